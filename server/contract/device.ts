@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import {
+  DEVICE_DEFAULTS,
+  type Device,
+  type DeviceSettings,
+  type DeviceState,
+  POLL_MODULES,
+} from '../domain/device.ts';
+import { DAY, SECOND } from '../domain/units.ts';
+import { CredentialInput, CredentialView, credentialFrom, credentialView } from './credential.ts';
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{C}]+$/u, 'no control characters');
+const address = z
+  .string()
+  .trim()
+  .min(1)
+  .max(253)
+  .regex(/^[A-Za-z0-9._:%-]+$/, 'an IPv4 or IPv6 address or a host name');
+const group = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[^\p{C},]+$/u);
+
+/** A new device. Only name, address and credential are needed. */
+export const DeviceInput = z.strictObject({
+  name,
+  address,
+  port: z.int().min(1).max(65_535).default(DEVICE_DEFAULTS.port),
+  credential: CredentialInput,
+  intervalMs: z
+    .int()
+    .min(1 * SECOND)
+    .max(1 * DAY)
+    .default(DEVICE_DEFAULTS.intervalMs),
+  timeoutMs: z
+    .int()
+    .min(100)
+    .max(60 * SECOND)
+    .default(DEVICE_DEFAULTS.timeoutMs),
+  retries: z.int().min(0).max(10).default(DEVICE_DEFAULTS.retries),
+  modules: z
+    .array(z.enum(POLL_MODULES))
+    .min(1)
+    .default([...POLL_MODULES]),
+  groups: z.array(group).max(20).default([]),
+  enabled: z.boolean().default(true),
+});
+export type DeviceInput = z.input<typeof DeviceInput>;
+
+/** A change of a device: only what is to change. The credential is replaced whole or left alone. */
+export const DevicePatch = z.strictObject({
+  name: name.optional(),
+  address: address.optional(),
+  port: z.int().min(1).max(65_535).optional(),
+  credential: CredentialInput.optional(),
+  intervalMs: z
+    .int()
+    .min(1 * SECOND)
+    .max(1 * DAY)
+    .optional(),
+  timeoutMs: z
+    .int()
+    .min(100)
+    .max(60 * SECOND)
+    .optional(),
+  retries: z.int().min(0).max(10).optional(),
+  modules: z.array(z.enum(POLL_MODULES)).min(1).optional(),
+  groups: z.array(group).max(20).optional(),
+  enabled: z.boolean().optional(),
+});
+export type DevicePatch = z.infer<typeof DevicePatch>;
+
+/** A device with its state, as every answer and event shows it. */
+export const DeviceView = z.object({
+  id: z.int(),
+  name: z.string(),
+  address: z.string(),
+  port: z.int(),
+  credential: CredentialView,
+  intervalMs: z.int(),
+  timeoutMs: z.int(),
+  retries: z.int(),
+  modules: z.array(z.enum(POLL_MODULES)),
+  groups: z.array(z.string()),
+  enabled: z.boolean(),
+  lab: z.boolean(),
+  createdAtMs: z.number(),
+  reachability: z.enum(['unknown', 'reachable', 'unreachable']),
+  lastPollAtMs: z.number().nullable(),
+  lastAnswerAtMs: z.number().nullable(),
+  roundTripMs: z.number().nullable(),
+  lossPercent: z.number().nullable(),
+  pollDurationMs: z.number().nullable(),
+  problem: z.string().nullable(),
+  sysName: z.string().nullable(),
+  sysDescr: z.string().nullable(),
+  sysObjectId: z.string().nullable(),
+  sysLocation: z.string().nullable(),
+  sysContact: z.string().nullable(),
+  sysUpTimeTicks: z.number().nullable(),
+  bootedAtMs: z.number().nullable(),
+  interfaceCount: z.int(),
+});
+export type DeviceView = z.infer<typeof DeviceView>;
+
+export const ConnectionTestView = z.object({
+  ok: z.boolean(),
+  steps: z.array(z.object({ name: z.string(), ok: z.boolean(), text: z.string() })),
+  sysName: z.string().nullable(),
+  sysDescr: z.string().nullable(),
+  roundTripMs: z.number().nullable(),
+});
+export type ConnectionTestView = z.infer<typeof ConnectionTestView>;
+
+export const PollSummary = z.object({
+  deviceId: z.int(),
+  reachable: z.boolean(),
+  startedAtMs: z.number(),
+  durationMs: z.number(),
+  requests: z.int(),
+  lostTries: z.int(),
+  roundTripMs: z.number().nullable(),
+  modules: z.array(
+    z.object({
+      module: z.string(),
+      outcome: z.enum(['ok', 'absent', 'refused', 'timeout', 'failed']),
+      message: z.string().nullable(),
+      durationMs: z.number(),
+      varbinds: z.int(),
+    }),
+  ),
+});
+export type PollSummary = z.infer<typeof PollSummary>;
+
+export function deviceSettings(input: z.output<typeof DeviceInput>): DeviceSettings {
+  return { ...input, credential: credentialFrom(input.credential) };
+}
+
+export function deviceView(device: Device, state: DeviceState): DeviceView {
+  const { deviceId: _, ...known } = state;
+  return {
+    ...device,
+    ...known,
+    modules: [...device.modules],
+    groups: [...device.groups],
+    credential: credentialView(device.credential),
+  };
+}

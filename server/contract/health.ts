@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+export const NoticeView = z.object({
+  code: z.string(),
+  severity: z.enum(['warning', 'critical']),
+  text: z.string(),
+  remedy: z.string(),
+});
+export type NoticeView = z.infer<typeof NoticeView>;
+
+export const HealthView = z.object({
+  ok: z.boolean(),
+  version: z.string(),
+  startedAtMs: z.number(),
+  notices: z.array(NoticeView),
+  store: z.object({
+    file: z.string(),
+    sizeBytes: z.number(),
+    writable: z.boolean(),
+    lostEvents: z.int(),
+  }),
+  poller: z.object({
+    devices: z.int(),
+    polls: z.int(),
+    latePolls: z.int(),
+    latenessMs: z.number(),
+  }),
+  traps: z.object({
+    address: z.string(),
+    port: z.int(),
+    listening: z.boolean(),
+    received: z.int(),
+    malformed: z.int(),
+    unknownUser: z.int(),
+    authenticationFailed: z.int(),
+    rateLimited: z.int(),
+  }),
+  eventLoopLagMs: z.number(),
+});
+export type HealthView = z.infer<typeof HealthView>;

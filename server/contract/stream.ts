@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { AlertView } from './alert.ts';
+import { DeviceView } from './device.ts';
+import { HealthView } from './health.ts';
+import { InterfaceView } from './interface.ts';
+import { LabDeviceView, LabTrapView } from './lab.ts';
+import { OverviewView } from './overview.ts';
+import { SecurityEventView } from './security.ts';
+import { LivePoint } from './series.ts';
+import { ChangeView } from './table.ts';
+import { ThresholdView } from './threshold.ts';
+import { TrapView } from './trap.ts';
+
+/**
+ * What is pushed, by event name. Every event is an upsert by id or time, so that one heard twice does no harm.
+ * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed.
+ */
+export const STREAM_EVENTS = {
+  device: DeviceView,
+  deviceRemoved: z.object({ id: z.int() }),
+  interfaces: z.object({ deviceId: z.int(), items: z.array(InterfaceView) }),
+  samples: z.object({ deviceId: z.int(), points: z.array(LivePoint) }),
+  tables: z.object({ deviceId: z.int(), routes: z.boolean(), connections: z.boolean() }),
+  change: ChangeView,
+  alert: AlertView,
+  trap: TrapView,
+  securityEvent: SecurityEventView,
+  threshold: ThresholdView,
+  thresholdRemoved: z.object({ id: z.int() }),
+  overview: OverviewView,
+  health: HealthView,
+  labDevice: LabDeviceView,
+  labTrap: LabTrapView,
+} as const;
+
+export type StreamEventName = keyof typeof STREAM_EVENTS;
+export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
+
+/**
+ * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`,
+ * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one).
+ */
+export const Room = z.union([
+  z.enum(['overview', 'devices', 'alerts', 'traps', 'changes', 'security', 'thresholds', 'health', 'lab']),
+  z.templateLiteral(['device:', z.int()]),
+]);
+export type Room = z.infer<typeof Room>;
+
+/** One pushed event. `seq` grows by one per event of the server; `epoch` names the server's run. */
+export interface StreamEnvelope<Name extends StreamEventName = StreamEventName> {
+  readonly epoch: string;
+  readonly seq: number;
+  /** Every room it went to; a client in several of them gets it once. */
+  readonly rooms: readonly Room[];
+  readonly event: Name;
+  readonly body: StreamEventBody<Name>;
+  readonly atMs: number;
+}
+
+/** Sent by the client as `join`; `after` is the last envelope it has seen, to be back-filled from there. */
+export const Join = z.strictObject({
+  rooms: z.array(Room).max(20),
+  after: z.strictObject({ epoch: z.string().max(64), seq: z.int().min(0) }).nullable(),
+});
+export type Join = z.infer<typeof Join>;
+
+/** The answer: `resync` means that events were missed which can no longer be replayed, so fetch afresh. */
+export interface JoinReply {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly resync: boolean;
+}
+
+/** Socket.io event names: client -> server `join`, `leave`; server -> client `event`. */
+export interface ServerToClient {
+  event: (envelope: StreamEnvelope) => void;
+}
+export interface ClientToServer {
+  join: (join: Join, reply: (reply: JoinReply) => void) => void;
+  leave: (rooms: Room[]) => void;
+}

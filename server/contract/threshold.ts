@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { METRIC_NAMES } from '../domain/metric.ts';
+import { RaisedSeverity } from './alert.ts';
+
+const Selector = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('group'), group: z.string().trim().min(1).max(64) }),
+  z.strictObject({ kind: z.literal('device'), deviceId: z.int() }),
+  z.strictObject({ kind: z.literal('interface'), interfaceId: z.int() }),
+]);
+
+const shape = {
+  name: z.string().trim().min(1).max(100),
+  metric: z.enum(METRIC_NAMES),
+  selector: Selector,
+  direction: z.enum(['above', 'below']),
+  raise: z.number(),
+  clear: z.number(),
+  forPolls: z.int().min(1).max(100),
+  ofPolls: z.int().min(1).max(100),
+  severity: RaisedSeverity,
+  enabled: z.boolean(),
+};
+
+/** Says what is contradictory in a threshold, as (field, sentence) pairs. */
+export function thresholdProblems(
+  threshold: Pick<ThresholdView, 'direction' | 'raise' | 'clear' | 'forPolls' | 'ofPolls'>,
+): [string, string][] {
+  const problems: [string, string][] = [];
+  if (threshold.direction === 'above' && threshold.clear > threshold.raise)
+    problems.push(['clear', 'clear must not be above raise']);
+  if (threshold.direction === 'below' && threshold.clear < threshold.raise)
+    problems.push(['clear', 'clear must not be below raise']);
+  if (threshold.forPolls > threshold.ofPolls)
+    problems.push(['forPolls', 'forPolls cannot be more than ofPolls']);
+  return problems;
+}
+
+export const ThresholdInput = z
+  .strictObject({
+    ...shape,
+    direction: shape.direction.default('above'),
+    forPolls: shape.forPolls.default(1),
+    ofPolls: shape.ofPolls.default(1),
+    severity: shape.severity.default('warning'),
+    enabled: shape.enabled.default(true),
+  })
+  .superRefine((threshold, context) => {
+    for (const [field, message] of thresholdProblems(threshold))
+      context.addIssue({ code: 'custom', path: [field], message });
+  });
+export type ThresholdInput = z.input<typeof ThresholdInput>;
+
+export const ThresholdPatch = z.strictObject(shape).partial();
+export type ThresholdPatch = z.infer<typeof ThresholdPatch>;
+
+export const ThresholdView = z.object({ id: z.int(), ...shape, shipped: z.boolean() });
+export type ThresholdView = z.infer<typeof ThresholdView>;

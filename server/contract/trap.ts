@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+export const TrapView = z.object({
+  id: z.int(),
+  receivedAtMs: z.number(),
+  senderAddress: z.string(),
+  senderPort: z.int(),
+  version: z.enum(['v1', 'v2c', 'v3']),
+  inform: z.boolean(),
+  user: z.string().nullable(),
+  securityLevel: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).nullable(),
+  deviceId: z.int().nullable(),
+  quarantine: z.enum(['unknownSender', 'ambiguousSender', 'versionMismatch']).nullable(),
+  notificationOid: z.string(),
+  notificationName: z.string(),
+  sysUpTimeTicks: z.number().nullable(),
+  v1: z
+    .object({
+      enterprise: z.string(),
+      genericTrap: z.int(),
+      specificTrap: z.int(),
+      agentAddress: z.string(),
+    })
+    .nullable(),
+  varbinds: z.array(
+    z.object({
+      oid: z.string(),
+      name: z.string(),
+      type: z.string(),
+      text: z.string(),
+      hex: z.string().nullable(),
+    }),
+  ),
+  handler: z.string(),
+  summary: z.string(),
+  rawHex: z.string(),
+});
+export type TrapView = z.infer<typeof TrapView>;

@@ -1,0 +1,54 @@
+import type { DeviceId } from './device.ts';
+import type { InterfaceId } from './interface.ts';
+
+/** Octets that crossed an interface in one hour (UTC). */
+export interface VolumeHour {
+  readonly interfaceId: InterfaceId;
+  /** Start of the hour, ms. */
+  readonly hourMs: number;
+  readonly inOctets: number;
+  readonly outOctets: number;
+  /** Seconds of the hour that were measured, 0..3600. */
+  readonly coveredSeconds: number;
+}
+
+export interface Volume {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly inOctets: number;
+  readonly outOctets: number;
+  /** 0..1: the share of the time that was measured. */
+  readonly coverage: number;
+}
+
+/** One interface's account for a period. */
+export interface InterfaceAccount {
+  readonly deviceId: DeviceId;
+  readonly interfaceId: InterfaceId;
+  readonly total: Volume;
+  /** 95th percentile of the 5-minute averages in bit/s, in and out; null without samples. */
+  readonly percentile95InBps: number | null;
+  readonly percentile95OutBps: number | null;
+}
+
+export interface VolumeRepository {
+  /** Adds to the hour; inside the caller's transaction. */
+  add(volumes: readonly VolumeHour[]): void;
+  /** Hours of one interface, from inclusive, to exclusive, oldest first. */
+  hours(interfaceId: InterfaceId, fromMs: number, toMs: number): readonly VolumeHour[];
+  /** Sums per interface. */
+  sums(fromMs: number, toMs: number): readonly VolumeHour[];
+}
+
+export interface AccountReader {
+  /** Buckets of an hour or a (UTC) day. */
+  volumes(interfaceId: InterfaceId, fromMs: number, toMs: number, bucket: 'hour' | 'day'): readonly Volume[];
+  /** One interface or, with null, the `limit` with the most octets. */
+  accounts(query: {
+    interfaceId: InterfaceId | null;
+    deviceId: DeviceId | null;
+    fromMs: number;
+    toMs: number;
+    limit: number;
+  }): readonly InterfaceAccount[];
+}

@@ -1,0 +1,62 @@
+import type { Quality } from './series.ts';
+
+export interface CounterReading {
+  readonly atMs: number;
+  /** The device's own clock when it answered, hundredths of a second; null where it gave none. */
+  readonly sysUpTimeTicks: number | null;
+  readonly value: number | bigint;
+}
+
+export interface Rate {
+  readonly quality: Quality;
+  /** Per second; null unless quality is ok or wrapped. */
+  readonly rate: number | null;
+  readonly delta: number | null;
+  readonly seconds: number | null;
+}
+
+const none = (quality: Quality): Rate => ({ quality, rate: null, delta: null, seconds: null });
+
+/** Ticks that passed between two uptimes; null where the uptime went back other than by its wrap (RFC 2578 §7.1.8). */
+export function elapsedTicks(before: number, after: number): number | null {
+  if (after >= before) return after - before;
+  // Within an hour of 2^32 hundredths the uptime wrapped; anywhere else the device restarted.
+  const nearWrap = 2 ** 32 - before < 360_000 && after < 360_000;
+  return nearWrap ? after + 2 ** 32 - before : null;
+}
+
+/**
+ * The rate between two readings of one counter, the only place where one is formed.
+ *
+ * @param bits 32 or 64: where the counter wraps (RFC 2578 §7.1.6, §7.1.10)
+ * @param maxGapMs longer apart than this and the delta is discarded as a gap
+ * @param maxPerSecond what the interface can carry per second, null where unknown: a wrap that would mean more is a reset
+ */
+export function rateBetween(
+  before: CounterReading | null,
+  after: CounterReading,
+  options: { bits: 32 | 64; maxGapMs: number; maxPerSecond: number | null; rebooted: boolean },
+): Rate {
+  if (before === null) return none('first');
+  if (options.rebooted) return none('reset');
+  const wallMs = after.atMs - before.atMs;
+  if (wallMs <= 0) return none('gap');
+  if (wallMs > options.maxGapMs) return none('gap');
+  // The device's own clock says best how long the counter ran; the wall clock stands in where it is missing.
+  const ticks =
+    before.sysUpTimeTicks === null || after.sysUpTimeTicks === null
+      ? null
+      : elapsedTicks(before.sysUpTimeTicks, after.sysUpTimeTicks);
+  const seconds = ticks !== null && ticks > 0 ? ticks / 100 : wallMs / 1_000;
+  let delta = BigInt(after.value) - BigInt(before.value);
+  let quality: Quality = 'ok';
+  if (delta < 0n) {
+    if (options.bits === 64) return none('reset');
+    delta += 2n ** 32n;
+    quality = 'wrapped';
+  }
+  const rate = Number(delta) / seconds;
+  // A tenth above the line rate is clock skew; more than that cannot have crossed the wire.
+  if (options.maxPerSecond !== null && rate > options.maxPerSecond * 1.1) return none('reset');
+  return { quality, rate, delta: Number(delta), seconds };
+}

@@ -1,0 +1,40 @@
+import type { TrapCounters } from './trap.ts';
+
+/** Something the operator should know, with what to do about it; shown as a banner. */
+export interface Notice {
+  readonly code: string;
+  readonly severity: 'warning' | 'critical';
+  readonly text: string;
+  readonly remedy: string;
+}
+
+export interface Health {
+  readonly ok: boolean;
+  readonly version: string;
+  readonly startedAtMs: number;
+  readonly notices: readonly Notice[];
+  readonly store: {
+    readonly file: string;
+    readonly sizeBytes: number;
+    readonly writable: boolean;
+    /** Events that could not be stored since start. */
+    readonly lostEvents: number;
+  };
+  readonly poller: {
+    readonly devices: number;
+    readonly polls: number;
+    readonly latePolls: number;
+    /** Worst lateness of the last minute, ms. */
+    readonly latenessMs: number;
+  };
+  readonly traps: TrapCounters & {
+    readonly address: string;
+    readonly port: number;
+    readonly listening: boolean;
+  };
+  readonly eventLoopLagMs: number;
+}
+
+export interface HealthReader {
+  health(): Health;
+}

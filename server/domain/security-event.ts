@@ -1,0 +1,38 @@
+import type { DeviceId } from './device.ts';
+
+export type SecurityEventKind = 'authenticationFailure' | 'badCommunity' | 'newListener';
+
+export interface SecurityEvent {
+  readonly id: number;
+  readonly atMs: number;
+  readonly kind: SecurityEventKind;
+  readonly deviceId: DeviceId;
+  readonly text: string;
+}
+
+export type NewSecurityEvent = Omit<SecurityEvent, 'id'>;
+
+export interface SecurityEventQuery {
+  readonly deviceId?: DeviceId;
+  readonly kind?: SecurityEventKind;
+  readonly beforeId?: number;
+  readonly limit: number;
+}
+
+export interface SecurityEventRepository {
+  save(event: NewSecurityEvent): SecurityEvent;
+  list(query: SecurityEventQuery): readonly SecurityEvent[];
+  countSince(sinceMs: number): Readonly<Record<SecurityEventKind, number>>;
+}
+
+/** A weakness in how a device is configured, with what to do about it. */
+export interface Weakness {
+  readonly deviceId: DeviceId;
+  readonly kind: 'communityVersion' | 'defaultCommunity' | 'noPrivacy' | 'weakAlgorithm';
+  readonly text: string;
+  readonly remedy: string;
+}
+
+export interface PostureReader {
+  weaknesses(): readonly Weakness[];
+}

@@ -1,0 +1,52 @@
+import type { RaisedSeverity } from './alert.ts';
+import type { DeviceId } from './device.ts';
+import type { InterfaceId } from './interface.ts';
+import type { MetricName } from './metric.ts';
+
+/** What a threshold watches. */
+export type Selector =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'group'; readonly group: string }
+  | { readonly kind: 'device'; readonly deviceId: DeviceId }
+  | { readonly kind: 'interface'; readonly interfaceId: InterfaceId };
+
+/**
+ * Raises when the metric, in its unit, is at or beyond `raise` in `forPolls` of the last `ofPolls` polls; clears when
+ * it is back at or inside `clear` in as many. Points without a trusted value are not counted either way.
+ */
+export interface Threshold {
+  readonly id: number;
+  readonly name: string;
+  readonly metric: MetricName;
+  readonly selector: Selector;
+  readonly direction: 'above' | 'below';
+  readonly raise: number;
+  /** Not beyond `raise`: the gap between the two is the hysteresis. */
+  readonly clear: number;
+  readonly forPolls: number;
+  readonly ofPolls: number;
+  readonly severity: RaisedSeverity;
+  readonly enabled: boolean;
+  /** True for those that ship. */
+  readonly shipped: boolean;
+}
+
+export type NewThreshold = Omit<Threshold, 'id'>;
+
+export interface ThresholdRepository {
+  list(): readonly Threshold[];
+  get(id: number): Threshold | null;
+  insert(threshold: NewThreshold): Threshold;
+  update(threshold: Threshold): void;
+  /** True where there was one. */
+  remove(id: number): boolean;
+}
+
+/** What pages may do with thresholds; alerts of a changed or removed one are judged anew or cleared. */
+export interface ThresholdDesk {
+  list(): readonly Threshold[];
+  get(id: number): Threshold | null;
+  add(threshold: NewThreshold): Threshold;
+  change(id: number, part: Partial<NewThreshold>): Threshold | null;
+  remove(id: number): boolean;
+}
