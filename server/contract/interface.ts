@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Interface } from '../domain/interface.ts';
 
 const adminStatus = z.enum(['up', 'down', 'testing']).nullable();
 const operStatus = z
@@ -27,3 +28,8 @@ export const InterfaceView = z.object({
   latest: z.record(z.string(), z.number()),
 });
 export type InterfaceView = z.infer<typeof InterfaceView>;
+
+/** @param latest newest trusted values by metric name */
+export function interfaceView(value: Interface, latest: Readonly<Record<string, number>>): InterfaceView {
+  return { ...value, latest: { ...latest } };
+}

@@ -1,0 +1,160 @@
+import type { Log } from '../domain/log.ts';
+import type { DevicePoll, PollSink } from '../domain/poll.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { HandledTrap, TrapRepository, TrapSink } from '../domain/trap.ts';
+import type { PollControl } from '../domain/inventory.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { Accounting } from '../accounting/accounting.ts';
+import type { Inventory } from '../configuration/inventory.ts';
+import type { FaultEngine } from '../fault/fault-engine.ts';
+import type { Performance } from '../performance/performance.ts';
+import type { Security } from '../security/security.ts';
+import type { Publisher } from './publisher.ts';
+
+/** Events taken into one transaction at the most, so that no commit holds the loop for long. */
+const BATCH = 64;
+/** Time one batch may take before the rest waits for the next turn of the loop, ms. */
+const SLICE_MS = 15;
+/** Events waiting at the most; beyond it the oldest polls go first, traps last. */
+const QUEUE_LIMIT = 50_000;
+
+type Work = { readonly poll: DevicePoll } | { readonly trap: HandledTrap };
+
+export interface PipelineOptions {
+  readonly transaction: Transaction;
+  readonly traps: TrapRepository;
+  readonly inventory: Inventory;
+  readonly performance: Performance;
+  readonly accounting: Accounting;
+  readonly fault: FaultEngine;
+  readonly security: Security;
+  readonly publisher: Publisher;
+  readonly polls: () => PollControl;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/**
+ * The order of the stages, in one place. Polls and traps wait in a queue and are taken in batches, one transaction
+ * a batch; pages hear of a batch only after its commit, so that what was shown is on the disk.
+ */
+export class Pipeline implements PollSink, TrapSink {
+  readonly #options: PipelineOptions;
+  #queue: Work[] = [];
+  #scheduled = false;
+  #stopped = false;
+  /** Events that could not be stored since the start. */
+  lostEvents = 0;
+  /** Sentence of the last failed commit, null once one worked again. */
+  storeProblem: string | null = null;
+
+  constructor(options: PipelineOptions) {
+    this.#options = options;
+  }
+
+  onPoll(poll: DevicePoll): void {
+    this.#enqueue({ poll });
+  }
+
+  onTrap(trap: HandledTrap): void {
+    this.#enqueue({ trap });
+  }
+
+  /** Works off all that waits. After it, events are refused. */
+  stop(): void {
+    this.#stopped = true;
+    while (this.#queue.length > 0) this.#batch();
+  }
+
+  #enqueue(work: Work): void {
+    if (this.#stopped) return;
+    if (this.#queue.length >= QUEUE_LIMIT) {
+      const poll = this.#queue.findIndex((waiting) => 'poll' in waiting);
+      this.#queue.splice(Math.max(poll, 0), 1);
+      this.lostEvents += 1;
+    }
+    this.#queue.push(work);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      this.#batch();
+      if (this.#queue.length > 0) this.#schedule();
+    });
+  }
+
+  #batch(): void {
+    const { transaction, publisher, clock, log } = this.#options;
+    const started = clock.monotonic();
+    let taken = 0;
+    try {
+      transaction.transact(() => {
+        while (taken < Math.min(BATCH, this.#queue.length)) {
+          const work = this.#queue[taken++];
+          if (work) this.#stages(work);
+          if (clock.monotonic() - started > SLICE_MS) break;
+        }
+      });
+      this.#queue.splice(0, taken);
+      this.storeProblem = null;
+      publisher.flush();
+    } catch (error) {
+      this.#queue.splice(0, taken);
+      publisher.discard();
+      this.lostEvents += taken;
+      this.storeProblem = (error as Error).message;
+      log.error(
+        { err: (error as Error).message, events: taken },
+        'a batch of polls and traps could not be stored',
+      );
+      this.#reload();
+    }
+  }
+
+  #stages(work: Work): void {
+    if ('poll' in work) this.#poll(work.poll);
+    else this.#trap(work.trap);
+  }
+
+  #poll(poll: DevicePoll): void {
+    const { inventory, performance, accounting, fault, security, publisher } = this.#options;
+    // A poll that was under way when its device was removed.
+    if (!inventory.device(poll.deviceId)) return;
+    const observation = inventory.observe(poll);
+    const samples = performance.measure(poll, observation);
+    accounting.account(samples);
+    fault.onPoll(poll, observation, samples);
+    security.onPoll(poll, observation, samples);
+    publisher.polled(poll, observation, samples);
+  }
+
+  #trap({ trap, finding }: HandledTrap): void {
+    const { traps, inventory, fault, security, publisher, polls } = this.#options;
+    const known = trap.deviceId !== null && inventory.device(trap.deviceId) !== null;
+    const stored = traps.save(known ? trap : { ...trap, deviceId: null });
+    publisher.trap(stored);
+    if (!known || trap.deviceId === null || trap.quarantine !== null) return;
+    const handled = { trap: stored, finding };
+    inventory.onTrap(handled);
+    fault.onTrap(handled);
+    security.onTrap(handled);
+    if (finding.kind === 'linkDown' || finding.kind === 'linkUp')
+      polls().pollInterfaces(trap.deviceId, [finding.ifIndex]);
+  }
+
+  /** After a rollback the disk is the truth: what stages hold in memory is read from it anew. */
+  #reload(): void {
+    const { inventory, performance, fault, log } = this.#options;
+    try {
+      for (const device of inventory.devices()) performance.forget(device.id);
+      inventory.load();
+      fault.load();
+    } catch (error) {
+      log.error({ err: (error as Error).message }, 'the state could not be read again from the database');
+    }
+  }
+}

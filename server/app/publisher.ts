@@ -1,0 +1,142 @@
+import type { Alert } from '../domain/alert.ts';
+import type { Change } from '../domain/change.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
+import type { InventoryReader, Observation } from '../domain/inventory.ts';
+import type { LatestReader } from '../domain/latest.ts';
+import { METRICS } from '../domain/metric.ts';
+import type { DevicePoll } from '../domain/poll.ts';
+import type { SecurityEvent } from '../domain/security-event.ts';
+import type { Sample } from '../domain/series.ts';
+import type { Threshold } from '../domain/threshold.ts';
+import type { Trap } from '../domain/trap.ts';
+import { deviceView } from '../contract/device.ts';
+import { interfaceView } from '../contract/interface.ts';
+import type { LivePoint } from '../contract/series.ts';
+import type { Room, StreamEventBody, StreamEventName } from '../contract/stream.ts';
+
+/** The part of the event hub that is needed here. */
+export interface Channel {
+  publish<Name extends StreamEventName>(
+    rooms: readonly Room[],
+    event: Name,
+    body: StreamEventBody<Name>,
+  ): void;
+  hasListeners(room: Room): boolean;
+}
+
+/**
+ * Turns what the stages report into stream events. Everything is held back until `flush`, which the pipeline calls
+ * after the commit.
+ */
+export class Publisher {
+  readonly #channel: Channel;
+  readonly #inventory: InventoryReader;
+  readonly #latest: LatestReader;
+  #held: (() => void)[] = [];
+
+  constructor(options: { channel: Channel; inventory: InventoryReader; latest: LatestReader }) {
+    this.#channel = options.channel;
+    this.#inventory = options.inventory;
+    this.#latest = options.latest;
+  }
+
+  flush(): void {
+    const held = this.#held;
+    this.#held = [];
+    for (const publish of held) publish();
+  }
+
+  discard(): void {
+    this.#held = [];
+  }
+
+  polled(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+    const { device } = observation;
+    const room: Room = `device:${device.id}`;
+    this.device(device);
+    for (const change of observation.changes) this.#change(change);
+    if (observation.routesChanged || observation.connectionsChanged)
+      this.#hold([room], 'tables', {
+        deviceId: device.id,
+        routes: observation.routesChanged,
+        connections: observation.connectionsChanged,
+      });
+    // Numbers are many and replaced by the next poll: they are built only where somebody looks.
+    if (!this.#channel.hasListeners(room)) return;
+    this.#held.push(() => {
+      const items =
+        poll.facts.interfaces === undefined
+          ? observation.changedInterfaces
+          : [...observation.interfaces.values()];
+      if (items.length > 0)
+        this.#channel.publish([room], 'interfaces', {
+          deviceId: device.id,
+          items: items.map((item) => interfaceView(item, this.#latest.ofInterface(item.id))),
+        });
+      if (samples.length > 0)
+        this.#channel.publish([room], 'samples', { deviceId: device.id, points: samples.map(livePoint) });
+    });
+  }
+
+  device(device: Device): void {
+    this.#held.push(() => {
+      const current = this.#inventory.device(device.id);
+      const state = this.#inventory.state(device.id);
+      if (current && state)
+        this.#channel.publish(['devices', `device:${device.id}`], 'device', deviceView(current, state));
+    });
+  }
+
+  deviceRemoved(id: DeviceId): void {
+    this.#hold(['devices', `device:${id}`], 'deviceRemoved', { id });
+  }
+
+  #change(change: Change): void {
+    this.#hold(['changes', 'overview', `device:${change.deviceId}`], 'change', change);
+  }
+
+  alert(alert: Alert): void {
+    this.#hold(['alerts', 'overview', `device:${alert.deviceId}`], 'alert', {
+      ...alert,
+      evidence: [...alert.evidence],
+    });
+  }
+
+  trap(trap: Trap): void {
+    const device: Room[] = trap.deviceId === null ? [] : [`device:${trap.deviceId}`];
+    this.#hold(['traps', 'overview', ...device], 'trap', { ...trap, varbinds: [...trap.varbinds] });
+  }
+
+  securityEvent(event: SecurityEvent): void {
+    this.#hold(['security', 'overview', `device:${event.deviceId}`], 'securityEvent', event);
+  }
+
+  threshold(threshold: Threshold): void {
+    this.#hold(['thresholds'], 'threshold', threshold);
+  }
+
+  thresholdRemoved(id: number): void {
+    this.#hold(['thresholds'], 'thresholdRemoved', { id });
+  }
+
+  #hold<Name extends StreamEventName>(
+    rooms: readonly Room[],
+    event: Name,
+    body: StreamEventBody<Name>,
+  ): void {
+    this.#held.push(() => this.#channel.publish(rooms, event, body));
+  }
+}
+
+function livePoint(sample: Sample): LivePoint {
+  const metric = METRICS[sample.series.metric];
+  const value = metric.kind === 'counter' ? sample.rate : Number(sample.value);
+  return {
+    metric: sample.series.metric,
+    interfaceId: sample.series.interfaceId,
+    instance: sample.series.instance,
+    atMs: sample.atMs,
+    value: value === null ? null : value * metric.scale,
+    quality: sample.quality,
+  };
+}

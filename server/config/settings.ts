@@ -1,0 +1,107 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(0).max(65_535);
+const flag = z
+  .union([z.boolean(), z.enum(['true', 'false', '1', '0', 'yes', 'no'])])
+  .transform((value) => (typeof value === 'boolean' ? value : ['true', '1', 'yes'].includes(value)));
+const hours = z.coerce
+  .number()
+  .positive()
+  .max(24 * 366 * 20);
+const days = z.coerce
+  .number()
+  .positive()
+  .max(366 * 20);
+
+interface Setting {
+  readonly schema: z.ZodType;
+  readonly fallback: unknown;
+  /** Placeholder in the help; absent for switches. */
+  readonly value?: string;
+  readonly about: string;
+}
+
+/** Every setting: key in the file, check, default, help. The flag and the environment variable follow from the key. */
+export const SETTINGS = {
+  data: {
+    schema: z.string().min(1),
+    fallback: './data',
+    value: 'folder',
+    about: 'where the database and its key live',
+  },
+  webHost: {
+    schema: z.string().min(1),
+    fallback: '127.0.0.1',
+    value: 'address',
+    about: 'address the web pages are served at',
+  },
+  webPort: {
+    schema: port,
+    fallback: 8162,
+    value: 'port',
+    about: 'TCP port of the web pages, 0 for any free one',
+  },
+  webNames: {
+    schema: z.union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))]),
+    fallback: [] as string[],
+    value: 'names',
+    about: 'further host names that browsers may use for this server, with commas between',
+  },
+  trapHost: {
+    schema: z.string().min(1),
+    fallback: '0.0.0.0',
+    value: 'address',
+    about: 'address traps are taken at',
+  },
+  trapPort: {
+    schema: z.union([z.literal('auto'), port]),
+    fallback: 'auto' as 'auto' | number,
+    value: 'port',
+    about: 'UDP port of the traps; auto is 162, or 1162 where 162 cannot be bound',
+  },
+  lab: { schema: flag, fallback: true, about: 'run the simulated network' },
+  labBasePort: {
+    schema: port,
+    fallback: 1161,
+    value: 'port',
+    about: 'first UDP port of the simulated devices, 0 for any free ones',
+  },
+  labWellKnownPort: {
+    schema: flag,
+    fallback: true,
+    about: 'let the course device answer on port 161 too, where it may',
+  },
+  logLevel: {
+    schema: z.enum(['debug', 'info', 'warn', 'error']),
+    fallback: 'info' as 'debug' | 'info' | 'warn' | 'error',
+    value: 'level',
+    about: 'debug, info, warn or error',
+  },
+  keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
+  keepFiveMinuteDays: {
+    schema: days,
+    fallback: 30,
+    value: 'days',
+    about: 'how long 5-minute averages are kept',
+  },
+  keepHourDays: { schema: days, fallback: 400, value: 'days', about: 'how long hourly averages are kept' },
+  keepDayDays: { schema: days, fallback: 5 * 366, value: 'days', about: 'how long daily averages are kept' },
+  keepTrapDays: { schema: days, fallback: 90, value: 'days', about: 'how long traps are kept' },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+/** The checked settings; frozen. */
+export type Config = { readonly [Key in SettingKey]: z.output<(typeof SETTINGS)[Key]['schema']> };
+
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+
+/** `webPort` -> `web-port`. */
+export function flagOf(key: SettingKey): string {
+  return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
+/** `webPort` -> `TRAPLINE_WEB_PORT`. */
+export function variableOf(key: SettingKey): string {
+  return `TRAPLINE_${flagOf(key).replaceAll('-', '_').toUpperCase()}`;
+}
