@@ -36,7 +36,7 @@ export interface PipelineOptions {
 
 /**
  * The order of the stages, in one place. Polls and traps wait in a queue and are taken in batches, one transaction
- * a batch; pages hear of a batch only after its commit, so that what was shown is on the disk.
+ * a batch; the transaction publishes after its commit, so that what a page shows is on the disk.
  */
 export class Pipeline implements PollSink, TrapSink {
   readonly #options: PipelineOptions;
@@ -88,7 +88,7 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #batch(): void {
-    const { transaction, publisher, clock, log } = this.#options;
+    const { transaction, clock, log } = this.#options;
     const started = clock.monotonic();
     let taken = 0;
     try {
@@ -101,10 +101,8 @@ export class Pipeline implements PollSink, TrapSink {
       });
       this.#queue.splice(0, taken);
       this.storeProblem = null;
-      publisher.flush();
     } catch (error) {
       this.#queue.splice(0, taken);
-      publisher.discard();
       this.lostEvents += taken;
       this.storeProblem = (error as Error).message;
       log.error(
