@@ -1,0 +1,41 @@
+import type { OverviewView } from '../contract/overview.ts';
+import type { AccountReader } from '../domain/accounting.ts';
+import type { AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { HealthReader } from '../domain/health.ts';
+import type {
+  ChangeRepository,
+  ConnectionRepository,
+  DeviceDesk,
+  InventoryReader,
+  PollControl,
+  RouteRepository,
+} from '../domain/inventory.ts';
+import type { LabControl } from '../domain/lab.ts';
+import type { LatestReader } from '../domain/latest.ts';
+import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
+import type { SeriesReader } from '../domain/series.ts';
+import type { ThresholdDesk } from '../domain/threshold.ts';
+import type { TrapRepository } from '../domain/trap.ts';
+
+/** Everything that REST asks of the rest of the server; repositories are only read. */
+export interface ApiPorts {
+  readonly inventory: InventoryReader;
+  readonly devices: DeviceDesk;
+  readonly polls: Pick<PollControl, 'pollNow' | 'test'>;
+  readonly latest: LatestReader;
+  readonly routes: Pick<RouteRepository, 'current' | 'history'>;
+  readonly connections: Pick<ConnectionRepository, 'current' | 'history'>;
+  readonly changes: Pick<ChangeRepository, 'list'>;
+  readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
+  readonly alertDesk: AlertDesk;
+  readonly traps: Pick<TrapRepository, 'list' | 'get'>;
+  readonly thresholds: ThresholdDesk;
+  readonly series: SeriesReader;
+  readonly accounts: AccountReader;
+  readonly securityEvents: Pick<SecurityEventRepository, 'list'>;
+  readonly posture: PostureReader;
+  /** Null where the server runs without its simulated network. */
+  readonly lab: LabControl | null;
+  readonly health: HealthReader;
+  overview(): OverviewView;
+}
