@@ -1,0 +1,88 @@
+import type { ProblemDetails } from '../../server/contract/problem.ts';
+import { ApiProblem } from './problem.ts';
+
+const BASE = '/api/v1';
+
+export type Query = Readonly<Record<string, QueryValue | readonly QueryValue[]>>;
+type QueryValue = string | number | boolean | null | undefined;
+
+interface RequestOptions {
+  readonly query?: Query;
+  readonly signal?: AbortSignal;
+}
+
+/** `?a=1&b=2`, leaving out what is null or undefined; a list repeats its name. */
+export function queryText(query: Query = {}): string {
+  const pairs = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? (value as readonly QueryValue[]) : [value as QueryValue])
+      if (one !== null && one !== undefined && one !== '') pairs.append(name, String(one));
+  const text = pairs.toString();
+  return text ? `?${text}` : '';
+}
+
+async function problemFrom(response: Response, action: string): Promise<ProblemDetails> {
+  const fallback: ProblemDetails = {
+    type: 'about:blank',
+    title: `Trapline answered ${response.status} ${response.statusText}`.trim(),
+    status: response.status,
+    detail: `${action} failed. The server's log says why.`,
+    instance: '',
+  };
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (!isJson) return fallback;
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback;
+}
+
+async function request<Answer>(
+  method: string,
+  path: string,
+  body: unknown,
+  options: RequestOptions,
+): Promise<Answer> {
+  const action = `${method} ${BASE}${path}`;
+  let response: Response;
+  try {
+    response = await fetch(`${BASE}${path}${queryText(options.query)}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (cause) {
+    if (options.signal?.aborted) throw cause;
+    throw new ApiProblem(
+      {
+        type: 'about:blank',
+        title: 'Trapline does not answer',
+        status: 0,
+        detail: `${action}: no answer. Check that the server runs (npm start) and that this address is still its own.`,
+        instance: '',
+      },
+      { cause },
+    );
+  }
+  if (!response.ok) throw new ApiProblem(await problemFrom(response, action));
+  return (response.status === 204 ? undefined : await response.json()) as Answer;
+}
+
+/** The REST interface. Every call throws `ApiProblem` where it is refused or not answered. */
+export const api = {
+  get: <Answer>(path: string, options: RequestOptions = {}) =>
+    request<Answer>('GET', path, undefined, options),
+  post: <Answer>(path: string, body?: unknown, options: RequestOptions = {}) =>
+    request<Answer>('POST', path, body, options),
+  patch: <Answer>(path: string, body: unknown, options: RequestOptions = {}) =>
+    request<Answer>('PATCH', path, body, options),
+  delete: (path: string, options: RequestOptions = {}) =>
+    request<undefined>('DELETE', path, undefined, options),
+};
+
+/** The items of an `{items}` answer. */
+export async function listOf<Item>(path: string, options: RequestOptions = {}): Promise<Item[]> {
+  return (await api.get<{ items: Item[] }>(path, options)).items;
+}

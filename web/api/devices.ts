@@ -1,0 +1,76 @@
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ConnectionTestView,
+  DeviceInput,
+  DevicePatch,
+  DeviceView,
+  PollSummary,
+} from '../../server/contract/device.ts';
+import { api, listOf } from './client.ts';
+import { keys } from './keys.ts';
+
+export const devicesQuery = () =>
+  queryOptions({
+    queryKey: keys.devices,
+    queryFn: ({ signal }) => listOf<DeviceView>('/devices', { signal }),
+  });
+
+export const useDevices = () => useQuery(devicesQuery());
+
+export const useDevice = (id: number) =>
+  useQuery({
+    queryKey: keys.device(id),
+    queryFn: ({ signal }) => api.get<DeviceView>(`/devices/${id}`, { signal }),
+  });
+
+/** The name of a device by its id; `device 7` until it is known. */
+export function useDeviceName(): (id: number) => string {
+  const { data } = useDevices();
+  return (id) => data?.find((device) => device.id === id)?.name ?? `device ${id}`;
+}
+
+function useDeviceUpsert() {
+  const client = useQueryClient();
+  return (device: DeviceView) => {
+    client.setQueryData(keys.device(device.id), device);
+    void client.invalidateQueries({ queryKey: keys.devices });
+  };
+}
+
+export function useAddDevice() {
+  const upsert = useDeviceUpsert();
+  return useMutation({
+    mutationFn: (input: DeviceInput) => api.post<DeviceView>('/devices', input),
+    onSuccess: upsert,
+  });
+}
+
+export function useChangeDevice() {
+  const upsert = useDeviceUpsert();
+  return useMutation({
+    mutationFn: ({ id, patch }: { id: number; patch: DevicePatch }) =>
+      api.patch<DeviceView>(`/devices/${id}`, patch),
+    onSuccess: upsert,
+  });
+}
+
+export function useRemoveDevice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => api.delete(`/devices/${id}`),
+    onSuccess: (_, id) =>
+      client.setQueryData<DeviceView[]>(keys.devices, (devices) => devices?.filter((one) => one.id !== id)),
+  });
+}
+
+export const usePollNow = () =>
+  useMutation({ mutationFn: (id: number) => api.post<PollSummary>(`/devices/${id}/poll`) });
+
+/** Tries a connection; with `id` the stored credential is used where the input brings none. */
+export const useConnectionTest = () =>
+  useMutation({
+    mutationFn: (test: { id: number; patch: DevicePatch } | { id: null; input: DeviceInput }) =>
+      test.id === null
+        ? api.post<ConnectionTestView>('/devices/test', test.input)
+        : api.post<ConnectionTestView>(`/devices/${test.id}/test`, test.patch),
+  });

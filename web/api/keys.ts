@@ -1,0 +1,48 @@
+/** What a list of alerts, traps, changes or security events is narrowed to. */
+export interface AlertFilter {
+  readonly state?: 'active' | 'cleared' | undefined;
+  readonly device?: number | undefined;
+  readonly interface?: number | undefined;
+  readonly severity?: string | undefined;
+}
+export interface TrapFilter {
+  readonly device?: number | undefined;
+  readonly quarantined?: boolean | undefined;
+  readonly notification?: string | undefined;
+}
+export interface ChangeFilter {
+  readonly device?: number | undefined;
+  readonly interface?: number | undefined;
+}
+export interface SecurityEventFilter {
+  readonly device?: number | undefined;
+  readonly kind?: string | undefined;
+}
+
+/** Query keys. The first part names the subject; what is pushed finds every cached list by it. */
+export const keys = {
+  devices: ['devices'] as const,
+  device: (id: number) => ['device', id] as const,
+  /** All devices' interfaces under 'all'. */
+  interfaces: (deviceId: number | 'all') => ['interfaces', deviceId] as const,
+  interface: (id: number) => ['interface', id] as const,
+  routes: (deviceId: number) => ['routes', deviceId] as const,
+  routeHistory: (deviceId: number) => ['routes', deviceId, 'history'] as const,
+  connections: (deviceId: number) => ['connections', deviceId] as const,
+  connectionHistory: (deviceId: number) => ['connections', deviceId, 'history'] as const,
+  changes: (filter: ChangeFilter) => ['changes', filter] as const,
+  alerts: (filter: AlertFilter) => ['alerts', filter] as const,
+  alert: (id: number) => ['alert', id] as const,
+  traps: (filter: TrapFilter) => ['traps', filter] as const,
+  trap: (id: number) => ['trap', id] as const,
+  thresholds: ['thresholds'] as const,
+  series: (query: object) => ['series', query] as const,
+  accounts: (query: object) => ['accounts', query] as const,
+  volumes: (query: object) => ['volumes', query] as const,
+  securityEvents: (filter: SecurityEventFilter) => ['securityEvents', filter] as const,
+  weaknesses: ['weaknesses'] as const,
+  overview: ['overview'] as const,
+  health: ['health'] as const,
+  metrics: ['metrics'] as const,
+  lab: ['lab'] as const,
+};

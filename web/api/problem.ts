@@ -1,0 +1,34 @@
+import type { ProblemDetails } from '../../server/contract/problem.ts';
+
+/** A refused or unanswered request; `status` 0 means that no answer came. */
+export class ApiProblem extends Error {
+  readonly code = 'apiProblem';
+  readonly problem: ProblemDetails;
+
+  constructor(problem: ProblemDetails, options?: ErrorOptions) {
+    super(problem.detail || problem.title, options);
+    this.name = 'ApiProblem';
+    this.problem = problem;
+  }
+
+  get status(): number {
+    return this.problem.status;
+  }
+
+  /** What the server said about one field of the body, null where it did not mind it. */
+  fieldError(path: string): string | null {
+    return this.problem.errors?.find((error) => error.path === path)?.message ?? null;
+  }
+}
+
+/** The problem behind anything thrown. */
+export function problemOf(error: unknown): ProblemDetails {
+  if (error instanceof ApiProblem) return error.problem;
+  return {
+    type: 'about:blank',
+    title: 'The page failed',
+    status: 0,
+    detail: error instanceof Error ? error.message : String(error),
+    instance: '',
+  };
+}

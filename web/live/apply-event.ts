@@ -1,0 +1,133 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { AlertView } from '../../server/contract/alert.ts';
+import type { DeviceView } from '../../server/contract/device.ts';
+import type { LabView } from '../../server/contract/lab.ts';
+import type { SecurityEventView } from '../../server/contract/security.ts';
+import type { ChangeView } from '../../server/contract/table.ts';
+import type { ThresholdView } from '../../server/contract/threshold.ts';
+import type { TrapView } from '../../server/contract/trap.ts';
+import {
+  type AlertFilter,
+  type ChangeFilter,
+  type SecurityEventFilter,
+  type TrapFilter,
+  keys,
+} from '../api/keys.ts';
+import type { Pages } from '../api/paging.ts';
+import type { Envelope } from './envelope.ts';
+import { putInterfaces, putSamples } from './interface-cache.ts';
+import { removeById, upsertById, upsertPaged } from './page-upsert.ts';
+
+const MAX_LAB_TRAPS = 200;
+
+const same = <Value>(wanted: Value | null | undefined, value: Value | null) =>
+  wanted === undefined || wanted === null || wanted === value;
+
+function alertBelongs(alert: AlertView, filter: AlertFilter): boolean {
+  return (
+    same(filter.state, alert.clearedAtMs === null ? 'active' : 'cleared') &&
+    same(filter.device, alert.deviceId) &&
+    same(filter.interface, alert.interfaceId) &&
+    same(filter.severity, alert.severity)
+  );
+}
+
+function trapBelongs(trap: TrapView, filter: TrapFilter): boolean {
+  return (
+    same(filter.device, trap.deviceId) &&
+    same(filter.quarantined, trap.quarantine !== null) &&
+    same(filter.notification, trap.notificationOid)
+  );
+}
+
+const changeBelongs = (change: ChangeView, filter: ChangeFilter) =>
+  same(filter.device, change.deviceId) && same(filter.interface, change.interfaceId);
+
+const securityEventBelongs = (event: SecurityEventView, filter: SecurityEventFilter) =>
+  same(filter.device, event.deviceId) && same(filter.kind, event.kind);
+
+/** Puts an item into every cached list of its subject whose filter it meets. */
+function putIntoPages<Item extends { readonly id: number }, Filter>(
+  client: QueryClient,
+  subject: string,
+  item: Item,
+  belongs: (item: Item, filter: Filter) => boolean,
+): void {
+  for (const query of client.getQueryCache().findAll({ queryKey: [subject] })) {
+    const filter = query.queryKey[1] as Filter;
+    client.setQueryData<Pages<Item>>(query.queryKey, (data) =>
+      upsertPaged(data, item, belongs(item, filter)),
+    );
+  }
+}
+
+function applyLab(client: QueryClient, change: (lab: LabView) => LabView): void {
+  client.setQueryData<LabView>(keys.lab, (lab) => lab && change(lab));
+}
+
+/** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
+export function applyEvent(client: QueryClient, envelope: Envelope): void {
+  switch (envelope.event) {
+    case 'device': {
+      const device = envelope.body;
+      client.setQueryData<DeviceView[]>(keys.devices, (list) => upsertById(list, device));
+      client.setQueryData<DeviceView>(keys.device(device.id), (old) => (old ? device : old));
+      return;
+    }
+    case 'deviceRemoved':
+      client.setQueryData<DeviceView[]>(keys.devices, (list) => removeById(list, envelope.body.id));
+      void client.invalidateQueries({ queryKey: keys.device(envelope.body.id) });
+      return;
+    case 'interfaces':
+      return putInterfaces(client, envelope.body.deviceId, envelope.body.items);
+    case 'samples':
+      return putSamples(client, envelope.body.deviceId, envelope.body.points);
+    case 'tables': {
+      const { deviceId, routes, connections } = envelope.body;
+      if (routes) void client.invalidateQueries({ queryKey: keys.routes(deviceId) });
+      if (connections) void client.invalidateQueries({ queryKey: keys.connections(deviceId) });
+      return;
+    }
+    case 'change':
+      return putIntoPages(client, 'changes', envelope.body, changeBelongs);
+    case 'alert':
+      client.setQueryData<AlertView>(keys.alert(envelope.body.id), (old) => (old ? envelope.body : old));
+      return putIntoPages(client, 'alerts', envelope.body, alertBelongs);
+    case 'trap':
+      return putIntoPages(client, 'traps', envelope.body, trapBelongs);
+    case 'securityEvent':
+      return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
+    case 'threshold':
+      client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => upsertById(list, envelope.body));
+      return;
+    case 'thresholdRemoved':
+      client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => removeById(list, envelope.body.id));
+      return;
+    case 'overview':
+      client.setQueryData(keys.overview, envelope.body);
+      return;
+    case 'health':
+      client.setQueryData(keys.health, envelope.body);
+      return;
+    case 'labDevice': {
+      const device = envelope.body;
+      return applyLab(client, (lab) => ({
+        ...lab,
+        devices: lab.devices.some((one) => one.name === device.name)
+          ? lab.devices.map((one) => (one.name === device.name ? device : one))
+          : [...lab.devices, device],
+      }));
+    }
+    case 'labTrap': {
+      const trap = envelope.body;
+      const isSame = (one: typeof trap) =>
+        one.atMs === trap.atMs && one.device === trap.device && one.oid === trap.oid;
+      return applyLab(client, (lab) =>
+        lab.traps.some(isSame) ? lab : { ...lab, traps: [...lab.traps, trap].slice(-MAX_LAB_TRAPS) },
+      );
+    }
+    default:
+      // A newer server may push what this page does not know yet.
+      envelope satisfies never;
+  }
+}
