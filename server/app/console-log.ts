@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { type Logger, pino } from 'pino';
 import type { Log } from '../domain/log.ts';
+import { plain } from './print.ts';
 
 const LEVELS: Readonly<Record<number, string>> = {
   20: 'debug',
@@ -32,14 +33,9 @@ function readable(json: string): string {
   const clock = new Date(Number(time)).toTimeString().slice(0, 8);
   const rest = Object.entries(fields)
     .filter(([key]) => !QUIET.has(key))
-    .map(([key, value]) => ` ${key}=${JSON.stringify(value)}`)
+    .map(([key, value]) => ` ${key}=${plain(JSON.stringify(value))}`)
     .join('');
-  return `${clock} ${(LEVELS[Number(level)] ?? '').padEnd(5)} ${printable(String(msg))}${rest}\n`;
-}
-
-/** Control and formatting characters as escapes: a log line is one line, whatever a device calls itself. */
-function printable(text: string): string {
-  return text.replace(/[\p{C}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
+  return `${clock} ${(LEVELS[Number(level)] ?? '').padEnd(5)} ${plain(String(msg))}${rest}\n`;
 }
 
 function adapt(logger: Logger): Log {

@@ -1,4 +1,4 @@
-import { DEVICE_DEFAULTS, type Device } from '../domain/device.ts';
+import { DEVICE_DEFAULTS, type DeviceSettings } from '../domain/device.ts';
 import type { DeviceDesk, InventoryReader } from '../domain/inventory.ts';
 import type { LabDevice } from '../domain/lab.ts';
 import { Secret } from '../domain/secret.ts';
@@ -16,28 +16,25 @@ export interface Memory {
   setSetting(key: string, value: string): void;
 }
 
-export interface LabInventory extends Pick<InventoryReader, 'devices'> {
-  /** Adds a device that bears the mark of the lab. */
-  addLabDevice(settings: Omit<Device, 'id' | 'createdAtMs' | 'lab'>): Device;
-  change: DeviceDesk['change'];
-}
+type Desk = Pick<DeviceDesk, 'add' | 'change'>;
+type Known = Pick<InventoryReader, 'devices'>;
 
 /**
  * Registers the lab's devices once, on the first start without any device; later starts only follow a changed port.
  * A lab device that somebody deleted stays deleted.
  */
-export function registerLab(lab: readonly LabDevice[], inventory: LabInventory, memory: Memory): void {
+export function registerLab(lab: readonly LabDevice[], desk: Desk, inventory: Known, memory: Memory): void {
   const paused = new Set((memory.setting(PAUSED) ?? '').split(',').filter(Boolean).map(Number));
   const devices = inventory.devices();
   if (memory.setting(REGISTERED) === null && devices.length === 0)
-    for (const device of lab) inventory.addLabDevice(settingsOf(device));
+    for (const device of lab) desk.add(settingsOf(device), { lab: true });
   memory.setSetting(REGISTERED, 'yes');
   for (const device of devices.filter((known) => known.lab)) {
     const simulated = lab.find((candidate) => candidate.name === device.name);
     if (!simulated) continue;
     const moved = simulated.address !== device.address || simulated.port !== device.port;
     if (moved || paused.has(device.id))
-      inventory.change(device.id, {
+      desk.change(device.id, {
         address: simulated.address,
         port: simulated.port,
         ...(paused.has(device.id) ? { enabled: true } : {}),
@@ -47,15 +44,15 @@ export function registerLab(lab: readonly LabDevice[], inventory: LabInventory, 
 }
 
 /** Without the lab its devices would only be unreachable: they rest until it runs again. */
-export function pauseLab(inventory: LabInventory, memory: Memory): void {
+export function pauseLab(desk: Desk, inventory: Known, memory: Memory): void {
   const resting = inventory.devices().filter((device) => device.lab && device.enabled);
   if (resting.length === 0) return;
-  for (const device of resting) inventory.change(device.id, { enabled: false });
+  for (const device of resting) desk.change(device.id, { enabled: false });
   const before = (memory.setting(PAUSED) ?? '').split(',').filter(Boolean);
   memory.setSetting(PAUSED, [...before, ...resting.map((device) => String(device.id))].join(','));
 }
 
-function settingsOf(device: LabDevice): Omit<Device, 'id' | 'createdAtMs' | 'lab'> {
+function settingsOf(device: LabDevice): DeviceSettings {
   const readOnly = device.communities.find(
     (community) => community.access === 'ro' && community.view === null,
   );

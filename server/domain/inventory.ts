@@ -94,7 +94,8 @@ export interface ConnectionTest {
 
 /** What pages may do with devices. */
 export interface DeviceDesk {
-  add(settings: DeviceSettings): Device;
+  /** @param mark `lab` for a device of the bundled lab */
+  add(settings: DeviceSettings, mark?: { readonly lab: boolean }): Device;
   change(id: DeviceId, part: Partial<DeviceSettings>): Device | null;
   remove(id: DeviceId): boolean;
 }

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import { parse } from 'csv-parse/sync';
+import type { CredentialInput } from '../../contract/credential.ts';
+import type { DeviceInput, DeviceView } from '../../contract/device.ts';
+import { table, when } from '../print.ts';
+import type { RestClient } from '../rest-client.ts';
+import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+
+interface AddOptions extends RemoteOptions {
+  readonly port?: string;
+  readonly version?: string;
+  readonly community?: string;
+  readonly user?: string;
+  readonly level?: string;
+  readonly authProtocol?: string;
+  readonly authKey?: string;
+  readonly privProtocol?: string;
+  readonly privKey?: string;
+  readonly interval?: string;
+  readonly group?: string[];
+}
+
+export function deviceCommand(program: Command, terminal: Terminal): void {
+  const device = program.command('device').description('devices: add, list, remove, import');
+  addCommand(device, terminal);
+  listCommand(device, terminal);
+  removeCommand(device, terminal);
+  importCommand(device, terminal);
+}
+
+function addCommand(device: Command, terminal: Terminal): void {
+  remote(device.command('add').description('add a device').argument('<name>').argument('<address>'))
+    .option('--port <port>', 'UDP port of its agent')
+    .option('--version <version>', 'v1, v2c or v3', 'v2c')
+    .option('--community <community>', 'for v1 and v2c (public where none is given)')
+    .option('--user <name>', 'for v3')
+    .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
+    .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
+    .option('--auth-key <key>')
+    .option('--priv-protocol <name>', 'des, aes, aes256b or aes256r')
+    .option('--priv-key <key>')
+    .option('--interval <seconds>', 'poll interval')
+    .option('--group <name...>', 'groups it belongs to')
+    .action(async (name: string, address: string, options: AddOptions) => {
+      const added = await clientOf(options, terminal).post<DeviceView>(
+        '/devices',
+        inputOf(name, address, options),
+      );
+      show(options, terminal, added, () => `Device ${added.id} (${added.name}) added.`);
+    });
+}
+
+function listCommand(device: Command, terminal: Terminal): void {
+  remote(device.command('list').description('list the devices')).action(async (options: RemoteOptions) => {
+    const { items } = await clientOf(options, terminal).get<{ items: DeviceView[] }>('/devices');
+    show(options, terminal, items, () =>
+      items.length === 0
+        ? 'No devices. Add one: npx trapline device add NAME ADDRESS --community COMMUNITY'
+        : table(
+            ['id', 'name', 'address', 'version', 'state', 'ms', 'interfaces', 'last answer (UTC)', 'problem'],
+            items.map((item) => [
+              item.id,
+              item.name,
+              `${item.address}:${item.port}`,
+              item.credential.version,
+              item.enabled ? item.reachability : 'disabled',
+              item.roundTripMs === null ? null : item.roundTripMs.toFixed(1),
+              item.interfaceCount,
+              when(item.lastAnswerAtMs),
+              item.problem,
+            ]),
+          ),
+    );
+  });
+}
+
+function removeCommand(device: Command, terminal: Terminal): void {
+  remote(
+    device.command('remove').description('remove a device and all that is stored of it').argument('<id>'),
+  ).action(async (id: string, options: RemoteOptions) => {
+    await clientOf(options, terminal).delete(`/devices/${encodeURIComponent(id)}`);
+    show(options, terminal, { removed: Number(id) }, () => `Device ${id} removed.`);
+  });
+}
+
+function importCommand(device: Command, terminal: Terminal): void {
+  remote(
+    device
+      .command('import')
+      .description(
+        'add the devices of a CSV file with a header line: name,address and any of port,version,community,user,level,authProtocol,authKey,privProtocol,privKey,interval,groups (with ; between)',
+      )
+      .argument('<file>'),
+  ).action(async (file: string, options: RemoteOptions) => {
+    const rows = parse(readFileSync(file), { columns: true, bom: true, trim: true, skip_empty_lines: true });
+    const result = await importRows(rows as Record<string, string>[], clientOf(options, terminal));
+    show(options, terminal, result, () =>
+      [
+        `${result.added.length} added, ${result.refused.length} refused.`,
+        ...result.refused.map(({ line, why }) => `line ${line}: ${why}`),
+      ].join('\n'),
+    );
+    if (result.refused.length > 0) process.exitCode = 1;
+  });
+}
+
+/** One bad line never costs the others. */
+async function importRows(rows: readonly Record<string, string>[], client: RestClient) {
+  const added: number[] = [];
+  const refused: { line: number; why: string }[] = [];
+  for (const [index, row] of rows.entries()) {
+    try {
+      const { name = '', address = '', groups, ...rest } = row;
+      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+      const group = groups?.split(';').filter(Boolean);
+      const body = inputOf(name, address, { version: 'v2c', ...given, ...(group ? { group } : {}) });
+      added.push((await client.post<DeviceView>('/devices', body)).id);
+    } catch (error) {
+      refused.push({ line: index + 2, why: (error as Error).message });
+    }
+  }
+  return { added, refused };
+}
+
+function inputOf(name: string, address: string, options: AddOptions): DeviceInput {
+  return {
+    name,
+    address,
+    credential: credentialOf(options),
+    ...(options.port === undefined ? {} : { port: Number(options.port) }),
+    ...(options.interval === undefined ? {} : { intervalMs: Math.round(Number(options.interval) * 1_000) }),
+    ...(options.group === undefined ? {} : { groups: options.group }),
+  };
+}
+
+/** Unchecked: the server checks and names what is wrong. */
+function credentialOf(options: AddOptions): CredentialInput {
+  const { version = 'v2c', community, user, authProtocol, authKey, privProtocol, privKey } = options;
+  if (version !== 'v3') return { version, community: community ?? 'public' } as CredentialInput;
+  const level = options.level ?? (privKey ? 'authPriv' : authKey ? 'authNoPriv' : 'noAuthNoPriv');
+  return { version, user, level, authProtocol, authKey, privProtocol, privKey } as CredentialInput;
+}

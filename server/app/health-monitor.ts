@@ -1,0 +1,91 @@
+import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
+import type { Clock } from '../domain/clock.ts';
+import type { Health, HealthReader, Notice } from '../domain/health.ts';
+import type { TrapCounters } from '../domain/trap.ts';
+import { SECOND } from '../domain/units.ts';
+
+/** The loop's delay is told over this long. */
+const LAG_WINDOW_MS = 10 * SECOND;
+const NANOSECONDS_PER_MS = 1_000_000;
+
+export interface HealthSources {
+  readonly clock: Clock;
+  readonly version: string;
+  store(): { file: string; sizeBytes: number; writable: boolean };
+  pipeline(): { lostEvents: number; storeProblem: string | null };
+  poller(): Health['poller'];
+  traps(): { address: string; port: number; listening: boolean; counters: TrapCounters };
+  labProblems(): readonly string[];
+}
+
+/** What the server says of itself, with the notices that the pages show as banners. */
+export class HealthMonitor implements HealthReader {
+  readonly #sources: HealthSources;
+  readonly #startedAtMs: number;
+  #delay: IntervalHistogram | null = null;
+  #windowStartMs = 0;
+  #lagMs = 0;
+  readonly #notices: Notice[] = [];
+
+  constructor(sources: HealthSources) {
+    this.#sources = sources;
+    this.#startedAtMs = sources.clock.now();
+  }
+
+  start(): void {
+    this.#delay = monitorEventLoopDelay({ resolution: 10 });
+    this.#delay.enable();
+    this.#windowStartMs = this.#sources.clock.monotonic();
+  }
+
+  stop(): void {
+    this.#delay?.disable();
+  }
+
+  /** Keeps a notice for the life of the process. */
+  add(notice: Notice): void {
+    this.#notices.push(notice);
+  }
+
+  health(): Health {
+    const { version, store, pipeline, poller, traps, labProblems } = this.#sources;
+    const { lostEvents, storeProblem } = pipeline();
+    const { counters, ...listening } = traps();
+    const notices: Notice[] = [...this.#notices];
+    if (storeProblem !== null)
+      notices.push({
+        code: 'storeFailing',
+        severity: 'critical',
+        text: `Nothing new is stored: ${storeProblem}. ${lostEvents} events lost since the start.`,
+        remedy:
+          'Free space on the disk or mend its rights; storing goes on by itself. What was stored is safe.',
+      });
+    for (const problem of labProblems())
+      notices.push({ code: 'lab', severity: 'warning', text: `Lab: ${problem}`, remedy: '' });
+    return {
+      ok: storeProblem === null && listening.listening,
+      version,
+      startedAtMs: this.#startedAtMs,
+      notices,
+      store: { ...store(), lostEvents },
+      poller: poller(),
+      traps: { ...counters, ...listening },
+      eventLoopLagMs: this.#lag(),
+    };
+  }
+
+  /** 99th percentile of the loop's delay over the last window, ms. */
+  #lag(): number {
+    const delay = this.#delay;
+    if (!delay) return 0;
+    const now = this.#sources.clock.monotonic();
+    if (now - this.#windowStartMs >= LAG_WINDOW_MS || this.#lagMs === 0) {
+      this.#lagMs = Math.max(0, delay.percentile(99) / NANOSECONDS_PER_MS - 10);
+      if (now - this.#windowStartMs >= LAG_WINDOW_MS) {
+        delay.reset();
+        this.#windowStartMs = now;
+      }
+    }
+    return Math.round(this.#lagMs * 10) / 10;
+  }
+}

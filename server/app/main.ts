@@ -1,0 +1,44 @@
+import { resolve } from 'node:path';
+import type { Config } from '../config/settings.ts';
+import type { Terminal } from './commands/command.ts';
+import { consoleLog } from './console-log.ts';
+import { Server } from './server.ts';
+import { Shutdown } from './shutdown.ts';
+import { SystemClock } from './system-clock.ts';
+
+/** Runs until a signal comes; the promise settles once everything has stopped. */
+export async function runServer(config: Config, terminal: Terminal): Promise<void> {
+  const log = consoleLog({
+    level: config.logLevel,
+    terminal: process.stderr.isTTY,
+    write: (line) => process.stderr.write(line),
+  });
+  const shutdown = new Shutdown({ log });
+  const stopped = untilSignal();
+  // One bad promise costs what it was for, never the process; an exception leaves unknown state, so all stops cleanly.
+  process.on('unhandledRejection', (reason) =>
+    log.error({ err: reason instanceof Error ? reason.stack : String(reason) }, 'a promise failed unseen'),
+  );
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error.stack }, 'an unforeseen error; stopping');
+    process.exitCode = 1;
+    void shutdown.run().then(() => process.exit());
+  });
+  try {
+    const server = new Server({ config, clock: new SystemClock(), log, shutdown });
+    await server.start((address) =>
+      terminal.out(`Trapline is at ${address}\nIts data is in ${resolve(config.data)}. Ctrl+C stops it.`),
+    );
+    await stopped;
+  } finally {
+    await shutdown.run();
+  }
+  // Timers and sockets of libraries must not hold the process once all of ours has stopped.
+  process.exit();
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((done) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => done());
+  });
+}

@@ -1,0 +1,152 @@
+import type { AccountReader, Volume, VolumeRepository } from '../domain/accounting.ts';
+import { type AlertRepository, SEVERITIES } from '../domain/alert.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
+import type { LatestReader } from '../domain/latest.ts';
+import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
+import type { TrapRepository } from '../domain/trap.ts';
+import { DAY, HOUR, SECOND } from '../domain/units.ts';
+import type { OverviewView } from '../contract/overview.ts';
+
+const TOP = 5;
+/** Panels whose numbers grow slowly are read from the disk this often. */
+const SLOW_MS = 15 * SECOND;
+/** Changes looked at for the count of the last day. */
+const COUNTED_CHANGES = 1_000;
+
+export interface OverviewOptions {
+  readonly clock: Clock;
+  readonly inventory: InventoryReader;
+  readonly latest: LatestReader;
+  readonly alerts: AlertRepository;
+  readonly traps: TrapRepository;
+  readonly changes: ChangeRepository;
+  readonly accounts: AccountReader;
+  readonly volumes: VolumeRepository;
+  readonly securityEvents: SecurityEventRepository;
+  readonly posture: PostureReader;
+}
+
+/** Composes the overview's five panels from the functions' own readers. */
+export class Overview {
+  readonly #options: OverviewOptions;
+  #accounting: { readonly atMs: number; readonly value: OverviewView['accounting'] } | null = null;
+
+  constructor(options: OverviewOptions) {
+    this.#options = options;
+  }
+
+  read(): OverviewView {
+    const nowMs = this.#options.clock.now();
+    return {
+      atMs: nowMs,
+      fault: this.#fault(nowMs),
+      configuration: this.#configuration(nowMs),
+      accounting: this.#account(nowMs),
+      performance: this.#performance(),
+      security: this.#security(nowMs),
+    };
+  }
+
+  #fault(nowMs: number): OverviewView['fault'] {
+    const { inventory, alerts, traps } = this.#options;
+    const states = inventory.devices().map((device) => inventory.state(device.id)?.reachability ?? 'unknown');
+    const active = [...alerts.active()].sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raisedAtMs - a.raisedAtMs,
+    );
+    const bySeverity: Record<string, number> = {};
+    for (const { severity } of active) bySeverity[severity] = (bySeverity[severity] ?? 0) + 1;
+    const lastHour = traps.count(nowMs - HOUR);
+    return {
+      devices: {
+        total: states.length,
+        reachable: states.filter((state) => state === 'reachable').length,
+        unreachable: states.filter((state) => state === 'unreachable').length,
+        unknown: states.filter((state) => state === 'unknown').length,
+      },
+      alertsBySeverity: bySeverity,
+      unacknowledged: active.filter((alert) => alert.acknowledged === null).length,
+      worst: active.slice(0, TOP).map((alert) => ({ ...alert, evidence: [...alert.evidence] })),
+      trapsLastHour: lastHour.total,
+      quarantinedLastHour: lastHour.quarantined,
+    };
+  }
+
+  #configuration(nowMs: number): OverviewView['configuration'] {
+    const { inventory, changes } = this.#options;
+    const latest = changes.list({ limit: COUNTED_CHANGES });
+    return {
+      interfaces: inventory
+        .devices()
+        .reduce((sum, device) => sum + (inventory.state(device.id)?.interfaceCount ?? 0), 0),
+      changesLastDay: latest.filter((change) => change.atMs > nowMs - DAY).length,
+      latest: latest.slice(0, TOP),
+    };
+  }
+
+  #account(nowMs: number): OverviewView['accounting'] {
+    if (this.#accounting && nowMs - this.#accounting.atMs < SLOW_MS) return this.#accounting.value;
+    const { accounts } = this.#options;
+    const now = new Date(nowMs);
+    const dayMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate());
+    const monthMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
+    const query = { interfaceId: null, deviceId: null, toMs: nowMs, limit: TOP };
+    const value = {
+      today: this.#total(dayMs, nowMs),
+      monthToDate: this.#total(monthMs, nowMs),
+      top: accounts.accounts({ ...query, fromMs: monthMs }).map((account) => ({ ...account })),
+    };
+    this.#accounting = { atMs: nowMs, value };
+    return value;
+  }
+
+  #total(fromMs: number, toMs: number): Volume {
+    const sums = this.#options.volumes.sums(fromMs, toMs);
+    const covered = sums.reduce((sum, volume) => sum + volume.coveredSeconds, 0);
+    const seconds = ((toMs - fromMs) / SECOND) * sums.length;
+    return {
+      fromMs,
+      toMs,
+      inOctets: sums.reduce((sum, volume) => sum + volume.inOctets, 0),
+      outOctets: sums.reduce((sum, volume) => sum + volume.outOctets, 0),
+      coverage: seconds > 0 ? Math.min(1, covered / seconds) : 0,
+    };
+  }
+
+  #performance(): OverviewView['performance'] {
+    const { inventory, latest } = this.#options;
+    const devices = inventory.devices();
+    const states = devices.map((device) => inventory.state(device.id));
+    const trips = states.flatMap((state) => state?.roundTripMs ?? []).sort((a, b) => a - b);
+    const losses = states.flatMap((state) => state?.lossPercent ?? []);
+    const tcpByState: Record<string, number> = {};
+    for (const device of devices)
+      for (const [key, value] of Object.entries(latest.ofDevice(device.id))) {
+        const [metric, instance] = key.split(':');
+        if (metric === 'tcpConnections' && instance)
+          tcpByState[instance] = (tcpByState[instance] ?? 0) + value;
+      }
+    return {
+      topUtilisation: [...latest.top(['ifInUtilisation', 'ifOutUtilisation'], TOP)],
+      topErrors: [...latest.top(['ifInErrors', 'ifOutErrors', 'ifInDiscards', 'ifOutDiscards'], TOP)],
+      medianRoundTripMs: trips[Math.floor(trips.length / 2)] ?? null,
+      lossPercent: losses.length > 0 ? losses.reduce((sum, loss) => sum + loss, 0) / losses.length : null,
+      tcpByState,
+    };
+  }
+
+  #security(nowMs: number): OverviewView['security'] {
+    const { securityEvents, posture } = this.#options;
+    const counts = securityEvents.countSince(nowMs - DAY);
+    const weaknesses = posture.weaknesses();
+    return {
+      authenticationFailuresLastDay: counts.authenticationFailure,
+      badCommunitiesLastDay: counts.badCommunity,
+      newListenersLastDay: counts.newListener,
+      weaknesses: weaknesses.slice(0, TOP),
+      weaknessCount: weaknesses.length,
+      latest: [...securityEvents.list({ limit: TOP })],
+    };
+  }
+}

@@ -1,0 +1,236 @@
+import { existsSync } from 'node:fs';
+import { createServer, type Server as HttpServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { createApplication } from '../api/application.ts';
+import type { Config } from '../config/settings.ts';
+import type { Cancel, Clock } from '../domain/clock.ts';
+import type { LabControl } from '../domain/lab.ts';
+import type { Log } from '../domain/log.ts';
+import { DAY, HOUR, SECOND } from '../domain/units.ts';
+import { CommonNames } from '../mib/common-names.ts';
+import { Poller } from '../poller/poller.ts';
+import { TrapReceiver } from '../snmp/trap-receiver.ts';
+import { Store } from '../store/store.ts';
+import { EventHub } from '../stream/event-hub.ts';
+import { TrapProcessor } from '../traps/trap-processor.ts';
+import { HealthMonitor } from './health-monitor.ts';
+import { LabProcess } from './lab-process.ts';
+import { pauseLab, registerLab } from './lab-registration.ts';
+import type { Shutdown } from './shutdown.ts';
+import { makeStages, type Stages } from './stages.ts';
+import { listenForTraps } from './trap-port.ts';
+import { VERSION } from './version.ts';
+import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
+
+const OVERVIEW_MS = 1 * SECOND;
+const HEALTH_MS = 5 * SECOND;
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shutdown: Shutdown;
+}
+
+/** The whole: makes the parts, starts them in order and leaves word with `shutdown` how each stops. */
+export class Server {
+  readonly #options: ServerOptions;
+  readonly #store: Store;
+  readonly #hub: EventHub;
+  readonly #stages: Stages;
+  readonly #poller: Poller;
+  readonly #lab: LabProcess | null;
+  readonly #health: HealthMonitor;
+  #receiver: TrapReceiver | null = null;
+  #listening = { address: '', port: 0, listening: false };
+  #users: Parameters<TrapReceiver['setUsers']>[0] = [];
+
+  constructor(options: ServerOptions) {
+    const { config, clock, log } = options;
+    this.#options = options;
+    this.#store = new Store({
+      folder: config.data,
+      clock,
+      log,
+      retention: {
+        rawMs: config.keepRawHours * HOUR,
+        fiveMinuteMs: config.keepFiveMinuteDays * DAY,
+        hourMs: config.keepHourDays * DAY,
+        dayMs: config.keepDayDays * DAY,
+        trapMs: config.keepTrapDays * DAY,
+      },
+    });
+    this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
+    this.#stages = makeStages({
+      store: this.#store,
+      channel: this.#hub,
+      clock,
+      log,
+      polls: () => this.#poller,
+      usersChanged: (users) => {
+        this.#users = users;
+        this.#receiver?.setUsers(users);
+      },
+    });
+    this.#poller = new Poller({ clock, random: Math.random, log, sink: this.#stages.pipeline });
+    this.#lab = config.lab ? new LabProcess({ clock, log, listener: this.#labListener() }) : null;
+    this.#health = this.#makeHealth();
+  }
+
+  /** @param serving called with the address of the pages as soon as they can be opened */
+  async start(serving: (address: string) => void): Promise<void> {
+    const { config, shutdown } = this.#options;
+    this.#store.start();
+    shutdown.add('the store', () => this.#store.stop());
+    shutdown.add('the pipeline', () => this.#stages.pipeline.stop());
+    this.#stages.load();
+    this.#health.start();
+    shutdown.add('the health monitor', () => this.#health.stop());
+    serving(await this.#serve());
+    const exposed = exposureNotice(config.webHost);
+    if (exposed) this.#health.add(exposed);
+    await this.#listen();
+    if (!this.#lab) pauseLab(this.#stages.devices, this.#stages.inventory, this.#store);
+    this.#poller.start(this.#stages.inventory.devices());
+    shutdown.add('the poller', () => this.#poller.stop());
+    this.#tick();
+    if (this.#lab) await this.#startLab(this.#lab);
+  }
+
+  async #serve(): Promise<string> {
+    const { config, log, shutdown } = this.#options;
+    const folder = fileURLToPath(new URL('../../web', import.meta.url));
+    const { inventory, devices, performance, fault, thresholds, accounting, security, overview } =
+      this.#stages;
+    const application = createApplication({
+      log,
+      webFolder: existsSync(folder) ? folder : null,
+      allowedHosts: allowedHosts(config),
+      ports: {
+        inventory,
+        devices,
+        polls: this.#poller,
+        latest: performance,
+        routes: this.#store.routes,
+        connections: this.#store.connections,
+        changes: this.#store.changes,
+        alerts: this.#store.alerts,
+        alertDesk: fault,
+        traps: this.#store.traps,
+        thresholds,
+        series: this.#store.series,
+        accounts: accounting,
+        securityEvents: this.#store.securityEvents,
+        posture: security,
+        lab: this.#lab,
+        health: this.#health,
+        overview: () => overview.read(),
+      },
+    });
+    const http: HttpServer = createServer(application);
+    this.#hub.attach(http);
+    const address = await listenForPages(http, config);
+    shutdown.add('the web server', async () => {
+      await this.#hub.stop();
+      http.close();
+      http.closeAllConnections();
+    });
+    return address;
+  }
+
+  async #listen(): Promise<void> {
+    const { config, clock, log, shutdown } = this.#options;
+    const { inventory, pipeline } = this.#stages;
+    const processor = new TrapProcessor({ names: new CommonNames(), inventory, sink: pipeline, log });
+    const result = await listenForTraps({
+      port: config.trapPort,
+      platform: process.platform,
+      nodePath: process.execPath,
+      bind: async (port) => {
+        const receiver = new TrapReceiver({
+          address: config.trapHost,
+          port,
+          clock,
+          log,
+          onTrap: (trap) => processor.receive(trap),
+        });
+        receiver.setUsers(this.#users);
+        const bound = await receiver.start();
+        this.#receiver = receiver;
+        return bound;
+      },
+    });
+    if (result.notice) {
+      this.#health.add(result.notice);
+      log.warn({}, `${result.notice.text} ${result.notice.remedy}`);
+    }
+    if (!('port' in result)) return;
+    this.#listening = { address: result.address, port: result.port, listening: true };
+    log.info({ address: result.address, port: result.port }, 'taking traps');
+    shutdown.add('the trap receiver', () => this.#receiver?.stop());
+  }
+
+  async #startLab(lab: LabProcess): Promise<void> {
+    const { config, log, shutdown } = this.#options;
+    shutdown.add('the lab', () => lab.stop());
+    const trapHost = ['0.0.0.0', '::', ''].includes(this.#listening.address)
+      ? '127.0.0.1'
+      : this.#listening.address;
+    try {
+      const devices = await lab.start({
+        basePort: config.labBasePort,
+        wellKnownPort: config.labWellKnownPort,
+        trapTo: `${trapHost}:${this.#listening.port}`,
+      });
+      registerLab(devices, this.#stages.devices, this.#stages.inventory, this.#store);
+      for (const problem of lab.state().problems) log.warn({}, `lab: ${problem}`);
+      log.info({ devices: devices.length }, 'the lab is running');
+    } catch (error) {
+      log.error({ err: (error as Error).message }, 'the lab did not start; the rest runs');
+    }
+  }
+
+  #tick(): void {
+    const { clock, shutdown } = this.#options;
+    const every = (periodMs: number, name: string, work: () => void) => {
+      let cancel: Cancel;
+      const turn = () => {
+        work();
+        cancel = clock.after(periodMs, turn);
+      };
+      cancel = clock.after(periodMs, turn);
+      shutdown.add(name, () => cancel());
+    };
+    every(OVERVIEW_MS, 'the overview', () => {
+      if (this.#hub.hasListeners('overview'))
+        this.#hub.publish(['overview'], 'overview', this.#stages.overview.read());
+    });
+    every(HEALTH_MS, 'the health report', () => {
+      if (this.#hub.hasListeners('health')) {
+        const health = this.#health.health();
+        this.#hub.publish(['health'], 'health', { ...health, notices: [...health.notices] });
+      }
+    });
+  }
+
+  #labListener() {
+    return {
+      labDevice: (device: ReturnType<LabControl['state']>['devices'][number]) =>
+        this.#hub.publish(['lab'], 'labDevice', structuredClone(device) as never),
+      labTrap: (trap: ReturnType<LabControl['traps']>[number]) => this.#hub.publish(['lab'], 'labTrap', trap),
+    };
+  }
+
+  #makeHealth(): HealthMonitor {
+    const none = { received: 0, malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 };
+    return new HealthMonitor({
+      clock: this.#options.clock,
+      version: VERSION,
+      store: () => this.#store.size(),
+      pipeline: () => this.#stages.pipeline,
+      poller: () => this.#poller.stats(),
+      traps: () => ({ ...this.#listening, counters: this.#receiver?.counters() ?? none }),
+      labProblems: () => this.#lab?.state().problems ?? [],
+    });
+  }
+}

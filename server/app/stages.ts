@@ -1,0 +1,127 @@
+import { Accounting } from '../accounting/accounting.ts';
+import { Devices } from '../configuration/devices.ts';
+import { Inventory } from '../configuration/inventory.ts';
+import type { UserCredential } from '../domain/credential.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { PollControl } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import { FaultEngine } from '../fault/fault-engine.ts';
+import { Thresholds } from '../fault/thresholds.ts';
+import { Performance } from '../performance/performance.ts';
+import { Security } from '../security/security.ts';
+import type { Store } from '../store/store.ts';
+import { Overview } from './overview.ts';
+import { Pipeline } from './pipeline.ts';
+import { type Channel, Publisher } from './publisher.ts';
+import { PublishingTransaction } from './publishing-transaction.ts';
+
+export interface StageOptions {
+  readonly store: Store;
+  readonly channel: Channel;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Asked at the time of need: the poller is made after the stages that it feeds. */
+  readonly polls: () => PollControl;
+  /** Told when the SNMPv3 users that may send traps are others than before. */
+  readonly usersChanged: (users: readonly UserCredential[]) => void;
+}
+
+/** The FCAPS stages, made and joined. `load` reads what the database knows. */
+export function makeStages(options: StageOptions) {
+  const { store, channel, clock, log, polls } = options;
+  const transaction = new PublishingTransaction({ store, publisher: () => publisher });
+  const inventory = new Inventory({ ...store, clock, log });
+  const performance = new Performance({ samples: store.samples });
+  const publisher = new Publisher({ channel, inventory, latest: performance });
+  const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
+  const fault = new FaultEngine({
+    alerts: store.alerts,
+    thresholds: store.thresholds,
+    inventory,
+    transaction,
+    clock,
+    log,
+    listener: publisher,
+  });
+  const thresholds = new Thresholds({
+    thresholds: store.thresholds,
+    fault,
+    transaction,
+    listener: publisher,
+  });
+  const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
+  const announceUsers = () =>
+    options.usersChanged(
+      inventory.devices().flatMap(({ credential }) => (credential.version === 'v3' ? [credential] : [])),
+    );
+  const devices = new Devices({
+    repository: store.devices,
+    inventory,
+    // Late bound for the same reason as `polls`.
+    polls: {
+      upsert: (device) => polls().upsert(device),
+      remove: (id) => polls().remove(id),
+      pollNow: (id) => polls().pollNow(id),
+      pollInterfaces: (id, ifIndexes) => polls().pollInterfaces(id, ifIndexes),
+      test: (settings) => polls().test(settings),
+    },
+    transaction,
+    clock,
+    listener: {
+      changed(device) {
+        publisher.device(device);
+        announceUsers();
+      },
+      removed(id) {
+        performance.forget(id);
+        fault.onDeviceRemoved(id);
+        publisher.deviceRemoved(id);
+        announceUsers();
+      },
+    },
+  });
+  const pipeline = new Pipeline({
+    transaction,
+    traps: store.traps,
+    inventory,
+    performance,
+    accounting,
+    fault,
+    security,
+    publisher,
+    polls,
+    clock,
+    log,
+  });
+  const overview = new Overview({
+    clock,
+    inventory,
+    latest: performance,
+    alerts: store.alerts,
+    traps: store.traps,
+    changes: store.changes,
+    accounts: accounting,
+    volumes: store.volumes,
+    securityEvents: store.securityEvents,
+    posture: security,
+  });
+  return {
+    inventory,
+    performance,
+    accounting,
+    fault,
+    thresholds,
+    security,
+    devices,
+    pipeline,
+    overview,
+    publisher,
+    load() {
+      inventory.load();
+      fault.load();
+      announceUsers();
+    },
+  };
+}
+
+export type Stages = ReturnType<typeof makeStages>;

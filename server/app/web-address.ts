@@ -1,0 +1,65 @@
+import type { Server as HttpServer } from 'node:http';
+import { isIPv6 } from 'node:net';
+import { hostname, networkInterfaces } from 'node:os';
+import type { Config } from '../config/settings.ts';
+import type { Notice } from '../domain/health.ts';
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+const ANY = ['0.0.0.0', '::'];
+
+/** The web server could not be bound. */
+export class WebAddressError extends Error {
+  readonly code = 'webAddress';
+}
+
+/**
+ * Host names that a browser may have used, against DNS rebinding: loopback, the bound address (all of the machine's
+ * where every address is bound) and those that the settings add.
+ */
+export function allowedHosts(config: Pick<Config, 'webHost' | 'webNames'>): string[] {
+  const own = ANY.includes(config.webHost)
+    ? [
+        hostname(),
+        ...Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map((item) => item.address)),
+      ]
+    : [config.webHost];
+  return [...new Set([...LOOPBACK, ...own, ...config.webNames].map((host) => host.toLowerCase()))];
+}
+
+/** There are no accounts yet: who reaches the pages may change everything. */
+export function exposureNotice(webHost: string): Notice | null {
+  if (LOOPBACK.includes(webHost) || webHost.startsWith('127.')) return null;
+  return {
+    code: 'exposed',
+    severity: 'critical',
+    text: `The pages are served at ${webHost} without a login: whoever reaches this address may change everything.`,
+    remedy: 'Serve them at 127.0.0.1 (the default) and put a proxy with a login, or an SSH tunnel, in front.',
+  };
+}
+
+/** @throws WebAddressError naming address, port and what to do */
+export function listenForPages(
+  http: HttpServer,
+  config: Pick<Config, 'webHost' | 'webPort'>,
+): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (cause: NodeJS.ErrnoException) => {
+      const target = `${config.webHost}:${config.webPort}`;
+      const why =
+        cause.code === 'EADDRINUSE'
+          ? 'another program holds that port; stop it, or choose another with --web-port'
+          : cause.code === 'EADDRNOTAVAIL'
+            ? 'this machine has no such address; choose one of its own with --web-host'
+            : cause.code === 'EACCES'
+              ? 'ports below 1024 need more rights; choose a higher one with --web-port'
+              : cause.message;
+      reject(new WebAddressError(`serving the pages at ${target}: ${why}`, { cause }));
+    });
+    http.listen(config.webPort, config.webHost, () => {
+      const bound = http.address();
+      const port = typeof bound === 'object' && bound ? bound.port : config.webPort;
+      const host = ANY.includes(config.webHost) ? 'localhost' : config.webHost;
+      resolve(`http://${isIPv6(host) ? `[${host}]` : host}:${port}/`);
+    });
+  });
+}
