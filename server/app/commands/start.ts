@@ -12,8 +12,7 @@ export function startCommand(program: Command, terminal: Terminal): void {
   );
   for (const key of SETTING_KEYS) {
     const { about, fallback, ...rest } = SETTINGS[key];
-    const shown =
-      fallback === '' || (Array.isArray(fallback) && fallback.length === 0) ? '' : ` (${String(fallback)})`;
+    const shown = Array.isArray(fallback) && fallback.length === 0 ? '' : ` (${String(fallback)})`;
     if ('value' in rest) start.addOption(new Option(`--${flagOf(key)} <${rest.value}>`, `${about}${shown}`));
     else {
       // Without the pair commander would take the bare `--no-...` for a default of true.
