@@ -1,0 +1,48 @@
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import net from 'node:net';
+
+const LOOPBACK = '127.0.0.1';
+/** Below the range that systems hand out by themselves, so that nobody else is given a port in between. */
+const RANGE_START = 20_000;
+const RANGE_END = 30_000;
+const TRIES = 50;
+
+/** @returns a UDP port that was free on loopback a moment ago */
+export async function freeUdpPort(): Promise<number> {
+  return firstFree(1);
+}
+
+/** @returns the first of `count` UDP ports in a row that were free on loopback a moment ago */
+export async function freeUdpPorts(count: number): Promise<number> {
+  return firstFree(count);
+}
+
+/** @returns a TCP port that was free on loopback a moment ago */
+export async function freeTcpPort(): Promise<number> {
+  const server = net.createServer().listen(0, LOOPBACK);
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('finding a TCP port: no address');
+  return address.port;
+}
+
+async function firstFree(count: number): Promise<number> {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const first = RANGE_START + Math.floor(Math.random() * (RANGE_END - RANGE_START - count));
+    const ports = Array.from({ length: count }, (_, index) => first + index);
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return first;
+  }
+  throw new Error(`finding ${count} free UDP ports in a row: none after ${TRIES} tries`);
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = dgram.createSocket('udp4');
+    socket.once('error', () => resolve(false));
+    socket.bind({ port, address: LOOPBACK, exclusive: true }, () => socket.close(() => resolve(true)));
+  });
+}

@@ -1,0 +1,82 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+/** What a test calls from outside, the Debian package that holds it, and the names it goes by. */
+const TOOLS = {
+  snmpget: { package: 'snmp', names: ['snmpget'] },
+  snmpgetnext: { package: 'snmp', names: ['snmpgetnext'] },
+  snmpbulkget: { package: 'snmp', names: ['snmpbulkget'] },
+  snmpwalk: { package: 'snmp', names: ['snmpwalk'] },
+  snmpbulkwalk: { package: 'snmp', names: ['snmpbulkwalk'] },
+  snmpset: { package: 'snmp', names: ['snmpset'] },
+  snmptable: { package: 'snmp', names: ['snmptable'] },
+  snmptranslate: { package: 'snmp', names: ['snmptranslate'] },
+  snmptrap: { package: 'snmp', names: ['snmptrap'] },
+  snmpinform: { package: 'snmp', names: ['snmpinform'] },
+  snmpd: { package: 'snmpd', names: ['snmpd'] },
+  snmptrapd: { package: 'snmptrapd', names: ['snmptrapd'] },
+  chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
+} as const;
+
+export type ToolName = keyof typeof TOOLS;
+
+/** Daemons are in sbin, which is not in every user's PATH. */
+const FURTHER_FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin'];
+
+const SYSTEM_BROWSERS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** @returns the tool's path, or null where it is not installed */
+export function findTool(name: ToolName): string | null {
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), ...FURTHER_FOLDERS];
+  const ending = process.platform === 'win32' ? '.exe' : '';
+  const candidates = folders.flatMap((folder) =>
+    TOOLS[name].names.map((file) => join(folder, file + ending)),
+  );
+  if (name === 'chromium') candidates.push(...SYSTEM_BROWSERS);
+  return candidates.find(isExecutable) ?? null;
+}
+
+/** @returns the Debian packages of those tools that are not installed, each once */
+export function missingPackages(names: readonly ToolName[]): string[] {
+  return [...new Set(names.filter((name) => findTool(name) === null).map((name) => TOOLS[name].package))];
+}
+
+export function toolNames(): ToolName[] {
+  return Object.keys(TOOLS) as ToolName[];
+}
+
+/**
+ * `describe` for tests that call `tools`. Where one is missing they are skipped with one line that says why;
+ * with TRAPLINE_NO_SKIP set they fail instead.
+ */
+export function describeWithTools(tools: readonly ToolName[], title: string, body: () => void): void {
+  const missing = missingPackages(tools);
+  if (missing.length === 0) {
+    describe(title, body);
+    return;
+  }
+  const reason = `${title}: needs ${missing.join(', ')} (apt-get install ${missing.join(' ')})`;
+  if (process.env['TRAPLINE_NO_SKIP']) {
+    describe(title, () => {
+      it('has the tools it needs', () => {
+        expect.fail(`may not be skipped here, but ${reason}`);
+      });
+    });
+    return;
+  }
+  console.warn(`skipped ${reason}`);
+  describe.skip(reason, body);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
