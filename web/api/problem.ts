@@ -20,15 +20,3 @@ export class ApiProblem extends Error {
     return this.problem.errors?.find((error) => error.path === path)?.message ?? null;
   }
 }
-
-/** The problem behind anything thrown. */
-export function problemOf(error: unknown): ProblemDetails {
-  if (error instanceof ApiProblem) return error.problem;
-  return {
-    type: 'about:blank',
-    title: 'The page failed',
-    status: 0,
-    detail: error instanceof Error ? error.message : String(error),
-    instance: '',
-  };
-}

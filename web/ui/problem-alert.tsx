@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { problemOf } from './problem-of.ts';
+import { StateMark } from './state-mark.tsx';
+import classes from './problem-alert.module.css';
+
+export interface ProblemAlertProps {
+  /** Anything thrown; an `ApiProblem` says most. */
+  readonly error: unknown;
+  readonly onRetry?: (() => void) | undefined;
+}
+
+/** What failed, why, and what to do, as the server words it. */
+export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
+  const problem = problemOf(error);
+  return (
+    <div role="alert" className={classes.box}>
+      <StateMark state="major">{problem.title}</StateMark>
+      {problem.detail && problem.detail !== problem.title && <p className={classes.text}>{problem.detail}</p>}
+      {problem.errors && problem.errors.length > 0 && (
+        <ul className={classes.list}>
+          {problem.errors.map(({ path, message }) => (
+            <li key={`${path} ${message}`}>{path ? `${path}: ${message}` : message}</li>
+          ))}
+        </ul>
+      )}
+      {onRetry && (
+        <Button size="xs" variant="default" onClick={onRetry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import {
+  IconAlertOctagon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconExclamationCircle,
+  IconHelpCircle,
+  IconInfoCircle,
+} from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './state-mark.module.css';
+
+/** X.733 severities, and what has no severity: well, not known yet, switched off on purpose. */
+export type State =
+  'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared' | 'ok' | 'unknown' | 'off';
+
+const LOOKS = {
+  critical: { Icon: IconAlertOctagon, tone: 'critical', word: 'critical' },
+  major: { Icon: IconAlertTriangle, tone: 'major', word: 'major' },
+  minor: { Icon: IconExclamationCircle, tone: 'minor', word: 'minor' },
+  warning: { Icon: IconInfoCircle, tone: 'warning', word: 'warning' },
+  indeterminate: { Icon: IconHelpCircle, tone: 'indeterminate', word: 'indeterminate' },
+  cleared: { Icon: IconCircleCheck, tone: 'ok', word: 'cleared' },
+  ok: { Icon: IconCircleCheck, tone: 'ok', word: 'ok' },
+  unknown: { Icon: IconCircleDashed, tone: 'neutral', word: 'unknown' },
+  off: { Icon: IconCircleMinus, tone: 'neutral', word: 'off' },
+} as const;
+
+export interface StateMarkProps {
+  readonly state: State;
+  /** Word in place of the state's own. */
+  readonly children?: ReactNode;
+  /** On a tinted ground, for heads and boards. */
+  readonly filled?: boolean;
+}
+
+/** A state as colour, icon and word; never by colour alone. */
+export function StateMark({ state, children, filled = false }: StateMarkProps) {
+  const { Icon, tone, word } = LOOKS[state];
+  return (
+    <span className={classes.mark} data-filled={filled || undefined} style={{ color: `var(--tone-${tone})` }}>
+      <Icon size={15} stroke={2} aria-hidden />
+      <span>{children ?? word}</span>
+    </span>
+  );
+}
+
+/** Worst first. */
+export const STATE_ORDER: Readonly<Record<State, number>> = {
+  critical: 0,
+  major: 1,
+  minor: 2,
+  warning: 3,
+  indeterminate: 4,
+  unknown: 5,
+  off: 6,
+  cleared: 7,
+  ok: 8,
+};
