@@ -1,0 +1,83 @@
+import type { Oid } from '../engine/oid.ts';
+import type { SnmpEngine } from '../engine/snmp-engine.ts';
+import type { SnmpStatistics } from '../engine/snmp-statistics.ts';
+import type { Notification } from '../notify/notification.ts';
+import { linkNotification } from '../notify/link-notification.ts';
+import { Port } from './port.ts';
+import type { PortSpec } from './port.ts';
+
+/** The system group of a profile (RFC 3418); what is writable is only where a device begins. */
+export interface SystemSpec {
+  readonly sysDescr: string;
+  readonly sysObjectId: Oid;
+  readonly sysServices: number;
+  readonly sysContact: string;
+  readonly sysLocation: string;
+  /** Absent: the device's name in the lab. */
+  readonly sysName?: string;
+}
+
+export interface DeviceOptions {
+  readonly name: string;
+  readonly seed: number;
+  readonly startedMs: number;
+  readonly system: SystemSpec;
+  readonly ports: readonly PortSpec[];
+  readonly engine: SnmpEngine;
+  readonly statistics: SnmpStatistics;
+  readonly onPortChange: (port: Port) => void;
+  readonly onNotification: (notification: Notification) => void;
+}
+
+/** The state of one simulated device: what SET and faults can change. Its values come from its profile's tree. */
+export class Device {
+  readonly name: string;
+  readonly seed: number;
+  readonly startedMs: number;
+  readonly system: SystemSpec;
+  readonly engine: SnmpEngine;
+  readonly statistics: SnmpStatistics;
+  readonly ports: readonly Port[];
+  sysName: string | Uint8Array;
+  sysContact: string | Uint8Array;
+  sysLocation: string | Uint8Array;
+  /** Counts changes of ports, for tables whose rows depend on them. */
+  portChanges = 0;
+  private readonly onPortChange: (port: Port) => void;
+  private readonly onNotification: (notification: Notification) => void;
+
+  constructor(options: DeviceOptions) {
+    this.name = options.name;
+    this.seed = options.seed;
+    this.startedMs = options.startedMs;
+    this.system = options.system;
+    this.engine = options.engine;
+    this.statistics = options.statistics;
+    this.sysName = options.system.sysName ?? options.name;
+    this.sysContact = options.system.sysContact;
+    this.sysLocation = options.system.sysLocation;
+    this.ports = options.ports.map(
+      (spec) => new Port(spec, { deviceSeed: options.seed, startedMs: options.startedMs }),
+    );
+    this.onPortChange = options.onPortChange;
+    this.onNotification = options.onNotification;
+  }
+
+  portByIndex(ifIndex: number): Port | undefined {
+    return this.ports.find((port) => port.spec.ifIndex === ifIndex);
+  }
+
+  /** Changes a port and tells of it: linkDown or linkUp when ifOperStatus moved (RFC 2863 §3.1.15). */
+  changePort(port: Port, state: { adminUp?: boolean; cableUp?: boolean }, nowMs: number): void {
+    const adminBefore = port.adminUp;
+    const moved = port.change(state, nowMs);
+    if (!moved && port.adminUp === adminBefore) return;
+    this.portChanges++;
+    this.onPortChange(port);
+    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port));
+  }
+
+  notify(notification: Notification): void {
+    this.onNotification(notification);
+  }
+}

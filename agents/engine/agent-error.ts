@@ -1,0 +1,31 @@
+/** What can go wrong in the lab, by stable code. */
+export type AgentErrorCode =
+  | 'BAD_OPTION'
+  | 'BAD_REQUEST'
+  | 'NO_SUCH_DEVICE'
+  | 'NO_SUCH_PORT'
+  | 'PORT_FORBIDDEN'
+  | 'PORT_IN_USE'
+  | 'SOCKET_FAILED'
+  | 'UNKNOWN_VERB';
+
+/** The one error class of the simulated network; the message names action, target and remedy. */
+export class AgentError extends Error {
+  readonly code: AgentErrorCode;
+
+  constructor(code: AgentErrorCode, message: string, cause?: unknown) {
+    super(message, cause === undefined ? {} : { cause });
+    this.name = 'AgentError';
+    this.code = code;
+  }
+}
+
+/** A packet that is not what its BER or its RFC says it must be. Costs that packet and one counter. */
+export class MalformedPacketError extends Error {
+  readonly code = 'MALFORMED_PACKET';
+
+  constructor(what: string) {
+    super(`reading a packet: ${what}; the packet is dropped and counted`);
+    this.name = 'MalformedPacketError';
+  }
+}

@@ -1,0 +1,25 @@
+import type { CommunityList } from './access.ts';
+import type { BerWriter } from './ber-writer.ts';
+import type { MibTree } from './mib-tree.ts';
+import type { SnmpEngine } from './snmp-engine.ts';
+import type { SnmpStatistics } from './snmp-statistics.ts';
+import type { UserBasedSecurity } from './usm.ts';
+import type { View } from './view.ts';
+
+/** GETBULK answers keep to what one Ethernet frame carries, as snmpd's do over a real network. */
+export const DEFAULT_BULK_BYTES = 1_472;
+
+export interface ProcessorOptions<S extends object> {
+  readonly tree: MibTree<S>;
+  readonly subject: S;
+  readonly communities: CommunityList;
+  readonly security: UserBasedSecurity;
+  readonly engine: SnmpEngine;
+  readonly statistics: SnmpStatistics;
+  readonly fullView: View;
+  /** Scratch space; agents of one process may share it, since a packet is answered before the next is read. */
+  readonly writer: BerWriter;
+  readonly bulkBytes?: number;
+  /** Called for a message whose community is unknown or whose digest is wrong (RFC 3418, authenticationFailure). */
+  readonly onAuthenticationFailure: () => void;
+}

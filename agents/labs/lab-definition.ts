@@ -1,0 +1,27 @@
+import type { DeviceProfile } from '../devices/device-profile.ts';
+import type { Oid } from '../engine/oid.ts';
+import type { UsmUser } from '../engine/usm-user.ts';
+
+export interface CommunityDefinition {
+  readonly name: string;
+  readonly access: 'ro' | 'rw';
+  /** Subtrees that it sees; absent: all. */
+  readonly view?: readonly Oid[];
+}
+
+export interface DeviceDefinition {
+  readonly name: string;
+  readonly profile: DeviceProfile;
+  /** Added to the lab's base port. */
+  readonly portOffset: number;
+  /** Standard ports that it takes as well where the process may. */
+  readonly extraPorts: readonly number[];
+  readonly communities: readonly CommunityDefinition[];
+  readonly users: readonly UsmUser[];
+}
+
+/** What a lab consists of: data, with no socket opened. */
+export interface LabDefinition {
+  readonly name: string;
+  readonly devices: readonly DeviceDefinition[];
+}
