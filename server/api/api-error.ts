@@ -1,0 +1,56 @@
+/** Every problem that REST answers with, by its stable code; the code ends the `type` of the problem details. */
+export const API_PROBLEMS = {
+  badRequest: { status: 400, title: 'The request cannot be read' },
+  malformedJson: { status: 400, title: 'The body is not JSON' },
+  hostNotAllowed: { status: 403, title: 'The server does not answer to this host name' },
+  originNotAllowed: { status: 403, title: 'Changes are taken from the own pages only' },
+  notFound: { status: 404, title: 'There is nothing at this path' },
+  unknownDevice: { status: 404, title: 'There is no such device' },
+  unknownInterface: { status: 404, title: 'There is no such interface' },
+  unknownAlert: { status: 404, title: 'There is no such alert' },
+  unknownTrap: { status: 404, title: 'There is no such trap' },
+  unknownThreshold: { status: 404, title: 'There is no such threshold' },
+  unknownPort: { status: 404, title: 'There is no such port' },
+  methodNotAllowed: { status: 405, title: 'The path does not take this method' },
+  duplicate: { status: 409, title: 'Something with this name exists already' },
+  notRunning: { status: 409, title: 'What was asked for is not running' },
+  tooLarge: { status: 413, title: 'The request is too large' },
+  uriTooLong: { status: 414, title: 'The address is too long' },
+  unsupportedMediaType: { status: 415, title: 'The body must be JSON' },
+  invalidInput: { status: 422, title: 'Some fields are wrong' },
+  unexpected: { status: 500, title: 'Something went wrong inside the server' },
+  readOnly: { status: 503, title: 'The database cannot be written' },
+  busy: { status: 503, title: 'The server is busy' },
+  closed: { status: 503, title: 'The server is stopping' },
+  full: { status: 507, title: 'The disk is full' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ApiProblem = keyof typeof API_PROBLEMS;
+
+/** A field that was wrong: `credential.community`, `modules.0`; '' for the whole. */
+export interface FieldError {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A request that cannot be served; the message is shown to the client. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly code: ApiProblem;
+  readonly errors: readonly FieldError[];
+
+  constructor(
+    code: ApiProblem,
+    message: string,
+    options?: { errors?: readonly FieldError[]; cause?: unknown },
+  ) {
+    super(message, options?.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.errors = options?.errors ?? [];
+  }
+}
+
+/** A single wrong field. */
+export function invalid(path: string, message: string): ApiError {
+  return new ApiError('invalidInput', `${path}: ${message}`, { errors: [{ path, message }] });
+}

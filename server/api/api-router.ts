@@ -1,0 +1,117 @@
+import express, { type Request, type RequestHandler, Router } from 'express';
+import type { z } from 'zod';
+import type { Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+import { ApiError } from './api-error.ts';
+import type { Endpoint, Method, Subject } from './endpoint.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { ApiPorts } from './ports.ts';
+import { fieldErrors } from './problem.ts';
+
+const MAX_BODY_BYTES = 1_048_576;
+
+export interface ApiContext {
+  readonly ports: ApiPorts;
+  readonly log: Log;
+  readonly clock: Pick<Clock, 'now'>;
+  /** Answers that break their contract are errors instead of lines in the log. */
+  readonly strictAnswers: boolean;
+}
+
+type Checked = { readonly schema: z.ZodType; readonly value: unknown; readonly within?: string };
+
+/** @throws ApiError `invalidInput` with every wrong field of all parts */
+function check(parts: readonly Checked[]): unknown[] {
+  const results = parts.map(({ schema, value, within }) => ({ result: schema.safeParse(value), within }));
+  const errors = results.flatMap(({ result, within }) =>
+    result.success ? [] : fieldErrors(result.error, within),
+  );
+  if (errors.length > 0) {
+    const named = errors
+      .slice(0, 5)
+      .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
+    throw new ApiError('invalidInput', named.join('; '), { errors });
+  }
+  return results.map(({ result }) => result.data);
+}
+
+function bodyOf(endpoint: Endpoint, request: Request): unknown {
+  const bytes: unknown = request.body;
+  const sent = bytes instanceof Uint8Array && bytes.length > 0 ? parseJsonBody(bytes) : undefined;
+  if (endpoint.body !== null || sent === undefined) return sent;
+  // Some clients cannot help sending an object.
+  if (typeof sent === 'object' && sent !== null && Object.keys(sent).length === 0) return undefined;
+  throw new ApiError('invalidInput', 'This request takes no body.');
+}
+
+function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
+  const { ports, clock, log, strictAnswers } = context;
+  return async (request, response) => {
+    const body = bodyOf(endpoint, request);
+    const [params, query, checkedBody] = check([
+      { schema: endpoint.params, value: request.params },
+      { schema: endpoint.query, value: request.query },
+      ...(endpoint.body ? [{ schema: endpoint.body, value: body }] : []),
+    ]);
+    const answer: unknown = await endpoint.handle({
+      ports,
+      params,
+      query,
+      body: checkedBody,
+      nowMs: clock.now(),
+    });
+    response.status(endpoint.status);
+    if (endpoint.answer === null) {
+      response.end();
+      return;
+    }
+    // Only what the contract names goes out, so that a field added inside never shows by accident.
+    const parsed = endpoint.answer.safeParse(answer);
+    if (!parsed.success) {
+      const errors = fieldErrors(parsed.error).slice(0, 10);
+      if (strictAnswers)
+        throw new Error(`${endpoint.operation} breaks its contract: ${JSON.stringify(errors)}`);
+      log.error({ operation: endpoint.operation, errors }, 'an answer does not fit its contract');
+    }
+    response.type('application/json').send(JSON.stringify(parsed.success ? parsed.data : answer));
+  };
+}
+
+/** `/devices/{id}` as the router writes it. */
+const routerPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** The router of all subjects, mounted below /api/v1. */
+export function createApiRouter(subjects: readonly Subject[], context: ApiContext): Router {
+  const api = Router({ caseSensitive: true });
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  api.use(express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false }));
+  for (const subject of subjects) {
+    const router = Router({ caseSensitive: true });
+    for (const endpoint of subject.endpoints)
+      router[endpoint.method](routerPath(endpoint.path), handler(endpoint, context));
+    api.use(router);
+  }
+  for (const [path, methods] of methodsByPath(subjects)) {
+    const allowed = methods.flatMap((method) =>
+      method === 'get' ? ['GET', 'HEAD'] : [method.toUpperCase()],
+    );
+    api.all(routerPath(path), (request, response) => {
+      response.set('Allow', allowed.join(', '));
+      throw new ApiError(
+        'methodNotAllowed',
+        `${request.method} is not taken here; use ${allowed.join(', ')}.`,
+      );
+    });
+  }
+  return api;
+}
+
+function methodsByPath(subjects: readonly Subject[]): Map<string, Method[]> {
+  const methods = new Map<string, Method[]>();
+  for (const { path, method } of subjects.flatMap(({ endpoints }) => endpoints))
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  return methods;
+}

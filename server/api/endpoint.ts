@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import type { ApiProblem } from './api-error.ts';
+import type { ApiPorts } from './ports.ts';
+
+export type Method = 'get' | 'post' | 'patch' | 'delete';
+
+/** Readonly at every depth, so that objects of the domain are answered without being copied. */
+export type Immutable<Value> = Value extends object
+  ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }
+  : Value;
+
+/** What a handler works with; all input is checked by the endpoint's schemas. */
+export interface Call<Params, Query, Body> {
+  readonly ports: ApiPorts;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  /** Wall time of the request, ms. */
+  readonly nowMs: number;
+}
+
+/**
+ * One method of one path. The router and the OpenAPI document are both made from it, so that neither can say what
+ * the other does not do.
+ */
+export interface Endpoint {
+  readonly method: Method;
+  /** Below /api/v1, parameters in braces as in OpenAPI: `/devices/{id}`. */
+  readonly path: string;
+  /** Unique name, the OpenAPI operationId. */
+  readonly operation: string;
+  readonly summary: string;
+  readonly params: z.ZodObject;
+  readonly query: z.ZodObject;
+  /** Null where none is taken. */
+  readonly body: z.ZodType | null;
+  readonly status: 200 | 201 | 204;
+  /** Null for 204. */
+  readonly answer: z.ZodType | null;
+  /** Problems beyond those that every endpoint of its kind may have. */
+  readonly problems: readonly ApiProblem[];
+  readonly handle: (call: Call<unknown, unknown, unknown>) => unknown;
+}
+
+/** A group of endpoints with its own router and its own heading in the documents. */
+export interface Subject {
+  readonly name: string;
+  readonly endpoints: readonly Endpoint[];
+}
+
+const Nothing = z.strictObject({});
+type Nothing = typeof Nothing;
+
+interface Definition<
+  Params extends z.ZodObject,
+  Query extends z.ZodObject,
+  Body extends z.ZodType,
+  Answer extends z.ZodType,
+> {
+  method: Method;
+  path: string;
+  operation: string;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  body?: Body;
+  status?: 200 | 201;
+  /** Left out: 204. */
+  answer?: Answer;
+  problems?: readonly ApiProblem[];
+  handle: (
+    call: Call<z.output<Params>, z.output<Query>, z.output<Body>>,
+  ) => Immutable<z.output<Answer>> | Promise<Immutable<z.output<Answer>>>;
+}
+
+/** Declares an endpoint; the types of the handler follow from its schemas. */
+export function endpoint<
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+  Answer extends z.ZodType = z.ZodVoid,
+>(definition: Definition<Params, Query, Body, Answer>): Endpoint {
+  const { params = Nothing, query = Nothing, body = null, answer = null, problems = [] } = definition;
+  return {
+    ...definition,
+    params,
+    query,
+    body,
+    answer,
+    problems,
+    status: answer === null ? 204 : (definition.status ?? 200),
+    // The router hands over exactly what these schemas made of the request.
+    handle: definition.handle as Endpoint['handle'],
+  };
+}
+
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return z.object({ items: z.array(item) });
+}

@@ -1,0 +1,149 @@
+import {
+  ConnectionTestView,
+  DeviceInput,
+  DevicePatch,
+  DeviceView,
+  PollSummary,
+  deviceSettings,
+  deviceView,
+} from '../../contract/device.ts';
+import { credentialFrom } from '../../contract/credential.ts';
+import type { Device, DeviceSettings, DeviceState } from '../../domain/device.ts';
+import { ApiError } from '../api-error.ts';
+import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { deviceOf } from '../lookup.ts';
+import type { ApiPorts } from '../ports.ts';
+import { given, idParams } from '../query-parameter.ts';
+
+function view(ports: ApiPorts, device: Device): DeviceView {
+  return deviceView(device, ports.inventory.state(device.id) ?? neverPolled(device.id));
+}
+
+function neverPolled(deviceId: number): DeviceState {
+  return {
+    deviceId,
+    reachability: 'unknown',
+    lastPollAtMs: null,
+    lastAnswerAtMs: null,
+    roundTripMs: null,
+    lossPercent: null,
+    pollDurationMs: null,
+    problem: null,
+    sysName: null,
+    sysDescr: null,
+    sysObjectId: null,
+    sysLocation: null,
+    sysContact: null,
+    sysUpTimeTicks: null,
+    bootedAtMs: null,
+    interfaceCount: 0,
+  };
+}
+
+function changedSettings(patch: DevicePatch): Partial<DeviceSettings> {
+  const { credential, ...rest } = patch;
+  return { ...given(rest), ...(credential ? { credential: credentialFrom(credential) } : {}) };
+}
+
+const gone = (id: number) => new ApiError('unknownDevice', `Device ${id} was removed meanwhile.`);
+
+export const devices: Subject = {
+  name: 'Devices',
+  endpoints: [
+    endpoint({
+      method: 'get',
+      path: '/devices',
+      operation: 'listDevices',
+      summary: 'All devices with their state',
+      answer: listOf(DeviceView),
+      handle: ({ ports }) => ({ items: ports.inventory.devices().map((device) => view(ports, device)) }),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/devices',
+      operation: 'addDevice',
+      summary: 'Adds a device and polls it at once; the credential is never answered',
+      body: DeviceInput,
+      status: 201,
+      answer: DeviceView,
+      problems: ['duplicate'],
+      handle: ({ ports, body }) => view(ports, ports.devices.add(deviceSettings(body))),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/devices/test',
+      operation: 'testNewDevice',
+      summary: 'Tries settings without storing them and says which step failed',
+      body: DeviceInput,
+      answer: ConnectionTestView,
+      handle: ({ ports, body }) => ports.polls.test(deviceSettings(body)),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/devices/{id}/test',
+      operation: 'testDevice',
+      summary: 'Tries changed settings of a device; the stored credential is used where none is sent',
+      params: idParams,
+      body: DevicePatch,
+      answer: ConnectionTestView,
+      problems: ['unknownDevice'],
+      handle: ({ ports, params, body }) => {
+        const { id: _, createdAtMs: __, lab: ___, ...settings } = deviceOf(ports, params.id);
+        return ports.polls.test({ ...settings, ...changedSettings(body) });
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/devices/{id}',
+      operation: 'getDevice',
+      summary: 'One device with its state',
+      params: idParams,
+      answer: DeviceView,
+      problems: ['unknownDevice'],
+      handle: ({ ports, params }) => view(ports, deviceOf(ports, params.id)),
+    }),
+    endpoint({
+      method: 'patch',
+      path: '/devices/{id}',
+      operation: 'changeDevice',
+      summary: 'Changes what is sent; a credential is replaced whole or left alone',
+      params: idParams,
+      body: DevicePatch,
+      answer: DeviceView,
+      problems: ['unknownDevice', 'duplicate'],
+      handle: ({ ports, params, body }) => {
+        deviceOf(ports, params.id);
+        const device = ports.devices.change(params.id, changedSettings(body));
+        if (!device) throw gone(params.id);
+        return view(ports, device);
+      },
+    }),
+    endpoint({
+      method: 'delete',
+      path: '/devices/{id}',
+      operation: 'removeDevice',
+      summary: 'Removes a device with its interfaces, series, alerts and history',
+      params: idParams,
+      problems: ['unknownDevice'],
+      handle: ({ ports, params }) => {
+        deviceOf(ports, params.id);
+        if (!ports.devices.remove(params.id)) throw gone(params.id);
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/devices/{id}/poll',
+      operation: 'pollDevice',
+      summary:
+        'Polls a device now and tells how each module fared; a silent device is a result, not an error',
+      params: idParams,
+      answer: PollSummary,
+      problems: ['unknownDevice'],
+      handle: async ({ ports, params }) => {
+        deviceOf(ports, params.id);
+        const poll = await ports.polls.pollNow(params.id);
+        return { ...poll, durationMs: poll.finishedAtMs - poll.startedAtMs };
+      },
+    }),
+  ],
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { SeriesView } from '../../contract/series.ts';
+import { METRICS, METRIC_NAMES } from '../../domain/metric.ts';
+import { DAY, HOUR } from '../../domain/units.ts';
+import { invalid } from '../api-error.ts';
+import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { deviceOf, interfaceOf } from '../lookup.ts';
+import type { ApiPorts } from '../ports.ts';
+import { id, instant, wholeNumber } from '../query-parameter.ts';
+import { chartStepMs } from '../series-step.ts';
+
+/** Points of one series that one request may ask for; more would hold up the loop. */
+const MAX_POINTS = 20_000;
+const MAX_METRICS = 20;
+
+const metricName = z.enum(METRIC_NAMES);
+
+const query = z.strictObject({
+  metric: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .pipe(z.array(metricName).min(1).max(MAX_METRICS))
+    .meta({ description: 'A metric; may be given several times' }),
+  device: id.optional().meta({ description: 'Needed where no interface is given' }),
+  interface: id.optional().meta({ description: 'Needed for metrics of interfaces' }),
+  from: instant.optional().meta({ description: 'Inclusive, ms or ISO 8601; an hour before "to" by default' }),
+  to: instant.optional().meta({ description: 'Exclusive, ms or ISO 8601; now by default' }),
+  step: wholeNumber({ min: 0, max: 366 * DAY })
+    .optional()
+    .meta({
+      description: 'Width of a point, ms; 0 for raw samples; chosen for at most 600 points by default',
+    }),
+});
+
+function target(ports: ApiPorts, asked: { device?: number | undefined; interface?: number | undefined }) {
+  const found = asked.interface === undefined ? null : interfaceOf(ports, asked.interface);
+  const deviceId = asked.device ?? found?.deviceId;
+  if (deviceId === undefined) throw invalid('device', 'device or interface is needed');
+  if (found && found.deviceId !== deviceId)
+    throw invalid(
+      'interface',
+      `interface ${found.id} belongs to device ${found.deviceId}, not to ${deviceId}`,
+    );
+  return { device: deviceOf(ports, deviceId), interfaceId: found?.id ?? null };
+}
+
+export const series: Subject = {
+  name: 'Series',
+  endpoints: [
+    endpoint({
+      method: 'get',
+      path: '/series',
+      operation: 'readSeries',
+      summary: 'Measured values over time, in the unit of the metric; a point without values is a gap',
+      query,
+      answer: listOf(SeriesView),
+      problems: ['unknownDevice', 'unknownInterface'],
+      handle: ({ ports, query: asked, nowMs }) => {
+        const { device, interfaceId } = target(ports, asked);
+        const toMs = asked.to ?? nowMs;
+        const fromMs = asked.from ?? toMs - 1 * HOUR;
+        if (fromMs >= toMs) throw invalid('from', 'must be before "to"');
+        const range = { fromMs, toMs, nowMs, intervalMs: device.intervalMs };
+        const stepMs = asked.step ?? chartStepMs(range);
+        if ((toMs - fromMs) / (stepMs === 0 ? device.intervalMs : stepMs) > MAX_POINTS)
+          throw invalid('step', `more than ${MAX_POINTS} points; ask for a wider step or a shorter time`);
+        const items = [...new Set(asked.metric)].flatMap((metric) => {
+          const ofInterface = METRICS[metric].scope === 'interface';
+          if (ofInterface && interfaceId === null)
+            throw invalid('interface', `${metric} is a metric of interfaces, so an interface is needed`);
+          return ports.series.read({
+            metric,
+            deviceId: device.id,
+            interfaceId: ofInterface ? interfaceId : null,
+            fromMs,
+            toMs,
+            stepMs,
+          });
+        });
+        return { items };
+      },
+    }),
+  ],
+};

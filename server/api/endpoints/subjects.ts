@@ -1,0 +1,29 @@
+import type { Subject } from '../endpoint.ts';
+import { accounting } from './accounting.ts';
+import { alerts } from './alerts.ts';
+import { changes } from './changes.ts';
+import { devices } from './devices.ts';
+import { interfaces } from './interfaces.ts';
+import { lab } from './lab.ts';
+import { security } from './security.ts';
+import { series } from './series.ts';
+import { status } from './status.ts';
+import { tables } from './tables.ts';
+import { thresholds } from './thresholds.ts';
+import { traps } from './traps.ts';
+
+/** Everything that REST offers, in the order of the documents. */
+export const SUBJECTS: readonly Subject[] = [
+  status,
+  devices,
+  interfaces,
+  tables,
+  series,
+  alerts,
+  thresholds,
+  traps,
+  changes,
+  accounting,
+  security,
+  lab,
+];

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { pageOf } from '../../contract/page.ts';
+import { TrapView } from '../../contract/trap.ts';
+import { ApiError } from '../api-error.ts';
+import { type Subject, endpoint } from '../endpoint.ts';
+import { readPage } from '../page.ts';
+import { flag, given, id, idParams, pageQuery } from '../query-parameter.ts';
+
+/** An OID has at most 128 sub-identifiers (RFC 2578 §3.5). */
+const oid = z
+  .string()
+  .max(1_408)
+  .regex(/^\d+(\.\d+){1,127}$/, 'must be a numeric OID: 1.3.6.1.6.3.1.1.5.3');
+
+export const traps: Subject = {
+  name: 'Traps',
+  endpoints: [
+    endpoint({
+      method: 'get',
+      path: '/traps',
+      operation: 'listTraps',
+      summary: 'Traps and informs, newest first; quarantined ones come from senders that are not trusted',
+      query: z.strictObject({
+        device: id.optional(),
+        quarantined: flag.optional(),
+        notification: oid.optional(),
+        ...pageQuery,
+      }),
+      answer: pageOf(TrapView),
+      handle: ({ ports, query }) => {
+        const { device: deviceId, quarantined, notification: notificationOid } = query;
+        const filter = given({ deviceId, quarantined, notificationOid });
+        return readPage(query, (part) => ports.traps.list({ ...filter, ...part }));
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/traps/{id}',
+      operation: 'getTrap',
+      summary: 'One trap with its varbinds and its bytes',
+      params: idParams,
+      answer: TrapView,
+      problems: ['unknownTrap'],
+      handle: ({ ports, params }) => {
+        const trap = ports.traps.get(params.id);
+        if (!trap)
+          throw new ApiError('unknownTrap', `There is no trap ${params.id}; GET /api/v1/traps lists them.`);
+        return trap;
+      },
+    }),
+  ],
+};

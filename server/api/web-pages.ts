@@ -1,0 +1,47 @@
+import express, { Router } from 'express';
+import { ApiError } from './api-error.ts';
+
+const YEAR_S = 365 * 24 * 60 * 60;
+
+/**
+ * The built pages. Files below /assets bear a hash of their content in the name and never change; every other path
+ * that a browser opens is a place inside the application, which index.html knows.
+ *
+ * @param folder null where no pages are built
+ */
+export function createWebPages(folder: string | null): Router {
+  const pages = Router();
+  if (folder !== null) {
+    pages.use(
+      '/assets',
+      express.static(`${folder}/assets`, {
+        immutable: true,
+        maxAge: YEAR_S * 1_000,
+        index: false,
+        redirect: false,
+      }),
+      () => {
+        throw new ApiError(
+          'notFound',
+          'There is no such file; reload the page, it may be of an older version.',
+        );
+      },
+    );
+    pages.use(
+      express.static(folder, { index: false, redirect: false, cacheControl: false, dotfiles: 'ignore' }),
+    );
+  }
+  pages.get('/{*place}', (request, response, next) => {
+    if (!request.accepts('html') || /^\/(api|socket\.io)(\/|$)/.test(request.path)) {
+      next();
+      return;
+    }
+    if (folder === null)
+      throw new ApiError('notFound', 'The web pages are not built; run "npm run build" and start again.');
+    response.set('Cache-Control', 'no-cache');
+    response.sendFile('index.html', { root: folder, cacheControl: false }, (error?: Error) => {
+      if (error) next(error);
+    });
+  });
+  return pages;
+}
