@@ -64,11 +64,16 @@ export const Join = z.strictObject({
 });
 export type Join = z.infer<typeof Join>;
 
-/** The answer: `resync` means that events were missed which can no longer be replayed, so fetch afresh. */
+/**
+ * The answer, sent after the replayed events and before the first live one, so that epoch and seq are the next `after`.
+ * `resync` means that events were missed which can no longer be replayed, so fetch afresh; nothing is replayed then.
+ */
 export interface JoinReply {
   readonly epoch: string;
   readonly seq: number;
   readonly resync: boolean;
+  /** Why the request was refused; no room was joined. */
+  readonly problem?: string;
 }
 
 /** Socket.io event names: client -> server `join`, `leave`; server -> client `event`. */
