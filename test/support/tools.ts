@@ -10,6 +10,7 @@ const TOOLS = {
   snmpwalk: { package: 'snmp', names: ['snmpwalk'] },
   snmpbulkwalk: { package: 'snmp', names: ['snmpbulkwalk'] },
   snmpset: { package: 'snmp', names: ['snmpset'] },
+  snmpstatus: { package: 'snmp', names: ['snmpstatus'] },
   snmptable: { package: 'snmp', names: ['snmptable'] },
   snmptranslate: { package: 'snmp', names: ['snmptranslate'] },
   snmptrap: { package: 'snmp', names: ['snmptrap'] },

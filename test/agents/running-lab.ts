@@ -1,0 +1,55 @@
+import { onTestFinished } from 'vitest';
+import { defaultLab } from '../../agents/labs/default.ts';
+import { Lab } from '../../agents/labs/lab.ts';
+import type { LabTrap } from '../../agents/labs/lab.ts';
+import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
+import type { LabPort } from '../../agents/labs/lab-device.ts';
+import type { TrapTarget } from '../../agents/notify/trap-target.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const LOOPBACK = '127.0.0.1';
+
+/** A lab on ephemeral ports whose time stands until the test moves it. */
+export interface RunningLab {
+  readonly lab: Lab;
+  readonly clock: FakeClock;
+  readonly traps: readonly LabTrap[];
+  readonly portEvents: readonly { device: string; port: LabPort }[];
+  readonly problems: readonly Error[];
+  /** `127.0.0.1:port` of a device. */
+  target(device: string): string;
+  stop(): Promise<void>;
+}
+
+/** For `beforeAll`; the caller stops it. */
+export async function makeLab(
+  options: { definition?: LabDefinition; targets?: readonly TrapTarget[] } = {},
+): Promise<RunningLab> {
+  const clock = new FakeClock();
+  const traps: LabTrap[] = [];
+  const portEvents: { device: string; port: LabPort }[] = [];
+  const problems: Error[] = [];
+  const lab = new Lab({
+    definition: options.definition ?? defaultLab(),
+    address: LOOPBACK,
+    basePort: 0,
+    standardPorts: false,
+    targets: options.targets ?? [],
+    seed: 1,
+    clock,
+    onTrap: (trap) => void traps.push(trap),
+    onPort: (device, port) => void portEvents.push({ device, port }),
+    onProblem: (problem) => void problems.push(problem),
+  });
+  await lab.start();
+  const ports = new Map(lab.list().map(({ name, port }) => [name, port]));
+  const target = (device: string): string => `${LOOPBACK}:${ports.get(device)}`;
+  return { lab, clock, traps, portEvents, problems, target, stop: () => lab.stop() };
+}
+
+/** A lab that stops with the test that calls this. */
+export async function labForTest(options: Parameters<typeof makeLab>[0] = {}): Promise<RunningLab> {
+  const running = await makeLab(options);
+  onTestFinished(() => running.stop());
+  return running;
+}
