@@ -1,0 +1,264 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { type Socket as IoSocket, Server } from 'socket.io';
+import { z } from 'zod';
+import {
+  type ClientToServer,
+  Join,
+  type JoinReply,
+  Room,
+  type ServerToClient,
+  type StreamEnvelope,
+  type StreamEventBody,
+  type StreamEventName,
+} from '../contract/stream.ts';
+import type { Cancel, Clock } from '../domain/clock.ts';
+import type { Log } from '../domain/log.ts';
+import { SECOND } from '../domain/units.ts';
+import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
+import { ClientSession } from './client-session.ts';
+import { EventRing } from './event-ring.ts';
+import { Outbox } from './outbox.ts';
+import { RoomCoverage } from './room-coverage.ts';
+
+const KIB = 1_024;
+const MIB = 1_024 * KIB;
+const RING_BYTES = 16 * MIB;
+/** What may wait for one client before it is dropped. */
+const MAX_WAITING = 8 * MIB;
+/** A client that missed more than this fetches afresh, which is less work for both. */
+const MAX_REPLAY = { events: 2_000, bytes: 4 * MIB };
+const MAX_ROOMS = 20;
+
+/** Events that the next one of their kind replaces: many or large, so they must not push alerts out of the ring. */
+const REPLACED: ReadonlySet<StreamEventName> = new Set([
+  'samples',
+  'interfaces',
+  'overview',
+  'health',
+  'labDevice',
+]);
+
+const Rooms = z.array(Room).max(MAX_ROOMS);
+
+type Client = IoSocket<ClientToServer, ServerToClient>;
+
+export interface EventHubOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly allowedHosts: readonly string[];
+  /** Events kept for clients that come back. */
+  readonly capacity?: number;
+  readonly maxClients?: number;
+}
+
+/**
+ * Pushes events to the pages. Everything that a client is to see passes one counter in one thread, so joining,
+ * replaying what was missed and going live are one step, between whose parts no event can fall.
+ */
+export class EventHub {
+  readonly #options: EventHubOptions;
+  /** Names this run of the server: numbers of another run mean nothing. */
+  readonly #epoch = randomUUID();
+  readonly #events: EventRing;
+  readonly #replaced: EventRing;
+  readonly #coverage: RoomCoverage;
+  readonly #outboxes = new Map<string, Outbox>();
+  readonly #joinListeners = new Set<(rooms: readonly Room[]) => void>();
+  #io: Server<ClientToServer, ServerToClient> | null = null;
+  #seq = 0;
+  #stopped = false;
+
+  constructor(options: EventHubOptions) {
+    const capacity = options.capacity ?? 10_000;
+    this.#options = options;
+    this.#events = new EventRing({ capacity, maxBytes: RING_BYTES });
+    this.#replaced = new EventRing({ capacity: Math.ceil(capacity / 5), maxBytes: RING_BYTES });
+    this.#coverage = new RoomCoverage({ clock: options.clock });
+  }
+
+  /** Serves /socket.io on the HTTP server, whose life stays with the caller. */
+  attach(server: HttpServer): void {
+    const io = new Server<ClientToServer, ServerToClient>(server, {
+      serveClient: false,
+      maxHttpBufferSize: 16 * KIB,
+      perMessageDeflate: false,
+      connectTimeout: 10 * SECOND,
+      allowRequest: (request, decide) => {
+        const refusal = this.#refusal(request);
+        decide(refusal, refusal === null);
+      },
+    });
+    io.engine.on('headers', (headers: Record<string, string>) => {
+      headers['X-Content-Type-Options'] = 'nosniff';
+    });
+    this.#io = io;
+    io.on('connection', (client) => this.#connected(client));
+  }
+
+  /** Sends the event once to every client that is in any of the rooms, and keeps it for those that come back. */
+  publish<Name extends StreamEventName>(
+    rooms: readonly Room[],
+    event: Name,
+    body: StreamEventBody<Name>,
+  ): void {
+    if (this.#stopped || rooms.length === 0) return;
+    const envelope: StreamEnvelope = {
+      epoch: this.#epoch,
+      seq: this.#nextSeq(),
+      rooms,
+      event,
+      body,
+      atMs: this.#options.clock.now(),
+    };
+    const ring = REPLACED.has(event) ? this.#replaced : this.#events;
+    ring.add(envelope, JSON.stringify(body).length);
+    if (rooms.some((room) => this.#coverage.occupied(room))) this.#io?.to([...rooms]).emit('event', envelope);
+    this.#dropSlowClients();
+  }
+
+  /** Whether anyone is in the room or was within two minutes; nobody misses an event that is not made otherwise. */
+  hasListeners(room: Room): boolean {
+    return this.#coverage.covers(room);
+  }
+
+  /** Called with the rooms that a client has just joined, after its replay. */
+  onJoin(listener: (rooms: readonly Room[]) => void): Cancel {
+    this.#joinListeners.add(listener);
+    return () => this.#joinListeners.delete(listener);
+  }
+
+  clients(): number {
+    return this.#outboxes.size;
+  }
+
+  /** Closes every connection at once; later events and connections are refused. */
+  stop(): Promise<void> {
+    this.#stopped = true;
+    for (const outbox of this.#outboxes.values()) outbox.destroy();
+    this.#io?.engine.close();
+    this.#io = null;
+    return Promise.resolve();
+  }
+
+  #nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
+  }
+
+  /** Why a handshake is refused, null where it is not. */
+  #refusal({ headers }: IncomingMessage): string | null {
+    const { allowedHosts, maxClients = 500 } = this.#options;
+    if (this.#stopped) return 'the server is stopping';
+    if (!allowsHost(allowedHosts, headers.host)) return 'the server does not answer to this host name';
+    if (!fromOwnOrigin(headers.origin, headers.host)) return 'the page is of another origin';
+    if ((this.#io?.engine.clientsCount ?? 0) >= maxClients) return 'too many clients';
+    return null;
+  }
+
+  #connected(client: Client): void {
+    const { clock, log } = this.#options;
+    const session = new ClientSession({ clock });
+    const outbox = new Outbox({ connection: client.conn });
+    outbox.start();
+    this.#outboxes.set(client.id, outbox);
+    client.conn.on('packet', () => {
+      if (session.mayAsk()) return;
+      log.warn({ client: client.id }, 'a client of the stream sends too much and is dropped');
+      outbox.destroy();
+    });
+    // The types of the arguments are what an honest client sends; anything may come.
+    client.on('join', (join: unknown, reply: unknown) => {
+      if (typeof reply === 'function')
+        this.#guarded(client, () => reply(this.#join(client, session, join)) as undefined);
+    });
+    client.on('leave', (rooms: unknown) => {
+      this.#guarded(client, () => this.#leave(client, session, rooms));
+    });
+    client.on('disconnect', () => {
+      this.#outboxes.delete(client.id);
+      for (const room of session.rooms) this.#coverage.leave(room);
+    });
+  }
+
+  /** An error in a handler would otherwise end the process. */
+  #guarded(client: Client, work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.log.error({ err: error, client: client.id }, 'a request on the stream failed');
+    }
+  }
+
+  #join(client: Client, session: ClientSession, input: unknown): JoinReply {
+    const refused = (problem: string): JoinReply => ({
+      epoch: this.#epoch,
+      seq: this.#seq,
+      resync: true,
+      problem,
+    });
+    const parsed = Join.safeParse(input);
+    if (!parsed.success) return refused(z.prettifyError(parsed.error).slice(0, 500));
+    const { after } = parsed.data;
+    const rooms = [...new Set(parsed.data.rooms)];
+    if (session.roomsWith(rooms) > MAX_ROOMS)
+      return refused(`no more than ${MAX_ROOMS} rooms; leave some first`);
+    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room, () => this.#nextSeq());
+    const replay = after ? this.#missed(session, rooms, after) : [];
+    for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
+    void client.join(rooms);
+    for (const envelope of replay ?? []) client.emit('event', envelope);
+    const reply = { epoch: this.#epoch, seq: this.#seq, resync: replay === null };
+    // What a listener publishes comes after the reply.
+    setImmediate(() => this.#guarded(client, () => this.#announce(rooms)));
+    return reply;
+  }
+
+  #announce(rooms: readonly Room[]): void {
+    for (const listener of this.#joinListeners) listener(rooms);
+  }
+
+  #leave(client: Client, session: ClientSession, input: unknown): void {
+    const rooms = Rooms.safeParse(input);
+    if (!rooms.success) return;
+    for (const room of rooms.data) {
+      if (!session.leave(room)) continue;
+      void client.leave(room);
+      this.#coverage.leave(room);
+    }
+  }
+
+  /** Events of the rooms later than the client's last, oldest first; null where some cannot be had any more. */
+  #missed(
+    session: ClientSession,
+    rooms: readonly Room[],
+    after: { epoch: string; seq: number },
+  ): StreamEnvelope[] | null {
+    const { epoch, seq } = after;
+    if (epoch !== this.#epoch || seq > this.#seq) return null;
+    const lacking = (room: Room): boolean =>
+      this.#events.lacks(room, seq) || this.#replaced.lacks(room, seq) || this.#coverage.lacks(room, seq);
+    if (rooms.some(lacking)) return null;
+    const wanted = new Set(rooms);
+    const missed: StreamEnvelope[] = [];
+    let bytes = 0;
+    for (const ring of [this.#events, this.#replaced]) {
+      for (const kept of ring.since(seq)) {
+        if (!kept.envelope.rooms.some((room) => wanted.has(room)) || session.hadAlready(kept.envelope))
+          continue;
+        missed.push(kept.envelope);
+        bytes += kept.bytes;
+        if (missed.length > MAX_REPLAY.events || bytes > MAX_REPLAY.bytes) return null;
+      }
+    }
+    return missed.toSorted((one, other) => one.seq - other.seq);
+  }
+
+  #dropSlowClients(): void {
+    for (const [id, outbox] of this.#outboxes) {
+      if (outbox.waiting <= MAX_WAITING) continue;
+      this.#options.log.warn({ client: id }, 'a client of the stream does not read and is dropped');
+      outbox.destroy();
+    }
+  }
+}
