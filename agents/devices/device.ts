@@ -26,7 +26,7 @@ export interface DeviceOptions {
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
   readonly onPortChange: (port: Port) => void;
-  readonly onNotification: (notification: Notification) => void;
+  readonly onNotification: (notification: Notification, atMs: number) => void;
 }
 
 /** The state of one simulated device: what SET and faults can change. Its values come from its profile's tree. */
@@ -44,7 +44,7 @@ export class Device {
   /** Counts changes of ports, for tables whose rows depend on them. */
   portChanges = 0;
   private readonly onPortChange: (port: Port) => void;
-  private readonly onNotification: (notification: Notification) => void;
+  private readonly onNotification: (notification: Notification, atMs: number) => void;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
@@ -74,10 +74,10 @@ export class Device {
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
     this.onPortChange(port);
-    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port));
+    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port), nowMs);
   }
 
-  notify(notification: Notification): void {
-    this.onNotification(notification);
+  notify(notification: Notification, atMs: number): void {
+    this.onNotification(notification, atMs);
   }
 }

@@ -66,7 +66,6 @@ export class LabMember {
       engine,
       statistics,
       security,
-      clock,
       writer,
       send: (packet, target) => this.agent.send(packet, target),
       onSent: (sent) => options.onSent(this.device, sent),
@@ -81,7 +80,7 @@ export class LabMember {
       statistics,
       onPortChange: (port) => options.onPortChange(this.device, port),
       // Not at once: a SET that moves a port is still being answered in the shared writer.
-      onNotification: (notification) => queueMicrotask(() => notifier.notify(notification)),
+      onNotification: (notification, atMs) => queueMicrotask(() => notifier.notify(notification, atMs)),
     });
     const processor = new RequestProcessor<Device>({
       tree: profile.tree,
@@ -99,7 +98,7 @@ export class LabMember {
       fullView: new View(null),
       writer,
       onAuthenticationFailure: () => {
-        if (statistics.enableAuthenTraps === ENABLED) this.device.notify(AUTHENTICATION_FAILURE);
+        if (statistics.enableAuthenTraps === ENABLED) this.device.notify(AUTHENTICATION_FAILURE, clock.now());
       },
     });
     const endpoint = { name, address: options.address, processor, clock, onProblem: options.onProblem };
@@ -118,7 +117,7 @@ export class LabMember {
         this.options.onProblem(error);
       }
     }
-    this.device.notify(COLD_START);
+    this.device.notify(COLD_START, this.options.clock.now());
   }
 
   async stop(): Promise<void> {

@@ -1,5 +1,4 @@
 import type { BerWriter } from '../engine/ber-writer.ts';
-import type { Clock } from '../engine/clock.ts';
 import { timeTicks } from '../engine/clock.ts';
 import type { Oid } from '../engine/oid.ts';
 import type { SnmpEngine } from '../engine/snmp-engine.ts';
@@ -28,7 +27,6 @@ export interface NotifierOptions {
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
   readonly security: UserBasedSecurity;
-  readonly clock: Clock;
   readonly writer: BerWriter;
   /** Sends from the agent's own socket. */
   readonly send: (packet: Buffer, target: TrapTarget) => void;
@@ -46,9 +44,9 @@ export class Notifier {
     this.salts = new SaltSequence({ boots: options.engine.boots, first: FIRST_NOTIFICATION_SALT });
   }
 
-  notify(notification: Notification): void {
-    const { targets, statistics, clock } = this.options;
-    const atMs = clock.now();
+  /** `atMs`: when it happened, from which its sysUpTime is taken. */
+  notify(notification: Notification, atMs: number): void {
+    const { targets, statistics } = this.options;
     for (const target of targets) {
       const packet = this.encode(notification, target, atMs);
       if (!packet) continue;
