@@ -1,0 +1,361 @@
+import type { OverviewView } from '../../../server/contract/overview.ts';
+import type { Alert } from '../../../server/domain/alert.ts';
+import type { Device, DeviceSettings } from '../../../server/domain/device.ts';
+import type { Interface } from '../../../server/domain/interface.ts';
+import type { DevicePoll } from '../../../server/domain/poll.ts';
+import { Secret } from '../../../server/domain/secret.ts';
+import type { SeriesQuery } from '../../../server/domain/series.ts';
+import type { Threshold } from '../../../server/domain/threshold.ts';
+import type { Trap } from '../../../server/domain/trap.ts';
+import type { ApiPorts } from '../../../server/api/ports.ts';
+
+export const NOW_MS = Date.UTC(2026, 2, 15, 12);
+export const COMMUNITY = 'not-for-your-eyes';
+export const HOSTILE = '<script>alert(1)</script>';
+
+export class CodedError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const device: Device = {
+  id: 1,
+  name: 'core-1',
+  address: '127.0.0.1',
+  port: 1161,
+  credential: { version: 'v2c', community: new Secret(COMMUNITY) },
+  intervalMs: 60_000,
+  timeoutMs: 2_000,
+  retries: 2,
+  modules: ['system', 'interfaces'],
+  groups: ['lab'],
+  enabled: true,
+  createdAtMs: 1_000,
+  lab: false,
+};
+
+const port: Interface = {
+  id: 11,
+  deviceId: 1,
+  ifIndex: 3,
+  ifName: 'Gi0/3',
+  ifDescr: HOSTILE,
+  ifAlias: null,
+  ifType: 6,
+  ifMtu: 1_500,
+  ifSpeedBps: 1e9,
+  ifPhysAddress: '00:11:22:33:44:55',
+  ifAdminStatus: 'up',
+  ifOperStatus: 'up',
+  ifLastChangeTicks: 0,
+  present: true,
+  firstSeenAtMs: 1_000,
+  lastSeenAtMs: 2_000,
+};
+
+export function alertOf(id: number): Alert {
+  return {
+    id,
+    key: `linkDown:1:${id}`,
+    kind: 'linkDown',
+    deviceId: 1,
+    interfaceId: 11,
+    thresholdId: null,
+    severity: 'major',
+    title: `${HOSTILE} is down`,
+    raisedAtMs: 5_000,
+    lastSeenAtMs: 5_000,
+    count: 1,
+    acknowledged: null,
+    clearedAtMs: null,
+    clearReason: null,
+    evidence: [{ atMs: 5_000, text: 'linkDown trap' }],
+    clearsWhen: 'linkUp',
+  };
+}
+
+export function trapOf(id: number): Trap {
+  return {
+    id,
+    receivedAtMs: 5_000,
+    senderAddress: '127.0.0.1',
+    senderPort: 40_000,
+    version: 'v2c',
+    inform: false,
+    user: null,
+    securityLevel: null,
+    deviceId: 1,
+    quarantine: null,
+    notificationOid: '1.3.6.1.6.3.1.1.5.3',
+    notificationName: 'linkDown',
+    sysUpTimeTicks: 100,
+    v1: null,
+    varbinds: [{ oid: '1.3.6.1.2.1.2.2.1.1.3', name: 'ifIndex.3', type: 'INTEGER', text: '3', hex: null }],
+    handler: 'linkDown',
+    summary: 'linkDown on Gi0/3',
+    rawHex: '3000',
+  };
+}
+
+const volume = { fromMs: 0, toMs: 3_600_000, inOctets: 10, outOctets: 20, coverage: 1 };
+const route = {
+  family: 'ipv4',
+  destination: '10.0.0.0',
+  prefixLength: 8,
+  nextHop: '192.0.2.1',
+  ifIndex: 3,
+  type: 'remote',
+  protocol: 'ospf',
+  metric: 10,
+  table: 'inetCidrRouteTable',
+} as const;
+const connection = {
+  localAddress: '0.0.0.0',
+  localPort: 22,
+  remoteAddress: '',
+  remotePort: 0,
+  state: 'listen',
+  processId: null,
+} as const;
+const row = { deviceId: 1, sinceMs: 1_000, changedAtMs: 1_000 };
+
+const poll: DevicePoll = {
+  deviceId: 1,
+  reason: 'manual',
+  dueAtMs: 1_000,
+  startedAtMs: 1_000,
+  finishedAtMs: 1_250,
+  reachable: false,
+  requests: 3,
+  lostTries: 3,
+  roundTripMs: null,
+  sysUpTimeTicks: null,
+  otherUptimeSeconds: null,
+  modules: [{ module: 'system', outcome: 'timeout', message: 'no answer', durationMs: 250, varbinds: 0 }],
+  facts: {},
+  readings: [],
+};
+
+const overview: OverviewView = {
+  atMs: NOW_MS,
+  fault: {
+    devices: { total: 1, reachable: 1, unreachable: 0, unknown: 0 },
+    alertsBySeverity: { major: 3 },
+    unacknowledged: 3,
+    worst: [],
+    trapsLastHour: 1,
+    quarantinedLastHour: 0,
+  },
+  configuration: { interfaces: 1, changesLastDay: 0, latest: [] },
+  accounting: { today: volume, monthToDate: volume, top: [] },
+  performance: { topUtilisation: [], topErrors: [], medianRoundTripMs: 1, lossPercent: 0, tcpByState: {} },
+  security: {
+    authenticationFailuresLastDay: 0,
+    badCommunitiesLastDay: 0,
+    newListenersLastDay: 0,
+    weaknesses: [],
+    weaknessCount: 0,
+    latest: [],
+  },
+};
+
+/** Newest first, as the repositories read. */
+function newestFirst<Item extends { id: number }>(items: readonly Item[]) {
+  return ({ beforeId = Infinity, limit }: { beforeId?: number; limit: number }): readonly Item[] =>
+    items
+      .filter(({ id }) => id < beforeId)
+      .toSorted((one, other) => other.id - one.id)
+      .slice(0, limit);
+}
+
+export interface FakePorts extends ApiPorts {
+  /** What was asked of the ports, newest last. */
+  readonly asked: { readonly what: string; readonly input: unknown }[];
+}
+
+/** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
+export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
+  const asked: { what: string; input: unknown }[] = [];
+  const devices = new Map<number, Device>([[1, device]]);
+  const thresholds = new Map<number, Threshold>();
+  const alerts = new Map([1, 2, 3].map((id) => [id, alertOf(id)]));
+  const note = (what: string, input: unknown): void => {
+    asked.push({ what, input });
+    if (failWith.error) throw failWith.error;
+  };
+  const changes = [
+    { id: 1, deviceId: 1, interfaceId: 11, atMs: 3_000, field: 'ifAlias', before: null, after: HOSTILE },
+  ];
+  const events = [
+    { id: 1, atMs: 3_000, kind: 'badCommunity', deviceId: 1, text: '3 bad communities' },
+  ] as const;
+  const listed =
+    <Item extends { id: number }>(what: string, items: readonly Item[]) =>
+    (query: { beforeId?: number; limit: number }) => {
+      note(what, query);
+      return newestFirst(items)(query);
+    };
+  return {
+    asked,
+    inventory: {
+      devices: () => [...devices.values()],
+      device: (id) => devices.get(id) ?? null,
+      state: () => null,
+      interfaces: (id) => (id === 1 ? [port] : []),
+      interface: (id) => (id === 11 ? port : null),
+      interfaceByIndex: () => null,
+    },
+    devices: {
+      add: (settings) => {
+        note('add', settings);
+        const added = { ...settings, id: 2, createdAtMs: NOW_MS, lab: false };
+        devices.set(2, added);
+        return added;
+      },
+      change: (id, part) => {
+        note('change', part);
+        const changed = { ...device, ...part, id };
+        devices.set(id, changed);
+        return changed;
+      },
+      remove: (id) => {
+        note('remove', id);
+        return devices.delete(id);
+      },
+    },
+    polls: {
+      pollNow: () => Promise.resolve(poll),
+      test: (settings: DeviceSettings) => {
+        note('test', settings);
+        return Promise.resolve({
+          ok: false,
+          steps: [{ name: 'answered', ok: false, text: 'no answer' }],
+          sysName: null,
+          sysDescr: null,
+          roundTripMs: null,
+        });
+      },
+    },
+    latest: { ofInterface: () => ({ ifInOctets: 8_000 }), ofDevice: () => ({}), top: () => [] },
+    routes: {
+      current: () => [{ ...route, ...row }],
+      history: listed('routes', [
+        { id: 1, deviceId: 1, atMs: 1_000, kind: 'appeared', key: 'k', before: null, after: route },
+      ]),
+    },
+    connections: {
+      current: () => [{ ...connection, ...row }],
+      history: listed('connections', [
+        { id: 1, deviceId: 1, atMs: 1_000, kind: 'gone', key: 'k', before: connection, after: null },
+      ]),
+    },
+    changes: { list: listed('changes', changes) },
+    alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
+    alertDesk: {
+      acknowledge: (id, by, text) => {
+        const alert = alerts.get(id);
+        return alert ? { ...alert, acknowledged: { atMs: NOW_MS, by, note: text } } : null;
+      },
+      clear: (id, by) => {
+        const alert = alerts.get(id);
+        return alert ? { ...alert, clearedAtMs: NOW_MS, clearReason: `cleared by ${by}` } : null;
+      },
+    },
+    traps: {
+      list: listed('traps', [trapOf(1), trapOf(2)]),
+      get: (id) => (id <= 2 ? trapOf(id) : null),
+    },
+    thresholds: {
+      list: () => [...thresholds.values()],
+      get: (id) => thresholds.get(id) ?? null,
+      add: (threshold) => {
+        note('threshold', threshold);
+        const added = { ...threshold, id: thresholds.size + 1 };
+        thresholds.set(added.id, added);
+        return added;
+      },
+      change: (id, part) => {
+        const before = thresholds.get(id);
+        if (!before) return null;
+        const after = { ...before, ...part };
+        thresholds.set(id, after);
+        return after;
+      },
+      remove: (id) => thresholds.delete(id),
+    },
+    series: {
+      read: (query: SeriesQuery) => {
+        note('series', query);
+        const { metric, deviceId, interfaceId, stepMs } = query;
+        const point = { atMs: NOW_MS, avg: 1, min: 1, max: 1, count: 1, quality: 'ok' } as const;
+        return [{ metric, deviceId, interfaceId, instance: null, unit: 'bit/s', stepMs, points: [point] }];
+      },
+    },
+    accounts: {
+      volumes: (...input) => {
+        note('volumes', input);
+        return [volume];
+      },
+      accounts: (query) => {
+        note('accounts', query);
+        return [
+          {
+            deviceId: 1,
+            interfaceId: 11,
+            total: volume,
+            percentile95InBps: 1,
+            percentile95OutBps: null,
+          },
+        ];
+      },
+    },
+    securityEvents: { list: listed('securityEvents', events) },
+    posture: {
+      weaknesses: () => [{ deviceId: 1, kind: 'communityVersion', text: 'v2c', remedy: 'use v3' }],
+    },
+    lab: {
+      state: () => ({ running: true, lab: 'default', devices: [], problems: [] }),
+      traps: () => [{ atMs: 1, device: 'core-1', notification: 'linkUp', oid: '1.3', to: '127.0.0.1:162' }],
+      setPort: (name, ifIndex, up) => {
+        if (name !== 'core-1')
+          return Promise.reject(new CodedError('unknownDevice', `no lab device ${name}`));
+        const status = up ? 'up' : 'down';
+        return Promise.resolve({
+          ifIndex,
+          ifName: 'Gi0/3',
+          ifDescr: 'port 3',
+          ifAlias: '',
+          ifSpeedBps: 1e9,
+          ifAdminStatus: status,
+          ifOperStatus: status,
+        });
+      },
+    },
+    health: {
+      health: () => ({
+        ok: true,
+        version: '0.1.0',
+        startedAtMs: 1,
+        notices: [],
+        store: { file: 'trapline.db', sizeBytes: 1, writable: true, lostEvents: 0 },
+        poller: { devices: 1, polls: 1, latePolls: 0, latenessMs: 0 },
+        traps: {
+          address: '127.0.0.1',
+          port: 162,
+          listening: true,
+          received: 0,
+          malformed: 0,
+          unknownUser: 0,
+          authenticationFailed: 0,
+          rateLimited: 0,
+        },
+        eventLoopLagMs: 1,
+      }),
+    },
+    overview: () => overview,
+  };
+}

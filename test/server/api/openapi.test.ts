@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SUBJECTS } from '../../../server/api/endpoints/subjects.ts';
+import type { JsonSchema, OpenApiDocument } from '../../../server/api/openapi.ts';
+import { type ApiServer, startApi } from './api-server.ts';
+import { fakePorts } from './fake-ports.ts';
+
+/** What makes each operation succeed on the fake ports; an operation without an entry fails the walk. */
+const EXAMPLES: Readonly<
+  Record<string, { query?: string; body?: unknown; params?: Record<string, string> }>
+> = {
+  getOverview: {},
+  getHealth: {},
+  listMetrics: {},
+  listDevices: {},
+  addDevice: { body: { name: 'new', address: 'x', credential: { version: 'v1', community: 'c' } } },
+  testNewDevice: { body: { name: 'new', address: 'x', credential: { version: 'v1', community: 'c' } } },
+  testDevice: { body: {} },
+  getDevice: {},
+  changeDevice: { body: { name: 'other' } },
+  removeDevice: { params: { id: '2' } },
+  pollDevice: {},
+  listDeviceInterfaces: {},
+  listInterfaces: {},
+  getInterface: { params: { id: '11' } },
+  listRoutes: {},
+  listRouteEvents: {},
+  listConnections: {},
+  listConnectionEvents: {},
+  readSeries: { query: 'metric=ifInOctets&interface=11' },
+  listAlerts: {},
+  getAlert: {},
+  acknowledgeAlert: { body: { by: 'ann' } },
+  clearAlert: { body: { by: 'ann' } },
+  listThresholds: {},
+  addThreshold: {
+    body: { name: 't', metric: 'ifInErrors', selector: { kind: 'all' }, raise: 5, clear: 1 },
+  },
+  getThreshold: {},
+  changeThreshold: { body: { raise: 6 } },
+  removeThreshold: {},
+  listTraps: {},
+  getTrap: {},
+  listChanges: {},
+  listDeviceChanges: {},
+  listAccounts: {},
+  listVolumes: { query: 'interface=11' },
+  listSecurityEvents: {},
+  listWeaknesses: {},
+  getLab: {},
+  switchLabPort: { params: { name: 'core-1', ifIndex: '3' }, body: { up: false } },
+};
+
+let server: ApiServer;
+let document: OpenApiDocument;
+
+beforeAll(async () => {
+  server = await startApi(fakePorts());
+  document = (await server.send('GET', '/openapi.json')).json as OpenApiDocument;
+});
+afterAll(() => server.stop());
+
+function references(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = '$ref' in value && typeof value.$ref === 'string' ? [value.$ref] : [];
+  return [...own, ...Object.values(value).flatMap(references)];
+}
+
+/** Keys that the answer has and the schema does not name. Enough of a validator to see that they belong together. */
+function unnamed(value: unknown, schema: JsonSchema, at: string): string[] {
+  if (schema.$ref !== undefined) {
+    const name = schema.$ref.replace('#/components/schemas/', '');
+    return unnamed(value, document.components.schemas[name] ?? {}, at);
+  }
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => unnamed(item, schema.items as JsonSchema, `${at}.${index}`));
+  if (typeof value !== 'object' || value === null || !schema.properties) return [];
+  const missing = (schema.required ?? [])
+    .filter((key) => !(key in value))
+    .map((key) => `${at}.${key} missing`);
+  const fields = Object.entries(value).flatMap(([key, part]) => {
+    const field = schema.properties?.[key];
+    return typeof field === 'object' ? unnamed(part, field, `${at}.${key}`) : [`${at}.${key} unnamed`];
+  });
+  return [...missing, ...fields];
+}
+
+describe('the OpenAPI document', () => {
+  it('is made of resolvable references and unique operations', () => {
+    expect(document.openapi).toBe('3.1.0');
+    const names = new Set(Object.keys(document.components.schemas));
+    const lost = references(document).filter((ref) => !names.has(ref.replace('#/components/schemas/', '')));
+    expect(lost).toEqual([]);
+    const operations = Object.values(document.paths).flatMap((methods) =>
+      Object.values(methods).map(({ operationId }) => operationId),
+    );
+    expect(operations.toSorted()).toEqual(Object.keys(EXAMPLES).toSorted());
+    for (const [path, methods] of Object.entries(document.paths))
+      for (const { parameters } of Object.values(methods))
+        expect(
+          parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => `{${name}}`),
+        ).toEqual(path.match(/\{\w+\}/g) ?? []);
+  });
+
+  it('names the bodies as the contract does, with defaults optional', () => {
+    const schema = document.components.schemas['DeviceInput'];
+    expect(schema?.required).toEqual(['name', 'address', 'credential']);
+    expect(schema?.additionalProperties).toBe(false);
+    expect(document.components.schemas['DeviceView']?.properties?.['id']).toEqual({ type: 'integer' });
+    expect(document.paths['/series']?.['get']?.parameters[0]).toMatchObject({
+      name: 'metric',
+      in: 'query',
+      required: true,
+      schema: { type: 'array', minItems: 1, maxItems: 20 },
+    });
+    expect(document.paths['/alerts']?.['get']?.parameters.at(-1)).toEqual({
+      name: 'limit',
+      in: 'query',
+      required: false,
+      schema: { type: 'integer', minimum: 1, maximum: 1_000, default: 100 },
+    });
+  });
+
+  it('is true: every documented operation answers as documented', async () => {
+    const wrong: string[] = [];
+    for (const { endpoints } of SUBJECTS) {
+      for (const { operation, method, path } of endpoints) {
+        const example = EXAMPLES[operation] ?? {};
+        const concrete = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => example.params?.[name] ?? '1');
+        const query = example.query === undefined ? '' : `?${example.query}`;
+        const { status, json, text } = await server.send(
+          method.toUpperCase(),
+          concrete + query,
+          example.body,
+        );
+        const responses = document.paths[path]?.[method]?.responses ?? {};
+        const success = Object.keys(responses).find((code) => code.startsWith('2'));
+        if (String(status) !== success) wrong.push(`${operation}: ${status} ${text}`);
+        const schema = responses[String(status)]?.content?.['application/json']?.schema;
+        wrong.push(
+          ...(schema ? unnamed(json, schema, operation) : text === '' ? [] : [`${operation}: ${text}`]),
+        );
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(server.errors).toEqual([]);
+  });
+});
+
+describe('the documentation page', () => {
+  it('shows every operation without a script', async () => {
+    const { status, headers, text } = await server.raw({ path: '/api/docs' });
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(text).not.toMatch(/<script|\son\w+=|javascript:/i);
+    for (const operation of Object.keys(EXAMPLES)) expect(text).toContain(`id="${operation}"`);
+    const targets = [...text.matchAll(/href="#([^"]+)"/g)].map((match) => match[1] ?? '');
+    expect(targets.filter((target) => !text.includes(`id="${target}"`))).toEqual([]);
+  });
+});
