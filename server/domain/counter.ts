@@ -42,21 +42,34 @@ export function rateBetween(
   const wallMs = after.atMs - before.atMs;
   if (wallMs <= 0) return none('gap');
   if (wallMs > options.maxGapMs) return none('gap');
-  // The device's own clock says best how long the counter ran; the wall clock stands in where it is missing.
-  const ticks =
-    before.sysUpTimeTicks === null || after.sysUpTimeTicks === null
-      ? null
-      : elapsedTicks(before.sysUpTimeTicks, after.sysUpTimeTicks);
-  const seconds = ticks !== null && ticks > 0 ? ticks / 100 : wallMs / 1_000;
-  let delta = BigInt(after.value) - BigInt(before.value);
+  const seconds = runSeconds(before, after, wallMs / 1_000);
+  let delta = increase(before.value, after.value);
   let quality: Quality = 'ok';
-  if (delta < 0n) {
+  if (delta < 0) {
     if (options.bits === 64) return none('reset');
-    delta += 2n ** 32n;
+    delta += 2 ** 32;
+    // Without a line rate to judge by, a step of more than half the range is a counter that was cleared.
+    if (delta < 0 || (options.maxPerSecond === null && delta > 2 ** 31)) return none('reset');
     quality = 'wrapped';
   }
-  const rate = Number(delta) / seconds;
-  // A tenth above the line rate is clock skew; more than that cannot have crossed the wire.
-  if (options.maxPerSecond !== null && rate > options.maxPerSecond * 1.1) return none('reset');
-  return { quality, rate, delta: Number(delta), seconds };
+  const rate = delta / seconds;
+  if (options.maxPerSecond === null) return { quality, rate, delta, seconds };
+  // A tenth above the line rate is clock skew and drawn at the line rate; more cannot have crossed the wire.
+  if (rate > options.maxPerSecond * 1.1) return none('reset');
+  return { quality, rate: Math.min(rate, options.maxPerSecond), delta, seconds };
+}
+
+/** Exact below 2^53 and, by way of bigints, for differences of Counter64 above it. */
+function increase(before: number | bigint, after: number | bigint): number {
+  if (typeof before === 'number' && typeof after === 'number') return after - before;
+  return Number(BigInt(after) - BigInt(before));
+}
+
+/** The device's own clock says best how long the counter ran; ours stands in where it is missing or absurd. */
+function runSeconds(before: CounterReading, after: CounterReading, wallSeconds: number): number {
+  if (before.sysUpTimeTicks === null || after.sysUpTimeTicks === null) return wallSeconds;
+  const ticks = elapsedTicks(before.sysUpTimeTicks, after.sysUpTimeTicks);
+  if (ticks === null) return wallSeconds;
+  const seconds = ticks / 100;
+  return seconds > wallSeconds / 4 && seconds < wallSeconds * 4 ? seconds : wallSeconds;
 }
