@@ -1,0 +1,63 @@
+import type { Device, DeviceState } from '../domain/device.ts';
+import type { Interface, InterfaceId } from '../domain/interface.ts';
+import type { Route } from '../domain/route.ts';
+import type { TcpConnection } from '../domain/tcp-connection.ts';
+import type { Uptime } from './uptime.ts';
+
+/** What the inventory holds in memory of one device. */
+export interface DeviceEntry {
+  device: Device;
+  state: DeviceState;
+  /** ifIndex -> present interface. */
+  byIndex: ReadonlyMap<number, Interface>;
+  /** All ever seen: those that the table no longer shows return with their id. */
+  interfaces: ReadonlyMap<InterfaceId, Interface>;
+  /** Interface id -> when a targeted poll that read its status started; a whole poll begun earlier knows less. */
+  statusReadAtMs: Map<InterfaceId, number>;
+  /** routeKey -> row; null until first needed. */
+  routes: ReadonlyMap<string, Route> | null;
+  /** connectionKey -> row; null until first needed. */
+  connections: ReadonlyMap<string, TcpConnection> | null;
+  /** True once a whole table of connections was seen, so that what is new can be told. */
+  connectionsSeen: boolean;
+  /** The uptimes last read in this run, with the monotonic time of reading. */
+  uptime: (Uptime & { readonly monotonicMs: number }) | null;
+  /** Boot time of the restart noted last, so that a trap and a poll about one restart make one note. */
+  notedBootMs: number | null;
+}
+
+export function newEntry(device: Device, state: DeviceState | null): DeviceEntry {
+  return {
+    device,
+    state: state ?? emptyState(device.id),
+    byIndex: new Map(),
+    interfaces: new Map(),
+    statusReadAtMs: new Map(),
+    routes: null,
+    connections: null,
+    connectionsSeen: false,
+    uptime: null,
+    notedBootMs: null,
+  };
+}
+
+function emptyState(deviceId: number): DeviceState {
+  return {
+    deviceId,
+    reachability: 'unknown',
+    lastPollAtMs: null,
+    lastAnswerAtMs: null,
+    roundTripMs: null,
+    lossPercent: null,
+    pollDurationMs: null,
+    problem: null,
+    sysName: null,
+    sysDescr: null,
+    sysObjectId: null,
+    sysLocation: null,
+    sysContact: null,
+    sysUpTimeTicks: null,
+    bootedAtMs: null,
+    interfaceCount: 0,
+  };
+}

@@ -1,0 +1,180 @@
+import type { Alert, AlertRepository, Evidence, NewAlert, RaisedSeverity } from '../domain/alert.ts';
+import type { DeviceId } from '../domain/device.ts';
+import type { Log } from '../domain/log.ts';
+import { MINUTE } from '../domain/units.ts';
+
+const MAX_EVIDENCE = 20;
+// A condition that every poll confirms is written and told once in this time, not at every poll.
+const CONFIRM_EVERY_MS = 1 * MINUTE;
+
+export type Raise = Pick<
+  NewAlert,
+  | 'key'
+  | 'kind'
+  | 'deviceId'
+  | 'interfaceId'
+  | 'thresholdId'
+  | 'severity'
+  | 'title'
+  | 'evidence'
+  | 'clearsWhen'
+> & { readonly atMs: number };
+
+/**
+ * The alerts that are not cleared, in memory and written through; everything that changes one passes here and is told
+ * to the listener. Changes come inside the caller's transaction; where that rolls back, `load()` puts memory right.
+ */
+export class AlertBook {
+  readonly #repository: AlertRepository;
+  readonly #listener: { alert(alert: Alert): void };
+  readonly #log: Log;
+  readonly #byKey = new Map<string, Alert>();
+  readonly #byId = new Map<number, Alert>();
+  readonly #byDevice = new Map<DeviceId, Set<string>>();
+  /** Threshold -> number of its active alerts. */
+  readonly #perThreshold = new Map<number, number>();
+  /** Alert -> confirmations not written yet. */
+  readonly #confirmations = new Map<number, number>();
+
+  constructor(options: { alerts: AlertRepository; listener: { alert(alert: Alert): void }; log: Log }) {
+    this.#repository = options.alerts;
+    this.#listener = options.listener;
+    this.#log = options.log;
+  }
+
+  load(): void {
+    this.#byKey.clear();
+    this.#byId.clear();
+    this.#byDevice.clear();
+    this.#perThreshold.clear();
+    this.#confirmations.clear();
+    for (const alert of this.#repository.active()) this.#remember(alert);
+  }
+
+  get(key: string): Alert | undefined {
+    return this.#byKey.get(key);
+  }
+
+  byId(id: number): Alert | undefined {
+    return this.#byId.get(id);
+  }
+
+  ofDevice(id: DeviceId): Alert[] {
+    return [...(this.#byDevice.get(id) ?? [])].flatMap((key) => this.#byKey.get(key) ?? []);
+  }
+
+  ofThreshold(id: number): Alert[] {
+    if (!this.hasThreshold(id)) return [];
+    return [...this.#byKey.values()].filter((alert) => alert.thresholdId === id);
+  }
+
+  hasThreshold(id: number): boolean {
+    return this.#perThreshold.has(id);
+  }
+
+  raise({ atMs, ...raise }: Raise): Alert {
+    const alert = this.#repository.insert({
+      ...raise,
+      evidence: raise.evidence.slice(-MAX_EVIDENCE),
+      raisedAtMs: atMs,
+      lastSeenAtMs: atMs,
+      count: 1,
+      acknowledged: null,
+      clearedAtMs: null,
+      clearReason: null,
+    });
+    this.#remember(alert);
+    this.#log.info({ alert: alert.id, key: alert.key, severity: alert.severity }, 'alert raised');
+    this.#listener.alert(alert);
+    return alert;
+  }
+
+  /** The condition was reported once more. */
+  repeat(
+    alert: Alert,
+    { atMs, evidence, severity }: { atMs: number; evidence: string; severity?: RaisedSeverity },
+  ): Alert {
+    return this.change({
+      ...alert,
+      count: alert.count + 1 + this.#takeConfirmations(alert),
+      lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs),
+      severity: severity ?? alert.severity,
+      evidence: withEvidence(alert, [{ atMs, text: evidence }]),
+    });
+  }
+
+  /** A poll found the condition still there: counted, but written only now and then. */
+  confirm(alert: Alert, atMs: number): void {
+    this.#confirmations.set(alert.id, (this.#confirmations.get(alert.id) ?? 0) + 1);
+    if (atMs - alert.lastSeenAtMs < CONFIRM_EVERY_MS) return;
+    this.change({ ...alert, count: alert.count + this.#takeConfirmations(alert), lastSeenAtMs: atMs });
+  }
+
+  clear(
+    alert: Alert,
+    { atMs, reason, evidence = [] }: { atMs: number; reason: string; evidence?: readonly Evidence[] },
+  ): Alert {
+    const cleared: Alert = {
+      ...alert,
+      count: alert.count + this.#takeConfirmations(alert),
+      clearedAtMs: atMs,
+      clearReason: reason,
+      evidence: withEvidence(alert, evidence),
+    };
+    this.#forget(alert);
+    this.#repository.update(cleared);
+    this.#log.info({ alert: alert.id, key: alert.key, reason }, 'alert cleared');
+    this.#listener.alert(cleared);
+    return cleared;
+  }
+
+  /** Replaces an active alert, its key included. */
+  change(alert: Alert): Alert {
+    const known = this.byId(alert.id);
+    if (known !== undefined) this.#forget(known);
+    this.#remember(alert);
+    this.#repository.update(alert);
+    this.#listener.alert(alert);
+    return alert;
+  }
+
+  /** The device and its rows are gone: the listener hears of its alerts' end, the repository has none of them. */
+  drop(deviceId: DeviceId, { atMs, reason }: { atMs: number; reason: string }): void {
+    for (const alert of this.ofDevice(deviceId)) {
+      this.#forget(alert);
+      this.#confirmations.delete(alert.id);
+      this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason });
+    }
+  }
+
+  #takeConfirmations(alert: Alert): number {
+    const count = this.#confirmations.get(alert.id) ?? 0;
+    this.#confirmations.delete(alert.id);
+    return count;
+  }
+
+  #remember(alert: Alert): void {
+    this.#byKey.set(alert.key, alert);
+    this.#byId.set(alert.id, alert);
+    const keys = this.#byDevice.get(alert.deviceId) ?? new Set<string>();
+    this.#byDevice.set(alert.deviceId, keys.add(alert.key));
+    if (alert.thresholdId !== null)
+      this.#perThreshold.set(alert.thresholdId, (this.#perThreshold.get(alert.thresholdId) ?? 0) + 1);
+  }
+
+  #forget(alert: Alert): void {
+    this.#byKey.delete(alert.key);
+    this.#byId.delete(alert.id);
+    const keys = this.#byDevice.get(alert.deviceId);
+    keys?.delete(alert.key);
+    if (keys?.size === 0) this.#byDevice.delete(alert.deviceId);
+    if (alert.thresholdId === null) return;
+    const left = (this.#perThreshold.get(alert.thresholdId) ?? 1) - 1;
+    if (left > 0) this.#perThreshold.set(alert.thresholdId, left);
+    else this.#perThreshold.delete(alert.thresholdId);
+  }
+}
+
+function withEvidence(alert: Alert, lines: readonly Evidence[]): readonly Evidence[] {
+  return [...alert.evidence, ...lines].slice(-MAX_EVIDENCE);
+}

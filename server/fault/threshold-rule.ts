@@ -1,0 +1,97 @@
+import type { Device } from '../domain/device.ts';
+import type { Interface } from '../domain/interface.ts';
+import { METRICS } from '../domain/metric.ts';
+import type { Sample } from '../domain/series.ts';
+import type { Threshold } from '../domain/threshold.ts';
+import type { WindowPoint } from './threshold-window.ts';
+import { increaseText, plain, pollCount, portText, quantity } from './wording.ts';
+
+/** The value a threshold judges, in the metric's unit; null where the sample cannot be trusted. */
+export function trustedValue(sample: Sample): number | null {
+  if (sample.quality !== 'ok' && sample.quality !== 'wrapped') return null;
+  const metric = METRICS[sample.series.metric];
+  const raw = metric.kind === 'counter' ? sample.rate : Number(sample.value);
+  if (raw === null || !Number.isFinite(raw)) return null;
+  return raw * metric.scale;
+}
+
+export function selects(threshold: Threshold, device: Device, interfaceId: number | null): boolean {
+  const { selector } = threshold;
+  switch (selector.kind) {
+    case 'all':
+      return true;
+    case 'group':
+      return device.groups.includes(selector.group);
+    case 'device':
+      return selector.deviceId === device.id;
+    case 'interface':
+      return selector.interfaceId === interfaceId;
+  }
+}
+
+/** At or beyond the raise level. */
+export function beyond({ direction, raise }: Threshold, value: number): boolean {
+  return direction === 'above' ? value >= raise : value <= raise;
+}
+
+/** Back at or inside the clear level. Where both levels are one, the level itself belongs to the raise. */
+export function inside(threshold: Threshold, value: number): boolean {
+  const { direction, raise, clear } = threshold;
+  if (raise === clear) return !beyond(threshold, value);
+  return direction === 'above' ? value <= clear : value >= clear;
+}
+
+export function isReachability(threshold: Threshold): boolean {
+  return threshold.metric === 'snmpReachable' && threshold.direction === 'below';
+}
+
+export function thresholdKey(thresholdId: number, { series }: Sample): string {
+  const { deviceId, interfaceId, instance } = series;
+  return `threshold:${thresholdId}:${deviceId}:${interfaceId ?? ''}:${instance ?? ''}`;
+}
+
+export function alertTitle(
+  threshold: Threshold,
+  {
+    device,
+    port,
+    instance,
+    value,
+  }: { device: Device; port: Interface | null; instance: string | null; value: number },
+): string {
+  const name = plain(device.name, 64);
+  if (isReachability(threshold)) return `${name} does not answer SNMP`;
+  const metric = METRICS[threshold.metric];
+  const where = port === null ? name : `${name}: ${portText(port, port.ifIndex)}`;
+  const what = instance === null ? metric.label : `${metric.label}: ${plain(instance, 64)}`;
+  const level = `${threshold.direction} the level of ${quantity(threshold.raise, metric.unit)}`;
+  // A value that is the level itself is neither above nor below it.
+  const judged = value === threshold.raise ? level.replace(/^\w+/u, 'at') : level;
+  return `${where}, ${what} is ${quantity(value, metric.unit)}, ${judged}`;
+}
+
+/** `ifInUtilisation at or below 70 % in 2 of 3 polls`. */
+export function clearsWhen(threshold: Threshold): string {
+  const { direction, clear, raise, forPolls, ofPolls, metric } = threshold;
+  const inPolls = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
+  if (isReachability(threshold)) return `the device answers ${inPolls}`;
+  const level = quantity(clear, METRICS[metric].unit);
+  const side = direction === 'above' ? 'below' : 'above';
+  return `${metric} ${clear === raise ? side : `at or ${side}`} ${level} in ${inPolls}`;
+}
+
+/** One line of evidence about one poll. */
+export function pointText(threshold: Threshold, point: WindowPoint, clearing: boolean): string {
+  if (isReachability(threshold)) return point.value >= 1 ? 'the poll was answered' : 'no answer to the poll';
+  const { unit } = METRICS[threshold.metric];
+  const { increase, value } = point;
+  const arithmetic = increase === null ? '' : ` (${increaseText(increase.delta, increase.seconds)})`;
+  const [name, level] = clearing ? ['clear', threshold.clear] : ['raise', threshold.raise];
+  const side = value > level ? 'above' : value < level ? 'below' : 'at';
+  return `${threshold.metric} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
+}
+
+/** `2 of the last 3 polls counted, 2 of 3 were needed`. */
+export function countText(threshold: Threshold, hits: number, seen: number): string {
+  return `${hits} of the last ${pollCount(seen)} counted; ${threshold.forPolls} of ${threshold.ofPolls} are needed`;
+}

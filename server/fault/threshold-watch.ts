@@ -1,0 +1,187 @@
+import type { Alert, Evidence } from '../domain/alert.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
+import type { InventoryReader, Observation } from '../domain/inventory.ts';
+import type { MetricName } from '../domain/metric.ts';
+import type { DevicePoll } from '../domain/poll.ts';
+import type { Sample } from '../domain/series.ts';
+import type { Threshold } from '../domain/threshold.ts';
+import type { AlertBook } from './alert-book.ts';
+import {
+  alertTitle,
+  beyond,
+  clearsWhen,
+  countText,
+  inside,
+  isReachability,
+  pointText,
+  selects,
+  thresholdKey,
+  trustedValue,
+} from './threshold-rule.ts';
+import { ThresholdWindow } from './threshold-window.ts';
+import { plain } from './wording.ts';
+
+/** Judges samples by the thresholds: hysteresis, N of M polls both ways, nothing kept of what is quiet. */
+export class ThresholdWatch {
+  readonly #book: AlertBook;
+  readonly #inventory: InventoryReader;
+  readonly #thresholds = new Map<number, Threshold>();
+  readonly #byMetric = new Map<MetricName, Threshold[]>();
+  /** Threshold -> series id -> window. */
+  readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
+
+  constructor(options: { book: AlertBook; inventory: InventoryReader }) {
+    this.#book = options.book;
+    this.#inventory = options.inventory;
+  }
+
+  load(thresholds: readonly Threshold[]): void {
+    this.#windows.clear();
+    this.#thresholds.clear();
+    for (const threshold of thresholds) this.#thresholds.set(threshold.id, threshold);
+    this.#index();
+  }
+
+  /** A new threshold, or one whose windows start anew. */
+  put(threshold: Threshold): void {
+    this.#thresholds.set(threshold.id, threshold);
+    this.#windows.delete(threshold.id);
+    this.#index();
+  }
+
+  drop(id: number): void {
+    this.#thresholds.delete(id);
+    this.#windows.delete(id);
+    this.#index();
+  }
+
+  onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+    this.#endStale(poll, observation);
+    // What a trap made us ask in between is no poll of the count.
+    if (poll.reason === 'trap') return;
+    for (const sample of samples) {
+      const thresholds = this.#byMetric.get(sample.series.metric);
+      if (thresholds === undefined) continue;
+      // A silent device says nothing about the rest: those windows stand still until it answers.
+      if (!poll.reachable && sample.series.metric !== 'snmpReachable') continue;
+      const value = trustedValue(sample);
+      if (value === null) continue;
+      for (const threshold of thresholds)
+        if (selects(threshold, observation.device, sample.series.interfaceId))
+          this.#judge(threshold, sample, value, observation);
+    }
+  }
+
+  onDeviceRemoved(id: DeviceId): void {
+    for (const windows of this.#windows.values())
+      for (const [seriesId, window] of windows) if (window.deviceId === id) windows.delete(seriesId);
+  }
+
+  #judge(threshold: Threshold, sample: Sample, value: number, observation: Observation): void {
+    const key = this.#book.hasThreshold(threshold.id) ? thresholdKey(threshold.id, sample) : null;
+    const alert = key === null ? undefined : this.#book.get(key);
+    const clearing = alert !== undefined;
+    const isBeyond = beyond(threshold, value);
+    if (alert !== undefined && isBeyond) this.#book.confirm(alert, sample.atMs);
+
+    const hit = clearing ? inside(threshold, value) : isBeyond;
+    const windows = this.#windows.get(threshold.id);
+    const known = windows?.get(sample.series.id);
+    const running = known?.clearing === clearing ? known : undefined;
+    // The common case: nothing counts and nothing is kept.
+    if (running === undefined && !hit) {
+      if (known !== undefined) windows?.delete(sample.series.id);
+      return;
+    }
+    const window = running ?? new ThresholdWindow({ deviceId: sample.series.deviceId, clearing });
+    const { delta, deltaSeconds } = sample;
+    const increase = delta === null || deltaSeconds === null ? null : { delta, seconds: deltaSeconds };
+    window.push({ atMs: sample.atMs, value, increase, hit }, threshold.ofPolls);
+    const hits = window.hits();
+    if (hits > 0 && hits < threshold.forPolls) {
+      if (windows === undefined) this.#windows.set(threshold.id, new Map([[sample.series.id, window]]));
+      else windows.set(sample.series.id, window);
+      return;
+    }
+    windows?.delete(sample.series.id);
+    if (hits === 0) return;
+    if (alert === undefined) this.#raise(threshold, { sample, value, window, observation });
+    else this.#clear(threshold, alert, { sample, window });
+  }
+
+  #raise(
+    threshold: Threshold,
+    found: { sample: Sample; value: number; window: ThresholdWindow; observation: Observation },
+  ): void {
+    const { sample, value, window, observation } = found;
+    const { device, state } = observation;
+    const { interfaceId, instance } = sample.series;
+    const evidence = evidenceOf(threshold, window);
+    const isSilent = isReachability(threshold);
+    if (isSilent && state.problem !== null)
+      evidence.push({ atMs: sample.atMs, text: plain(state.problem, 400) });
+    const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
+    this.#book.raise({
+      key: thresholdKey(threshold.id, sample),
+      kind: isSilent ? 'unreachable' : 'threshold',
+      deviceId: device.id,
+      interfaceId,
+      thresholdId: threshold.id,
+      severity: threshold.severity,
+      title: alertTitle(threshold, { device, port, instance, value }),
+      atMs: sample.atMs,
+      evidence,
+      clearsWhen: clearsWhen(threshold),
+    });
+  }
+
+  #clear(
+    threshold: Threshold,
+    alert: Alert,
+    { sample, window }: { sample: Sample; window: ThresholdWindow },
+  ): void {
+    const reason = isReachability(threshold) ? 'the device answers again' : clearsWhen(threshold);
+    this.#book.clear(alert, { atMs: sample.atMs, reason, evidence: evidenceOf(threshold, window) });
+  }
+
+  /** Alerts that no sample will ever clear: the interface went, or the threshold no longer watches the device. */
+  #endStale(poll: DevicePoll, { device, changedInterfaces }: Observation): void {
+    const gone = new Set(changedInterfaces.filter(({ present }) => !present).map(({ id }) => id));
+    for (const alert of this.#book.ofDevice(device.id)) {
+      if (alert.thresholdId === null) continue;
+      const reason = this.#staleReason(alert, device, gone);
+      if (reason !== null) this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
+    }
+  }
+
+  #staleReason(alert: Alert, device: Device, gone: ReadonlySet<number>): string | null {
+    if (alert.interfaceId !== null && gone.has(alert.interfaceId))
+      return 'the interface is no longer in ifTable';
+    const threshold = alert.thresholdId === null ? undefined : this.#thresholds.get(alert.thresholdId);
+    if (threshold === undefined) return 'its threshold was removed';
+    if (!threshold.enabled) return 'its threshold was switched off';
+    if (!selects(threshold, device, alert.interfaceId)) return 'its threshold no longer watches this device';
+    return null;
+  }
+
+  #index(): void {
+    this.#byMetric.clear();
+    for (const threshold of this.#thresholds.values()) {
+      if (!threshold.enabled) continue;
+      const list = this.#byMetric.get(threshold.metric) ?? [];
+      list.push(threshold);
+      this.#byMetric.set(threshold.metric, list);
+    }
+  }
+}
+
+function evidenceOf(threshold: Threshold, window: ThresholdWindow): Evidence[] {
+  const points = window.points();
+  const lines = points.map((point) => ({
+    atMs: point.atMs,
+    text: pointText(threshold, point, window.clearing),
+  }));
+  const last = points.at(-1);
+  if (last === undefined) return lines;
+  return [...lines, { atMs: last.atMs, text: countText(threshold, window.hits(), points.length) }];
+}

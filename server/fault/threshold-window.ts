@@ -1,0 +1,36 @@
+import type { DeviceId } from '../domain/device.ts';
+
+export interface WindowPoint {
+  readonly atMs: number;
+  readonly value: number;
+  /** The increase behind a rate, null for gauges. */
+  readonly increase: { readonly delta: number; readonly seconds: number } | null;
+  /** Counts towards what is waited for. */
+  readonly hit: boolean;
+}
+
+/** The last polls of one series under one threshold. Kept only while one of them counts. */
+export class ThresholdWindow {
+  readonly deviceId: DeviceId;
+  /** True: the alert is up and the points that would clear it count. */
+  readonly clearing: boolean;
+  #points: WindowPoint[] = [];
+
+  constructor(options: { deviceId: DeviceId; clearing: boolean }) {
+    this.deviceId = options.deviceId;
+    this.clearing = options.clearing;
+  }
+
+  push(point: WindowPoint, ofPolls: number): void {
+    this.#points.push(point);
+    if (this.#points.length > ofPolls) this.#points = this.#points.slice(-ofPolls);
+  }
+
+  points(): readonly WindowPoint[] {
+    return this.#points;
+  }
+
+  hits(): number {
+    return this.#points.filter((point) => point.hit).length;
+  }
+}

@@ -1,0 +1,84 @@
+import type { DeviceId } from '../domain/device.ts';
+import type { InterfaceId } from '../domain/interface.ts';
+import type { LatestReader, TopValue } from '../domain/latest.ts';
+import { METRIC_NAMES, METRICS, type MetricName } from '../domain/metric.ts';
+import type { SeriesKey } from '../domain/series.ts';
+
+const INTERFACE_METRICS = METRIC_NAMES.filter((name) => METRICS[name].scope === 'interface');
+/** Metric -> its place in a row. */
+const PLACES: ReadonlyMap<MetricName, number> = new Map(
+  INTERFACE_METRICS.map((name, place) => [name, place]),
+);
+
+interface Row {
+  readonly deviceId: DeviceId;
+  /** By place; NaN where there is no trusted value. */
+  readonly values: Float64Array;
+}
+
+/** The newest value of every series, in its unit. A row of numbers per interface: there may be thousands. */
+export class LatestValues implements LatestReader {
+  readonly #rows = new Map<InterfaceId, Row>();
+  /** Device -> `metric` or `metric:instance` -> value. */
+  readonly #devices = new Map<DeviceId, Map<string, number>>();
+
+  /** `value` null: there is no trusted one any more. */
+  set({ deviceId, interfaceId, metric, instance }: SeriesKey, value: number | null): void {
+    const place = PLACES.get(metric);
+    if (interfaceId !== null && place !== undefined) {
+      const row = this.#row(deviceId, interfaceId);
+      row.values[place] = value ?? Number.NaN;
+      return;
+    }
+    const values = this.#devices.get(deviceId) ?? new Map<string, number>();
+    this.#devices.set(deviceId, values);
+    const key = instance === null ? metric : `${metric}:${instance}`;
+    if (value === null) values.delete(key);
+    else values.set(key, value);
+  }
+
+  /** A silent device has no present values. */
+  clearDevice(deviceId: DeviceId, interfaceIds: Iterable<InterfaceId>): void {
+    this.#devices.delete(deviceId);
+    for (const id of interfaceIds) this.#rows.delete(id);
+  }
+
+  clearInterface(id: InterfaceId): void {
+    this.#rows.delete(id);
+  }
+
+  ofInterface(id: InterfaceId): Readonly<Record<string, number>> {
+    const row = this.#rows.get(id);
+    const latest: Record<string, number> = {};
+    if (row === undefined) return latest;
+    for (const [place, name] of INTERFACE_METRICS.entries()) {
+      const value = row.values[place];
+      if (value !== undefined && !Number.isNaN(value)) latest[name] = value;
+    }
+    return latest;
+  }
+
+  ofDevice(id: DeviceId): Readonly<Record<string, number>> {
+    return Object.fromEntries(this.#devices.get(id) ?? []);
+  }
+
+  top(metrics: readonly MetricName[], limit: number): readonly TopValue[] {
+    const places = metrics.flatMap((metric) => PLACES.get(metric) ?? []);
+    const found: TopValue[] = [];
+    for (const [interfaceId, { deviceId, values }] of this.#rows) {
+      let value = 0;
+      // NaN compares false and so never wins.
+      for (const place of places) if ((values[place] ?? 0) > value) value = values[place] ?? 0;
+      if (value > 0) found.push({ deviceId, interfaceId, value });
+    }
+    return found.sort((a, b) => b.value - a.value).slice(0, limit);
+  }
+
+  #row(deviceId: DeviceId, interfaceId: InterfaceId): Row {
+    const known = this.#rows.get(interfaceId);
+    if (known !== undefined) return known;
+    const row = { deviceId, values: new Float64Array(INTERFACE_METRICS.length).fill(Number.NaN) };
+    this.#rows.set(interfaceId, row);
+    return row;
+  }
+}

@@ -1,0 +1,77 @@
+import type { InventoryReader, Observation } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { DevicePoll } from '../domain/poll.ts';
+import type {
+  NewSecurityEvent,
+  PostureReader,
+  SecurityEvent,
+  SecurityEventRepository,
+  Weakness,
+} from '../domain/security-event.ts';
+import type { Sample } from '../domain/series.ts';
+import type { TcpConnection } from '../domain/tcp-connection.ts';
+import type { HandledTrap } from '../domain/trap.ts';
+import { findWeaknesses } from './weaknesses.ts';
+
+/** Notes what concerns security: refused messages, bad communities, new listeners, and weak settings. */
+export class Security implements PostureReader {
+  readonly #events: SecurityEventRepository;
+  readonly #inventory: InventoryReader;
+  readonly #log: Log;
+  readonly #listener: { securityEvent(event: SecurityEvent): void };
+
+  constructor(options: {
+    events: SecurityEventRepository;
+    inventory: InventoryReader;
+    log: Log;
+    listener: { securityEvent(event: SecurityEvent): void };
+  }) {
+    this.#events = options.events;
+    this.#inventory = options.inventory;
+    this.#log = options.log;
+    this.#listener = options.listener;
+  }
+
+  /** Inside the caller's transaction, as `onTrap`. */
+  onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+    const { deviceId } = poll;
+    for (const { series, atMs, delta, deltaSeconds } of samples) {
+      if (series.metric !== 'snmpInBadCommunityNames' || delta === null || delta <= 0) continue;
+      const messages = delta === 1 ? '1 message' : `${delta} messages`;
+      const text = `${messages} with a bad community in ${Math.round(deltaSeconds ?? 0)} s`;
+      this.#note({ atMs, kind: 'badCommunity', deviceId, text });
+    }
+    for (const listener of observation.newListeners)
+      this.#note({ atMs: poll.finishedAtMs, kind: 'newListener', deviceId, text: listenerText(listener) });
+  }
+
+  onTrap({ trap, finding }: HandledTrap): void {
+    if (finding.kind !== 'authenticationFailure' || trap.deviceId === null || trap.quarantine !== null)
+      return;
+    this.#note({
+      atMs: trap.receivedAtMs,
+      kind: 'authenticationFailure',
+      deviceId: trap.deviceId,
+      text:
+        finding.sourceAddress === null
+          ? 'refused a message that was not authentic'
+          : `refused a message from ${finding.sourceAddress} that was not authentic`,
+    });
+  }
+
+  weaknesses(): readonly Weakness[] {
+    return findWeaknesses(this.#inventory.devices());
+  }
+
+  #note(event: NewSecurityEvent): void {
+    const saved = this.#events.save(event);
+    this.#log.info({ deviceId: event.deviceId, kind: event.kind }, 'security event');
+    this.#listener.securityEvent(saved);
+  }
+}
+
+function listenerText({ localAddress, localPort, processId }: TcpConnection): string {
+  const address = localAddress.includes(':') ? `[${localAddress}]` : localAddress || '*';
+  const process = processId === null ? '' : ` (process ${processId})`;
+  return `TCP ${address}:${localPort} began to listen${process}`;
+}
