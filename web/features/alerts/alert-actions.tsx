@@ -1,0 +1,125 @@
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { IconCheck, IconEraser } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import { useAcknowledge, useClearAlert } from '../../api/alerts.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { useWho } from './use-who.ts';
+
+const WHO_MAX = 64;
+const NOTE_MAX = 1_000;
+
+interface AlertActionsProps {
+  readonly alert: AlertView;
+  readonly deviceName: string;
+}
+
+/** Acknowledge with a name and a note, or clear by hand after one question. Nothing for a cleared alert. */
+export function AlertActions({ alert, deviceName }: AlertActionsProps) {
+  const [who, setWho] = useWho();
+  const [note, setNote] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const acknowledge = useAcknowledge();
+  const clear = useClearAlert();
+  if (alert.clearedAtMs !== null) return null;
+
+  const named = (act: (by: string) => void) => {
+    const by = who.trim();
+    setMissing(by === '');
+    if (by !== '') act(by);
+  };
+  const onAcknowledge = (event: FormEvent) => {
+    event.preventDefault();
+    named((by) => acknowledge.mutate({ id: alert.id, by, note: note.trim() }));
+  };
+  const error = acknowledge.error ?? clear.error;
+
+  return (
+    <form onSubmit={onAcknowledge} noValidate>
+      <Stack gap="xs">
+        <TextInput
+          label="Your name"
+          description="Kept in this browser and shown beside the acknowledgement"
+          value={who}
+          maxLength={WHO_MAX}
+          onChange={(event) => {
+            setWho(event.currentTarget.value);
+            setMissing(false);
+          }}
+          error={missing ? 'Say who you are first' : null}
+        />
+        {alert.acknowledged === null && (
+          <Textarea
+            label="Note"
+            placeholder="What is known, what is being done"
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={NOTE_MAX}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+        )}
+        {error && <ProblemAlert error={error} />}
+        {asking ? (
+          <ClearQuestion
+            title={alert.title}
+            deviceName={deviceName}
+            pending={clear.isPending}
+            onClear={() => named((by) => clear.mutate({ id: alert.id, by }))}
+            onKeep={() => setAsking(false)}
+          />
+        ) : (
+          <Group gap="xs">
+            {alert.acknowledged === null && (
+              <Button
+                size="xs"
+                type="submit"
+                leftSection={<IconCheck size={14} />}
+                loading={acknowledge.isPending}
+              >
+                Acknowledge
+              </Button>
+            )}
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconEraser size={14} />}
+              onClick={() => setAsking(true)}
+            >
+              Clear by hand
+            </Button>
+          </Group>
+        )}
+      </Stack>
+    </form>
+  );
+}
+
+interface ClearQuestionProps {
+  readonly title: string;
+  readonly deviceName: string;
+  readonly pending: boolean;
+  readonly onClear: () => void;
+  readonly onKeep: () => void;
+}
+
+function ClearQuestion({ title, deviceName, pending, onClear, onKeep }: ClearQuestionProps) {
+  return (
+    <Stack gap="xs">
+      <Text size="sm">
+        Clear “{title}” of {deviceName}? It moves to the history. If the cause is still there, the next poll
+        or trap raises it again.
+      </Text>
+      <Group gap="xs">
+        <Button size="xs" color="red" loading={pending} onClick={onClear}>
+          Clear this alert
+        </Button>
+        <Button size="xs" variant="default" onClick={onKeep}>
+          Keep it
+        </Button>
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,103 @@
+import { UnstyledButton } from '@mantine/core';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import { formatTime } from '../../format/time.ts';
+import type { Column } from '../../ui/column.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { AlertDevice, AlertInterface } from './alert-origin.tsx';
+import classes from './alert-table.module.css';
+import { kindText, severityRank } from './kind-text.ts';
+
+interface AlertColumnsOptions {
+  readonly deviceName: (id: number) => string;
+  readonly withDevice: boolean;
+  readonly withCleared: boolean;
+  readonly onExplain: (alertId: number) => void;
+}
+
+function acknowledgedText({ acknowledged }: AlertView): string | null {
+  if (!acknowledged) return null;
+  return acknowledged.note ? `${acknowledged.by}: ${acknowledged.note}` : acknowledged.by;
+}
+
+/** The columns of an alert list. */
+export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] {
+  const { deviceName, withDevice, withCleared, onExplain } = options;
+  return [
+    {
+      key: 'severity',
+      header: 'Severity',
+      width: 116,
+      value: (alert) => severityRank(alert.severity),
+      text: (alert) => alert.severity,
+      render: (alert) => <StateMark state={alert.severity} />,
+    },
+    {
+      key: 'title',
+      header: 'Alert',
+      width: 280,
+      value: (alert) => alert.title,
+      render: (alert) => (
+        <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
+          {alert.title}
+        </UnstyledButton>
+      ),
+    },
+    { key: 'kind', header: 'Kind', width: 120, hidden: true, value: (alert) => kindText(alert.kind) },
+    ...(withDevice ? [deviceColumn(deviceName)] : []),
+    {
+      key: 'interface',
+      header: 'Interface',
+      width: 110,
+      value: (alert) => alert.interfaceId,
+      render: (alert) => alert.interfaceId !== null && <AlertInterface interfaceId={alert.interfaceId} />,
+    },
+    time('raised', 'Raised', (alert) => alert.raisedAtMs),
+    time('seen', 'Last seen', (alert) => alert.lastSeenAtMs),
+    { key: 'count', header: 'Count', width: 76, align: 'right', value: (alert) => alert.count },
+    ...(withCleared ? clearedColumns() : []),
+    {
+      key: 'acknowledged',
+      header: 'Acknowledged',
+      width: 170,
+      value: acknowledgedText,
+      render: (alert) =>
+        acknowledgedText(alert) ??
+        (alert.clearedAtMs === null ? (
+          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
+            Acknowledge…
+          </UnstyledButton>
+        ) : (
+          '–'
+        )),
+    },
+  ];
+}
+
+function deviceColumn(deviceName: (id: number) => string): Column<AlertView> {
+  return {
+    key: 'device',
+    header: 'Device',
+    width: 120,
+    value: (alert) => deviceName(alert.deviceId),
+    render: (alert) => <AlertDevice deviceId={alert.deviceId} />,
+  };
+}
+
+function clearedColumns(): Column<AlertView>[] {
+  return [
+    time('cleared', 'Cleared', (alert) => alert.clearedAtMs),
+    { key: 'reason', header: 'Because', width: 160, value: (alert) => alert.clearReason },
+  ];
+}
+
+function time(key: string, header: string, of: (alert: AlertView) => number | null): Column<AlertView> {
+  return {
+    key,
+    header,
+    width: 100,
+    value: of,
+    text: (alert) => formatTime(of(alert)),
+    render: (alert) => <RelativeTime ms={of(alert)} />,
+  };
+}

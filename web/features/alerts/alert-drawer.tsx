@@ -1,0 +1,123 @@
+import { Drawer, Stack, Text, Title } from '@mantine/core';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import { useAlert } from '../../api/alerts.ts';
+import { useDeviceName } from '../../api/devices.ts';
+import { formatTime } from '../../format/time.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { AlertActions } from './alert-actions.tsx';
+import classes from './alert-drawer.module.css';
+import { kindText } from './kind-text.ts';
+import { AlertDevice, AlertInterface } from './alert-origin.tsx';
+
+interface AlertDrawerProps {
+  /** Null while closed. */
+  readonly alertId: number | null;
+  readonly onClose: () => void;
+}
+
+/** "Explain": why the alert stands, from which evidence, what clears it, and what to do about it. */
+export function AlertDrawer({ alertId, onClose }: AlertDrawerProps) {
+  return (
+    <Drawer
+      opened={alertId !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title="Alert explained"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 0 }}
+    >
+      {alertId !== null && <Explained key={alertId} alertId={alertId} />}
+    </Drawer>
+  );
+}
+
+function Explained({ alertId }: { readonly alertId: number }) {
+  const query = useAlert(alertId);
+  return <QueryState query={query}>{(alert) => <Explanation alert={alert} />}</QueryState>;
+}
+
+function Explanation({ alert }: { readonly alert: AlertView }) {
+  const deviceName = useDeviceName()(alert.deviceId);
+  const facts: [string, React.ReactNode][] = [
+    ['Severity', <StateMark key="state" state={alert.severity} />],
+    ['Kind', kindText(alert.kind)],
+    ['Device', <AlertDevice key="device" deviceId={alert.deviceId} />],
+  ];
+  if (alert.interfaceId !== null)
+    facts.push(['Interface', <AlertInterface key="interface" interfaceId={alert.interfaceId} />]);
+  facts.push(['Raised', <Moment key="raised" ms={alert.raisedAtMs} />]);
+  facts.push([
+    'Last seen',
+    <span key="seen">
+      <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
+    </span>,
+  ]);
+  if (alert.clearedAtMs !== null) {
+    facts.push(['Cleared', <Moment key="cleared" ms={alert.clearedAtMs} />]);
+    facts.push(['Because', alert.clearReason ?? '–']);
+  }
+  return (
+    <Stack gap="md">
+      <Title order={2} size="h4" className={classes.title}>
+        {alert.title}
+      </Title>
+      <Facts items={facts} />
+      <section>
+        <Title order={3} size="h6" mb={6}>
+          Evidence
+        </Title>
+        <ol className={classes.evidence}>
+          {alert.evidence.map((one, index) => (
+            <li key={`${one.atMs} ${index}`}>
+              <time className={classes.time} dateTime={new Date(one.atMs).toISOString()}>
+                {formatTime(one.atMs)}
+              </time>
+              <span className={classes.text}>{one.text}</span>
+            </li>
+          ))}
+        </ol>
+        {alert.evidence.length === 0 && (
+          <Text size="sm" c="dimmed">
+            None was kept.
+          </Text>
+        )}
+      </section>
+      {alert.clearedAtMs === null && (
+        <section>
+          <Title order={3} size="h6" mb={6}>
+            Clears when
+          </Title>
+          <Text size="sm">{alert.clearsWhen}</Text>
+        </section>
+      )}
+      {alert.acknowledged && (
+        <section>
+          <Title order={3} size="h6" mb={6}>
+            Acknowledged
+          </Title>
+          <Text size="sm">
+            by {alert.acknowledged.by}, <Moment ms={alert.acknowledged.atMs} />
+          </Text>
+          {alert.acknowledged.note && (
+            <Text size="sm" className={classes.note}>
+              {alert.acknowledged.note}
+            </Text>
+          )}
+        </section>
+      )}
+      <AlertActions alert={alert} deviceName={deviceName} />
+    </Stack>
+  );
+}
+
+function Moment({ ms }: { readonly ms: number }) {
+  return (
+    <>
+      {formatTime(ms)} (<RelativeTime ms={ms} />)
+    </>
+  );
+}

@@ -1,0 +1,173 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { useMemo } from 'react';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import { useAlerts } from '../../api/alerts.ts';
+import { useDeviceName, useDevices } from '../../api/devices.ts';
+import { useRooms } from '../../live/use-rooms.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useTableState } from '../../ui/use-table-state.ts';
+import { alertColumns } from './alert-columns.tsx';
+import { AlertDrawer } from './alert-drawer.tsx';
+import type { AlertListView } from './alert-view.ts';
+import { SEVERITIES, worstFirst } from './kind-text.ts';
+import { useAlertView } from './use-alert-view.ts';
+
+interface AlertTableProps {
+  /** Only the alerts of this device. */
+  readonly deviceId?: number;
+  /** Only the alerts of this interface. */
+  readonly interfaceId?: number;
+}
+
+/** The active alerts worst first, or the history newest first, with the drawer that explains one. */
+export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
+  const [view, change] = useAlertView();
+  const [table, changeTable] = useTableState();
+  useRooms(deviceId === undefined ? ['alerts'] : [`device:${deviceId}`]);
+  const query = useAlerts({
+    state: view.state === 'all' ? undefined : view.state,
+    device: deviceId ?? view.device ?? undefined,
+    interface: interfaceId,
+    severity: view.severity ?? undefined,
+  });
+  const deviceName = useDeviceName();
+  const columns = alertColumns({
+    deviceName,
+    withDevice: deviceId === undefined,
+    withCleared: view.state !== 'active',
+    onExplain: (alert) => change({ alert }),
+  });
+  const isBoard = view.state === 'active';
+  const rows = useMemo(
+    () => (isBoard ? (query.data ?? []).toSorted(worstFirst) : (query.data ?? [])),
+    [isBoard, query.data],
+  );
+  const filtered = view.severity !== null || (view.device !== null && deviceId === undefined);
+
+  return (
+    <>
+      <QueryState query={query} isEmpty={() => false}>
+        {() => (
+          <DataTable
+            label="alerts"
+            columns={columns}
+            rows={rows}
+            rowKey={(alert) => alert.id}
+            rowMark={rowMark}
+            state={table}
+            onStateChange={changeTable}
+            onRowActivate={(alert) => change({ alert: alert.id })}
+            filters={<AlertFilters view={view} onChange={change} withDevice={deviceId === undefined} />}
+            empty={<NoAlerts view={view} filtered={filtered} onChange={change} />}
+            footer={
+              query.hasNextPage && (
+                <Button
+                  m="xs"
+                  size="xs"
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  Show older alerts
+                </Button>
+              )
+            }
+          />
+        )}
+      </QueryState>
+      <AlertDrawer alertId={view.alert} onClose={() => change({ alert: null })} />
+    </>
+  );
+}
+
+const rowMark = ({ count, severity, acknowledged, clearedAtMs }: AlertView) =>
+  `${count} ${severity} ${acknowledged?.atMs ?? ''} ${clearedAtMs ?? ''}`;
+
+interface AlertFiltersProps {
+  readonly view: AlertListView;
+  readonly onChange: (change: Partial<AlertListView>) => void;
+  readonly withDevice: boolean;
+}
+
+function AlertFilters({ view, onChange, withDevice }: AlertFiltersProps) {
+  const devices = useDevices().data ?? [];
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="Which alerts"
+        value={view.state}
+        onChange={(state) => onChange({ state: state as AlertListView['state'] })}
+        data={[
+          { value: 'active', label: 'Active' },
+          { value: 'cleared', label: 'History' },
+          { value: 'all', label: 'All' },
+        ]}
+      />
+      <Select
+        size="xs"
+        w={140}
+        clearable
+        aria-label="Severity"
+        placeholder="Any severity"
+        value={view.severity}
+        onChange={(severity) => onChange({ severity: severity as AlertListView['severity'] })}
+        data={[...SEVERITIES]}
+      />
+      {withDevice && (
+        <Select
+          size="xs"
+          w={150}
+          clearable
+          searchable
+          aria-label="Device"
+          placeholder="Any device"
+          value={view.device === null ? null : String(view.device)}
+          onChange={(device) => onChange({ device: device === null ? null : Number(device) })}
+          data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+      )}
+    </>
+  );
+}
+
+interface NoAlertsProps {
+  readonly view: AlertListView;
+  readonly filtered: boolean;
+  readonly onChange: (change: Partial<AlertListView>) => void;
+}
+
+function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
+  if (filtered)
+    return (
+      <EmptyState
+        title="No alert meets this choice"
+        action={
+          <Button size="xs" variant="default" onClick={() => onChange({ severity: null, device: null })}>
+            Show all severities and devices
+          </Button>
+        }
+      />
+    );
+  if (view.state !== 'active')
+    return (
+      <EmptyState title="No alert has cleared yet">
+        Alerts move here once a trap, a poll or a person has cleared them.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="No active alerts"
+      action={
+        <Button size="xs" variant="default" onClick={() => onChange({ state: 'cleared' })}>
+          Show the history
+        </Button>
+      }
+    >
+      Nothing is wrong that a threshold, a trap or a poll would tell. To see one rise, switch a port off in
+      the Lab.
+    </EmptyState>
+  );
+}

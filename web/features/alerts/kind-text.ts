@@ -1,0 +1,31 @@
+import type { AlertView } from '../../../server/contract/alert.ts';
+
+const KINDS: Record<AlertView['kind'], string> = {
+  linkDown: 'Link down',
+  threshold: 'Threshold',
+  unreachable: 'Unreachable',
+  authenticationFailure: 'Authentication failure',
+  egpNeighborLoss: 'EGP neighbour lost',
+};
+
+export function kindText(kind: AlertView['kind']): string {
+  return KINDS[kind];
+}
+
+/** Worst first, as ITU-T X.733 orders severities. */
+export const SEVERITIES: readonly AlertView['severity'][] = [
+  'critical',
+  'major',
+  'minor',
+  'warning',
+  'indeterminate',
+];
+
+export function severityRank(severity: AlertView['severity']): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** The board's order: worst first, of the same severity the newest first. */
+export function worstFirst(a: AlertView, b: AlertView): number {
+  return severityRank(a.severity) - severityRank(b.severity) || b.raisedAtMs - a.raisedAtMs || b.id - a.id;
+}

@@ -1,0 +1,46 @@
+/** Canvas colours. */
+export interface Palette {
+  readonly ink: string;
+  readonly grid: string;
+  /** Hues that mean no state; those of the severities are kept for the severities. */
+  readonly lines: readonly string[];
+  /** Colour by severity. */
+  readonly severity: Readonly<Record<string, string>>;
+}
+
+const LINES = {
+  light: ['#0b7285', '#a61e72', '#343a40', '#868e96'],
+  dark: ['#22c8de', '#f783c6', '#dee2e6', '#868e96'],
+};
+
+/** Lines past the first round of colours are told apart by their dashes. */
+const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2]];
+
+const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indeterminate'] as const;
+
+/** The palette of a theme; what the style sheet has is read from it, because a canvas knows no variables. */
+export function readPalette(scheme: 'light' | 'dark'): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const ink = scheme === 'dark' ? '#c1c8cf' : '#495057';
+  const variable = (name: string, otherwise: string) => style.getPropertyValue(name).trim() || otherwise;
+  return {
+    ink,
+    grid: variable('--line-faint', '#88888833'),
+    lines: LINES[scheme],
+    severity: Object.fromEntries(SEVERITIES.map((name) => [name, variable(`--tone-${name}`, ink)])),
+  };
+}
+
+export function lineLook(palette: Palette, index: number): { colour: string; dash: number[] } {
+  const round = Math.floor(index / palette.lines.length) % DASHES.length;
+  return {
+    colour: palette.lines[index % palette.lines.length] ?? palette.ink,
+    dash: [...(DASHES[round] ?? [])],
+  };
+}
+
+/** `#rrggbb` with an opacity of 0..1. */
+export function faded(colour: string, opacity: number): string {
+  const alpha = Math.round(opacity * 255);
+  return `${colour}${alpha.toString(16).padStart(2, '0')}`;
+}

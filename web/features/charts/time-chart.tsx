@@ -1,0 +1,97 @@
+import { useComputedColorScheme } from '@mantine/core';
+import type { Chart as ChartOf, ChartData } from 'chart.js';
+import { useMemo, useRef } from 'react';
+import { Chart } from 'react-chartjs-2';
+import { useCrosshair, useCrosshairTime } from './crosshair.tsx';
+import { datasetsOf, type Line } from './lines.ts';
+import { type Level, type Mark, optionsFor } from './options.ts';
+import { lineLook, readPalette } from './palette.ts';
+import type { TimeWindow } from './range.ts';
+import { Readout, ReadoutTime } from './readout.tsx';
+import { registerCharts } from './register.ts';
+import classes from './time-chart.module.css';
+import { usePlotPointer } from './use-plot-pointer.ts';
+
+registerCharts();
+
+export interface TimeChartProps {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly window: TimeWindow;
+  /** How often the device is polled, ms: what counts as a gap. */
+  readonly intervalMs: number;
+  readonly format: (value: number) => string;
+  readonly suggestedMax?: number;
+  readonly levels?: readonly Level[];
+  readonly marks?: readonly Mark[];
+  readonly heightPx?: number;
+  /** Called with the stretch that was dragged over. */
+  readonly onZoom?: (window: TimeWindow) => void;
+}
+
+const NONE: readonly never[] = [];
+
+/** Lines over time with crosshair, readout, min/max bands, levels and marks. */
+export function TimeChart(props: TimeChartProps) {
+  const { title, lines, window, intervalMs, format, suggestedMax = 1, heightPx = 200, onZoom } = props;
+  const { levels = NONE, marks = NONE } = props;
+  const scheme = useComputedColorScheme('light');
+  const palette = useMemo(() => readPalette(scheme), [scheme]);
+  const crosshair = useCrosshair();
+  const chart = useRef<ChartOf<'line'>>(undefined);
+  const pointer = usePlotPointer({ chart, crosshair, window, onZoom });
+
+  const data = useMemo<ChartData<'line'>>(
+    () => ({ datasets: datasetsOf(lines, palette, intervalMs) }),
+    [lines, palette, intervalMs],
+  );
+  const options = useMemo(
+    () => optionsFor({ window, palette, formatTick: format, levels, marks, suggestedMax }),
+    [window, palette, format, levels, marks, suggestedMax],
+  );
+  const looks = useMemo(() => lines.map((_, index) => lineLook(palette, index)), [lines, palette]);
+  const empty = !lines.some((line) =>
+    line.points.some((one) => one.avg !== null && one.atMs >= window.fromMs && one.atMs <= window.toMs),
+  );
+
+  return (
+    <figure className={classes.chart} aria-label={title}>
+      <figcaption className={classes.caption}>
+        <h3 className={classes.title}>{title}</h3>
+        <Readout lines={lines} looks={looks} format={format} intervalMs={intervalMs} crosshair={crosshair} />
+        <ReadoutTime lines={lines} intervalMs={intervalMs} crosshair={crosshair} window={window} />
+      </figcaption>
+      <div
+        className={classes.plot}
+        style={{ height: heightPx }}
+        role="group"
+        aria-label={`${title}, plot. Arrow keys move the crosshair${onZoom ? ', dragging zooms' : ''}.`}
+        tabIndex={0}
+        {...pointer.handlers}
+      >
+        <Chart type="line" ref={chart} data={data} options={options} aria-hidden="true" />
+        <CrosshairLine chart={chart} crosshair={crosshair} window={window} />
+        {pointer.selection && (
+          <div
+            className={classes.selection}
+            style={{ left: pointer.selection.leftPx, width: pointer.selection.widthPx }}
+          />
+        )}
+        {empty && <div className={classes.nothing}>Nothing recorded in this range</div>}
+      </div>
+    </figure>
+  );
+}
+
+interface CrosshairLineProps {
+  readonly chart: React.RefObject<ChartOf<'line'> | undefined>;
+  readonly crosshair: ReturnType<typeof useCrosshair>;
+  readonly window: TimeWindow;
+}
+
+function CrosshairLine({ chart, crosshair, window }: CrosshairLineProps) {
+  const atMs = useCrosshairTime(crosshair);
+  const scale = chart.current?.scales['x'];
+  if (atMs === null || !scale || atMs < window.fromMs || atMs > window.toMs) return null;
+  return <div className={classes.crosshair} style={{ left: scale.getPixelForValue(atMs) }} />;
+}

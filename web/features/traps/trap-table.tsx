@@ -1,0 +1,154 @@
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { useDeviceName, useDevices } from '../../api/devices.ts';
+import { useTraps } from '../../api/traps.ts';
+import { useRooms } from '../../live/use-rooms.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useTableState } from '../../ui/use-table-state.ts';
+import { NoTraps } from './no-traps.tsx';
+import { trapColumns } from './trap-columns.tsx';
+import { TrapDrawer } from './trap-drawer.tsx';
+import type { TrapLogView } from './trap-view.ts';
+import { usePaused } from './use-paused.ts';
+import { useTrapView } from './use-trap-view.ts';
+
+interface TrapTableProps {
+  /** Only the traps of this device. */
+  readonly deviceId?: number;
+}
+
+/** The live log of traps, newest first, which can be paused; one opens whole in a drawer. */
+export function TrapTable({ deviceId }: TrapTableProps) {
+  const [view, change] = useTrapView();
+  const [table, changeTable] = useTableState();
+  useRooms(deviceId === undefined ? ['traps'] : [`device:${deviceId}`]);
+  const query = useTraps({
+    device: deviceId ?? view.device ?? undefined,
+    quarantined: view.quarantined ?? undefined,
+    notification: view.notification ?? undefined,
+  });
+  const deviceName = useDeviceName();
+  const columns = trapColumns({
+    deviceName,
+    withDevice: deviceId === undefined,
+    onOpen: (trap) => change({ trap }),
+  });
+  const { shown, paused, waiting, toggle } = usePaused(query.data ?? []);
+
+  return (
+    <>
+      <QueryState query={query} isEmpty={() => false}>
+        {() => (
+          <DataTable
+            label="traps"
+            columns={columns}
+            rows={shown}
+            rowKey={(trap) => trap.id}
+            state={table}
+            onStateChange={changeTable}
+            onRowActivate={(trap) => change({ trap: trap.id })}
+            filters={
+              <>
+                <PauseButton paused={paused} waiting={waiting} onToggle={toggle} />
+                <TrapFilters view={view} onChange={change} withDevice={deviceId === undefined} />
+              </>
+            }
+            empty={<NoTraps view={view} onDevice={deviceId !== undefined} onChange={change} />}
+            footer={
+              query.hasNextPage &&
+              !paused && (
+                <Button
+                  m="xs"
+                  size="xs"
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
+                  Show older traps
+                </Button>
+              )
+            }
+          />
+        )}
+      </QueryState>
+      <TrapDrawer
+        trapId={view.trap}
+        onClose={() => change({ trap: null })}
+        onOnly={(notification) => change({ notification, trap: null })}
+      />
+    </>
+  );
+}
+
+interface PauseButtonProps {
+  readonly paused: boolean;
+  readonly waiting: number;
+  readonly onToggle: () => void;
+}
+
+function PauseButton({ paused, waiting, onToggle }: PauseButtonProps) {
+  return (
+    <Button
+      size="xs"
+      w={176}
+      variant={paused ? 'filled' : 'default'}
+      leftSection={paused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
+      onClick={onToggle}
+    >
+      {paused ? `Go on (${waiting} new)` : 'Pause'}
+    </Button>
+  );
+}
+
+interface TrapFiltersProps {
+  readonly view: TrapLogView;
+  readonly onChange: (change: Partial<TrapLogView>) => void;
+  readonly withDevice: boolean;
+}
+
+const TRUST = { all: null, trusted: false, quarantined: true } as const;
+
+function TrapFilters({ view, onChange, withDevice }: TrapFiltersProps) {
+  const devices = useDevices().data ?? [];
+  const trust = view.quarantined === null ? 'all' : view.quarantined ? 'quarantined' : 'trusted';
+  return (
+    <>
+      {withDevice && (
+        <Select
+          size="xs"
+          w={150}
+          clearable
+          searchable
+          aria-label="Device"
+          placeholder="Any device"
+          value={view.device === null ? null : String(view.device)}
+          onChange={(device) => onChange({ device: device === null ? null : Number(device) })}
+          data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+      )}
+      <SegmentedControl
+        size="xs"
+        aria-label="Which traps"
+        value={trust}
+        onChange={(chosen) => onChange({ quarantined: TRUST[chosen as keyof typeof TRUST] })}
+        data={[
+          { value: 'all', label: 'All' },
+          { value: 'trusted', label: 'Trusted' },
+          { value: 'quarantined', label: 'Quarantined' },
+        ]}
+      />
+      {view.notification !== null && (
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<IconX size={14} />}
+          onClick={() => onChange({ notification: null })}
+          aria-label={`Only ${view.notification}: show all notifications`}
+        >
+          {view.notification}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,14 @@
+import { AlertTable } from '../../features/alerts/alert-table.tsx';
+import { useRooms } from '../../live/use-rooms.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+
+/** The board of active alerts, worst first, and their history. */
+export function AlertsPage() {
+  useRooms(['devices']);
+  return (
+    <>
+      <PageHeader title="Alerts" />
+      <AlertTable />
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import { Text } from '@mantine/core';
+import { ThresholdTable } from '../../features/thresholds/threshold-table.tsx';
+import { useRooms } from '../../live/use-rooms.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+
+/** The settings: for now the thresholds. */
+export function SettingsPage() {
+  useRooms(['devices']);
+  return (
+    <>
+      <PageHeader title="Settings" detail="Thresholds" />
+      <Text size="sm" c="dimmed" maw={760} mb="md">
+        A threshold raises one alert per interface or device when its metric reaches the raise level in enough
+        polls, and clears it when the metric is back at the clear level in as many. The distance between the
+        two levels (the hysteresis) keeps a value that sways about one of them from raising again and again.
+      </Text>
+      <ThresholdTable />
+    </>
+  );
+}
