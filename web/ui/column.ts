@@ -9,7 +9,7 @@ export interface Column<Row> {
   value(row: Row): CellValue;
   /** What is shown, where it is not the value itself. */
   render?(row: Row): ReactNode;
-  /** What the filter looks at, where it is not the value. */
+  /** What is filtered and exported, where it is not the value (a state sorts by how bad it is). */
   text?(row: Row): string;
   /** Numbers stand right. */
   readonly align?: 'left' | 'right';

@@ -11,11 +11,6 @@ export interface CommandLineProps {
   readonly open?: boolean;
 }
 
-/** Shell text for one argument, quoted where the shell would read more into it than a word. */
-export function shellWord(text: string): string {
-  return /^[\w.:/@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
 export function CommandLine({ commands, label = 'Show the command', open = false }: CommandLineProps) {
   const [opened, { toggle }] = useDisclosure(open);
   return (

@@ -67,6 +67,6 @@ export function tableRows<Row>(
 export function tableCsv<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
   return formatCsv(
     columns.map((column) => column.header),
-    rows.map((row) => columns.map((column) => column.value(row))),
+    rows.map((row) => columns.map((column) => column.text?.(row) ?? column.value(row))),
   );
 }

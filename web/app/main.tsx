@@ -1,0 +1,36 @@
+import { MantineProvider } from '@mantine/core';
+import '@mantine/core/styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createQueryClient } from '../api/query-client.ts';
+import { streamSocket } from '../live/connect.ts';
+import { LiveProvider } from '../live/live-provider.tsx';
+import { Live } from '../live/live.ts';
+import { NowProvider } from '../ui/now.tsx';
+import '../ui/tones.css';
+import './app.css';
+import { router } from './router.tsx';
+import { theme } from './theme.ts';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root');
+
+const queryClient = createQueryClient();
+const live = new Live({ socket: streamSocket(), queryClient });
+live.start();
+
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider theme={theme} defaultColorScheme="auto">
+      <QueryClientProvider client={queryClient}>
+        <LiveProvider live={live}>
+          <NowProvider>
+            <RouterProvider router={router} />
+          </NowProvider>
+        </LiveProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  </StrictMode>,
+);

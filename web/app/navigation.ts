@@ -1,0 +1,11 @@
+import { IconBell, IconBroadcast, IconFlask, IconGauge, IconRouter, IconSettings } from '@tabler/icons-react';
+
+/** The pages of the navigation, in its order; `key` follows `g` on the keyboard. */
+export const NAVIGATION = [
+  { to: '/', label: 'Overview', key: 'o', Icon: IconGauge },
+  { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
+  { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
+  { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
+  { to: '/lab', label: 'Lab', key: 'l', Icon: IconFlask },
+  { to: '/settings', label: 'Settings', key: 's', Icon: IconSettings },
+] as const;

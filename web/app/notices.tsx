@@ -1,0 +1,32 @@
+import { CloseButton } from '@mantine/core';
+import { useState } from 'react';
+import { useHealth } from '../api/overview.ts';
+import { useRooms } from '../live/use-rooms.ts';
+import { StateMark } from '../ui/state-mark.tsx';
+import classes from './banners.module.css';
+
+/** What the server wants the operator to know, with the remedy. Put away until the page is opened again. */
+export function Notices() {
+  useRooms(['health']);
+  const { data } = useHealth();
+  const [putAway, setPutAway] = useState<readonly string[]>([]);
+  const notices = data?.notices.filter(({ code }) => !putAway.includes(code)) ?? [];
+  if (notices.length === 0) return null;
+  return (
+    <section aria-label="Notices" className={classes.notices}>
+      {notices.map(({ code, severity, text, remedy }) => (
+        <div key={code} className={classes.notice}>
+          <StateMark state={severity} />
+          <div className={classes.text}>
+            <span>{text}</span> <span className={classes.remedy}>{remedy}</span>
+          </div>
+          <CloseButton
+            size="sm"
+            aria-label={`Put away the notice: ${text}`}
+            onClick={() => setPutAway((codes) => [...codes, code])}
+          />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,85 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { alertsSearch } from '../pages/alerts/search.ts';
+import { deviceSearch } from '../pages/device/search.ts';
+import { interfaceSearch } from '../pages/interface/search.ts';
+import { labSearch } from '../pages/lab/search.ts';
+import { settingsSearch } from '../pages/settings/search.ts';
+import { trapsSearch } from '../pages/traps/search.ts';
+import { parseTableState } from '../ui/table-state.ts';
+import { NoSuchPage, PageFailed } from './failures.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
+const getParentRoute = () => root;
+
+const overview = createRoute({
+  getParentRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../pages/overview/overview-page.tsx'), 'OverviewPage'),
+});
+
+const devices = createRoute({
+  getParentRoute,
+  path: '/devices',
+  validateSearch: parseTableState,
+  component: lazyRouteComponent(() => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
+});
+
+const device = createRoute({
+  getParentRoute,
+  path: '/devices/$deviceId',
+  validateSearch: deviceSearch,
+  component: lazyRouteComponent(() => import('../pages/device/device-page.tsx'), 'DevicePage'),
+});
+
+const interfacePage = createRoute({
+  getParentRoute,
+  path: '/interfaces/$interfaceId',
+  validateSearch: interfaceSearch,
+  component: lazyRouteComponent(() => import('../pages/interface/interface-page.tsx'), 'InterfacePage'),
+});
+
+const alerts = createRoute({
+  getParentRoute,
+  path: '/alerts',
+  validateSearch: alertsSearch,
+  component: lazyRouteComponent(() => import('../pages/alerts/alerts-page.tsx'), 'AlertsPage'),
+});
+
+const traps = createRoute({
+  getParentRoute,
+  path: '/traps',
+  validateSearch: trapsSearch,
+  component: lazyRouteComponent(() => import('../pages/traps/traps-page.tsx'), 'TrapsPage'),
+});
+
+const settings = createRoute({
+  getParentRoute,
+  path: '/settings',
+  validateSearch: settingsSearch,
+  component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
+});
+
+const lab = createRoute({
+  getParentRoute,
+  path: '/lab',
+  validateSearch: labSearch,
+  component: lazyRouteComponent(() => import('../pages/lab/lab-page.tsx'), 'LabPage'),
+});
+
+const routeTree = root.addChildren([overview, devices, device, interfacePage, alerts, traps, settings, lab]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  // Only code is fetched ahead; data is fetched on arrival, together with joining its rooms.
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: PageFailed,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,120 @@
+import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
+import '@mantine/spotlight/styles.css';
+import { IconSearch } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useAlerts } from '../api/alerts.ts';
+import { useDevices } from '../api/devices.ts';
+import { useAllInterfaces } from '../api/interfaces.ts';
+import { interfaceLabel } from '../format/interface-label.ts';
+import { NAVIGATION } from './navigation.ts';
+
+interface Found {
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  readonly group: string;
+  readonly open: () => void;
+}
+
+const PER_GROUP = 7;
+const [store, searchBox] = createSpotlight();
+
+/** Everything that can be found, in the order of the groups. */
+function useFindable(): Found[] {
+  const navigate = useNavigate();
+  const devices = useDevices().data ?? [];
+  const interfaces = useAllInterfaces().data ?? [];
+  const alerts = useAlerts({ state: 'active' }).data ?? [];
+  const names = new Map(devices.map(({ id, name }) => [id, name]));
+  const nameOf = (deviceId: number) => names.get(deviceId) ?? `device ${deviceId}`;
+  return [
+    ...NAVIGATION.map(({ to, label }) => ({
+      id: `page ${to}`,
+      label,
+      description: 'Page',
+      group: 'Pages',
+      open: () => void navigate({ to }),
+    })),
+    ...devices.map((device) => ({
+      id: `device ${device.id}`,
+      label: device.name,
+      description: [device.address, device.sysName, device.sysDescr].filter(Boolean).join(' · '),
+      group: 'Devices',
+      open: () => void navigate({ to: '/devices/$deviceId', params: { deviceId: String(device.id) } }),
+    })),
+    ...alerts.map((alert) => ({
+      id: `alert ${alert.id}`,
+      label: alert.title,
+      description: `${alert.severity} · ${nameOf(alert.deviceId)}`,
+      group: 'Active alerts',
+      open: () =>
+        void navigate({
+          to: '/devices/$deviceId',
+          params: { deviceId: String(alert.deviceId) },
+          search: { tab: 'alerts' },
+        }),
+    })),
+    ...interfaces.map((view) => ({
+      id: `interface ${view.id}`,
+      label: `${interfaceLabel(view)} on ${nameOf(view.deviceId)}`,
+      description: [view.ifAlias, view.ifDescr, view.ifPhysAddress].filter(Boolean).join(' · '),
+      group: 'Interfaces',
+      open: () => void navigate({ to: '/interfaces/$interfaceId', params: { interfaceId: String(view.id) } }),
+    })),
+  ];
+}
+
+/** The best few of each group that hold every word. */
+function find(all: readonly Found[], query: string): Found[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const taken = new Map<string, number>();
+  return all.filter(({ label, description, group }) => {
+    const count = taken.get(group) ?? 0;
+    const text = `${label} ${description}`.toLowerCase();
+    if (count >= PER_GROUP || !words.every((word) => text.includes(word))) return false;
+    taken.set(group, count + 1);
+    return true;
+  });
+}
+
+function SearchBody({ query }: { query: string }) {
+  const found = find(useFindable(), query);
+  if (found.length === 0) return <Spotlight.Empty>Nothing holds “{query}”.</Spotlight.Empty>;
+  const groups = [...new Set(found.map(({ group }) => group))];
+  return groups.map((group) => (
+    <Spotlight.ActionsGroup key={group} label={group}>
+      {found
+        .filter((one) => one.group === group)
+        .map(({ id, label, description, open }) => {
+          const action: SpotlightActionData = { id, label, description, onClick: open };
+          return <Spotlight.Action key={id} {...action} />;
+        })}
+    </Spotlight.ActionsGroup>
+  ));
+}
+
+/** Ctrl+K. `asked` grows each time the search is to be opened. */
+export function Search({ asked }: { asked: number }) {
+  const [query, setQuery] = useState('');
+  useEffect(() => searchBox.open(), [asked]);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+    >
+      <Spotlight.Search
+        placeholder="Devices, interfaces, alerts, pages"
+        aria-label="Search"
+        leftSection={<IconSearch size={17} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        <SearchBody query={query} />
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}

@@ -1,0 +1,127 @@
+import { Button, Fieldset, Group, Modal, Stack, Switch } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { DeviceView } from '../../../server/contract/device.ts';
+import { useAddDevice, useChangeDevice, useConnectionTest } from '../../api/devices.ts';
+import { ApiProblem } from '../../api/problem.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { CredentialFields } from './credential-fields.tsx';
+import { deviceInput, devicePatch, draftOf } from './device-draft.ts';
+import { AddressFields, PollFields } from './device-fields.tsx';
+import { credentialText } from './device-state.ts';
+import { TestResult } from './test-result.tsx';
+
+export interface DeviceDialogProps {
+  /** The device to change; null to add one. */
+  readonly device: DeviceView | null;
+  readonly onClose: () => void;
+  readonly onSaved?: (device: DeviceView) => void;
+}
+
+/** The form's state, and its two ways out: trying the connection and saving. */
+function useDeviceForm({ device, onClose, onSaved }: DeviceDialogProps) {
+  const [draft, setDraft] = useState(() => draftOf(device));
+  const [newCredential, setNewCredential] = useState(device === null);
+  const test = useConnectionTest();
+  const add = useAddDevice();
+  const change = useChangeDevice();
+  const saving = device === null ? add : change;
+  const error = saving.error ?? test.error;
+
+  const errorOf = (path: string) => {
+    if (!(error instanceof ApiProblem)) return null;
+    const below = error.problem.errors?.find((one) => one.path.startsWith(`${path}.`));
+    return error.fieldError(path) ?? below?.message ?? null;
+  };
+  const tryConnection = () => {
+    saving.reset();
+    test.mutate(
+      device === null
+        ? { id: null, input: deviceInput({ ...draft, name: draft.name || 'test' }) }
+        : { id: device.id, patch: devicePatch(draft, newCredential) },
+    );
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    test.reset();
+    const options = {
+      onSuccess: (saved: DeviceView) => {
+        onSaved?.(saved);
+        onClose();
+      },
+    };
+    if (device === null) add.mutate(deviceInput(draft), options);
+    else change.mutate({ id: device.id, patch: devicePatch(draft, newCredential) }, options);
+  };
+  return {
+    draft,
+    setDraft,
+    newCredential,
+    setNewCredential,
+    test,
+    saving,
+    error,
+    errorOf,
+    tryConnection,
+    save,
+  };
+}
+
+/** Adds or changes a device. */
+export function DeviceDialog(props: DeviceDialogProps) {
+  const { device, onClose } = props;
+  const form = useDeviceForm(props);
+  const { draft, setDraft, errorOf, test, saving } = form;
+  const fields = {
+    draft,
+    errorOf,
+    onChange: (change: Partial<typeof draft>) => setDraft((old) => ({ ...old, ...change })),
+  };
+  return (
+    <Modal opened onClose={onClose} size="lg" title={device ? `Edit ${device.name}` : 'Add a device'}>
+      <form onSubmit={form.save}>
+        <Stack gap="sm">
+          <AddressFields {...fields} />
+          <Fieldset legend="Credential">
+            {device && (
+              <Switch
+                mb={form.newCredential ? 'sm' : 0}
+                label={`Replace the stored credential (${credentialText(device)})`}
+                checked={form.newCredential}
+                onChange={(event) => form.setNewCredential(event.currentTarget.checked)}
+              />
+            )}
+            {form.newCredential && (
+              <CredentialFields
+                draft={draft.credential}
+                errorOf={errorOf}
+                onChange={(change) =>
+                  setDraft((old) => ({ ...old, credential: { ...old.credential, ...change } }))
+                }
+              />
+            )}
+          </Fieldset>
+          <Fieldset legend="Polling">
+            <Stack gap="sm">
+              <PollFields {...fields} />
+            </Stack>
+          </Fieldset>
+          {form.error && <ProblemAlert error={form.error} />}
+          {test.data && !saving.error && <TestResult test={test.data} />}
+          <Group justify="space-between">
+            <Button variant="default" loading={test.isPending} onClick={form.tryConnection}>
+              Test connection
+            </Button>
+            <Group gap="xs">
+              <Button variant="subtle" onClick={onClose}>
+                Cancel
+              </Button>
+              <Button type="submit" loading={saving.isPending}>
+                {device ? 'Save' : 'Add device'}
+              </Button>
+            </Group>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

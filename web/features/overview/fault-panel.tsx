@@ -1,0 +1,59 @@
+import type { OverviewView } from '../../../server/contract/overview.ts';
+import { formatNumber } from '../../format/quantity.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StateMark, type State } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { Count, Counts, Lines } from './count.tsx';
+import classes from './overview.module.css';
+import { Place } from './place.tsx';
+
+const RAISED: readonly State[] = ['critical', 'major', 'minor', 'warning', 'indeterminate'];
+
+export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
+  const { devices, alertsBySeverity, unacknowledged, worst, trapsLastHour, quarantinedLastHour } = fault;
+  const raised = RAISED.filter((severity) => (alertsBySeverity[severity] ?? 0) > 0);
+  return (
+    <Panel title="Fault" actions={<TextLink to="/alerts">Alerts</TextLink>}>
+      <div className={classes.severities}>
+        {raised.length === 0 ? (
+          <StateMark state="ok">no active alert</StateMark>
+        ) : (
+          raised.map((severity) => (
+            <StateMark key={severity} state={severity} filled>
+              {formatNumber(alertsBySeverity[severity])} {severity}
+            </StateMark>
+          ))
+        )}
+      </div>
+      <Counts>
+        <Count label="devices reachable">
+          {devices.reachable} of {devices.total}
+        </Count>
+        <Count label="unreachable">
+          {devices.unreachable > 0 ? (
+            <StateMark state="critical">{devices.unreachable}</StateMark>
+          ) : (
+            devices.unreachable
+          )}
+        </Count>
+        <Count label="unacknowledged">{formatNumber(unacknowledged)}</Count>
+        <Count label="traps last hour">{formatNumber(trapsLastHour)}</Count>
+        <Count label="quarantined">{formatNumber(quarantinedLastHour)}</Count>
+      </Counts>
+      <Lines title="Worst" none="Nothing is wrong.">
+        {worst.map((alert) => (
+          <div key={alert.id} className={classes.row}>
+            <StateMark state={alert.severity} />
+            <span className={classes.grow}>
+              {alert.title} <Place deviceId={alert.deviceId} interfaceId={alert.interfaceId} />
+            </span>
+            <span className={classes.dim}>
+              <RelativeTime ms={alert.raisedAtMs} />
+            </span>
+          </div>
+        ))}
+      </Lines>
+    </Panel>
+  );
+}

@@ -1,0 +1,118 @@
+import { useNavigate } from '@tanstack/react-router';
+import { lazy } from 'react';
+import type { DeviceView } from '../../../server/contract/device.ts';
+import { ChangeList } from '../../features/changes/change-list.tsx';
+import { ConnectionHistory } from '../../features/connections/connection-history.tsx';
+import { ConnectionTable } from '../../features/connections/connection-table.tsx';
+import { PollingFacts, SystemFacts } from '../../features/devices/device-facts.tsx';
+import { PollButton } from '../../features/devices/poll-button.tsx';
+import { InterfaceTable } from '../../features/interfaces/interface-table.tsx';
+import { RouteHistory } from '../../features/routes/route-history.tsx';
+import { RouteTable } from '../../features/routes/route-table.tsx';
+import { tableCommand, walkCommand } from '../../format/snmp-command.ts';
+import { CommandLine } from '../../ui/command-line.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import classes from './device-page.module.css';
+import type { DeviceTab } from './search.ts';
+
+const DeviceChartsPanel = lazy(async () => ({
+  default: (await import('./device-charts-panel.tsx')).DeviceChartsPanel,
+}));
+const AlertTable = lazy(async () => ({
+  default: (await import('../../features/alerts/alert-table.tsx')).AlertTable,
+}));
+const TrapTable = lazy(async () => ({
+  default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
+}));
+
+function Summary({ device }: { device: DeviceView }) {
+  return (
+    <div className={classes.summary}>
+      <div className={classes.facts}>
+        <Panel title="System">
+          <SystemFacts device={device} />
+          <CommandLine commands={[walkCommand(device, 'system')]} />
+        </Panel>
+        <Panel title="Polling">
+          <PollingFacts device={device} />
+        </Panel>
+        <Panel title="Configuration changes" flush>
+          <div className={classes.history}>
+            <ChangeList deviceId={device.id} />
+          </div>
+        </Panel>
+      </div>
+      <DeviceChartsPanel deviceId={device.id} />
+    </div>
+  );
+}
+
+function Interfaces({ device }: { device: DeviceView }) {
+  const navigate = useNavigate();
+  return (
+    <>
+      <InterfaceTable
+        deviceId={device.id}
+        emptyAction={<PollButton deviceId={device.id} />}
+        onOpen={(id) =>
+          void navigate({ to: '/interfaces/$interfaceId', params: { interfaceId: String(id) } })
+        }
+      />
+      <CommandLine commands={[tableCommand(device, 'ifTable'), walkCommand(device, 'ifXTable')]} />
+    </>
+  );
+}
+
+function Routes({ device }: { device: DeviceView }) {
+  return (
+    <>
+      <RouteTable deviceId={device.id} />
+      <CommandLine
+        commands={[walkCommand(device, 'inetCidrRouteTable'), tableCommand(device, 'ipRouteTable')]}
+      />
+      <div className={classes.below}>
+        <Panel title="Route history" flush>
+          <div className={classes.history}>
+            <RouteHistory deviceId={device.id} />
+          </div>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+function Connections({ device }: { device: DeviceView }) {
+  return (
+    <>
+      <ConnectionTable deviceId={device.id} />
+      <CommandLine
+        commands={[walkCommand(device, 'tcpConnectionTable'), walkCommand(device, 'tcpConnTable')]}
+      />
+      <div className={classes.below}>
+        <Panel title="Connection history" flush>
+          <div className={classes.history}>
+            <ConnectionHistory deviceId={device.id} />
+          </div>
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+/** What a tab of the device page holds. */
+export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: DeviceView }) {
+  switch (tab) {
+    case 'summary':
+      return <Summary device={device} />;
+    case 'interfaces':
+      return <Interfaces device={device} />;
+    case 'routes':
+      return <Routes device={device} />;
+    case 'connections':
+      return <Connections device={device} />;
+    case 'alerts':
+      return <AlertTable deviceId={device.id} />;
+    case 'traps':
+      return <TrapTable deviceId={device.id} />;
+  }
+}

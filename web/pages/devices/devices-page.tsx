@@ -1,0 +1,63 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useState } from 'react';
+import type { DeviceView } from '../../../server/contract/device.ts';
+import { useDevices } from '../../api/devices.ts';
+import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
+import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
+import { DeviceTable } from '../../features/devices/device-table.tsx';
+import { useRooms } from '../../live/use-rooms.ts';
+import { CommandLine } from '../../ui/command-line.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useTableState } from '../../ui/use-table-state.ts';
+
+type Dialog = { kind: 'add' } | { kind: 'edit' | 'delete'; device: DeviceView } | null;
+
+export function DevicesPage(): ReactNode {
+  useRooms(['devices']);
+  const devices = useDevices();
+  const navigate = useNavigate();
+  const [table, setTable] = useTableState();
+  const [dialog, setDialog] = useState<Dialog>(null);
+  const close = () => setDialog(null);
+  const open = (device: DeviceView) =>
+    void navigate({ to: '/devices/$deviceId', params: { deviceId: String(device.id) } });
+  const onEdit = useCallback((device: DeviceView) => setDialog({ kind: 'edit', device }), []);
+  const onDelete = useCallback((device: DeviceView) => setDialog({ kind: 'delete', device }), []);
+  const addButton = (
+    <Button size="xs" onClick={() => setDialog({ kind: 'add' })}>
+      Add device
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title="Devices" actions={addButton} />
+      <QueryState query={devices}>
+        {(list) => (
+          <DeviceTable
+            devices={list}
+            state={table}
+            onStateChange={setTable}
+            onOpen={open}
+            onEdit={onEdit}
+            onDelete={onDelete}
+            empty={
+              <EmptyState title="No device yet" action={addButton}>
+                Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
+              </EmptyState>
+            }
+          />
+        )}
+      </QueryState>
+      <CommandLine
+        label="The same from a shell"
+        commands={['npx trapline device list', 'npx trapline device add --help']}
+      />
+      {dialog?.kind === 'add' && <DeviceDialog device={null} onClose={close} onSaved={open} />}
+      {dialog?.kind === 'edit' && <DeviceDialog device={dialog.device} onClose={close} />}
+      {dialog?.kind === 'delete' && <DeleteDialog device={dialog.device} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,75 @@
+import { Button, Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useOverview } from '../../api/overview.ts';
+import { AccountingPanel } from '../../features/overview/accounting-panel.tsx';
+import { ConfigurationPanel } from '../../features/overview/configuration-panel.tsx';
+import { EventFeed } from '../../features/overview/event-feed.tsx';
+import { FaultPanel } from '../../features/overview/fault-panel.tsx';
+import { PerformancePanel } from '../../features/overview/performance-panel.tsx';
+import { SecurityPanel } from '../../features/overview/security-panel.tsx';
+import { useRooms } from '../../live/use-rooms.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import classes from './overview-page.module.css';
+
+const PANELS = 5;
+
+const skeleton = (
+  <div className={classes.panels} role="status" aria-label="Loading">
+    {Array.from({ length: PANELS }, (_, panel) => (
+      <Skeleton key={panel} height={260} radius={6} />
+    ))}
+  </div>
+);
+
+const nothing = (
+  <EmptyState
+    title="No device yet"
+    action={
+      <Button size="xs" component={Link} to="/devices">
+        Add a device
+      </Button>
+    }
+  >
+    Trapline shows here what its devices tell: faults, changes, traffic, performance and security.
+  </EmptyState>
+);
+
+export function OverviewPage(): ReactNode {
+  useRooms(['overview', 'devices']);
+  const overview = useOverview();
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        detail={
+          overview.data && (
+            <span>
+              as of <RelativeTime ms={overview.data.atMs} />
+            </span>
+          )
+        }
+      />
+      <QueryState query={overview} skeleton={skeleton}>
+        {({ fault, configuration, accounting, performance, security }) => (
+          <>
+            {fault.devices.total === 0 && nothing}
+            <div className={classes.panels}>
+              <FaultPanel fault={fault} />
+              <PerformancePanel performance={performance} />
+              <SecurityPanel security={security} />
+              <ConfigurationPanel configuration={configuration} />
+              <AccountingPanel accounting={accounting} />
+            </div>
+          </>
+        )}
+      </QueryState>
+      <div className={classes.feed}>
+        <EventFeed />
+      </div>
+    </>
+  );
+}
