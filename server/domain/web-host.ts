@@ -12,7 +12,10 @@ export function hostName(header: string): string | null {
  */
 export function allowsHost(allowedHosts: readonly string[], header: string | undefined): boolean {
   const name = header === undefined ? null : hostName(header);
-  return name !== null && allowedHosts.some((allowed) => hostName(allowed) === name);
+  // An IPv6 address may stand in the list without its brackets.
+  return (
+    name !== null && allowedHosts.some((allowed) => (hostName(allowed) ?? allowed.toLowerCase()) === name)
+  );
 }
 
 /** Whether a request comes from our own pages: no Origin was sent (no browser, RFC 6454 §7.3) or it equals the host. */
