@@ -18,21 +18,19 @@ export interface ApiContext {
   readonly strictAnswers: boolean;
 }
 
-type Checked = { readonly schema: z.ZodType; readonly value: unknown; readonly within?: string };
+type Checked = { readonly schema: z.ZodType; readonly value: unknown };
 
 /** @throws ApiError `invalidInput` with every wrong field of all parts */
 function check(parts: readonly Checked[]): unknown[] {
-  const results = parts.map(({ schema, value, within }) => ({ result: schema.safeParse(value), within }));
-  const errors = results.flatMap(({ result, within }) =>
-    result.success ? [] : fieldErrors(result.error, within),
-  );
+  const results = parts.map(({ schema, value }) => schema.safeParse(value));
+  const errors = results.flatMap((result) => (result.success ? [] : fieldErrors(result.error)));
   if (errors.length > 0) {
     const named = errors
       .slice(0, 5)
       .map(({ path, message }) => (path === '' ? message : `${path}: ${message}`));
     throw new ApiError('invalidInput', named.join('; '), { errors });
   }
-  return results.map(({ result }) => result.data);
+  return results.map(({ data }) => data);
 }
 
 function bodyOf(endpoint: Endpoint, request: Request): unknown {

@@ -29,17 +29,17 @@ const HTTP_ERRORS: ReadonlyMap<unknown, readonly [ApiProblem, string]> = new Map
   ['request.size.invalid', ['badRequest', 'Content-Length does not fit the body.']],
 ]);
 
-/** The fields that a schema refused. */
-export function fieldErrors(error: z.ZodError, within?: string): FieldError[] {
-  return error.issues.flatMap((issue) => {
+/** The fields that a schema refused, each with the first of its reasons. */
+export function fieldErrors(error: z.ZodError): FieldError[] {
+  const errors = error.issues.flatMap((issue) => {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
     return keys.map((key) => ({
-      path: [...(within === undefined ? [] : [within]), ...issue.path, ...(key === undefined ? [] : [key])]
-        .map(String)
-        .join('.'),
+      path: [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.'),
       message: key === undefined ? issue.message : 'is not known here',
     }));
   });
+  const paths = errors.map(({ path }) => path);
+  return errors.filter(({ path }, at) => paths.indexOf(path) === at);
 }
 
 /** @returns null for an error that nobody foresaw */
