@@ -17,8 +17,8 @@ export interface RunningLab {
   readonly portEvents: readonly { device: string; port: LabPort }[];
   readonly problems: readonly Error[];
   /** `127.0.0.1:port` of a device. */
-  target(device: string): string;
-  stop(): Promise<void>;
+  readonly target: (device: string) => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** For `beforeAll`; the caller stops it. */

@@ -103,7 +103,9 @@ describeWithTools(['snmpget'], 'malformed packets', () => {
     ];
     const begun = performance.now();
     for (const packet of packets) {
-      await new Promise((resolve) => void socket.send(packet, Number(port), address, resolve));
+      await new Promise<void>((resolve) => {
+        socket.send(packet, Number(port), address, () => resolve());
+      });
     }
     // Another socket's request queues behind them all: its answer tells that each has been dealt with.
     const lines = await snmp(

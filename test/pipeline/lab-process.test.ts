@@ -1,0 +1,100 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
+import { expect, it, onTestFinished } from 'vitest';
+import type { LabDevice } from '../../agents/labs/lab-device.ts';
+import { within } from '../support/signal.ts';
+
+const MAIN = 'dist/agents/main.js';
+const PATIENCE_MS = 5_000;
+
+interface Told {
+  readonly event?: string;
+  readonly id?: number;
+  readonly [key: string]: unknown;
+}
+
+/** The lab as a child, and what it says, in order. */
+class ForkedLab {
+  readonly child: ChildProcess;
+  private readonly told: Told[] = [];
+
+  constructor(...args: readonly string[]) {
+    this.child = fork(MAIN, ['--base-port', '0', ...args], { stdio: 'pipe' });
+    this.child.on('message', (message) => void this.told.push(message as Told));
+    onTestFinished(() => void this.child.kill('SIGKILL'));
+  }
+
+  async next(wanted: (told: Told) => boolean, what: string): Promise<Told> {
+    for (;;) {
+      const found = this.told.find(wanted);
+      if (found) return found;
+      await within(once(this.child, 'message'), PATIENCE_MS, what);
+    }
+  }
+
+  async ready(): Promise<LabDevice[]> {
+    return (await this.next(({ event }) => event === 'ready', 'the lab to be ready'))[
+      'devices'
+    ] as LabDevice[];
+  }
+
+  async ask(request: { id: number; verb: string } & Record<string, unknown>): Promise<Told> {
+    this.child.send(request);
+    return this.next(({ id }) => id === request.id, `the answer to ${request.verb}`);
+  }
+
+  async ended(): Promise<number | null> {
+    const [code] = (await within(once(this.child, 'exit'), 2_000, 'the lab to end')) as [number | null];
+    return code;
+  }
+}
+
+it('is ready with its devices, switches a port, tells of the trap it sent, and stops when asked', async () => {
+  const receiver = createSocket('udp4').bind(0, '127.0.0.1');
+  onTestFinished(() => void receiver.close());
+  await once(receiver, 'listening');
+  const to = `127.0.0.1:${receiver.address().port}`;
+  const lab = new ForkedLab('--trap-to', to);
+  const devices = await lab.ready();
+  expect(devices.map(({ name }) => name)).toEqual(['course', 'core-1', 'access-1', 'server-1']);
+  expect(await lab.ask({ id: 1, verb: 'setPort', device: 'access-1', ifIndex: 3, up: false })).toMatchObject({
+    ok: true,
+    result: { ifIndex: 3, ifAdminStatus: 'up', ifOperStatus: 'down' },
+  });
+  const isDown = ({ event, ...rest }: Told): boolean =>
+    event === 'trap' && rest['notification'] === 'linkDown';
+  expect(await lab.next(isDown, 'a linkDown')).toMatchObject({
+    device: 'access-1',
+    oid: '1.3.6.1.6.3.1.1.5.3',
+    to,
+  });
+  expect(await lab.next(({ event }) => event === 'port', 'a port event')).toMatchObject({
+    device: 'access-1',
+    port: { ifIndex: 3, ifOperStatus: 'down' },
+  });
+  const ended = lab.ended();
+  expect(await lab.ask({ id: 2, verb: 'stop' })).toEqual({ id: 2, ok: true, result: null });
+  expect(await ended).toBe(0);
+});
+
+it.each([
+  { why: 'a signal', end: (lab: ForkedLab) => void lab.child.kill('SIGTERM') },
+  { why: 'the loss of its parent', end: (lab: ForkedLab) => lab.child.disconnect() },
+])('stops cleanly at $why', async ({ end }) => {
+  const lab = new ForkedLab();
+  await lab.ready();
+  const ended = lab.ended();
+  end(lab);
+  expect(await ended).toBe(0);
+});
+
+it('refuses an unknown option with its usage', async () => {
+  const lab = new ForkedLab('--colour');
+  const said: string[] = [];
+  lab.child.stderr?.on('data', (chunk) => void said.push(String(chunk)));
+  expect(await lab.ended()).toBe(2);
+  expect(said.join('')).toContain("Unknown option '--colour'");
+  expect(said.join('')).toContain('usage: main [--lab default|scale]');
+});
