@@ -88,8 +88,8 @@ const LINES: readonly Line[] = [
     alias: 'Branch over carrier B',
     address: '10.255.1.1',
     prefixLength: 30,
-    inShare: 0.02,
-    outShare: 0.02,
+    inShare: 0.04,
+    outShare: 0.03,
   },
   {
     name: 'gi0/4',
@@ -97,8 +97,8 @@ const LINES: readonly Line[] = [
     alias: 'Management',
     address: '10.99.0.1',
     prefixLength: 24,
-    inShare: 0.005,
-    outShare: 0.004,
+    inShare: 0.02,
+    outShare: 0.015,
   },
   {
     name: 'gi0/5',

@@ -17,7 +17,7 @@ const SHUT_EVERY = 23;
 /** The port with a bad cable: a few errors, so that its chart is not flat. */
 const FAULTY_PORT = 5;
 /** Mean uses of the access ports, in turn. */
-const SHARES = [0.004, 0.012, 0.03, 0.007, 0.05, 0.002, 0.018, 0.09] as const;
+const SHARES = [0.02, 0.04, 0.08, 0.03, 0.12, 0.015, 0.05, 0.18] as const;
 const ROOMS = ['Office', 'Lab', 'Meeting room', 'Printer', 'Access point', 'Phone'] as const;
 
 function system(ports: number): SystemSpec {
