@@ -10,7 +10,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   process.exit(1);
 }
 
-const { buildIfStale } = await import('./build.mjs');
+const { buildIfStale } = await import('./builder.mjs');
 const failed = buildIfStale();
 if (failed !== 0) process.exit(failed);
 
