@@ -4,14 +4,6 @@ export type Oid = readonly number[];
 export const MAX_SUB_IDENTIFIERS = 128;
 export const MAX_SUB_IDENTIFIER = 2 ** 32 - 1;
 
-/** Reads `1.3.6.1` or `.1.3.6.1`. Throws RangeError on anything else. */
-export function parseOid(text: string): Oid {
-  const oid = text.replace(/^\./u, '').split('.').map(Number);
-  const valid = oid.every((part) => Number.isInteger(part) && part >= 0 && part <= MAX_SUB_IDENTIFIER);
-  if (!valid || oid.length > MAX_SUB_IDENTIFIERS) throw new RangeError(`not an object identifier: ${text}`);
-  return oid;
-}
-
 export function formatOid(oid: Oid): string {
   return oid.join('.');
 }

@@ -20,7 +20,7 @@ export interface LabCommand {
   readonly seed: number;
 }
 
-export const USAGE = `usage: main [--lab default|scale] [--devices N] [--ports N] [--base-port N] [--no-161]
+const USAGE = `usage: main [--lab default|scale] [--devices N] [--ports N] [--base-port N] [--no-161]
             [--trap-to [v1:|v2c:|v3:]host:port]... [--seed N]`;
 
 /** Reads the command line. Throws AgentError BAD_OPTION that names the option. */

@@ -20,7 +20,6 @@ export interface Notification {
 export const SNMP_TRAPS: Oid = [1, 3, 6, 1, 6, 3, 1, 1, 5];
 
 export const COLD_START: Notification = { name: 'coldStart', oid: [...SNMP_TRAPS, 1], varBinds: [] };
-export const WARM_START: Notification = { name: 'warmStart', oid: [...SNMP_TRAPS, 2], varBinds: [] };
 export const AUTHENTICATION_FAILURE: Notification = {
   name: 'authenticationFailure',
   oid: [...SNMP_TRAPS, 5],

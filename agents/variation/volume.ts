@@ -11,9 +11,6 @@ const SCALES = [
 /** How far a slot's pace may leave the mean; below 1, so that volume always grows. */
 const SWING = 0.92;
 
-/** No pace of volume() exceeds this multiple of the mean. */
-export const MAX_PACE = 1 + SWING;
-
 /**
  * Volume that has passed by a busy second: mean pace 1, between 0.08 and 1.92, rough on every scale. A slot's end
  * is moved by a hash of its number, so the integral over all slots before needs no sum: O(1) at any time, strictly
