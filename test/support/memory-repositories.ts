@@ -1,0 +1,191 @@
+import type { VolumeHour, VolumeRepository } from '../../server/domain/accounting.ts';
+import type { Alert, AlertRepository } from '../../server/domain/alert.ts';
+import type { Change } from '../../server/domain/change.ts';
+import type { Device, DeviceId, DeviceState } from '../../server/domain/device.ts';
+import type { Interface } from '../../server/domain/interface.ts';
+import type {
+  ChangeRepository,
+  DeviceRepository,
+  InterfaceRepository,
+  TableRepository,
+} from '../../server/domain/inventory.ts';
+import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
+import type { Sample, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
+import type { TableEvent } from '../../server/domain/table-event.ts';
+import type { Threshold, ThresholdRepository } from '../../server/domain/threshold.ts';
+
+/** Rows with ids from 1, as every repository has them. */
+class Rows<T extends { readonly id: number }> {
+  readonly rows = new Map<number, T>();
+  #next = 1;
+
+  add(value: Omit<T, 'id'>): T {
+    const row = { ...value, id: this.#next++ } as T;
+    this.rows.set(row.id, row);
+    return row;
+  }
+
+  all(): T[] {
+    return [...this.rows.values()];
+  }
+}
+
+export class MemoryDevices implements DeviceRepository {
+  readonly #rows = new Rows<Device>();
+  readonly #states = new Map<DeviceId, DeviceState>();
+
+  list = () => this.#rows.all();
+  get = (id: DeviceId) => this.#rows.rows.get(id) ?? null;
+  insert = (device: Omit<Device, 'id'>) => this.#rows.add(device);
+  update = (device: Device) => void this.#rows.rows.set(device.id, device);
+  remove = (id: DeviceId) => this.#rows.rows.delete(id);
+  states = () => [...this.#states.values()];
+  saveState = (state: DeviceState) => void this.#states.set(state.deviceId, state);
+}
+
+export class MemoryInterfaces implements InterfaceRepository {
+  readonly #rows = new Rows<Interface>();
+  writes = 0;
+
+  list = (deviceId: DeviceId) => this.#rows.all().filter((row) => row.deviceId === deviceId);
+  all = () => this.#rows.all();
+  get = (id: number) => this.#rows.rows.get(id) ?? null;
+
+  insert(value: Omit<Interface, 'id'>): Interface {
+    this.writes += 1;
+    return this.#rows.add(value);
+  }
+
+  update(value: Interface): void {
+    this.writes += 1;
+    this.#rows.rows.set(value.id, value);
+  }
+}
+
+export class MemoryChanges implements ChangeRepository {
+  readonly #rows = new Rows<Change>();
+
+  save = (change: Omit<Change, 'id'>) => this.#rows.add(change);
+  list = () => this.#rows.all().toReversed();
+  /** `field: before -> after`, oldest first. */
+  lines = () => this.#rows.all().map(({ field, before, after }) => `${field}: ${before} -> ${after}`);
+}
+
+type NewEvent<Row> = Omit<TableEvent<Row>, 'id' | 'deviceId' | 'atMs'>;
+
+export class MemoryTable<Row, Current extends Row> implements TableRepository<Row, Current> {
+  readonly #current = new Map<string, Current>();
+  readonly #history = new Rows<TableEvent<Row>>();
+
+  current = () => [...this.#current.values()];
+  history = () => this.#history.all().toReversed();
+
+  apply(deviceId: DeviceId, atMs: number, events: readonly NewEvent<Row>[]): void {
+    for (const event of events) {
+      this.#history.add({ ...event, deviceId, atMs });
+      if (event.after === null) this.#current.delete(event.key);
+      else
+        this.#current.set(event.key, {
+          ...event.after,
+          deviceId,
+          sinceMs: atMs,
+          changedAtMs: atMs,
+        } as unknown as Current);
+    }
+  }
+}
+
+export class MemoryAlerts implements AlertRepository {
+  readonly #rows = new Rows<Alert>();
+
+  insert(alert: Omit<Alert, 'id'>): Alert {
+    this.#refuseTwin(alert.key, null);
+    return this.#rows.add(alert);
+  }
+
+  update(alert: Alert): void {
+    if (alert.clearedAtMs === null) this.#refuseTwin(alert.key, alert.id);
+    this.#rows.rows.set(alert.id, alert);
+  }
+
+  active = () => this.#rows.all().filter((alert) => alert.clearedAtMs === null);
+  list = () => this.#rows.all().toReversed();
+  get = (id: number) => this.#rows.rows.get(id) ?? null;
+
+  /** As the database does: one active alert per key. */
+  #refuseTwin(key: string, id: number | null): void {
+    if (this.active().some((alert) => alert.key === key && alert.id !== id))
+      throw new Error(`two active alerts with key ${key}`);
+  }
+}
+
+export class MemoryThresholds implements ThresholdRepository {
+  readonly #rows = new Rows<Threshold>();
+
+  list = () => this.#rows.all();
+  get = (id: number) => this.#rows.rows.get(id) ?? null;
+  insert = (threshold: Omit<Threshold, 'id'>) => this.#rows.add(threshold);
+  update = (threshold: Threshold) => void this.#rows.rows.set(threshold.id, threshold);
+  remove = (id: number) => this.#rows.rows.delete(id);
+}
+
+export class MemorySecurityEvents implements SecurityEventRepository {
+  readonly #rows = new Rows<SecurityEvent>();
+
+  save = (event: Omit<SecurityEvent, 'id'>) => this.#rows.add(event);
+  list = () => this.#rows.all().toReversed();
+  countSince = () => ({ authenticationFailure: 0, badCommunity: 0, newListener: 0 });
+}
+
+export class MemorySamples implements SampleSink {
+  readonly #series = new Map<string, Series>();
+  readonly written: Sample[] = [];
+
+  open(key: SeriesKey): Series {
+    const text = JSON.stringify([key.metric, key.deviceId, key.interfaceId, key.instance]);
+    const known = this.#series.get(text) ?? { ...key, id: this.#series.size + 1 };
+    this.#series.set(text, known);
+    return known;
+  }
+
+  write(samples: readonly Sample[]): void {
+    this.written.push(...samples);
+  }
+}
+
+export class MemoryVolumes implements VolumeRepository {
+  readonly #hours = new Map<string, VolumeHour>();
+
+  add(volumes: readonly VolumeHour[]): void {
+    for (const volume of volumes) {
+      const key = `${volume.interfaceId} ${volume.hourMs}`;
+      const known = this.#hours.get(key);
+      this.#hours.set(key, known === undefined ? volume : sum(known, volume));
+    }
+  }
+
+  hours(interfaceId: number, fromMs: number, toMs: number): readonly VolumeHour[] {
+    return [...this.#hours.values()]
+      .filter((hour) => hour.interfaceId === interfaceId && hour.hourMs >= fromMs && hour.hourMs < toMs)
+      .sort((a, b) => a.hourMs - b.hourMs);
+  }
+
+  sums(fromMs: number, toMs: number): readonly VolumeHour[] {
+    const sums = new Map<number, VolumeHour>();
+    for (const hour of this.#hours.values()) {
+      if (hour.hourMs < fromMs || hour.hourMs >= toMs) continue;
+      const known = sums.get(hour.interfaceId);
+      sums.set(hour.interfaceId, known === undefined ? hour : sum(known, hour));
+    }
+    return [...sums.values()];
+  }
+}
+
+function sum(a: VolumeHour, b: VolumeHour): VolumeHour {
+  return {
+    ...a,
+    inOctets: a.inOctets + b.inOctets,
+    outOctets: a.outOctets + b.outOctets,
+    coveredSeconds: a.coveredSeconds + b.coveredSeconds,
+  };
+}

@@ -1,0 +1,209 @@
+import { Accounting } from '../../server/accounting/accounting.ts';
+import { Inventory } from '../../server/configuration/inventory.ts';
+import type { Alert } from '../../server/domain/alert.ts';
+import type { Credential } from '../../server/domain/credential.ts';
+import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
+import type { InterfaceFacts } from '../../server/domain/interface.ts';
+import type { Observation } from '../../server/domain/inventory.ts';
+import type { Log } from '../../server/domain/log.ts';
+import type { DevicePoll, Reading } from '../../server/domain/poll.ts';
+import type { Route, RouteRow } from '../../server/domain/route.ts';
+import { Secret } from '../../server/domain/secret.ts';
+import type { SecurityEvent } from '../../server/domain/security-event.ts';
+import type { Sample } from '../../server/domain/series.ts';
+import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
+import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
+import { FaultEngine } from '../../server/fault/fault-engine.ts';
+import { Thresholds } from '../../server/fault/thresholds.ts';
+import { Performance } from '../../server/performance/performance.ts';
+import { Security } from '../../server/security/security.ts';
+import { FakeClock } from './fake-clock.ts';
+import {
+  MemoryAlerts,
+  MemoryChanges,
+  MemoryDevices,
+  MemoryInterfaces,
+  MemorySamples,
+  MemorySecurityEvents,
+  MemoryTable,
+  MemoryThresholds,
+  MemoryVolumes,
+} from './memory-repositories.ts';
+
+export const silentLog: Log = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  child: () => silentLog,
+};
+
+export interface Repositories {
+  readonly devices: MemoryDevices;
+  readonly interfaces: MemoryInterfaces;
+  readonly changes: MemoryChanges;
+  readonly routes: MemoryTable<Route, RouteRow>;
+  readonly connections: MemoryTable<TcpConnection, TcpConnectionRow>;
+  readonly alerts: MemoryAlerts;
+  readonly thresholds: MemoryThresholds;
+  readonly events: MemorySecurityEvents;
+  readonly samples: MemorySamples;
+  readonly volumes: MemoryVolumes;
+}
+
+export const memoryRepositories = (): Repositories => ({
+  devices: new MemoryDevices(),
+  interfaces: new MemoryInterfaces(),
+  changes: new MemoryChanges(),
+  routes: new MemoryTable(),
+  connections: new MemoryTable(),
+  alerts: new MemoryAlerts(),
+  thresholds: new MemoryThresholds(),
+  events: new MemorySecurityEvents(),
+  samples: new MemorySamples(),
+  volumes: new MemoryVolumes(),
+});
+
+/** The management functions in the pipeline's order, over repositories in memory. */
+export class StageLine {
+  readonly clock: FakeClock;
+  readonly repositories: Repositories;
+  readonly inventory: Inventory;
+  readonly performance: Performance;
+  readonly accounting: Accounting;
+  readonly fault: FaultEngine;
+  readonly thresholds: Thresholds;
+  readonly security: Security;
+  /** Everything the listeners were told. */
+  readonly told: { alerts: Alert[]; events: SecurityEvent[] } = { alerts: [], events: [] };
+
+  /** Another line over the same repositories is the server after a restart. */
+  constructor({ clock = new FakeClock(), repositories = memoryRepositories() } = {}) {
+    this.clock = clock;
+    this.repositories = repositories;
+    const { alerts, thresholds, events, samples, volumes } = repositories;
+    const transaction = { transact: <T>(work: () => T) => work() };
+    const inventory = new Inventory({ ...repositories, clock, log: silentLog });
+    this.inventory = inventory;
+    this.performance = new Performance({ samples });
+    this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
+    const alertListener = { alert: (alert: Alert) => void this.told.alerts.push(alert) };
+    const faultOptions = { alerts, thresholds, inventory, transaction, clock, log: silentLog };
+    this.fault = new FaultEngine({ ...faultOptions, listener: alertListener });
+    const thresholdListener = { threshold() {}, thresholdRemoved() {} };
+    this.thresholds = new Thresholds({
+      thresholds,
+      fault: this.fault,
+      transaction,
+      listener: thresholdListener,
+    });
+    const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
+    this.security = new Security({ events, inventory, log: silentLog, listener });
+    inventory.load();
+    this.fault.load();
+  }
+
+  device(name = 'access-1', part: Partial<Device> = {}): Device {
+    const device = this.repositories.devices.insert({ ...DEFAULTS, name, ...part });
+    this.inventory.put(device);
+    return device;
+  }
+
+  poll(part: PollPart): { observation: Observation; samples: readonly Sample[] } {
+    const poll = pollOf(this.clock, part);
+    const observation = this.inventory.observe(poll);
+    const samples = this.performance.measure(poll, observation);
+    this.accounting.account(samples);
+    this.fault.onPoll(poll, observation, samples);
+    this.security.onPoll(poll, observation, samples);
+    return { observation, samples };
+  }
+
+  trap(deviceId: number, finding: TrapFinding, part: Partial<NewTrap> = {}): void {
+    const handled = {
+      trap: { ...trapOf(deviceId, finding), receivedAtMs: this.clock.now(), ...part },
+      finding,
+    };
+    this.inventory.onTrap(handled);
+    this.fault.onTrap(handled);
+    this.security.onTrap(handled);
+  }
+}
+
+const credential: Credential = { version: 'v2c', community: new Secret('public') };
+const DEFAULTS: Omit<Device, 'id' | 'name'> = {
+  ...DEVICE_DEFAULTS,
+  address: '127.0.0.1',
+  credential,
+  createdAtMs: 0,
+  lab: false,
+};
+
+export type PollPart = Partial<DevicePoll> & { deviceId: number };
+
+/** A poll that takes no time and is answered; uptime follows the clock unless said otherwise. */
+function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
+  const startedAtMs = part.startedAtMs ?? clock.now();
+  return {
+    reason: 'schedule',
+    dueAtMs: startedAtMs,
+    startedAtMs,
+    finishedAtMs: Math.max(startedAtMs, clock.now()),
+    reachable: true,
+    requests: 4,
+    lostTries: 0,
+    roundTripMs: 3,
+    sysUpTimeTicks: 1_000_000 + clock.monotonic() / 10,
+    otherUptimeSeconds: null,
+    modules: [],
+    facts: {},
+    readings: [],
+    ...part,
+  };
+}
+
+function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {
+  return {
+    senderAddress: '127.0.0.1',
+    senderPort: 161,
+    version: 'v2c',
+    inform: false,
+    user: null,
+    securityLevel: null,
+    deviceId,
+    quarantine: null,
+    notificationOid: '1.3.6.1.6.3.1.1.5.3',
+    notificationName: finding.kind,
+    sysUpTimeTicks: null,
+    v1: null,
+    varbinds: [],
+    handler: finding.kind,
+    summary: 'ifIndex' in finding ? `${finding.kind} on ifIndex ${finding.ifIndex}` : finding.kind,
+    rawHex: '',
+  };
+}
+
+export function port(ifIndex: number, part: Partial<InterfaceFacts> = {}): InterfaceFacts {
+  return {
+    ifIndex,
+    ifDescr: `GigabitEthernet1/0/${ifIndex}`,
+    ifName: `Gi1/0/${ifIndex}`,
+    ifAlias: '',
+    ifType: 6,
+    ifMtu: 1_500,
+    ifSpeedBps: 1_000_000_000,
+    ifPhysAddress: `00:00:5e:00:53:${ifIndex.toString(16).padStart(2, '0')}`,
+    ifAdminStatus: 'up',
+    ifOperStatus: 'up',
+    ifLastChangeTicks: 0,
+    ...part,
+  };
+}
+
+export function reading(
+  metric: Reading['metric'],
+  value: number | bigint,
+  part: Partial<Reading> = {},
+): Reading {
+  return { metric, ifIndex: null, instance: null, syntax: 'gauge', value, ...part };
+}
