@@ -12,6 +12,7 @@ const REQUEST_TIMEOUT_MS = 3 * SECOND;
 const STOP_TIMEOUT_MS = 1 * SECOND;
 const START_TIMEOUT_MS = 20 * SECOND;
 const TRAP_LOG = 200;
+const PROBLEM_LOG = 20;
 
 const Message = z.union([
   z.object({
@@ -21,6 +22,7 @@ const Message = z.union([
     problems: z.array(z.string()),
   }),
   z.object({ event: z.literal('trap'), ...LabTrapView.shape }),
+  z.object({ event: z.literal('problem'), code: z.string(), message: z.string() }),
   z.object({ event: z.literal('port'), device: z.string(), port: LabPortView }),
   z.object({ id: z.int(), ok: z.literal(true), result: z.unknown() }),
   z.object({ id: z.int(), ok: z.literal(false), error: z.object({ code: z.string(), message: z.string() }) }),
@@ -175,7 +177,9 @@ export class LabProcess implements LabControl {
       const { event: _, ...trap } = message;
       this.#traps = [...this.#traps.slice(1 - TRAP_LOG), trap];
       this.#options.listener.labTrap(trap);
-    } else this.#portChanged(message.device, message.port);
+    } else if (message.event === 'problem')
+      this.#problems = [...this.#problems, message.message].slice(-PROBLEM_LOG);
+    else this.#portChanged(message.device, message.port);
     return false;
   }
 
@@ -200,7 +204,12 @@ export class LabProcess implements LabControl {
   }
 }
 
+/** The agents' codes are a protocol of their own. */
+const CODES: Readonly<Record<string, LabError['code']>> = {
+  NO_SUCH_DEVICE: 'unknownDevice',
+  NO_SUCH_PORT: 'unknownPort',
+};
+
 function labError(error: { code: string; message: string }): LabError {
-  const code = error.code === 'unknownDevice' || error.code === 'unknownPort' ? error.code : 'failed';
-  return new LabError(code, error.message);
+  return new LabError(CODES[error.code] ?? 'failed', error.message);
 }
