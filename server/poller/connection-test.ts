@@ -1,0 +1,148 @@
+import type { UserCredential } from '../domain/credential.ts';
+import type { DeviceSettings } from '../domain/device.ts';
+import type { ConnectionTest } from '../domain/inventory.ts';
+import { textOf } from '../snmp/octet-text.ts';
+import { isAbsent } from '../snmp/response-check.ts';
+import type { SnmpSurroundings } from '../snmp/session.ts';
+import { Session } from '../snmp/session.ts';
+import { SnmpError } from '../snmp/snmp-error.ts';
+
+const SYS_DESCR = '1.3.6.1.2.1.1.1.0';
+const SYS_NAME = '1.3.6.1.2.1.1.5.0';
+/** A test is watched by someone: it asks twice, not longer. */
+const TEST_RETRIES = 1;
+
+type Step = ConnectionTest['steps'][number];
+
+/** Tries a device's settings step by step and says which step failed and what to do. Never rejects. */
+export async function testConnection(
+  settings: DeviceSettings,
+  around: SnmpSurroundings,
+): Promise<ConnectionTest> {
+  const test = new Test(settings, around);
+  try {
+    await test.run();
+  } catch (error) {
+    test.fail(error);
+  } finally {
+    test.stop();
+  }
+  return test.result();
+}
+
+class Test {
+  readonly #settings: DeviceSettings;
+  readonly #around: SnmpSurroundings;
+  readonly #steps: Step[] = [];
+  readonly #sessions: Session[] = [];
+  #current = 'Address';
+  #sysName: string | null = null;
+  #sysDescr: string | null = null;
+
+  constructor(settings: DeviceSettings, around: SnmpSurroundings) {
+    this.#settings = { ...settings, retries: Math.min(settings.retries, TEST_RETRIES) };
+    this.#around = around;
+  }
+
+  async run(): Promise<void> {
+    const { address, port, credential } = this.#settings;
+    const session = this.#session(this.#settings);
+    const resolved = await this.#around.resolver.resolve(address);
+    await session.start();
+    this.#passed(resolved === address ? address : `${address} is ${resolved}`);
+    this.#current = 'Answer on UDP';
+    if (credential.version === 'v3') {
+      await session.discover('discovering the engine');
+      this.#passed(`an SNMPv3 engine answers on port ${port}`);
+      await this.#user(credential);
+    } else {
+      await session.get([SYS_DESCR], 'reading sysDescr').catch(ignoreRefusal);
+      this.#passed(`an agent answers on port ${port} and takes the community`);
+    }
+    this.#current = 'System group';
+    const [descr, name] = await session.get([SYS_DESCR, SYS_NAME], 'reading the system group');
+    if (!descr || !name || (isAbsent(descr) && isAbsent(name))) {
+      throw new SnmpError(
+        'refused',
+        'the agent answers, but shows no sysDescr and no sysName; give the community or user a view that holds 1.3.6.1.2.1.1',
+      );
+    }
+    this.#sysDescr = textOf(descr);
+    this.#sysName = textOf(name);
+    this.#passed(this.#sysName ? `sysName is ${this.#sysName}` : 'readable, without a name');
+  }
+
+  fail(error: unknown): void {
+    const text = error instanceof Error ? error.message : String(error);
+    this.#steps.push({ name: this.#current, ok: false, text });
+  }
+
+  stop(): void {
+    for (const session of this.#sessions) session.stop();
+  }
+
+  result(): ConnectionTest {
+    const roundTrips = this.#sessions.flatMap((session) => session.tally.roundTripsMs);
+    return {
+      ok: this.#steps.every((step) => step.ok),
+      steps: this.#steps,
+      sysName: this.#sysName,
+      sysDescr: this.#sysDescr,
+      roundTripMs: roundTrips.length === 0 ? null : Math.min(...roundTrips),
+    };
+  }
+
+  /** User, authentication and privacy one after the other, each with a request of just that level. */
+  async #user(credential: UserCredential): Promise<void> {
+    const { user, level, authProtocol, privProtocol } = credential;
+    this.#current = 'User';
+    // An agent reports an unknown user before it looks at the level, and a known one's level after that.
+    await this.#probe({ ...credential, level: 'noAuthNoPriv' });
+    this.#passed(`the agent knows the user ${user}`);
+    if (level === 'noAuthNoPriv') return;
+    this.#current = 'Authentication';
+    await this.#probe({ ...credential, level: 'authNoPriv' });
+    this.#passed(`the authentication key is right (${authProtocol})`);
+    if (level === 'authNoPriv') return;
+    this.#current = 'Privacy';
+    try {
+      await this.#probe(credential);
+    } catch (error) {
+      if (!(error instanceof SnmpError) || error.code !== 'timeout') throw error;
+      throw new SnmpError(
+        'decryptionError',
+        `the agent stays silent on encrypted requests only: the privacy key or algorithm (${privProtocol}) is wrong`,
+        { cause: error },
+      );
+    }
+    this.#passed(`the privacy key is right (${privProtocol})`);
+  }
+
+  async #probe(credential: UserCredential): Promise<void> {
+    const session = this.#session({ ...this.#settings, credential });
+    await session.start();
+    try {
+      await session.get([SYS_DESCR], 'reading sysDescr');
+    } catch (error) {
+      const lowered = credential.level !== (this.#settings.credential as UserCredential).level;
+      const levelRefused = error instanceof SnmpError && error.code === 'unsupportedSecLevel';
+      // Below the user's own level the agent may refuse; that it does so shows that the step itself passed.
+      if (!(lowered && levelRefused)) ignoreRefusal(error);
+    }
+  }
+
+  #session(settings: DeviceSettings): Session {
+    const session = new Session({ target: settings, around: this.#around });
+    this.#sessions.push(session);
+    return session;
+  }
+
+  #passed(text: string): void {
+    this.#steps.push({ name: this.#current, ok: true, text });
+  }
+}
+
+/** A refusal is an answer. */
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof SnmpError) || error.code !== 'refused') throw error;
+}

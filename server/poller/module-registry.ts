@@ -1,0 +1,14 @@
+import type { PollModuleName } from '../domain/device.ts';
+import { InterfacesModule } from './modules/interfaces.ts';
+import { RoutesModule } from './modules/routes.ts';
+import { SystemModule } from './modules/system.ts';
+import { TcpConnectionsModule } from './modules/tcp-connections.ts';
+import type { PollModule } from './poll-module.ts';
+
+/** One fresh instance per device. */
+export const POLL_MODULE_REGISTRY: Readonly<Record<PollModuleName, () => PollModule>> = {
+  system: () => new SystemModule(),
+  interfaces: () => new InterfacesModule(),
+  routes: () => new RoutesModule(),
+  'tcp-connections': () => new TcpConnectionsModule(),
+};

@@ -1,0 +1,126 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Device, DeviceId, DeviceSettings } from '../domain/device.ts';
+import type { ConnectionTest, PollControl } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { DevicePoll, PollSink } from '../domain/poll.ts';
+import { EngineDirectory } from '../snmp/remote-engine.ts';
+import { HostResolver } from '../snmp/host-resolver.ts';
+import type { SnmpSurroundings } from '../snmp/session.ts';
+import { KeyRing } from '../snmp/usm-key.ts';
+import { testConnection } from './connection-test.ts';
+import { DeviceSchedule } from './device-schedule.ts';
+import { Lateness } from './lateness.ts';
+import { PollLane } from './poll-lane.ts';
+import { PollerError } from './poller-error.ts';
+
+/** Polls at a time of devices that answer, and of devices that were silent. */
+const ANSWERING_AT_ONCE = 64;
+const SILENT_AT_ONCE = 256;
+/** Up to so many devices all have their first poll within a moment, more are spread over the interval. */
+const FEW = 30;
+const FIRST_POLLS_WITHIN_MS = 1_500;
+/** A device that was just added or changed. */
+const SOON_MS = 100;
+
+export interface PollerOptions {
+  readonly clock: Clock;
+  /** 0 <= value < 1, for the jitter. */
+  readonly random: () => number;
+  readonly log: Log;
+  readonly sink: PollSink;
+}
+
+/** Polls all devices, each at its own fixed rate. */
+export class Poller implements PollControl {
+  readonly #options: PollerOptions;
+  readonly #around: SnmpSurroundings;
+  readonly #lanes = { answering: new PollLane(ANSWERING_AT_ONCE), silent: new PollLane(SILENT_AT_ONCE) };
+  readonly #lateness = new Lateness();
+  readonly #schedules = new Map<DeviceId, DeviceSchedule>();
+  /** Schedules of changed and removed devices that still wind down. */
+  readonly #ending = new Set<Promise<void>>();
+  #stopped = false;
+
+  constructor(options: PollerOptions) {
+    const { clock } = options;
+    this.#options = options;
+    this.#around = {
+      clock,
+      engines: new EngineDirectory(clock),
+      keys: new KeyRing(),
+      resolver: new HostResolver(clock),
+    };
+  }
+
+  start(devices: readonly Device[]): void {
+    const few = devices.length <= FEW;
+    for (const device of devices) {
+      const spreadMs = few ? Math.min(device.intervalMs, FIRST_POLLS_WITHIN_MS) : device.intervalMs;
+      this.#add(device, this.#options.random() * spreadMs);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    const ids = [...this.#schedules.keys()];
+    for (const id of ids) this.remove(id);
+    await Promise.all(this.#ending);
+  }
+
+  upsert(device: Device): void {
+    if (this.#stopped) return;
+    this.remove(device.id);
+    this.#add(device, this.#options.random() * SOON_MS);
+  }
+
+  remove(id: DeviceId): void {
+    const schedule = this.#schedules.get(id);
+    if (!schedule) return;
+    this.#schedules.delete(id);
+    const ending = schedule.stop().finally(() => this.#ending.delete(ending));
+    this.#ending.add(ending);
+  }
+
+  async pollNow(id: DeviceId): Promise<DevicePoll> {
+    const schedule = this.#schedules.get(id);
+    if (!schedule) throw new PollerError('unknownDevice', `polling device ${id}: there is no such device`);
+    return schedule.pollNow();
+  }
+
+  pollInterfaces(id: DeviceId, ifIndexes: readonly number[]): void {
+    this.#schedules.get(id)?.pollInterfaces(ifIndexes);
+  }
+
+  test(settings: DeviceSettings): Promise<ConnectionTest> {
+    return testConnection(settings, this.#around);
+  }
+
+  stats(): {
+    readonly devices: number;
+    readonly polls: number;
+    readonly latePolls: number;
+    /** Worst of the last minute, ms. */
+    readonly latenessMs: number;
+  } {
+    return {
+      devices: this.#schedules.size,
+      polls: this.#lateness.polls,
+      latePolls: this.#lateness.latePolls,
+      latenessMs: this.#lateness.worstMs(this.#options.clock.monotonic()),
+    };
+  }
+
+  #add(device: Device, delayMs: number): void {
+    const { sink, log } = this.#options;
+    const schedule = new DeviceSchedule({
+      device,
+      around: this.#around,
+      sink,
+      log,
+      lateness: this.#lateness,
+      lanes: this.#lanes,
+    });
+    this.#schedules.set(device.id, schedule);
+    schedule.start(delayMs);
+  }
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '../domain/clock.ts';
+import type { Varbind } from '../domain/varbind.ts';
+import type { BulkPace } from './bulk-pace.ts';
+import { isAbsent } from './response-check.ts';
+import type { Session } from './session.ts';
+import { malformed, SnmpError } from './snmp-error.ts';
+
+/** A v1 message may be limited to 484 octets (RFC 1157 §4): ask for few objects at a time. */
+const MAX_COLUMNS = { v1: 12, v2c: 24, v3: 24 } as const;
+
+export interface WalkOptions {
+  readonly session: Session;
+  readonly pace: BulkPace;
+  readonly clock: Clock;
+  /** `walking ifTable`, for messages. */
+  readonly action: string;
+  /** OIDs of the columns, without a trailing dot; all of tables with the same index. */
+  readonly columns: readonly string[];
+  /** OIDs of scalars without their `.0`, read in the same message as the first rows. */
+  readonly scalars?: readonly string[];
+  /** Rows of the last walk, 0 where unknown: spares asking beyond the end. */
+  readonly expectedRows?: number;
+  readonly maxRows: number;
+  /** On the clock's monotonic scale. */
+  readonly deadlineMs: number;
+}
+
+export interface WalkedTable {
+  /** By index (`2`, `10.0.0.3.80`): the varbinds in the order of the columns, undefined where a row has none. */
+  readonly rows: ReadonlyMap<string, readonly (Varbind | undefined)[]>;
+  /** In the order asked; null where the agent has none. */
+  readonly scalars: readonly (Varbind | null)[];
+  readonly varbinds: number;
+}
+
+interface Cursor {
+  readonly column: number;
+  readonly prefix: string;
+  oid: string;
+  done: boolean;
+}
+
+/**
+ * Reads the columns side by side, several in one GETBULK (GETNEXT in v1), so that the cells of a row are of one moment.
+ * @throws SnmpError as the session does; `malformed` beyond `maxRows`, `budget` beyond the deadline
+ */
+export async function walkColumns(options: WalkOptions): Promise<WalkedTable> {
+  const walk = new ColumnWalk(options);
+  await walk.run();
+  return walk;
+}
+
+class ColumnWalk implements WalkedTable {
+  readonly rows = new Map<string, (Varbind | undefined)[]>();
+  readonly scalars: (Varbind | null)[];
+  varbinds = 0;
+  readonly #options: WalkOptions;
+  /** Asked with the next request, then never again. */
+  #leading: readonly string[];
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+    this.#leading = options.scalars ?? [];
+    this.scalars = this.#leading.map(() => null);
+  }
+
+  async run(): Promise<void> {
+    const { columns, session, pace } = this.#options;
+    const lostBefore = session.tally.lostTries;
+    const most = MAX_COLUMNS[session.version];
+    // Groups of even size: 15 columns go as 8 and 7 where 12 are allowed, not as 12 and 3.
+    const groups = Math.ceil(columns.length / most);
+    const size = Math.ceil(columns.length / Math.max(1, groups));
+    const cursors = columns.map((oid, column) => ({ column, prefix: `${oid}.`, oid, done: false }));
+    for (let at = 0; at < cursors.length; at += size) await this.#group(cursors.slice(at, at + size));
+    if (session.tally.lostTries === lostBefore) pace.larger();
+  }
+
+  async #group(cursors: readonly Cursor[]): Promise<void> {
+    const { pace, session, clock, deadlineMs, action, expectedRows = 0 } = this.#options;
+    let active = cursors.filter((cursor) => !cursor.done);
+    let rowsSoFar = 0;
+    while (active.length > 0) {
+      if (clock.monotonic() > deadlineMs) {
+        throw new SnmpError(
+          'budget',
+          `${action}: not finished within the time for one poll; poll less often`,
+        );
+      }
+      const missing = expectedRows - rowsSoFar + 1;
+      const repetitions = missing > 1 ? Math.min(pace.repetitions, missing) : pace.repetitions;
+      const lostBefore = session.tally.lostTries;
+      try {
+        rowsSoFar += this.#take(active, await this.#ask(active, repetitions));
+      } catch (error) {
+        if (!(error instanceof SnmpError) || error.code !== 'tooBig') throw error;
+        pace.smaller();
+        if (repetitions === 1 || session.version === 'v1') {
+          if (active.length === 1) throw error;
+          const half = Math.ceil(active.length / 2);
+          await this.#group(active.slice(0, half));
+          await this.#group(active.slice(half));
+          return;
+        }
+      }
+      if (session.tally.lostTries > lostBefore) pace.smaller();
+      active = active.filter((cursor) => !cursor.done);
+    }
+  }
+
+  async #ask(active: readonly Cursor[], repetitions: number): Promise<readonly Varbind[]> {
+    const { session, action } = this.#options;
+    const oids = [...this.#leading, ...active.map((cursor) => cursor.oid)];
+    if (session.version === 'v1') return session.getNext(oids, action);
+    return session.getBulk(oids, this.#leading.length, repetitions, action);
+  }
+
+  /** Sorts an answer into rows; returns how many rows it brought. */
+  #take(active: readonly Cursor[], varbinds: readonly Varbind[]): number {
+    const leading = this.#leading.length;
+    this.varbinds += varbinds.length;
+    for (let at = 0; at < leading; at += 1) {
+      const varbind = varbinds[at];
+      if (varbind && varbind.oid === `${this.#leading[at]}.0` && !isAbsent(varbind))
+        this.scalars[at] = varbind;
+    }
+    this.#leading = [];
+    for (let at = leading; at < varbinds.length; at += 1) {
+      const varbind = varbinds[at];
+      const cursor = active[(at - leading) % active.length];
+      if (!varbind || !cursor || cursor.done) continue;
+      if (isAbsent(varbind) || !varbind.oid.startsWith(cursor.prefix)) {
+        cursor.done = true;
+        continue;
+      }
+      cursor.oid = varbind.oid;
+      this.#cell(varbind.oid.slice(cursor.prefix.length), cursor.column, varbind);
+    }
+    return Math.floor((varbinds.length - leading) / active.length);
+  }
+
+  #cell(index: string, column: number, varbind: Varbind): void {
+    let row = this.rows.get(index);
+    if (!row) {
+      const { maxRows, action } = this.#options;
+      if (this.rows.size >= maxRows) {
+        throw malformed(
+          `${action}: more than ${maxRows} rows; take the module off if the table is really so large`,
+        );
+      }
+      row = [];
+      this.rows.set(index, row);
+    }
+    row[column] = varbind;
+  }
+}

@@ -1,0 +1,167 @@
+import type { CommunityCredential, UserCredential } from '../domain/credential.ts';
+import type { BerWriter } from './ber-writer.ts';
+import { encodeCommunityMessage, readCommunityMessage } from './community-message.ts';
+import type { Pdu } from './pdu.ts';
+import { isTrapV1, PDU, writeRequest } from './pdu.ts';
+import type { EngineDirectory, RemoteEngine } from './remote-engine.ts';
+import type { AuthenticationCode } from './snmp-error.ts';
+import type { KeyRing, UserKeys } from './usm-key.ts';
+import { encodeV3Message, isAuthentic, readScopedPdu, readV3Message } from './v3-message.ts';
+
+/** A response cannot hold more: each varbind takes at least 7 octets of 65,507. */
+const MAX_RESPONSE_VARBINDS = 9_400;
+
+/** An answer that belongs to the session's agent and, as far as the credential goes, is genuine. */
+export interface Reply {
+  /** request-id, in v3 the msgID: what the answer is matched by. */
+  readonly id: number;
+  readonly pdu: Pdu;
+  /** What a Report says; null for responses. */
+  readonly report: AuthenticationCode | 'unknown' | null;
+}
+
+/** How messages of one session are sealed and opened. */
+export interface MessageSecurity {
+  /** False while the agent's engine must first be discovered. */
+  readonly ready: boolean;
+  encode(id: number, writePdu: (writer: BerWriter) => void): Buffer;
+  encodeDiscovery(id: number): Buffer;
+  /** Null for what is not meant or not genuine. @throws SnmpError `malformed` | `decryptionError` */
+  decode(datagram: Buffer): Reply | null;
+}
+
+export class CommunitySecurity implements MessageSecurity {
+  readonly ready = true;
+  readonly #version: 'v1' | 'v2c';
+  readonly #community: Buffer;
+
+  constructor(credential: CommunityCredential) {
+    this.#version = credential.version;
+    this.#community = Buffer.from(credential.community.reveal(), 'utf8');
+  }
+
+  encode(_id: number, writePdu: (writer: BerWriter) => void): Buffer {
+    return encodeCommunityMessage(this.#version, this.#community, writePdu);
+  }
+
+  encodeDiscovery(): Buffer {
+    return Buffer.alloc(0);
+  }
+
+  decode(datagram: Buffer): Reply | null {
+    const { version, community, pdu } = readCommunityMessage(datagram, MAX_RESPONSE_VARBINDS);
+    if (version !== this.#version || !community.equals(this.#community)) return null;
+    if (isTrapV1(pdu) || pdu.type !== PDU.response) return null;
+    return { id: pdu.requestId, pdu, report: null };
+  }
+}
+
+/** Counters of RFC 3414 §5 and RFC 3413 §5 whose Reports tell what is wrong. */
+const REPORTS: ReadonlyMap<string, AuthenticationCode> = new Map([
+  ['1.3.6.1.6.3.15.1.1.1.0', 'unsupportedSecLevel'],
+  ['1.3.6.1.6.3.15.1.1.2.0', 'notInTimeWindow'],
+  ['1.3.6.1.6.3.15.1.1.3.0', 'unknownUserName'],
+  ['1.3.6.1.6.3.15.1.1.4.0', 'unknownEngineId'],
+  ['1.3.6.1.6.3.15.1.1.5.0', 'wrongDigest'],
+  ['1.3.6.1.6.3.15.1.1.6.0', 'decryptionError'],
+  ['1.3.6.1.6.3.12.1.5.0', 'unknownContext'],
+]);
+
+const NO_KEYS: UserKeys = { auth: null, priv: null };
+const NO_ENGINE = Buffer.alloc(0);
+
+export class UsmSecurity implements MessageSecurity {
+  readonly #credential: UserCredential;
+  readonly #agent: string;
+  readonly #engines: EngineDirectory;
+  readonly #keyRing: KeyRing;
+  #keys: { engine: RemoteEngine; keys: UserKeys } | null = null;
+
+  /** @param agent `address port`, the engine's key in the directory */
+  constructor(options: {
+    readonly credential: UserCredential;
+    readonly agent: string;
+    readonly engines: EngineDirectory;
+    readonly keys: KeyRing;
+  }) {
+    this.#credential = options.credential;
+    this.#agent = options.agent;
+    this.#engines = options.engines;
+    this.#keyRing = options.keys;
+  }
+
+  get ready(): boolean {
+    return this.#engines.get(this.#agent) !== null;
+  }
+
+  /** @throws SnmpError `badCredential` */
+  encode(id: number, writePdu: (writer: BerWriter) => void): Buffer {
+    const engine = this.#engines.get(this.#agent);
+    if (!engine) return this.encodeDiscovery(id);
+    return encodeV3Message({
+      msgId: id,
+      reportable: true,
+      engineId: engine.engineId,
+      boots: engine.boots,
+      time: this.#engines.timeNow(engine),
+      user: this.#credential.user,
+      keys: this.#keysFor(engine),
+      contextEngineId: engine.engineId,
+      contextName: this.#credential.context ?? '',
+      writePdu,
+    });
+  }
+
+  /** RFC 3414 §4: an empty request in nobody's name; the Report in return names the engine. */
+  encodeDiscovery(id: number): Buffer {
+    return encodeV3Message({
+      msgId: id,
+      reportable: true,
+      engineId: NO_ENGINE,
+      boots: 0,
+      time: 0,
+      user: '',
+      keys: NO_KEYS,
+      contextEngineId: NO_ENGINE,
+      contextName: '',
+      writePdu: (writer) =>
+        writeRequest(writer, { type: PDU.get, requestId: id, first: 0, second: 0, oids: [] }),
+    });
+  }
+
+  decode(datagram: Buffer): Reply | null {
+    const message = readV3Message(datagram);
+    const engine = this.#engines.get(this.#agent);
+    let keys = NO_KEYS;
+    if (message.authenticated) {
+      if (!engine?.engineId.equals(message.engineId)) return null;
+      keys = this.#keysFor(engine);
+      if (!isAuthentic(message, keys)) return null;
+    }
+    const { pdu } = readScopedPdu(message, keys, MAX_RESPONSE_VARBINDS);
+    if (pdu.type === PDU.report) {
+      const report = REPORTS.get(pdu.varbinds[0]?.oid ?? '') ?? 'unknown';
+      const aboutEngine = report === 'unknownEngineId' || report === 'notInTimeWindow' || engine === null;
+      if (aboutEngine && message.engineId.length > 0) {
+        this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
+      }
+      return { id: message.msgId, pdu, report };
+    }
+    const { level } = this.#credential;
+    // RFC 3412 §7.2.12: an answer below the request's level is not the agent's.
+    if (message.authenticated !== (level !== 'noAuthNoPriv')) return null;
+    if (message.encrypted !== (level === 'authPriv') || pdu.type !== PDU.response) return null;
+    if (engine && message.authenticated && message.boots >= engine.boots) {
+      const ahead = message.boots > engine.boots || message.time > this.#engines.timeNow(engine);
+      if (ahead) this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
+    }
+    return { id: message.msgId, pdu, report: null };
+  }
+
+  #keysFor(engine: RemoteEngine): UserKeys {
+    if (this.#keys?.engine !== engine) {
+      this.#keys = { engine, keys: this.#keyRing.keysFor(this.#credential, engine.engineId) };
+    }
+    return this.#keys.keys;
+  }
+}

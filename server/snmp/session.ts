@@ -1,0 +1,325 @@
+import { randomInt } from 'node:crypto';
+import type { Cancel, Clock } from '../domain/clock.ts';
+import type { Credential } from '../domain/credential.ts';
+import { MINUTE } from '../domain/units.ts';
+import type { Varbind } from '../domain/varbind.ts';
+import { AgentSocket } from './agent-socket.ts';
+import type { BerWriter } from './ber-writer.ts';
+import type { HostResolver } from './host-resolver.ts';
+import type { MessageSecurity, Reply } from './message-security.ts';
+import { CommunitySecurity, UsmSecurity } from './message-security.ts';
+import type { Pdu } from './pdu.ts';
+import { PDU, writeRequest } from './pdu.ts';
+import type { EngineDirectory } from './remote-engine.ts';
+import { checkOrder, checkSameOids, responseError } from './response-check.ts';
+import { noAnswer, reportError } from './session-error.ts';
+import { SnmpError } from './snmp-error.ts';
+import type { KeyRing } from './usm-key.ts';
+
+/** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
+const MAX_RESYNCS = 3;
+const MAX_WAIT_MS = 1 * MINUTE;
+/** After ICMP said that nobody listens, the next try need not wait the whole timeout. */
+const REFUSED_WAIT_MS = 250;
+
+/** What sessions share. */
+export interface SnmpSurroundings {
+  readonly clock: Clock;
+  readonly engines: EngineDirectory;
+  readonly keys: KeyRing;
+  readonly resolver: HostResolver;
+}
+
+export interface SessionTarget {
+  /** Of the device, for messages. */
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly credential: Credential;
+  readonly timeoutMs: number;
+  readonly retries: number;
+}
+
+/** What a session saw so far. */
+export interface SessionTally {
+  requests: number;
+  tries: number;
+  /** Tries that no answer came for. */
+  lostTries: number;
+  /** Round trips of requests answered at the first try, ms. */
+  roundTripsMs: number[];
+  /** Anything at all came from the agent, garbage included. */
+  answered: boolean;
+}
+
+interface Pending {
+  readonly id: number;
+  readonly action: string;
+  readonly startedAtMs: number;
+  readonly encode: () => Buffer;
+  readonly settle: { resolve(reply: Reply): void; reject(error: Error): void };
+  tries: number;
+  sentAtMs: number;
+  garbage: number;
+  refused: boolean;
+  cancel: Cancel;
+}
+
+/**
+ * Requests to one agent over one connected UDP socket. Answers are matched by a random id, checked against the
+ * credential and against what was asked. Absent objects are values of type noSuchObject, noSuchInstance or
+ * endOfMibView in every version (v1's noSuchName is turned into them, RFC 3584 §4.2). All methods reject with SnmpError.
+ */
+export class Session {
+  readonly #target: SessionTarget;
+  readonly #around: SnmpSurroundings;
+  readonly #onLoss: () => void;
+  readonly #pending = new Map<number, Pending>();
+  readonly tally: SessionTally = { requests: 0, tries: 0, lostTries: 0, roundTripsMs: [], answered: false };
+  #socket: AgentSocket | null = null;
+  #security: MessageSecurity | null = null;
+  #where: string;
+  #stopped = false;
+
+  /** @param options.onLoss called whenever a try went unanswered */
+  constructor(options: { target: SessionTarget; around: SnmpSurroundings; onLoss?: () => void }) {
+    this.#target = options.target;
+    this.#around = options.around;
+    this.#onLoss = options.onLoss ?? (() => {});
+    this.#where = `${options.target.name} (${options.target.address}:${options.target.port})`;
+  }
+
+  get version(): 'v1' | 'v2c' | 'v3' {
+    return this.#target.credential.version;
+  }
+
+  /** Resolves the name and opens the socket; sends nothing. @throws SnmpError `badAddress` | `unreachable` | `io` */
+  async start(): Promise<void> {
+    const { credential, port } = this.#target;
+    const { engines, keys, resolver } = this.#around;
+    const address = await resolver.resolve(this.#target.address);
+    if (this.#stopped) throw this.#stoppedError('opening the session');
+    this.#security =
+      credential.version === 'v3'
+        ? new UsmSecurity({ credential, agent: `${address} ${port}`, engines, keys })
+        : new CommunitySecurity(credential);
+    const socket = new AgentSocket({
+      address,
+      port,
+      onMessage: (datagram) => this.#receive(datagram),
+      onRefused: () => this.#refused(),
+    });
+    this.#socket = socket;
+    await socket.start();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#socket?.stop();
+    for (const pending of this.#pending.values()) {
+      pending.cancel();
+      pending.settle.reject(this.#stoppedError(pending.action));
+    }
+    this.#pending.clear();
+  }
+
+  /** GET, in the order asked; split where the answer would be too big. */
+  async get(oids: readonly string[], action: string): Promise<readonly Varbind[]> {
+    return this.#each(PDU.get, oids, action);
+  }
+
+  /** GETNEXT; every OID of the answer follows the one asked. */
+  async getNext(oids: readonly string[], action: string): Promise<readonly Varbind[]> {
+    return this.#each(PDU.getNext, oids, action);
+  }
+
+  /**
+   * GETBULK (RFC 3416 §4.2.3): first the non-repeaters, then rows of one varbind per repeater, possibly cut short.
+   * @throws SnmpError `tooBig` too, for the caller to ask for less
+   */
+  async getBulk(
+    oids: readonly string[],
+    nonRepeaters: number,
+    maxRepetitions: number,
+    action: string,
+  ): Promise<readonly Varbind[]> {
+    const pdu = await this.#request(PDU.getBulk, oids, action, nonRepeaters, maxRepetitions);
+    checkOrder(pdu.varbinds, oids, nonRepeaters, maxRepetitions, `${action} of ${this.#where}`);
+    return pdu.varbinds;
+  }
+
+  /** Finds the agent's engine (v3) without a user's name; does nothing in the other versions. */
+  async discover(action: string): Promise<void> {
+    const security = this.#opened();
+    if (security.ready) return;
+    const reply = await this.#exchange(action, (id) => security.encodeDiscovery(id));
+    if (!security.ready) throw reportError(reply.report ?? 'unknown', `${action} of ${this.#where}`);
+  }
+
+  async #each(type: number, oids: readonly string[], action: string): Promise<readonly Varbind[]> {
+    try {
+      const pdu = await this.#request(type, oids, action, 0, 0);
+      const where = `${action} of ${this.#where}`;
+      if (type === PDU.get) checkSameOids(pdu.varbinds, oids, where);
+      else checkOrder(pdu.varbinds, oids, oids.length, 0, where);
+      return pdu.varbinds;
+    } catch (error) {
+      if (!(error instanceof SnmpError)) throw error;
+      if (error.code === 'tooBig' && oids.length > 1) {
+        const half = Math.ceil(oids.length / 2);
+        const first = await this.#each(type, oids.slice(0, half), action);
+        return [...first, ...(await this.#each(type, oids.slice(half), action))];
+      }
+      if (this.version === 'v1' && error.refusal?.errorStatus === 'noSuchName') {
+        return this.#withoutAbsent(type, oids, action, error.refusal.errorIndex);
+      }
+      throw error;
+    }
+  }
+
+  /** v1 refuses a whole request for one absent object: ask again without it. */
+  async #withoutAbsent(
+    type: number,
+    oids: readonly string[],
+    action: string,
+    errorIndex: number,
+  ): Promise<readonly Varbind[]> {
+    const at = oids.length === 1 ? 0 : errorIndex - 1;
+    const oid = oids[at];
+    if (oid === undefined) {
+      // The index points nowhere: find the absent ones singly.
+      const single: Varbind[] = [];
+      for (const one of oids) single.push(...(await this.#each(type, [one], action)));
+      return single;
+    }
+    const absent: Varbind = { oid, type: type === PDU.get ? 'noSuchObject' : 'endOfMibView', value: null };
+    const rest = oids.length === 1 ? [] : await this.#each(type, oids.toSpliced(at, 1), action);
+    return rest.toSpliced(at, 0, absent);
+  }
+
+  async #request(
+    type: number,
+    oids: readonly string[],
+    action: string,
+    first: number,
+    second: number,
+  ): Promise<Pdu> {
+    const security = this.#opened();
+    const shown =
+      oids.length > 1 ? `${action} (${oids[0]} and ${oids.length - 1} more)` : `${action} (${oids[0]})`;
+    if (!security.ready) await this.discover('discovering the engine');
+    for (let resyncs = 0; ; resyncs += 1) {
+      let halvings = 0;
+      const { pdu, report } = await this.#exchange(shown, (id) => {
+        // A large answer may have been lost for its size alone: each retry of a GETBULK asks for half.
+        const rows = type === PDU.getBulk ? Math.max(1, second >> halvings++) : second;
+        return security.encode(id, (writer: BerWriter) =>
+          writeRequest(writer, { type, requestId: id, first, second: rows, oids }),
+        );
+      });
+      if (report === null) {
+        const error = responseError(pdu, oids, `${shown} of ${this.#where}`);
+        if (error) throw error;
+        return pdu;
+      }
+      // The Report brought the engine's id or time: the same request again, with them.
+      const cured = report === 'unknownEngineId' || report === 'notInTimeWindow';
+      if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${shown} of ${this.#where}`);
+    }
+  }
+
+  /** One message and its answer, with retries. */
+  #exchange(action: string, encode: (id: number) => Buffer): Promise<Reply> {
+    if (this.#stopped) return Promise.reject(this.#stoppedError(action));
+    let id: number;
+    do id = randomInt(1, 2 ** 31 - 1);
+    while (this.#pending.has(id));
+    this.tally.requests += 1;
+    return new Promise((resolve, reject) => {
+      const pending: Pending = {
+        id,
+        action,
+        startedAtMs: this.#around.clock.monotonic(),
+        encode: () => encode(id),
+        settle: { resolve, reject },
+        tries: 0,
+        sentAtMs: 0,
+        garbage: 0,
+        refused: false,
+        cancel: () => {},
+      };
+      this.#pending.set(id, pending);
+      this.#try(pending);
+    });
+  }
+
+  #try(pending: Pending): void {
+    try {
+      const datagram = pending.encode();
+      pending.tries += 1;
+      pending.sentAtMs = this.#around.clock.monotonic();
+      this.tally.tries += 1;
+      const waitMs = Math.min(this.#target.timeoutMs * 2 ** (pending.tries - 1), MAX_WAIT_MS);
+      pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
+      this.#socket?.send(datagram);
+    } catch (error) {
+      this.#pending.delete(pending.id);
+      pending.settle.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #lost(pending: Pending): void {
+    this.tally.lostTries += 1;
+    this.#onLoss();
+    if (pending.tries <= this.#target.retries) {
+      this.#try(pending);
+      return;
+    }
+    this.#pending.delete(pending.id);
+    const elapsedMs = this.#around.clock.monotonic() - pending.startedAtMs;
+    pending.settle.reject(
+      noAnswer({ ...pending, where: this.#where, elapsedMs, credential: this.#target.credential }),
+    );
+  }
+
+  #refused(): void {
+    for (const pending of this.#pending.values()) {
+      if (pending.refused) continue;
+      pending.refused = true;
+      pending.cancel();
+      pending.cancel = this.#around.clock.after(REFUSED_WAIT_MS, () => {
+        this.#lost(pending);
+        pending.refused = false;
+      });
+    }
+  }
+
+  #receive(datagram: Buffer): void {
+    let reply: Reply | null;
+    this.tally.answered = true;
+    try {
+      reply = this.#opened().decode(datagram);
+    } catch {
+      for (const pending of this.#pending.values()) pending.garbage += 1;
+      return;
+    }
+    const pending = reply === null ? undefined : this.#pending.get(reply.id);
+    if (!reply || !pending) return;
+    this.#pending.delete(pending.id);
+    pending.cancel();
+    // Only then is it known which try was answered (Karn).
+    if (pending.tries === 1) {
+      this.tally.roundTripsMs.push(this.#around.clock.monotonic() - pending.sentAtMs);
+    }
+    pending.settle.resolve(reply);
+  }
+
+  #opened(): MessageSecurity {
+    if (!this.#security) throw new SnmpError('stopped', `asking ${this.#where}: the session was not started`);
+    return this.#security;
+  }
+
+  #stoppedError(action: string): SnmpError {
+    return new SnmpError('stopped', `${action} of ${this.#where}: given up because the poller stops`);
+  }
+}

@@ -1,0 +1,237 @@
+import type { RemoteInfo, Socket } from 'node:dgram';
+import { createSocket } from 'node:dgram';
+import { isIPv6 } from 'node:net';
+import type { Clock } from '../domain/clock.ts';
+import type { UserCredential } from '../domain/credential.ts';
+import type { Log } from '../domain/log.ts';
+import type { ReceivedTrap, TrapCounters } from '../domain/trap.ts';
+import {
+  encodeCommunityMessage,
+  maskCommunity,
+  messageVersion,
+  readCommunityMessage,
+} from './community-message.ts';
+import type { Notification } from './notification.ts';
+import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
+import { isTrapV1, PDU, writeEcho } from './pdu.ts';
+import { RecentSet } from './recent-set.ts';
+import { malformed, SnmpError } from './snmp-error.ts';
+import { SourceLimiter } from './source-limiter.ts';
+import { UsmReceiver } from './usm-receiver.ts';
+
+const MAX_DATAGRAM_OCTETS = 16 * 1024;
+const MAX_VARBINDS = 512;
+/** The kernel caps it (net.core.rmem_max); a burst waits there instead of getting lost. */
+const RECEIVE_BUFFER_OCTETS = 8 * 1024 * 1024;
+const PER_SECOND = 1_000;
+const BURST = 5_000;
+const SOURCES = 4_096;
+const INFORMS = 5_000;
+
+type Sender = Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'raw'>;
+
+export interface TrapReceiverOptions {
+  readonly address: string;
+  readonly port: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Must not throw and must not block. */
+  readonly onTrap: (received: ReceivedTrap) => void;
+}
+
+/**
+ * Receives traps and INFORMs of all versions and answers the latter. Every community is let in, for whoever sent it is
+ * judged later; v3 messages only from the users set. No datagram costs more than itself.
+ */
+export class TrapReceiver {
+  readonly #options: TrapReceiverOptions;
+  readonly #usm: UsmReceiver;
+  readonly #limiter: SourceLimiter;
+  /** Sender and request-id of v2c INFORMs answered, whose repetitions are answered again but not handed on. */
+  readonly #informs = new RecentSet(INFORMS);
+  #socket: Socket | null = null;
+  #received = 0;
+  #malformed = 0;
+  #unknownUser = 0;
+  #authenticationFailed = 0;
+  #rateLimited = 0;
+
+  constructor(options: TrapReceiverOptions) {
+    const { clock } = options;
+    this.#options = options;
+    this.#usm = new UsmReceiver(clock);
+    this.#limiter = new SourceLimiter({ clock, perSecond: PER_SECOND, burst: BURST, sources: SOURCES });
+  }
+
+  /** @throws SnmpError `portDenied` | `portInUse` | `badAddress` | `io` */
+  async start(): Promise<{ address: string; port: number }> {
+    const { address, port, log } = this.#options;
+    const socket = createSocket({
+      type: isIPv6(address) ? 'udp6' : 'udp4',
+      recvBufferSize: RECEIVE_BUFFER_OCTETS,
+    });
+    await new Promise<void>((resolve, reject) => {
+      socket.once('error', reject);
+      socket.bind(port, address, resolve);
+    }).catch((error: unknown) => {
+      socket.close();
+      throw bindError(error as NodeJS.ErrnoException, address, port);
+    });
+    socket.removeAllListeners('error');
+    socket.on('error', (error) => log.warn({ err: error.message }, 'the trap socket reported an error'));
+    socket.on('message', (datagram, from) => this.#receive(datagram, from));
+    this.#socket = socket;
+    const bound = socket.address();
+    return { address: bound.address, port: bound.port };
+  }
+
+  async stop(): Promise<void> {
+    const socket = this.#socket;
+    this.#socket = null;
+    if (socket) await new Promise<void>((resolve) => socket.close(resolve));
+  }
+
+  /** The v3 users that may send; takes the place of those set before. */
+  setUsers(users: readonly UserCredential[]): void {
+    this.#usm.setUsers(users);
+  }
+
+  counters(): TrapCounters {
+    return {
+      received: this.#received,
+      malformed: this.#malformed,
+      unknownUser: this.#unknownUser,
+      authenticationFailed: this.#authenticationFailed,
+      rateLimited: this.#rateLimited,
+    };
+  }
+
+  #receive(datagram: Buffer, from: RemoteInfo): void {
+    const senderAddress = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
+    if (!this.#limiter.allows(senderAddress)) {
+      this.#received += 1;
+      this.#rateLimited += 1;
+      return;
+    }
+    const { clock, log } = this.#options;
+    try {
+      if (datagram.length > MAX_DATAGRAM_OCTETS) throw malformed(`datagram of ${datagram.length} octets`);
+      const sender = {
+        receivedAtMs: clock.now(),
+        senderAddress,
+        senderPort: from.port,
+        raw: maskCommunity(datagram),
+      };
+      if (messageVersion(datagram) === 3) this.#receiveV3(datagram, sender, from);
+      else this.#receiveCommunity(datagram, sender, from);
+    } catch (error) {
+      this.#received += 1;
+      this.#malformed += 1;
+      log.debug(
+        { sender: senderAddress, err: (error as Error).message },
+        'a datagram on the trap port was refused',
+      );
+    }
+  }
+
+  #receiveCommunity(datagram: Buffer, sender: Sender, from: RemoteInfo): void {
+    const { version, community, pdu } = readCommunityMessage(datagram, MAX_VARBINDS);
+    let notification: Notification;
+    let inform = false;
+    if (isTrapV1(pdu)) {
+      if (version !== 'v1') throw malformed('a v1 trap PDU in a v2c message');
+      notification = fromTrapV1(pdu);
+    } else {
+      inform = pdu.type === PDU.inform;
+      if (version !== 'v2c' || (!inform && pdu.type !== PDU.trapV2)) throw malformed('not a notification');
+      notification = fromNotificationPdu(pdu);
+      if (inform) {
+        this.#send(
+          encodeCommunityMessage(version, community, (writer) => writeEcho(writer, pdu)),
+          from,
+        );
+        const key = `${from.address} ${from.port} ${pdu.requestId}`;
+        if (this.#informs.has(key)) return;
+        this.#informs.add(key);
+      }
+    }
+    this.#handOn({
+      ...sender,
+      ...notification,
+      version,
+      inform,
+      user: null,
+      securityLevel: null,
+      engineId: null,
+      community: community.toString('utf8'),
+    });
+  }
+
+  #receiveV3(datagram: Buffer, sender: Sender, from: RemoteInfo): void {
+    const verdict = this.#usm.accept(datagram, MAX_VARBINDS);
+    if (verdict.kind === 'notification') {
+      const inform = verdict.pdu.type === PDU.inform;
+      if (!inform && verdict.pdu.type !== PDU.trapV2) throw malformed('not a notification');
+      const notification = fromNotificationPdu(verdict.pdu);
+      if (verdict.reply) this.#send(verdict.reply, from);
+      if (verdict.repeated) return;
+      this.#handOn({
+        ...sender,
+        ...notification,
+        version: 'v3',
+        inform,
+        user: verdict.user.user,
+        securityLevel: verdict.user.level,
+        engineId: verdict.engineId.toString('hex'),
+        community: null,
+      });
+      return;
+    }
+    if (verdict.reply) this.#send(verdict.reply, from);
+    if (verdict.kind === 'handshake') return;
+    this.#received += 1;
+    if (verdict.kind === 'unknownUser') this.#unknownUser += 1;
+    else this.#authenticationFailed += 1;
+  }
+
+  #handOn(received: ReceivedTrap): void {
+    const { onTrap, log } = this.#options;
+    this.#received += 1;
+    try {
+      onTrap(received);
+    } catch (error) {
+      log.error({ err: (error as Error).message }, 'a trap was received but could not be handed on');
+    }
+  }
+
+  #send(datagram: Buffer, to: RemoteInfo): void {
+    const { log } = this.#options;
+    this.#socket?.send(datagram, to.port, to.address, (error) => {
+      if (error) log.warn({ err: error.message, sender: to.address }, 'an INFORM could not be answered');
+    });
+  }
+}
+
+function bindError(error: NodeJS.ErrnoException, address: string, port: number): SnmpError {
+  const action = `opening UDP port ${port} on ${address} for traps`;
+  switch (error.code) {
+    case 'EACCES':
+    case 'EPERM':
+      return new SnmpError('portDenied', `${action}: not permitted; ports below 1024 need a privilege`, {
+        cause: error,
+      });
+    case 'EADDRINUSE':
+      return new SnmpError(
+        'portInUse',
+        `${action}: already in use; stop the other receiver or choose another port`,
+        {
+          cause: error,
+        },
+      );
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return new SnmpError('badAddress', `${action}: this machine has no such address`, { cause: error });
+    default:
+      return new SnmpError('io', `${action}: ${error.message}`, { cause: error });
+  }
+}

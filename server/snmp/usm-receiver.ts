@@ -1,0 +1,223 @@
+import type { Clock } from '../domain/clock.ts';
+import type { UserCredential } from '../domain/credential.ts';
+import type { BerWriter } from './ber-writer.ts';
+import { LocalEngine, TIME_WINDOW_SECONDS } from './local-engine.ts';
+import type { Pdu } from './pdu.ts';
+import { PDU, writeEcho, writeReport } from './pdu.ts';
+import { RecentSet } from './recent-set.ts';
+import type { UserKeys } from './usm-key.ts';
+import { KeyRing } from './usm-key.ts';
+import type { ScopedPdu, V3Message } from './v3-message.ts';
+import { encodeV3Message, isAuthentic, readScopedPdu, readV3Message } from './v3-message.ts';
+
+/** usmStats of RFC 3414 §5. */
+const REPORT = {
+  unsupportedSecLevels: '1.3.6.1.6.3.15.1.1.1.0',
+  notInTimeWindows: '1.3.6.1.6.3.15.1.1.2.0',
+  unknownUserNames: '1.3.6.1.6.3.15.1.1.3.0',
+  unknownEngineIds: '1.3.6.1.6.3.15.1.1.4.0',
+  wrongDigests: '1.3.6.1.6.3.15.1.1.5.0',
+  decryptionErrors: '1.3.6.1.6.3.15.1.1.6.0',
+} as const;
+
+const NO_KEYS: UserKeys = { auth: null, priv: null };
+/** Users of the same name that differ in their keys: devices of several owners. */
+const MAX_NAMESAKES = 16;
+const SENDERS = 10_000;
+const DIGESTS = 20_000;
+
+/** What became of a v3 datagram. `reply` is what is to be sent back. */
+export type UsmVerdict =
+  | {
+      readonly kind: 'notification';
+      readonly pdu: Pdu;
+      readonly user: UserCredential;
+      readonly engineId: Buffer;
+      readonly reply: Buffer | null;
+      /** An INFORM that was already handed on: its answer got lost. */
+      readonly repeated: boolean;
+    }
+  /** A sender getting to know our engine. */
+  | { readonly kind: 'handshake'; readonly reply: Buffer }
+  | { readonly kind: 'unknownUser' | 'authenticationFailed'; readonly reply: Buffer | null };
+
+/** The user-based security of a notification receiver (RFC 3414 §3.2): whom to believe and what to answer. */
+export class UsmReceiver {
+  readonly #keyRing = new KeyRing();
+  readonly #engine: LocalEngine;
+  /** By user name. */
+  #users = new Map<string, UserCredential[]>();
+  /** By engine id in hex: the highest boots and time heard from a sender that is its own authority. */
+  readonly #senders = new Map<string, { boots: number; time: number }>();
+  /** Digests of the messages accepted last: the same one again is a replay. */
+  readonly #digests = new RecentSet(DIGESTS);
+  readonly #reports = new Map<string, number>();
+
+  constructor(clock: Clock) {
+    this.#engine = new LocalEngine(clock);
+  }
+
+  setUsers(users: readonly UserCredential[]): void {
+    const byName = new Map<string, UserCredential[]>();
+    for (const user of users) {
+      if (!isComplete(user)) continue;
+      const namesakes = byName.get(user.user) ?? [];
+      if (namesakes.length < MAX_NAMESAKES && !namesakes.some((other) => sameUser(other, user))) {
+        byName.set(user.user, [...namesakes, user]);
+      }
+    }
+    this.#users = byName;
+  }
+
+  /** @throws SnmpError `malformed` | `decryptionError` */
+  accept(datagram: Buffer, maxVarbinds: number): UsmVerdict {
+    const message = readV3Message(datagram);
+    const forUs = message.engineId.equals(this.#engine.engineId);
+    const candidates = this.#users.get(message.user) ?? [];
+    if (!forUs && message.reportable && !this.#isMislabelledTrap(message, candidates, maxVarbinds)) {
+      // An INFORM's authority is its receiver: who does not know us yet is told.
+      return { kind: 'handshake', reply: this.#report(message, REPORT.unknownEngineIds, NO_KEYS) };
+    }
+    if (candidates.length === 0) return this.#refuse('unknownUser', message, REPORT.unknownUserNames);
+    const found = this.#authenticate(message, candidates);
+    if (found === 'level') return this.#refuse('authenticationFailed', message, REPORT.unsupportedSecLevels);
+    if (found === 'digest') return this.#refuse('authenticationFailed', message, REPORT.wrongDigests);
+    if (message.authenticated && !this.#isTimely(message, forUs)) {
+      if (!forUs) return { kind: 'authenticationFailed', reply: null };
+      const keys = { auth: found.keys.auth, priv: null };
+      return { kind: 'handshake', reply: this.#report(message, REPORT.notInTimeWindows, keys, found.user) };
+    }
+    return this.#notification(message, found, maxVarbinds);
+  }
+
+  #notification(
+    message: V3Message,
+    found: { user: UserCredential; keys: UserKeys },
+    maxVarbinds: number,
+  ): UsmVerdict {
+    let scoped: ScopedPdu;
+    try {
+      scoped = readScopedPdu(message, found.keys, maxVarbinds);
+    } catch (error) {
+      // A wrong privacy key gives octets that are no BER; without encryption the sender itself wrote them.
+      if (!message.encrypted) throw error;
+      return this.#refuse('authenticationFailed', message, REPORT.decryptionErrors);
+    }
+    const { pdu } = scoped;
+    const inform = pdu.type === PDU.inform;
+    const repeated = message.authenticated && this.#digests.has(message.digest.toString('latin1'));
+    if (repeated && !inform) return { kind: 'authenticationFailed', reply: null };
+    if (message.authenticated) this.#digests.add(message.digest.toString('latin1'));
+    const reply = inform ? this.#answer(message, found, scoped) : null;
+    return { kind: 'notification', pdu, user: found.user, engineId: message.engineId, reply, repeated };
+  }
+
+  /** Some agents mark their traps reportable, which RFC 3412 §6.4 forbids. A genuine one is taken all the same. */
+  #isMislabelledTrap(
+    message: V3Message,
+    candidates: readonly UserCredential[],
+    maxVarbinds: number,
+  ): boolean {
+    if (!message.authenticated || message.engineId.length === 0) return false;
+    const found = this.#authenticate(message, candidates);
+    if (typeof found === 'string') return false;
+    try {
+      return readScopedPdu(message, found.keys, maxVarbinds).pdu.type === PDU.trapV2;
+    } catch {
+      return false;
+    }
+  }
+
+  /** The user whose level the message has and whose key signed it. */
+  #authenticate(
+    message: V3Message,
+    candidates: readonly UserCredential[],
+  ): { user: UserCredential; keys: UserKeys } | 'level' | 'digest' {
+    const level = message.encrypted ? 'authPriv' : message.authenticated ? 'authNoPriv' : 'noAuthNoPriv';
+    // Below the level agreed on anybody could have written it.
+    const fitting = candidates.filter((user) => user.level === level);
+    if (fitting.length === 0) return 'level';
+    for (const user of fitting) {
+      const keys = this.#keyRing.keysFor(user, message.engineId);
+      if (keys.auth === null || isAuthentic(message, keys)) return { user, keys };
+    }
+    return 'digest';
+  }
+
+  /** RFC 3414 §3.2 7): against our own clock, or against the latest that the sender's clock showed. */
+  #isTimely(message: V3Message, forUs: boolean): boolean {
+    const { boots, time } = message;
+    if (forUs) return this.#engine.isInWindow(boots, time);
+    const sender = message.engineId.toString('hex');
+    const heard = this.#senders.get(sender);
+    if (
+      heard &&
+      (boots < heard.boots || (boots === heard.boots && time < heard.time - TIME_WINDOW_SECONDS))
+    ) {
+      return false;
+    }
+    if (!heard || boots > heard.boots || time > heard.time) {
+      const oldest = !heard && this.#senders.size >= SENDERS ? this.#senders.keys().next() : null;
+      if (oldest && !oldest.done) this.#senders.delete(oldest.value);
+      this.#senders.set(sender, { boots, time });
+    }
+    return true;
+  }
+
+  #refuse(kind: 'unknownUser' | 'authenticationFailed', message: V3Message, oid: string): UsmVerdict {
+    return { kind, reply: message.reportable ? this.#report(message, oid, NO_KEYS) : null };
+  }
+
+  #answer(message: V3Message, found: { user: UserCredential; keys: UserKeys }, scoped: ScopedPdu): Buffer {
+    return this.#encode(message, {
+      user: found.user.user,
+      keys: found.keys,
+      contextName: scoped.contextName.toString('utf8'),
+      writePdu: (writer) => writeEcho(writer, scoped.pdu),
+    });
+  }
+
+  #report(message: V3Message, oid: string, keys: UserKeys, user?: UserCredential): Buffer {
+    const count = (this.#reports.get(oid) ?? 0) + 1;
+    this.#reports.set(oid, count);
+    return this.#encode(message, {
+      user: user?.user ?? message.user,
+      keys,
+      contextName: '',
+      // The request-id cannot be known before decryption; 0 then (RFC 3412 §7.1.3).
+      writePdu: (writer) => writeReport(writer, { requestId: 0, oid, count }),
+    });
+  }
+
+  #encode(
+    message: V3Message,
+    options: { user: string; keys: UserKeys; contextName: string; writePdu: (writer: BerWriter) => void },
+  ): Buffer {
+    const { engineId, boots, time } = this.#engine;
+    return encodeV3Message({
+      msgId: message.msgId,
+      reportable: false,
+      engineId,
+      boots,
+      time,
+      contextEngineId: engineId,
+      ...options,
+    });
+  }
+}
+
+function isComplete(user: UserCredential): boolean {
+  if (user.level === 'noAuthNoPriv') return true;
+  if (!user.authProtocol || !user.authKey?.reveal()) return false;
+  return user.level === 'authNoPriv' || Boolean(user.privProtocol && user.privKey?.reveal());
+}
+
+function sameUser(left: UserCredential, right: UserCredential): boolean {
+  return (
+    left.level === right.level &&
+    left.authProtocol === right.authProtocol &&
+    left.privProtocol === right.privProtocol &&
+    left.authKey?.reveal() === right.authKey?.reveal() &&
+    left.privKey?.reveal() === right.privKey?.reveal()
+  );
+}

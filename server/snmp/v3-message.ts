@@ -1,0 +1,174 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { BerReader, TAG } from './ber-reader.ts';
+import { BerWriter } from './ber-writer.ts';
+import type { Pdu } from './pdu.ts';
+import { isTrapV1, readPdu } from './pdu.ts';
+import { malformed } from './snmp-error.ts';
+import { decrypt, encrypt } from './usm-cipher.ts';
+import type { UserKeys } from './usm-key.ts';
+import { AUTHENTICATION } from './usm-key.ts';
+
+/** RFC 3412 §6.4. */
+const FLAG = { auth: 1, priv: 2, reportable: 4 } as const;
+const USM_SECURITY_MODEL = 3;
+/** The largest UDP payload. */
+export const MAX_MESSAGE_OCTETS = 65_507;
+/** RFC 3411 §5: SnmpEngineID is 5 to 32 octets; empty asks for discovery. */
+const MAX_ENGINE_ID_OCTETS = 32;
+
+/** An SNMPv3 message under USM (RFC 3412 §6, RFC 3414 §2.4), before its security is checked. */
+export interface V3Message {
+  readonly datagram: Buffer;
+  readonly msgId: number;
+  readonly authenticated: boolean;
+  readonly encrypted: boolean;
+  readonly reportable: boolean;
+  readonly engineId: Buffer;
+  readonly boots: number;
+  readonly time: number;
+  readonly user: string;
+  readonly digest: Buffer;
+  /** Where the digest stands in the datagram. */
+  readonly digestOffset: number;
+  readonly salt: Buffer;
+  /** Stands at msgData: a scoped PDU or, encrypted, an OCTET STRING. */
+  readonly data: BerReader;
+}
+
+export interface ScopedPdu {
+  readonly contextEngineId: Buffer;
+  readonly contextName: Buffer;
+  readonly pdu: Pdu;
+}
+
+/** @throws SnmpError `malformed` */
+export function readV3Message(datagram: Buffer): V3Message {
+  const reader = new BerReader(datagram).sub(TAG.sequence);
+  if (reader.int32() !== 3) throw malformed('not an SNMPv3 message');
+  const header = reader.sub(TAG.sequence);
+  const msgId = header.int32();
+  header.int32();
+  const flagOctets = header.octets();
+  const model = header.int32();
+  const flags = flagOctets[0];
+  if (flags === undefined || flagOctets.length !== 1) throw malformed('msgFlags is not one octet');
+  if (model !== USM_SECURITY_MODEL) throw malformed(`security model ${model} instead of USM`);
+  if ((flags & FLAG.priv) !== 0 && (flags & FLAG.auth) === 0)
+    throw malformed('privacy without authentication');
+  const security = reader.sub(TAG.octets).sub(TAG.sequence);
+  const engineId = security.octets();
+  const boots = security.int32();
+  const time = security.int32();
+  const user = security.octets();
+  const digest = security.octets();
+  const digestOffset = security.offset - digest.length;
+  const salt = security.octets();
+  if (engineId.length > MAX_ENGINE_ID_OCTETS || user.length > 32)
+    throw malformed('engine id or user too long');
+  if (boots < 0 || time < 0) throw malformed('negative engine boots or time');
+  return {
+    datagram,
+    msgId,
+    authenticated: (flags & FLAG.auth) !== 0,
+    encrypted: (flags & FLAG.priv) !== 0,
+    reportable: (flags & FLAG.reportable) !== 0,
+    engineId,
+    boots,
+    time,
+    user: user.toString('utf8'),
+    digest,
+    digestOffset,
+    salt,
+    data: reader,
+  };
+}
+
+/** Whether the digest is that of these keys (RFC 3414 §6.3.2). */
+export function isAuthentic(message: V3Message, keys: UserKeys): boolean {
+  if (keys.auth === null) return false;
+  const { hash, digestOctets } = AUTHENTICATION[keys.auth.protocol];
+  if (message.digest.length !== digestOctets) return false;
+  const expected = createHmac(hash, keys.auth.key)
+    .update(message.datagram.subarray(0, message.digestOffset))
+    .update(Buffer.alloc(digestOctets))
+    .update(message.datagram.subarray(message.digestOffset + digestOctets))
+    .digest();
+  return timingSafeEqual(expected.subarray(0, digestOctets), message.digest);
+}
+
+/** Decrypts where needed. @throws SnmpError `malformed` | `decryptionError` */
+export function readScopedPdu(message: V3Message, keys: UserKeys, maxVarbinds: number): ScopedPdu {
+  const { bytes, offset, end } = message.data;
+  let data = new BerReader(bytes, offset, end);
+  if (message.encrypted) {
+    if (keys.priv === null) throw malformed('encrypted message for a user without a privacy key');
+    const plain = decrypt(keys.priv, message, data.octets(), message.salt);
+    // Behind the scoped PDU may stand the padding of DES.
+    data = new BerReader(plain);
+  }
+  const scoped = data.sub(TAG.sequence);
+  const contextEngineId = scoped.octets();
+  const contextName = scoped.octets();
+  const pdu = readPdu(scoped, maxVarbinds);
+  if (isTrapV1(pdu)) throw malformed('a v1 trap PDU in an SNMPv3 message');
+  return { contextEngineId, contextName, pdu };
+}
+
+/** Encodes, encrypts and signs as far as `keys` reach. */
+export function encodeV3Message(options: {
+  readonly msgId: number;
+  readonly reportable: boolean;
+  readonly engineId: Buffer;
+  readonly boots: number;
+  readonly time: number;
+  readonly user: string;
+  readonly keys: UserKeys;
+  readonly contextEngineId: Buffer;
+  readonly contextName: string;
+  readonly writePdu: (writer: BerWriter) => void;
+}): Buffer {
+  const { keys } = options;
+  const scoped = new BerWriter();
+  options.writePdu(scoped);
+  scoped.octets(Buffer.from(options.contextName, 'utf8'));
+  scoped.octets(options.contextEngineId);
+  scoped.wrap(TAG.sequence, 0);
+  const writer = new BerWriter(scoped.length + 256);
+  let salt: Buffer = Buffer.alloc(0);
+  if (keys.priv === null) {
+    writer.raw(scoped.finish());
+  } else {
+    const sealed = encrypt(keys.priv, options, scoped.finish());
+    salt = sealed.salt;
+    writer.octets(sealed.octets);
+  }
+  const security = writer.length;
+  const digestOctets = keys.auth === null ? 0 : AUTHENTICATION[keys.auth.protocol].digestOctets;
+  writer.octets(salt);
+  writer.raw(Buffer.alloc(digestOctets));
+  const digestEnd = writer.length;
+  writer.wrap(TAG.octets, digestEnd - digestOctets);
+  writer.octets(Buffer.from(options.user, 'utf8'));
+  writer.integer(options.time);
+  writer.integer(options.boots);
+  writer.octets(options.engineId);
+  writer.wrap(TAG.sequence, security);
+  writer.wrap(TAG.octets, security);
+  const header = writer.length;
+  writer.integer(USM_SECURITY_MODEL);
+  const flags =
+    (keys.auth ? FLAG.auth : 0) | (keys.priv ? FLAG.priv : 0) | (options.reportable ? FLAG.reportable : 0);
+  writer.octets(Buffer.of(flags));
+  writer.integer(MAX_MESSAGE_OCTETS);
+  writer.integer(options.msgId);
+  writer.wrap(TAG.sequence, header);
+  writer.integer(3);
+  writer.wrap(TAG.sequence, 0);
+  const message = writer.finish();
+  if (keys.auth !== null) {
+    const { hash } = AUTHENTICATION[keys.auth.protocol];
+    const digest = createHmac(hash, keys.auth.key).update(message).digest();
+    digest.copy(message, message.length - digestEnd, 0, digestOctets);
+  }
+  return message;
+}

@@ -1,0 +1,87 @@
+import type { InventoryReader } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { OidNames } from '../domain/names.ts';
+import type { NamedVarbind, ReceivedTrap, TrapSink } from '../domain/trap.ts';
+import type { Varbind } from '../domain/varbind.ts';
+import { handlerFor } from './handler-registry.ts';
+import { HostAddresses } from './host-addresses.ts';
+import { canonicalAddress, matchSender } from './sender-match.ts';
+
+const MAX_SUMMARY_CHARACTERS = 300;
+
+export interface TrapProcessorOptions {
+  readonly names: OidNames;
+  readonly inventory: Pick<InventoryReader, 'devices'>;
+  readonly sink: TrapSink;
+  readonly log: Log;
+}
+
+/** Names a received trap, finds its device and reads out what it means. Nothing in quarantine means anything. */
+export class TrapProcessor {
+  readonly #options: TrapProcessorOptions;
+  readonly #hosts = new HostAddresses(() => performance.now());
+
+  constructor(options: TrapProcessorOptions) {
+    this.#options = options;
+  }
+
+  /** Never throws: hostile varbinds cost their own trap at the most. */
+  receive(received: ReceivedTrap): void {
+    const { names, inventory, sink, log } = this.#options;
+    try {
+      const { device, quarantine } = matchSender(received, inventory.devices(), (candidate) =>
+        this.#hosts.addressOf(candidate.address),
+      );
+      const handler = handlerFor(received.notificationOid);
+      const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
+      const summary = handler.summary(received, {
+        notificationName,
+        varbind: ({ oid, ...rest }) => `${names.nameOf(oid)} = ${names.render(oid, { oid, ...rest })}`,
+      });
+      sink.onTrap({
+        trap: {
+          receivedAtMs: received.receivedAtMs,
+          senderAddress: canonicalAddress(received.senderAddress),
+          senderPort: received.senderPort,
+          version: received.version,
+          inform: received.inform,
+          user: received.user,
+          securityLevel: received.securityLevel,
+          deviceId: device?.id ?? null,
+          quarantine,
+          notificationOid: received.notificationOid,
+          notificationName,
+          sysUpTimeTicks: received.sysUpTimeTicks,
+          v1: received.v1,
+          varbinds: received.varbinds.map((varbind) => this.#named(varbind)),
+          handler: handler.name,
+          summary: oneLine(summary),
+          rawHex: Buffer.from(received.raw).toString('hex'),
+        },
+        finding: quarantine === null ? handler.finding(received) : { kind: 'other' },
+      });
+    } catch (error) {
+      log.error(
+        { err: (error as Error).message, sender: received.senderAddress, oid: received.notificationOid },
+        'a trap could not be processed',
+      );
+    }
+  }
+
+  #named(varbind: Varbind): NamedVarbind {
+    const { names } = this.#options;
+    const { oid, type, value } = varbind;
+    return {
+      oid,
+      name: names.nameOf(oid),
+      type,
+      text: names.render(oid, varbind),
+      hex: value instanceof Uint8Array ? Buffer.from(value).toString('hex') : null,
+    };
+  }
+}
+
+function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length <= MAX_SUMMARY_CHARACTERS ? line : `${line.slice(0, MAX_SUMMARY_CHARACTERS - 1)}…`;
+}
