@@ -1,3 +1,4 @@
+import { Modal, VisuallyHidden } from '@mantine/core';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
 import { IconSearch } from '@tabler/icons-react';
@@ -105,8 +106,12 @@ export function Search({ asked }: { asked: number }) {
       onQueryChange={setQuery}
       shortcut={null}
       scrollable
+      overlayProps={{ blur: 0 }}
       maxHeight={420}
     >
+      <VisuallyHidden>
+        <Modal.Title>Search</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder="Devices, interfaces, alerts, pages"
         aria-label="Search"

@@ -69,7 +69,7 @@ export function Shell() {
         <Link to="/" className={classes.brand}>
           Trapline
         </Link>
-        <UnstyledButton className={classes.search} aria-label="Search (Ctrl K)" onClick={openSearch}>
+        <UnstyledButton className={classes.search} onClick={openSearch}>
           <IconSearch size={16} aria-hidden />
           <span className={classes.searchText}>Search</span>
           <Kbd size="xs" className={classes.searchText}>

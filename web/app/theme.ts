@@ -1,11 +1,11 @@
 import { createTheme } from '@mantine/core';
 
+const CLOSE = { 'aria-label': 'Close' };
+
 /** Neutral throughout: colour is left to states (web/ui/tones.css). */
 export const theme = createTheme({
   primaryColor: 'steel',
-  primaryShade: { light: 8, dark: 2 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 8, dark: 6 },
   colors: {
     steel: [
       '#f1f4f7',
@@ -39,8 +39,13 @@ export const theme = createTheme({
   defaultRadius: 'sm',
   components: {
     Tabs: { defaultProps: { variant: 'default' } },
-    Modal: { defaultProps: { centered: false, transitionProps: { duration: 0 } } },
-    Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: { centered: false, closeButtonProps: CLOSE, transitionProps: { duration: 0 } },
+      styles: { title: { fontWeight: 650 } },
+    },
+    Drawer: {
+      defaultProps: { position: 'right', closeButtonProps: CLOSE, transitionProps: { duration: 0 } },
+    },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },
 });

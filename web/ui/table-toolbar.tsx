@@ -64,7 +64,7 @@ function ColumnChoice<Row>(props: Pick<TableToolbarProps<Row>, 'columns' | 'visi
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label="Columns">
         <Stack gap={6}>
           {columns.map(({ key, header }) => (
             <Checkbox

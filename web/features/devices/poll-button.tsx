@@ -3,6 +3,7 @@ import { usePollNow } from '../../api/devices.ts';
 import { formatDuration } from '../../format/time.ts';
 import { problemOf } from '../../ui/problem-of.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './poll-button.module.css';
 
 /** Polls at once and says how it went. */
 export function PollButton({ deviceId }: { deviceId: number }) {
@@ -10,7 +11,7 @@ export function PollButton({ deviceId }: { deviceId: number }) {
   const faulty = poll.data?.modules.filter(({ outcome }) => outcome !== 'ok' && outcome !== 'absent') ?? [];
   return (
     <>
-      <span role="status">
+      <span role="status" className={classes.status}>
         {poll.error && <StateMark state="major">{problemOf(poll.error).title}</StateMark>}
         {poll.data && faulty.length > 0 && (
           <StateMark state="major">

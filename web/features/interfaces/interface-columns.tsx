@@ -40,7 +40,7 @@ export const INTERFACE_COLUMNS: readonly Column<InterfaceView>[] = [
   {
     key: 'state',
     header: 'State',
-    width: 118,
+    width: 130,
     value: (view) => STATE_ORDER[interfaceState(view).state],
     text: interfaceStateText,
     render: (view) => <StateMark state={interfaceState(view).state}>{interfaceStateText(view)}</StateMark>,

@@ -20,9 +20,9 @@ export function SecurityPanel({ security }: { security: OverviewView['security']
       <Lines title="Weaknesses" none="None is known.">
         {weaknesses.map((weakness) => (
           <div key={`${weakness.deviceId} ${weakness.kind}`} className={classes.row}>
-            <span className={classes.grow} title={weakness.remedy}>
-              <StateMark state="warning">{weakness.text}</StateMark>{' '}
-              <Place deviceId={weakness.deviceId} interfaceId={null} />
+            <StateMark state="warning" />
+            <span className={classes.grow}>
+              <Place deviceId={weakness.deviceId} interfaceId={null} /> {weakness.text}
               <span className={classes.remedy}>{weakness.remedy}</span>
             </span>
           </div>

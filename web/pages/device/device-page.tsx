@@ -105,14 +105,19 @@ function KnownDevice({ deviceId }: { deviceId: number }) {
   useRooms(['devices', `device:${deviceId}`]);
   const device = useDevice(deviceId);
   return (
-    <QueryState query={device}>
-      {(view) => (
-        <>
-          <DeviceHeader device={view} />
-          <DeviceTabs device={view} />
-        </>
+    <>
+      {device.data === undefined && (
+        <PageHeader title={`Device ${deviceId}`} above={<TextLink to="/devices">Devices</TextLink>} />
       )}
-    </QueryState>
+      <QueryState query={device}>
+        {(view) => (
+          <>
+            <DeviceHeader device={view} />
+            <DeviceTabs device={view} />
+          </>
+        )}
+      </QueryState>
+    </>
   );
 }
 

@@ -15,7 +15,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './overview-page.module.css';
 
-const PANELS = 5;
+const PANELS = 6;
 
 const skeleton = (
   <div className={classes.panels} role="status" aria-label="Loading">
@@ -63,13 +63,11 @@ export function OverviewPage(): ReactNode {
               <SecurityPanel security={security} />
               <ConfigurationPanel configuration={configuration} />
               <AccountingPanel accounting={accounting} />
+              <EventFeed />
             </div>
           </>
         )}
       </QueryState>
-      <div className={classes.feed}>
-        <EventFeed />
-      </div>
     </>
   );
 }
