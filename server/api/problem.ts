@@ -13,8 +13,15 @@ const FOREIGN_CODES: ReadonlyMap<string, ApiProblem> = new Map([
   ['unknownPort', 'unknownPort'],
   ['notRunning', 'notRunning'],
   ['readOnly', 'readOnly'],
-  ['busy', 'busy'],
+  ['missing', 'missing'],
+  ['locked', 'busy'],
+  ['corrupt', 'unavailable'],
+  ['unavailable', 'unavailable'],
+  ['secretKey', 'unavailable'],
+  ['timeout', 'timeout'],
+  ['failed', 'failed'],
   ['closed', 'closed'],
+  ['stopped', 'closed'],
   ['full', 'full'],
 ]);
 

@@ -105,7 +105,7 @@ export class EventHub {
     if (this.#stopped || rooms.length === 0) return;
     const envelope: StreamEnvelope = {
       epoch: this.#epoch,
-      seq: this.#nextSeq(),
+      seq: (this.#seq += 1),
       rooms,
       event,
       body,
@@ -117,9 +117,12 @@ export class EventHub {
     this.#dropSlowClients();
   }
 
-  /** Whether anyone is in the room or was within two minutes; nobody misses an event that is not made otherwise. */
+  /**
+   * Whether anyone is in the room or was within two minutes. Where not, the caller may leave the event out: who comes
+   * later is told to fetch afresh.
+   */
   hasListeners(room: Room): boolean {
-    return this.#coverage.covers(room);
+    return this.#coverage.covers(room, this.#seq);
   }
 
   /** Called with the rooms that a client has just joined, after its replay. */
@@ -139,11 +142,6 @@ export class EventHub {
     this.#io?.engine.close();
     this.#io = null;
     return Promise.resolve();
-  }
-
-  #nextSeq(): number {
-    this.#seq += 1;
-    return this.#seq;
   }
 
   /** Why a handshake is refused, null where it is not. */
@@ -203,7 +201,7 @@ export class EventHub {
     const rooms = [...new Set(parsed.data.rooms)];
     if (session.roomsWith(rooms) > MAX_ROOMS)
       return refused(`no more than ${MAX_ROOMS} rooms; leave some first`);
-    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room, () => this.#nextSeq());
+    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room);
     const replay = after ? this.#missed(session, rooms, after) : [];
     for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
     void client.join(rooms);

@@ -11,27 +11,28 @@ interface Covered {
   listeners: number;
   /** Monotonic time at which the last one left. */
   leftAtMs: number;
-  /** Events up to this one may never have been made. */
-  readonly sinceSeq: number;
 }
 
 /**
- * Which rooms somebody listens to or did a moment ago. Events of other rooms need not be made, and then are missing
- * for whoever wants them replayed.
+ * Which rooms somebody listens to or did a moment ago. Events of other rooms need not be made; where one may have been
+ * left out is noted, so that nobody takes a replay without it for whole.
  */
 export class RoomCoverage {
   readonly #clock: Pick<Clock, 'monotonic'>;
   readonly #rooms = new Map<Room, Covered>();
+  /** Room -> number of the stream after which an event was last left out. */
+  readonly #leftOut = new Map<Room, number>();
 
   constructor(options: { clock: Pick<Clock, 'monotonic'> }) {
     this.#clock = options.clock;
   }
 
-  covers(room: Room): boolean {
+  /** @param seq number of the newest event; the asker leaves out the next one of the room if the answer is false */
+  covers(room: Room, seq: number): boolean {
     const covered = this.#rooms.get(room);
-    if (!covered) return false;
-    if (!this.#expired(covered)) return true;
+    if (covered && !this.#expired(covered)) return true;
     this.#rooms.delete(room);
+    this.#leftOut.set(room, seq);
     return false;
   }
 
@@ -39,17 +40,14 @@ export class RoomCoverage {
     return (this.#rooms.get(room)?.listeners ?? 0) > 0;
   }
 
-  /**
-   * @param nextSeq takes the next number of the stream, so that "later than all before" can be told even if nothing
-   *   was published while the room was not covered
-   */
-  enter(room: Room, nextSeq: () => number): void {
-    if (!this.covers(room)) {
+  enter(room: Room): void {
+    let covered = this.#rooms.get(room);
+    if (!covered) {
       this.#makePlace();
-      this.#rooms.set(room, { listeners: 0, leftAtMs: 0, sinceSeq: nextSeq() });
+      covered = { listeners: 0, leftAtMs: 0 };
+      this.#rooms.set(room, covered);
     }
-    const covered = this.#rooms.get(room);
-    if (covered) covered.listeners += 1;
+    covered.listeners += 1;
   }
 
   leave(room: Room): void {
@@ -59,9 +57,9 @@ export class RoomCoverage {
     covered.leftAtMs = this.#clock.monotonic();
   }
 
-  /** Whether events of the room later than `seq` may never have been made. Only for rooms that are covered. */
+  /** Whether an event of the room later than `seq` may have been left out. */
   lacks(room: Room, seq: number): boolean {
-    return (this.#rooms.get(room)?.sinceSeq ?? Infinity) > seq;
+    return (this.#leftOut.get(room) ?? -1) >= seq;
   }
 
   #expired({ listeners, leftAtMs }: Covered): boolean {

@@ -29,7 +29,7 @@ export const lab: Subject = {
       }),
       body: LabPortSwitch,
       answer: LabPortView,
-      problems: ['unknownDevice', 'unknownPort', 'notRunning'],
+      problems: ['unknownDevice', 'unknownPort', 'notRunning', 'failed', 'timeout'],
       handle: ({ ports, params, body }) => {
         if (!ports.lab)
           throw new ApiError('notRunning', 'The lab is switched off; start Trapline without --no-lab.');

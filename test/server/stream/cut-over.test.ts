@@ -52,10 +52,10 @@ describe('the cut-over', () => {
       fc.asyncProperty(plan, async ({ visits, events, perTurn }) => {
         const server = await new StreamServer().start();
         try {
-          let began = 0;
+          let began = -1;
           const published: { id: number; rooms: readonly Room[] }[] = [];
           const publish = async (): Promise<void> => {
-            while (began === 0) await turn();
+            while (began < 0) await turn();
             for (const [id, rooms] of events.entries()) {
               published.push({ id, rooms });
               server.hub.publish(rooms, 'deviceRemoved', { id });

@@ -126,8 +126,12 @@ describe('coming back', () => {
     expect(await resync(['traps'], { epoch, seq })).toBe(false);
     expect(await resync(['traps'], { epoch: 'of another run', seq })).toBe(true);
     expect(await resync(['traps'], { epoch, seq: seq + 100 })).toBe(true);
-    // Nobody was in this one, so its events need not have been made.
-    expect(await resync(['device:4'], { epoch, seq: seq + 6 })).toBe(true);
+    // Nobody was in this one, so its events need not have been made, and then were not.
+    expect(await resync(['device:4'], { epoch, seq: seq + 6 })).toBe(false);
+    expect(hub.hasListeners('device:5')).toBe(false);
+    expect(await resync(['device:5'], { epoch, seq: seq + 6 })).toBe(true);
+    hub.publish(['alerts'], 'alert', alertOf(7));
+    expect(await resync(['device:5'], { epoch, seq: seq + 7 })).toBe(false);
   });
 
   it('is cheaper afresh than by thousands of events', async () => {
@@ -156,6 +160,7 @@ describe('coming back', () => {
   it('within two minutes finds a room whose events were made all the time', async () => {
     const { hub } = await start();
     expect(hub.hasListeners('device:1')).toBe(false);
+    hub.publish(['health'], 'deviceRemoved', { id: 1 });
     const page = await server.open();
     const { epoch, seq } = await page.join({ rooms: ['device:1'], after: null });
     expect(hub.hasListeners('device:1')).toBe(true);
