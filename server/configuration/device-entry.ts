@@ -20,8 +20,8 @@ export interface DeviceEntry {
   connections: ReadonlyMap<string, TcpConnection> | null;
   /** True once a whole table of connections was seen, so that what is new can be told. */
   connectionsSeen: boolean;
-  /** The uptimes last read in this run, with the monotonic time of reading. */
-  uptime: (Uptime & { readonly monotonicMs: number }) | null;
+  /** The uptimes last read in this run, with the monotonic time and the poll's end. */
+  uptime: (Uptime & { readonly monotonicMs: number; readonly finishedAtMs: number }) | null;
   /** Boot time of the restart noted last, so that a trap and a poll about one restart make one note. */
   notedBootMs: number | null;
 }

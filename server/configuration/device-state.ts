@@ -31,11 +31,15 @@ function lossPercent(poll: DevicePoll): number | null {
 const PROBLEMS: readonly ModuleOutcome['outcome'][] = ['timeout', 'refused', 'failed'];
 
 function problem(poll: DevicePoll, device: Device): string | null {
-  const failed = poll.modules.filter((module) => PROBLEMS.includes(module.outcome));
-  const first = failed[0];
+  // One cause that ends several modules is one sentence.
+  const sentences = new Set(
+    poll.modules
+      .filter((module) => PROBLEMS.includes(module.outcome))
+      .map((module) => module.message ?? `module ${module.module}: ${module.outcome}`),
+  );
+  const [first] = sentences;
   if (first === undefined) return poll.reachable ? null : `${device.name} did not answer SNMP`;
-  const text = first.message ?? `module ${first.module}: ${first.outcome}`;
-  return failed.length === 1 ? text : `${text} (and ${failed.length - 1} more)`;
+  return sentences.size === 1 ? first : `${first} (and ${sentences.size - 1} more)`;
 }
 
 const SYSTEM_FIELDS = [

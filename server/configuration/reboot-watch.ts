@@ -53,7 +53,12 @@ export class RebootWatch {
     // A targeted poll does not read the second uptime; the one known before still serves the next comparison.
     const otherSeconds =
       now.otherSeconds ?? (judgement === 'rebooted' ? null : (entry.uptime?.otherSeconds ?? null));
-    entry.uptime = { ticks: now.ticks, otherSeconds, monotonicMs: this.#clock.monotonic() };
+    entry.uptime = {
+      ticks: now.ticks,
+      otherSeconds,
+      monotonicMs: this.#clock.monotonic(),
+      finishedAtMs: poll.finishedAtMs,
+    };
     return { rebooted: judgement === 'rebooted', change };
   }
 
@@ -74,7 +79,7 @@ export class RebootWatch {
   ): UptimeJudgement {
     const slackMs = poll.finishedAtMs - poll.startedAtMs;
     if (entry.uptime !== null) {
-      const elapsedMs = this.#clock.monotonic() - entry.uptime.monotonicMs;
+      const elapsedMs = this.#elapsed(entry.uptime, poll);
       return judgeUptime(entry.uptime, now, { elapsedMs, slackMs });
     }
     // The first poll of this run: only the wall clock can say how long ago the run before heard of the device.
@@ -82,6 +87,13 @@ export class RebootWatch {
     if (sysUpTimeTicks === null) return 'continues';
     const elapsedMs = Math.max(0, poll.finishedAtMs - (lastAnswerAtMs ?? poll.finishedAtMs));
     return judgeUptime({ ticks: sysUpTimeTicks, otherSeconds: null }, now, { elapsedMs, slackMs });
+  }
+
+  /** Two clocks, the lesser of which is right: ours may have been set, and polls may have waited to be taken in. */
+  #elapsed(before: { monotonicMs: number; finishedAtMs: number }, poll: DevicePoll): number {
+    const monotonicMs = this.#clock.monotonic() - before.monotonicMs;
+    const wallMs = poll.finishedAtMs - before.finishedAtMs;
+    return wallMs < 0 ? monotonicMs : Math.min(monotonicMs, wallMs);
   }
 
   #note(

@@ -163,7 +163,12 @@ describe('reachability', () => {
     expect(line.inventory.state(deviceId)).toMatchObject({ reachability: 'reachable', lossPercent: 0 });
     line.poll({
       deviceId,
-      modules: [timeout, { ...timeout, outcome: 'absent' }, { ...timeout, outcome: 'failed' }],
+      modules: [
+        timeout,
+        timeout,
+        { ...timeout, outcome: 'absent' },
+        { ...timeout, message: 'no rows', outcome: 'failed' },
+      ],
     });
     expect(line.inventory.state(deviceId)).toMatchObject({
       reachability: 'reachable',
