@@ -38,9 +38,9 @@ export function noAnswer(request: {
 /** What agents do not complain about but keep silent on. */
 function silentCauses(credential: Credential): string {
   if (credential.version !== 'v3') return ' and the community (agents stay silent on a wrong one)';
-  return credential.level === 'authPriv'
-    ? ' and the privacy key and algorithm (many agents stay silent on a wrong one)'
-    : '';
+  const silent = credential.level === 'authPriv' ? ['the privacy key and algorithm'] : [];
+  if (credential.context) silent.push('the context name');
+  return silent.length === 0 ? '' : ` and ${silent.join(' and ')} (many agents stay silent on a wrong one)`;
 }
 
 const REMEDIES: Readonly<Record<AuthenticationCode | 'unknown', string>> = {

@@ -5,6 +5,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Log } from '../domain/log.ts';
 import type { ReceivedTrap, TrapCounters } from '../domain/trap.ts';
+import { SECOND } from '../domain/units.ts';
 import {
   encodeCommunityMessage,
   maskCommunity,
@@ -27,6 +28,8 @@ const PER_SECOND = 1_000;
 const BURST = 5_000;
 const SOURCES = 4_096;
 const INFORMS = 5_000;
+/** Longer than senders repeat an INFORM, shorter than it takes one to restart and count from 1 again. */
+const INFORM_REPEATED_MS = 30 * SECOND;
 
 type Sender = Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'raw'>;
 
@@ -47,8 +50,8 @@ export class TrapReceiver {
   readonly #options: TrapReceiverOptions;
   readonly #usm: UsmReceiver;
   readonly #limiter: SourceLimiter;
-  /** Sender and request-id of v2c INFORMs answered, whose repetitions are answered again but not handed on. */
-  readonly #informs = new RecentSet(INFORMS);
+  /** Sender and request-id of INFORMs answered, whose repetitions are answered again but not handed on. */
+  readonly #informs: RecentSet;
   #socket: Socket | null = null;
   #received = 0;
   #malformed = 0;
@@ -60,6 +63,7 @@ export class TrapReceiver {
     const { clock } = options;
     this.#options = options;
     this.#usm = new UsmReceiver(clock);
+    this.#informs = new RecentSet({ clock, limit: INFORMS, keptMs: INFORM_REPEATED_MS });
     this.#limiter = new SourceLimiter({ clock, perSecond: PER_SECOND, burst: BURST, sources: SOURCES });
   }
 
@@ -150,9 +154,7 @@ export class TrapReceiver {
           encodeCommunityMessage(version, community, (writer) => writeEcho(writer, pdu)),
           from,
         );
-        const key = `${from.address} ${from.port} ${pdu.requestId}`;
-        if (this.#informs.has(key)) return;
-        this.#informs.add(key);
+        if (this.#isRepeated(from, pdu.requestId)) return;
       }
     }
     this.#handOn({
@@ -174,7 +176,7 @@ export class TrapReceiver {
       if (!inform && verdict.pdu.type !== PDU.trapV2) throw malformed('not a notification');
       const notification = fromNotificationPdu(verdict.pdu);
       if (verdict.reply) this.#send(verdict.reply, from);
-      if (verdict.repeated) return;
+      if (inform && this.#isRepeated(from, verdict.pdu.requestId)) return;
       this.#handOn({
         ...sender,
         ...notification,
@@ -192,6 +194,13 @@ export class TrapReceiver {
     this.#received += 1;
     if (verdict.kind === 'unknownUser') this.#unknownUser += 1;
     else this.#authenticationFailed += 1;
+  }
+
+  #isRepeated(from: RemoteInfo, requestId: number): boolean {
+    const inform = `${from.address} ${from.port} ${requestId}`;
+    const repeated = this.#informs.has(inform);
+    this.#informs.add(inform);
+    return repeated;
   }
 
   #handOn(received: ReceivedTrap): void {

@@ -1,6 +1,5 @@
 import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
-import type { BerWriter } from './ber-writer.ts';
 import { LocalEngine, TIME_WINDOW_SECONDS } from './local-engine.ts';
 import type { Pdu } from './pdu.ts';
 import { PDU, writeEcho, writeReport } from './pdu.ts';
@@ -34,8 +33,6 @@ export type UsmVerdict =
       readonly user: UserCredential;
       readonly engineId: Buffer;
       readonly reply: Buffer | null;
-      /** An INFORM that was already handed on: its answer got lost. */
-      readonly repeated: boolean;
     }
   /** A sender getting to know our engine. */
   | { readonly kind: 'handshake'; readonly reply: Buffer }
@@ -50,11 +47,12 @@ export class UsmReceiver {
   /** By engine id in hex: the highest boots and time heard from a sender that is its own authority. */
   readonly #senders = new Map<string, { boots: number; time: number }>();
   /** Digests of the messages accepted last: the same one again is a replay. */
-  readonly #digests = new RecentSet(DIGESTS);
+  readonly #digests: RecentSet;
   readonly #reports = new Map<string, number>();
 
   constructor(clock: Clock) {
     this.#engine = new LocalEngine(clock);
+    this.#digests = new RecentSet({ clock, limit: DIGESTS, keptMs: Infinity });
   }
 
   setUsers(users: readonly UserCredential[]): void {
@@ -105,11 +103,14 @@ export class UsmReceiver {
     }
     const { pdu } = scoped;
     const inform = pdu.type === PDU.inform;
-    const repeated = message.authenticated && this.#digests.has(message.digest.toString('latin1'));
-    if (repeated && !inform) return { kind: 'authenticationFailed', reply: null };
-    if (message.authenticated) this.#digests.add(message.digest.toString('latin1'));
+    // Whoever missed our answer sends an INFORM again; a trap comes twice only if somebody recorded it.
+    const digest = message.authenticated ? message.digest.toString('latin1') : null;
+    if (!inform && digest !== null && this.#digests.has(digest)) {
+      return { kind: 'authenticationFailed', reply: null };
+    }
+    if (digest !== null) this.#digests.add(digest);
     const reply = inform ? this.#answer(message, found, scoped) : null;
-    return { kind: 'notification', pdu, user: found.user, engineId: message.engineId, reply, repeated };
+    return { kind: 'notification', pdu, user: found.user, engineId: message.engineId, reply };
   }
 
   /** Some agents mark their traps reportable, which RFC 3412 §6.4 forbids. A genuine one is taken all the same. */
@@ -172,6 +173,7 @@ export class UsmReceiver {
     return this.#encode(message, {
       user: found.user.user,
       keys: found.keys,
+      contextEngineId: scoped.contextEngineId,
       contextName: scoped.contextName.toString('utf8'),
       writePdu: (writer) => writeEcho(writer, scoped.pdu),
     });
@@ -183,15 +185,18 @@ export class UsmReceiver {
     return this.#encode(message, {
       user: user?.user ?? message.user,
       keys,
+      contextEngineId: this.#engine.engineId,
       contextName: '',
-      // The request-id cannot be known before decryption; 0 then (RFC 3412 §7.1.3).
-      writePdu: (writer) => writeReport(writer, { requestId: 0, oid, count }),
+      writePdu: (writer) => writeReport(writer, { requestId: requestIdOf(message), oid, count }),
     });
   }
 
   #encode(
     message: V3Message,
-    options: { user: string; keys: UserKeys; contextName: string; writePdu: (writer: BerWriter) => void },
+    options: Pick<
+      Parameters<typeof encodeV3Message>[0],
+      'user' | 'keys' | 'contextEngineId' | 'contextName' | 'writePdu'
+    >,
   ): Buffer {
     const { engineId, boots, time } = this.#engine;
     return encodeV3Message({
@@ -200,9 +205,17 @@ export class UsmReceiver {
       engineId,
       boots,
       time,
-      contextEngineId: engineId,
       ...options,
     });
+  }
+}
+
+/** 0 where it cannot be known because it is encrypted (RFC 3412 §7.1 3b). */
+function requestIdOf(message: V3Message): number {
+  try {
+    return message.encrypted ? 0 : readScopedPdu(message, NO_KEYS, 512).pdu.requestId;
+  } catch {
+    return 0;
   }
 }
 
