@@ -16,6 +16,7 @@ import * as threshold from '../contract/threshold.ts';
 import * as trap from '../contract/trap.ts';
 import { API_PROBLEMS, type ApiProblem } from './api-error.ts';
 import type { Endpoint, Subject } from './endpoint.ts';
+import { LAST_INSTANT_MS } from './query-parameter.ts';
 
 export type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -70,12 +71,12 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
 
 const reference = (name: string): string => `#/components/schemas/${name}`;
 
-/** Makes the schemas say what a client may rely on: more fields may come, and an integer is any integer. */
+/** Makes the schemas say what a client may rely on: more fields may come, and bounds of the number type are none. */
 function relax(io: 'input' | 'output') {
   return ({ jsonSchema }: { jsonSchema: JsonSchema }): void => {
     if (io === 'output' && jsonSchema.additionalProperties === false) delete jsonSchema.additionalProperties;
     if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-    if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
+    if ((jsonSchema.maximum ?? 0) >= LAST_INSTANT_MS) delete jsonSchema.maximum;
   };
 }
 

@@ -13,7 +13,7 @@ export const id = wholeNumber({ min: 1, max: Number.MAX_SAFE_INTEGER });
 export const idParams = z.strictObject({ id });
 
 /** 8.64e15 ms is the last instant that a Date can hold (ECMA-262 §21.4.1.1). */
-const LAST_INSTANT_MS = 8.64e15;
+export const LAST_INSTANT_MS = 8.64e15;
 const ISO_8601 = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d))?$/;
 
 /** A point in time: ms since the epoch, or ISO 8601 with offset (a date alone is its start in UTC). */
@@ -28,7 +28,7 @@ export const instant = z
     return ms;
   })
   .pipe(z.int().min(0).max(LAST_INSTANT_MS))
-  .meta({ description: 'ms since the epoch or ISO 8601 with an offset' });
+  .meta({ description: 'ms since the epoch or ISO 8601 with an offset', type: ['integer', 'string'] });
 
 export const flag = z
   .enum(['true', 'false'])

@@ -112,6 +112,13 @@ describe('the OpenAPI document', () => {
       required: true,
       schema: { type: 'array', minItems: 1, maxItems: 20 },
     });
+    expect(document.paths['/series']?.['get']?.parameters.find(({ name }) => name === 'from')).toEqual({
+      name: 'from',
+      in: 'query',
+      required: false,
+      description: 'Inclusive, ms or ISO 8601; an hour before "to" by default',
+      schema: { type: ['integer', 'string'], minimum: 0 },
+    });
     expect(document.paths['/alerts']?.['get']?.parameters.at(-1)).toEqual({
       name: 'limit',
       in: 'query',
