@@ -28,6 +28,10 @@ export interface StreamClientOptions {
 
 type Cursor = NonNullable<Join['after']>;
 
+interface Asked {
+  readonly after: Cursor | null;
+}
+
 /**
  * Joins rooms as long as somebody wants them and hands every event on once. A join names the last event seen, so
  * that whatever happened since then is replayed: a page that joins and fetches in the same tick misses nothing.
@@ -36,6 +40,8 @@ export class StreamClient {
   readonly #options: StreamClientOptions;
   readonly #wanted = new Map<Room, number>();
   readonly #listeners = new Set<() => void>();
+  /** Joins without a reply yet; where the connection breaks meanwhile, what they asked for is still lacking. */
+  readonly #unanswered = new Set<Asked>();
   #cursor: Cursor | null = null;
   #connection: Connection;
   #started = false;
@@ -51,7 +57,7 @@ export class StreamClient {
     const { socket } = this.#options;
     socket.on('connect', () => {
       this.#become('live');
-      this.#join([...this.#wanted.keys()]);
+      this.#rejoin();
     });
     socket.on('disconnect', () => this.#become('lost'));
     socket.on('connect_error', () => this.#become('lost'));
@@ -94,26 +100,35 @@ export class StreamClient {
     if (unwanted.length > 0 && this.#options.socket.connected) this.#options.socket.emit('leave', unwanted);
   }
 
-  #join(rooms: Room[]): void {
+  #join(rooms: Room[], after = this.#cursor): void {
     if (rooms.length === 0) return;
-    const after = this.#cursor;
+    const asked: Asked = { after };
+    this.#unanswered.add(asked);
     this.#options.socket.emit('join', { rooms, after }, (reply) => {
-      const restarted = after !== null && reply.epoch !== after.epoch;
-      if (this.#cursor === null || this.#cursor.epoch !== reply.epoch) {
-        this.#cursor = { epoch: reply.epoch, seq: reply.seq };
-      }
+      if (!this.#unanswered.delete(asked) || reply.problem !== undefined) return;
+      this.#advance(reply);
       // The first join of all has no cursor to be replayed from, and what was fetched before it may be older.
-      if (after === null || reply.resync || restarted) this.#options.onResync();
+      if (after === null || reply.resync) this.#options.onResync();
     });
   }
 
+  /** Joins everything anew, from the oldest event that a room may lack. */
+  #rejoin(): void {
+    let after = this.#cursor;
+    for (const asked of this.#unanswered)
+      if (asked.after === null || (after !== null && asked.after.seq < after.seq)) after = asked.after;
+    this.#unanswered.clear();
+    this.#join([...this.#wanted.keys()], after);
+  }
+
   #receive(envelope: Envelope): void {
-    const seen = this.#cursor;
+    this.#advance(envelope);
     // A replayed event is older than the cursor and still unseen in its room, so it is handed on all the same.
-    if (seen === null || seen.epoch !== envelope.epoch || envelope.seq > seen.seq) {
-      this.#cursor = { epoch: envelope.epoch, seq: envelope.seq };
-    }
     this.#options.onEvent(envelope);
+  }
+
+  #advance({ epoch, seq }: Cursor): void {
+    if (this.#cursor?.epoch !== epoch || seq > this.#cursor.seq) this.#cursor = { epoch, seq };
   }
 
   #become(state: 'live' | 'lost'): void {

@@ -1,5 +1,5 @@
 import type { InterfaceView } from '../../server/contract/interface.ts';
-import type { State } from './state-mark.tsx';
+import type { State } from './state.ts';
 
 /** An interface's state and the word for it. Switched off on purpose is no fault. */
 export function interfaceState(view: Pick<InterfaceView, 'present' | 'ifAdminStatus' | 'ifOperStatus'>): {

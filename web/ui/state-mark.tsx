@@ -9,11 +9,8 @@ import {
   IconInfoCircle,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { State } from './state.ts';
 import classes from './state-mark.module.css';
-
-/** X.733 severities, and what has no severity: well, not known yet, switched off on purpose. */
-export type State =
-  'critical' | 'major' | 'minor' | 'warning' | 'indeterminate' | 'cleared' | 'ok' | 'unknown' | 'off';
 
 const LOOKS = {
   critical: { Icon: IconAlertOctagon, tone: 'critical', word: 'critical' },
@@ -45,16 +42,3 @@ export function StateMark({ state, children, filled = false }: StateMarkProps) {
     </span>
   );
 }
-
-/** Worst first. */
-export const STATE_ORDER: Readonly<Record<State, number>> = {
-  critical: 0,
-  major: 1,
-  minor: 2,
-  warning: 3,
-  indeterminate: 4,
-  unknown: 5,
-  off: 6,
-  cleared: 7,
-  ok: 8,
-};

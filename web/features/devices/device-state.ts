@@ -1,5 +1,5 @@
 import type { DeviceView } from '../../../server/contract/device.ts';
-import type { State } from '../../ui/state-mark.tsx';
+import type { State } from '../../ui/state.ts';
 
 /** A device's state and the word for it. */
 export function deviceState(device: Pick<DeviceView, 'enabled' | 'reachability'>): {

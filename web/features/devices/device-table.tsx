@@ -8,7 +8,8 @@ import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { STATE_ORDER, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { STATE_ORDER } from '../../ui/state.ts';
 import type { TableState } from '../../ui/table-state.ts';
 import { credentialText, deviceState } from './device-state.ts';
 

@@ -6,7 +6,8 @@ import { formatTicks } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
 import { interfaceState } from '../../ui/interface-state.ts';
-import { STATE_ORDER, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { STATE_ORDER } from '../../ui/state.ts';
 
 export const interfaceStateText = (view: InterfaceView): string => interfaceState(view).word;
 

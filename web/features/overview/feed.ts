@@ -2,7 +2,7 @@ import type { AlertView } from '../../../server/contract/alert.ts';
 import type { SecurityEventView } from '../../../server/contract/security.ts';
 import type { ChangeView } from '../../../server/contract/table.ts';
 import type { TrapView } from '../../../server/contract/trap.ts';
-import type { State } from '../../ui/state-mark.tsx';
+import type { State } from '../../ui/state.ts';
 
 /** One line of the feed, whatever it came from. */
 export interface FeedEntry {

@@ -4,7 +4,8 @@ import type { MetricView } from '../../../server/contract/metric.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { formatRate } from '../../format/rate.ts';
 import type { Column } from '../../ui/column.ts';
-import { STATE_ORDER, StateMark } from '../../ui/state-mark.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { STATE_ORDER } from '../../ui/state.ts';
 import { levelText, pollsText, selectorText } from './selector-text.ts';
 import { WatchedInterface } from './watched-interface.tsx';
 
