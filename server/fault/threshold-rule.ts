@@ -91,7 +91,7 @@ export function pointText(threshold: Threshold, point: WindowPoint, clearing: bo
   return `${threshold.metric} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
 }
 
-/** `2 of the last 3 polls counted, 2 of 3 were needed`. */
+/** `2 of 3 polls counted (2 of 3 needed)`. */
 export function countText(threshold: Threshold, hits: number, seen: number): string {
-  return `${hits} of the last ${pollCount(seen)} counted; ${threshold.forPolls} of ${threshold.ofPolls} are needed`;
+  return `${hits} of ${pollCount(seen)} counted (${threshold.forPolls} of ${threshold.ofPolls} needed)`;
 }

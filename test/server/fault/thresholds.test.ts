@@ -89,11 +89,11 @@ describe('a threshold', () => {
         { atMs: at(3), text: 'snmpRoundTrip 80 ms, at the raise level of 80 ms' },
         { atMs: at(4), text: 'snmpRoundTrip 10 ms, below the raise level of 80 ms' },
         { atMs: at(5), text: 'snmpRoundTrip 90 ms, above the raise level of 80 ms' },
-        { atMs: at(5), text: '2 of the last 3 polls counted; 2 of 3 are needed' },
+        { atMs: at(5), text: '2 of 3 polls counted (2 of 3 needed)' },
         { atMs: at(8), text: 'snmpRoundTrip 70 ms, at the clear level of 70 ms' },
         { atMs: at(9), text: 'snmpRoundTrip 71 ms, above the clear level of 70 ms' },
         { atMs: at(10), text: 'snmpRoundTrip 60 ms, below the clear level of 70 ms' },
-        { atMs: at(10), text: '2 of the last 3 polls counted; 2 of 3 are needed' },
+        { atMs: at(10), text: '2 of 3 polls counted (2 of 3 needed)' },
       ],
       clearsWhen: 'snmpRoundTrip at or below 70 ms in 2 of 3 polls',
     };
@@ -135,7 +135,7 @@ describe('a threshold', () => {
         title: 'core-1: port Gi1/0/7, Errors in is 3.2 pkt/s, above the level of 1 pkt/s',
         evidence: [
           { text: 'ifInErrors 3.2 pkt/s (16 in 5 s), above the raise level of 1 pkt/s' },
-          { text: '1 of the last 1 poll counted; 1 of 1 are needed' },
+          { text: '1 of 1 poll counted (1 of 1 needed)' },
         ],
       },
     ]);
@@ -220,7 +220,7 @@ describe('a silent device', () => {
         evidence: [
           { text: 'no answer to the poll' },
           { text: 'no answer to the poll' },
-          { text: '2 of the last 2 polls counted; 2 of 2 are needed' },
+          { text: '2 of 2 polls counted (2 of 2 needed)' },
           { text: 'reading system of core-1: no answer after 3 tries in 7.2 s; check that it is on' },
         ],
         clearsWhen: 'the device answers 2 polls',
