@@ -96,7 +96,10 @@ export class BerWriter {
 
   private appendNumber(value: number, syntax: Syntax): void {
     if (syntax === Syntax.Integer32) this.appendInteger(value | 0, value < 0 ? -1 : 0);
-    else this.appendInteger(value >>> 0, Math.floor(value / 2 ** 32) >>> 0, true);
+    else if (syntax === Syntax.Counter64)
+      this.appendInteger(value >>> 0, Math.floor(value / 2 ** 32) >>> 0, true);
+    // A Counter32 wraps at 2^32 (RFC 2578 §7.1.6), so its value is what the low half of the running total says.
+    else this.appendInteger(value >>> 0, 0, true);
   }
 
   /** Minimal two's complement of (high, low); an unsigned one keeps a zero byte before a set top bit. */
