@@ -42,8 +42,8 @@ export function AccountingPanel({ interfaceId, bucket, onBucket }: AccountingPan
           {(accounts) => (
             <Facts
               items={[
-                ['Today', <Total key="today" account={today.data?.[0]} />],
-                ['This month', <Total key="month" account={accounts[0]} />],
+                ['Today (UTC)', <Total key="today" account={today.data?.[0]} />],
+                ['Month (UTC)', <Total key="month" account={accounts[0]} />],
                 ['95th percentile', <Percentile key="percentile" account={accounts[0]} />],
               ]}
             />

@@ -1,24 +1,33 @@
 export type VolumeBucket = 'hour' | 'day';
 
 const HOUR_MS = 60 * 60 * 1_000;
+const DAY_MS = 24 * HOUR_MS;
 const HOURS_SHOWN = 24;
 const DAYS_SHOWN = 31;
 
-/** Midnight of the day, local time, Unix ms. */
+/** Midnight (UTC) of the day, Unix ms. Accounts are kept by UTC, so that they mean the same to every reader. */
 export function dayStart(nowMs: number): number {
-  const at = new Date(nowMs);
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime();
+  return Math.floor(nowMs / DAY_MS) * DAY_MS;
 }
 
-/** Midnight of the first of the month, local time, Unix ms. */
+/** Midnight (UTC) of the first of the month, Unix ms. */
 export function monthStart(nowMs: number): number {
   const at = new Date(nowMs);
-  return new Date(at.getFullYear(), at.getMonth(), 1).getTime();
+  return Date.UTC(at.getUTCFullYear(), at.getUTCMonth());
 }
 
 /** Where the list of volumes begins: a day of hours, or a month of days; it moves on with the bucket, not before. */
 export function volumesFrom(bucket: VolumeBucket, nowMs: number): number {
-  if (bucket === 'hour') return Math.floor(nowMs / HOUR_MS) * HOUR_MS - (HOURS_SHOWN - 1) * HOUR_MS;
-  const at = new Date(nowMs);
-  return new Date(at.getFullYear(), at.getMonth(), at.getDate() - (DAYS_SHOWN - 1)).getTime();
+  if (bucket === 'day') return dayStart(nowMs) - (DAYS_SHOWN - 1) * DAY_MS;
+  return Math.floor(nowMs / HOUR_MS) * HOUR_MS - (HOURS_SHOWN - 1) * HOUR_MS;
+}
+
+/** The local hour or the UTC day that a volume begins with. */
+export function volumeLabel(
+  bucket: VolumeBucket,
+  fromMs: number,
+  formatTime: (ms: number) => string,
+): string {
+  if (bucket === 'day') return new Date(fromMs).toISOString().slice(0, '2026-11-21'.length);
+  return formatTime(fromMs).slice(0, '2026-11-21 12:00'.length);
 }

@@ -2,16 +2,13 @@ import { Text } from '@mantine/core';
 import type { VolumeView } from '../../../server/contract/accounting.ts';
 import { formatBytes, formatPercent } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
-import type { VolumeBucket } from './period.ts';
+import { type VolumeBucket, volumeLabel } from './period.ts';
 import classes from './volume-table.module.css';
 
 interface VolumeTableProps {
   readonly volumes: readonly VolumeView[];
   readonly bucket: VolumeBucket;
 }
-
-const DATE_LENGTH = '2026-11-21'.length;
-const MINUTE_LENGTH = '2026-11-21 12:00'.length;
 
 /** Octets by hour or day, newest first, with a bar for the size of each. */
 export function VolumeTable({ volumes, bucket }: VolumeTableProps) {
@@ -27,7 +24,7 @@ export function VolumeTable({ volumes, bucket }: VolumeTableProps) {
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{bucket === 'hour' ? 'Hour from' : 'Day'}</th>
+            <th scope="col">{bucket === 'hour' ? 'Hour from' : 'Day (UTC)'}</th>
             <th scope="col" data-number>
               In
             </th>
@@ -45,7 +42,7 @@ export function VolumeTable({ volumes, bucket }: VolumeTableProps) {
         <tbody>
           {volumes.toReversed().map((volume) => (
             <tr key={volume.fromMs}>
-              <td>{formatTime(volume.fromMs).slice(0, bucket === 'hour' ? MINUTE_LENGTH : DATE_LENGTH)}</td>
+              <td>{volumeLabel(bucket, volume.fromMs, formatTime)}</td>
               <td data-number>{formatBytes(volume.inOctets)}</td>
               <td data-number>{formatBytes(volume.outOctets)}</td>
               <td className={classes.bars} aria-hidden>

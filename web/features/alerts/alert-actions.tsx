@@ -113,7 +113,7 @@ function ClearQuestion({ title, deviceName, pending, onClear, onKeep }: ClearQue
         or trap raises it again.
       </Text>
       <Group gap="xs">
-        <Button size="xs" color="red" loading={pending} onClick={onClear}>
+        <Button size="xs" loading={pending} onClick={onClear}>
           Clear this alert
         </Button>
         <Button size="xs" variant="default" onClick={onKeep}>

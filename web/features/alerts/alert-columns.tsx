@@ -27,7 +27,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     {
       key: 'severity',
       header: 'Severity',
-      width: 116,
+      width: 132,
       value: (alert) => severityRank(alert.severity),
       text: (alert) => alert.severity,
       render: (alert) => <StateMark state={alert.severity} />,

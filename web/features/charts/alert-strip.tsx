@@ -35,7 +35,7 @@ export function AlertStrip({ alerts, window, onExplain }: AlertStripProps) {
               type="button"
               className={classes.bar}
               data-severity={alert.severity}
-              style={{ left: `${left}%`, width: `max(6px, ${right - left}%)` }}
+              style={{ left: `min(${left}%, 100% - 6px)`, width: `max(6px, ${right - left}%)` }}
               aria-label={`Explain alert, ${text}`}
               onFocus={() => crosshair.move(alert.raisedAtMs)}
               onBlur={() => crosshair.move(null)}

@@ -2,6 +2,7 @@ import type { ChartOptions } from 'chart.js';
 import type { AnnotationOptions } from 'chartjs-plugin-annotation';
 import type { Palette } from './palette.ts';
 import type { TimeWindow } from './range.ts';
+import { type TimeTick, timeTicks } from './time-ticks.ts';
 
 /** A horizontal line where a threshold raises. */
 export interface Level {
@@ -32,14 +33,8 @@ export interface OptionsFor {
   readonly suggestedMax: number;
 }
 
-const TIMES = {
-  second: 'HH:mm:ss',
-  minute: 'HH:mm',
-  hour: 'HH:mm',
-  day: 'd MMM',
-  week: 'd MMM',
-  month: 'MMM yyyy',
-};
+/** Room that a label of the time axis takes, px. */
+const TIME_LABEL_PX = 72;
 
 function annotations({ levels, marks, palette, window }: OptionsFor): Record<string, AnnotationOptions> {
   const result: Record<string, AnnotationOptions> = {};
@@ -55,12 +50,11 @@ function annotations({ levels, marks, palette, window }: OptionsFor): Record<str
       label: {
         display: true,
         content: level.label,
-        position: 'end',
-        yAdjust: -8,
-        backgroundColor: 'transparent',
+        position: 'start',
+        backgroundColor: palette.surface,
         color: colour,
         font: { size: 10 },
-        padding: 0,
+        padding: 2,
       },
     };
   }
@@ -91,11 +85,19 @@ export function optionsFor(given: OptionsFor): ChartOptions<'line'> {
     layout: { autoPadding: false, padding: { top: 6, right: PAD_RIGHT_PX } },
     scales: {
       x: {
-        type: 'time',
+        type: 'linear',
         min: window.fromMs,
         max: window.toMs,
-        time: { displayFormats: TIMES },
-        ticks: { ...ticks, maxRotation: 0, autoSkipPadding: 24, align: 'inner' },
+        afterBuildTicks: (scale) => {
+          scale.ticks = timeTicks(window, Math.max(2, Math.floor(scale.width / TIME_LABEL_PX)));
+        },
+        ticks: {
+          ...ticks,
+          maxRotation: 0,
+          autoSkip: false,
+          // The ticks have their labels already.
+          callback: (_, index, all) => (all[index] as TimeTick | undefined)?.label ?? '',
+        },
         grid: { color: palette.grid },
         border: { color: palette.grid },
       },

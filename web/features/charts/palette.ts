@@ -2,6 +2,7 @@
 export interface Palette {
   readonly ink: string;
   readonly grid: string;
+  readonly surface: string;
   /** Hues that mean no state; those of the severities are kept for the severities. */
   readonly lines: readonly string[];
   /** Colour by severity. */
@@ -26,6 +27,7 @@ export function readPalette(scheme: 'light' | 'dark'): Palette {
   return {
     ink,
     grid: variable('--line-faint', '#88888833'),
+    surface: variable('--surface', 'transparent'),
     lines: LINES[scheme],
     severity: Object.fromEntries(SEVERITIES.map((name) => [name, variable(`--tone-${name}`, ink)])),
   };

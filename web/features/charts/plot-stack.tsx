@@ -1,4 +1,4 @@
-import { Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
@@ -7,12 +7,13 @@ import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { formatRate } from '../../format/rate.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { AlertStrip } from './alert-strip.tsx';
-import { CrosshairGroup } from './crosshair.tsx';
+import { CrosshairGroup, useCrosshair } from './crosshair.tsx';
 import { levelsFor, type Watched } from './levels.ts';
 import { type Mark } from './options.ts';
 import { linesOf, metricsOf, type Plot } from './plots.ts';
 import { customRange, type RangeSearch, type TimeWindow } from './range.ts';
 import { RangeBar } from './range-bar.tsx';
+import { ReadoutTime } from './readout.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useChartWindow } from './use-chart-window.ts';
 import { useLiveSeries } from './use-live-series.ts';
@@ -59,7 +60,10 @@ export function PlotStack(props: PlotStackProps) {
   return (
     <CrosshairGroup>
       <Stack gap="md" ref={ref}>
-        <RangeBar search={search} window={window} onChange={onSearch} />
+        <Group justify="space-between" gap="xs">
+          <RangeBar search={search} window={window} onChange={onSearch} />
+          <StackTime series={series} />
+        </Group>
         {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
         <div>
           <Text size="xs" c="dimmed" mb={4}>
@@ -81,6 +85,13 @@ export function PlotStack(props: PlotStackProps) {
       </Stack>
     </CrosshairGroup>
   );
+}
+
+/** The time of what the readouts show, once for all charts. */
+function StackTime({ series }: { readonly series: readonly SeriesView[] | null }) {
+  const crosshair = useCrosshair();
+  const latestMs = Math.max(0, ...(series ?? []).map((one) => one.points.at(-1)?.atMs ?? 0));
+  return <ReadoutTime crosshair={crosshair} latestMs={latestMs || null} />;
 }
 
 interface PlotChartProps extends PlotStackProps {

@@ -41,14 +41,14 @@ export const INTERFACE_PLOTS: readonly Plot[] = [
     metrics: [
       { name: 'ifInUcastPkts', label: 'unicast in' },
       { name: 'ifOutUcastPkts', label: 'unicast out' },
-      { name: 'ifInNUcastPkts', label: 'multi-/broadcast in' },
-      { name: 'ifOutNUcastPkts', label: 'multi-/broadcast out' },
+      { name: 'ifInNUcastPkts', label: 'non-unicast in' },
+      { name: 'ifOutNUcastPkts', label: 'non-unicast out' },
     ],
     suggestedMax: 10,
   },
   {
     key: 'faults',
-    title: 'Errors and discards',
+    title: 'Errors, discards',
     unit: 'pkt/s',
     metrics: [
       { name: 'ifInErrors', label: 'errors in' },
@@ -63,21 +63,21 @@ export const INTERFACE_PLOTS: readonly Plot[] = [
 export const DEVICE_PLOTS: readonly Plot[] = [
   {
     key: 'roundTrip',
-    title: 'SNMP round trip',
+    title: 'Round trip',
     unit: 'ms',
     metrics: [{ name: 'snmpRoundTrip', label: 'round trip' }],
     suggestedMax: 5,
   },
   {
     key: 'loss',
-    title: 'SNMP loss',
+    title: 'Loss',
     unit: '%',
     metrics: [{ name: 'snmpLoss', label: 'requests lost' }],
     suggestedMax: 10,
   },
   {
     key: 'tcp',
-    title: 'TCP connections by state',
+    title: 'TCP by state',
     unit: '',
     metrics: [{ name: 'tcpConnections', label: 'connections' }],
     suggestedMax: 5,

@@ -2,7 +2,6 @@ import { formatTime } from '../../format/time.ts';
 import { type Crosshair, useCrosshairTime } from './crosshair.tsx';
 import type { Line } from './lines.ts';
 import { type Point, pointAt, qualityText } from './points.ts';
-import type { TimeWindow } from './range.ts';
 import classes from './time-chart.module.css';
 
 interface ReadoutProps {
@@ -29,12 +28,12 @@ function valueText(point: Point | null, format: (value: number) => string): stri
 export function Readout({ lines, looks, format, intervalMs, crosshair }: ReadoutProps) {
   const atMs = useCrosshairTime(crosshair);
   return (
-    <ul className={classes.readout}>
+    <ul className={classes.readout} data-spread={lines.some((line) => line.stepMs > 0) || undefined}>
       {lines.map((line, index) => {
         const point = shown(line, atMs, intervalMs);
         const look = looks[index];
-        const hovered = atMs === null || point === null || point.avg === null ? null : point;
-        const quality = hovered && qualityText(hovered.quality);
+        const valued = point === null || point.avg === null ? null : point;
+        const quality = atMs === null || valued === null ? null : qualityText(valued.quality);
         return (
           <li key={line.key} className={classes.entry}>
             <span
@@ -44,9 +43,9 @@ export function Readout({ lines, looks, format, intervalMs, crosshair }: Readout
             />
             <span>{line.label}</span>
             <span className={classes.value}>{valueText(point, format)}</span>
-            {hovered && line.stepMs > 0 && (
+            {valued && line.stepMs > 0 && (
               <span className={classes.extent}>
-                {format(hovered.min ?? 0)} … {format(hovered.max ?? 0)}
+                {format(valued.min ?? 0)} … {format(valued.max ?? 0)}
               </span>
             )}
             {quality && <span className={classes.extent}>({quality})</span>}
@@ -58,20 +57,13 @@ export function Readout({ lines, looks, format, intervalMs, crosshair }: Readout
 }
 
 interface ReadoutTimeProps {
-  readonly lines: readonly Line[];
-  readonly intervalMs: number;
+  readonly latestMs: number | null;
   readonly crosshair: Crosshair;
-  readonly window: TimeWindow;
 }
 
-/** The time that the readout's values belong to. */
-export function ReadoutTime({ lines, intervalMs, crosshair, window }: ReadoutTimeProps) {
+/** The time that the readouts of a page belong to: under the crosshair, else of the newest values. */
+export function ReadoutTime({ latestMs, crosshair }: ReadoutTimeProps) {
   const atMs = useCrosshairTime(crosshair);
-  if (atMs === null || atMs < window.fromMs || atMs > window.toMs) {
-    const latest = Math.max(...lines.map((line) => line.points.at(-1)?.atMs ?? 0));
-    return <span className={classes.time}>{latest > 0 ? `latest ${formatTime(latest)}` : ''}</span>;
-  }
-  const first = lines[0];
-  const point = first ? pointAt(first.points, atMs, Math.max(first.stepMs, intervalMs)) : null;
-  return <span className={classes.time}>{formatTime(point?.atMs ?? atMs)}</span>;
+  if (atMs !== null) return <span className={classes.time}>at {formatTime(atMs)}</span>;
+  return <span className={classes.time}>{latestMs === null ? '' : `newest ${formatTime(latestMs)}`}</span>;
 }

@@ -7,7 +7,7 @@ import { datasetsOf, type Line } from './lines.ts';
 import { type Level, type Mark, optionsFor } from './options.ts';
 import { lineLook, readPalette } from './palette.ts';
 import type { TimeWindow } from './range.ts';
-import { Readout, ReadoutTime } from './readout.tsx';
+import { Readout } from './readout.tsx';
 import { registerCharts } from './register.ts';
 import classes from './time-chart.module.css';
 import { usePlotPointer } from './use-plot-pointer.ts';
@@ -59,7 +59,6 @@ export function TimeChart(props: TimeChartProps) {
       <figcaption className={classes.caption}>
         <h3 className={classes.title}>{title}</h3>
         <Readout lines={lines} looks={looks} format={format} intervalMs={intervalMs} crosshair={crosshair} />
-        <ReadoutTime lines={lines} intervalMs={intervalMs} crosshair={crosshair} window={window} />
       </figcaption>
       <div
         className={classes.plot}

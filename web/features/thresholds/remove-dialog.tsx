@@ -35,7 +35,6 @@ export function RemoveDialog({ threshold, onDone }: RemoveDialogProps) {
             Keep it
           </Button>
           <Button
-            color="red"
             loading={remove.isPending}
             onClick={() => threshold && remove.mutate(threshold.id, { onSuccess: close })}
           >

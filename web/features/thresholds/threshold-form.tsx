@@ -174,7 +174,7 @@ function Levels({ draft, problems, unit, onChange }: LevelsProps) {
       <Group grow align="flex-start" gap="sm">
         <NumberInput
           label="For at least"
-          suffix=" polls"
+          suffix={draft.forPolls === 1 ? ' poll' : ' polls'}
           min={1}
           max={100}
           allowDecimal={false}
@@ -184,7 +184,7 @@ function Levels({ draft, problems, unit, onChange }: LevelsProps) {
         />
         <NumberInput
           label="Of the last"
-          suffix=" polls"
+          suffix={draft.ofPolls === 1 ? ' poll' : ' polls'}
           min={1}
           max={100}
           allowDecimal={false}

@@ -191,7 +191,7 @@ function Raw({ rawHex }: { readonly rawHex: string }) {
         {lines.map(({ offset, hex, ascii }) => `${offset}  ${hex.padEnd(48)}  ${ascii}\n`).join('')}
       </pre>
       <Copyable text={rawHex} label="Copy hex">
-        hex
+        as one line
       </Copyable>
     </section>
   );
