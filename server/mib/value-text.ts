@@ -32,7 +32,9 @@ export function octetsText(octets: Uint8Array): string {
   try {
     const text = decoder.decode(trimmed);
     // Control and format characters do not print; line ends and tabs do.
-    if (!/[^\P{C}\t\r\n]/u.test(text)) return cut(text);
+    const printable = !/[^\P{C}\t\r\n]/u.test(text);
+    // NULs alone are a value, not an empty text.
+    if (printable && (text !== '' || octets.length === 0)) return cut(text);
   } catch {
     // Not UTF-8.
   }
