@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ConnectionTestView,
   DeviceInput,
@@ -9,13 +9,11 @@ import type {
 import { api, listOf } from './client.ts';
 import { keys } from './keys.ts';
 
-export const devicesQuery = () =>
-  queryOptions({
+export const useDevices = () =>
+  useQuery({
     queryKey: keys.devices,
     queryFn: ({ signal }) => listOf<DeviceView>('/devices', { signal }),
   });
-
-export const useDevices = () => useQuery(devicesQuery());
 
 export const useDevice = (id: number) =>
   useQuery({

@@ -20,7 +20,7 @@ const PRIV_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Text for one argument, quoted where a shell would read more into it than a word. */
-export function shellWord(text: string): string {
+function shellWord(text: string): string {
   return /^[\w.:/@%+=[\]-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -1,11 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { LivePoint } from '../../server/contract/series.ts';
 import { CutOver } from './cut-over.ts';
 import type { Envelope } from './envelope.ts';
 import { StreamClient, type StreamSocket } from './stream-client.ts';
 
-export type SampleListener = (points: readonly LivePoint[]) => void;
-export type EventListener = (envelope: Envelope) => void;
+type EventListener = (envelope: Envelope) => void;
 
 export interface LiveOptions {
   readonly socket: StreamSocket;

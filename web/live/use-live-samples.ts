@@ -4,7 +4,7 @@ import type { Envelope } from './envelope.ts';
 import { useLive } from './live-provider.tsx';
 
 /** Hears every event of the joined rooms; the listener may be a new function at each render. */
-export function useLiveEvents(listener: (envelope: Envelope) => void): void {
+function useLiveEvents(listener: (envelope: Envelope) => void): void {
   const live = useLive();
   const onEvent = useEffectEvent(listener);
   useEffect(() => live.listen((envelope) => onEvent(envelope)), [live]);

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { downloadText } from './download-text.ts';
@@ -80,39 +88,96 @@ function useActiveRow(count: number, scrollTo: (index: number) => void, body: ()
   return { active: Math.min(active, Math.max(0, count - 1)), setActive, onKeyDown };
 }
 
-/** Rows of which only those in sight are drawn: sorted, filtered, exportable, walked with the keyboard. */
-export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, state, onStateChange, rowKey, rowMark, onRowActivate } = props;
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useHeldWhileSelecting(props.rows, scroller);
-  const sort = useMemo(() => parseSort(state.sort ?? props.defaultSort), [state.sort, props.defaultSort]);
-  const visible = useMemo(() => visibleColumns(columns, state), [columns, state.cols]);
-  const shown = useMemo(() => tableRows(rows, columns, state.q, sort), [rows, columns, state.q, sort]);
+interface ScrollerProps<Row> extends Pick<
+  DataTableProps<Row>,
+  'label' | 'rowKey' | 'rowMark' | 'onRowActivate' | 'maxHeight'
+> {
+  readonly ref: RefObject<HTMLDivElement | null>;
+  /** Filtered and sorted. */
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column<Row>[];
+  readonly head: ReactNode;
+  /** Shown below the head where the filter left nothing. */
+  readonly none: ReactNode;
+}
+
+const widthOf = ({ width = DEFAULT_WIDTH_PX }: { width?: number }) => width;
+
+/** The part that scrolls: the head stays, and of the rows only those in sight are drawn. */
+function Scroller<Row>(props: ScrollerProps<Row>) {
+  const { ref, label, rows, columns, rowKey, rowMark, onRowActivate, maxHeight } = props;
   const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
+    count: rows.length,
+    getScrollElement: () => ref.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: 12,
     getItemKey: (index) => {
-      const row = shown[index];
+      const row = rows[index];
       return row === undefined ? index : rowKey(row);
     },
   });
   const { active, setActive, onKeyDown } = useActiveRow(
-    shown.length,
+    rows.length,
     (index) => virtual.scrollToIndex(index),
-    () => scroller.current,
+    () => ref.current,
   );
   const items = virtual.getVirtualItems();
-  const above = items[0]?.start ?? 0;
-  const below = virtual.getTotalSize() - (items.at(-1)?.end ?? 0);
   const spacer = (height: number) =>
     height > 0 && (
       <tr aria-hidden style={{ height }}>
-        <td colSpan={visible.length} />
+        <td colSpan={columns.length} />
       </tr>
     );
+  return (
+    <div ref={ref} className={classes.scroller} style={maxHeight ? { maxHeight } : {}} onKeyDown={onKeyDown}>
+      <table
+        className={classes.table}
+        aria-label={label}
+        aria-rowcount={rows.length + 1}
+        style={{ minWidth: columns.reduce((sum, column) => sum + widthOf(column), 0) }}
+      >
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.key} style={{ width: widthOf(column) }} />
+          ))}
+        </colgroup>
+        {props.head}
+        <tbody>
+          {spacer(items[0]?.start ?? 0)}
+          {items.map(({ index, key }) => {
+            const row = rows[index];
+            return (
+              row !== undefined && (
+                <TableRow
+                  key={key as string | number}
+                  row={row}
+                  index={index}
+                  columns={columns}
+                  active={index === active}
+                  mark={rowMark?.(row)}
+                  height={ROW_HEIGHT_PX}
+                  onActivate={onRowActivate}
+                  onFocus={setActive}
+                />
+              )
+            );
+          })}
+          {spacer(virtual.getTotalSize() - (items.at(-1)?.end ?? 0))}
+        </tbody>
+      </table>
+      {rows.length === 0 && props.none}
+    </div>
+  );
+}
 
+/** Rows of which only those in sight are drawn: sorted, filtered, exportable, walked with the keyboard. */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, state, onStateChange, defaultSort } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useHeldWhileSelecting(props.rows, scroller);
+  const sort = useMemo(() => parseSort(state.sort ?? defaultSort), [state.sort, defaultSort]);
+  const visible = useMemo(() => visibleColumns(columns, state.cols), [columns, state.cols]);
+  const shown = useMemo(() => tableRows(rows, columns, state.q, sort), [rows, columns, state.q, sort]);
   return (
     <div className={classes.box}>
       <TableToolbar
@@ -130,53 +195,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       {rows.length === 0 && props.empty !== undefined ? (
         props.empty
       ) : (
-        <div
+        <Scroller
+          {...props}
           ref={scroller}
-          className={classes.scroller}
-          style={props.maxHeight ? { maxHeight: props.maxHeight } : {}}
-          onKeyDown={onKeyDown}
-        >
-          <table
-            className={classes.table}
-            aria-label={label}
-            aria-rowcount={shown.length + 1}
-            style={{ minWidth: visible.reduce((sum, { width = DEFAULT_WIDTH_PX }) => sum + width, 0) }}
-          >
-            <colgroup>
-              {visible.map(({ key, width = DEFAULT_WIDTH_PX }) => (
-                <col key={key} style={{ width }} />
-              ))}
-            </colgroup>
-            <TableHead columns={visible} sort={sort} onSort={(next) => onStateChange({ sort: next })} />
-            <tbody>
-              {spacer(above)}
-              {items.map(({ index, key }) => {
-                const row = shown[index];
-                return (
-                  row !== undefined && (
-                    <TableRow
-                      key={key as string | number}
-                      row={row}
-                      index={index}
-                      columns={visible}
-                      active={index === active}
-                      mark={rowMark?.(row)}
-                      height={ROW_HEIGHT_PX}
-                      onActivate={onRowActivate}
-                      onFocus={setActive}
-                    />
-                  )
-                );
-              })}
-              {spacer(below)}
-            </tbody>
-          </table>
-          {shown.length === 0 && (
+          rows={shown}
+          columns={visible}
+          head={<TableHead columns={visible} sort={sort} onSort={(next) => onStateChange({ sort: next })} />}
+          none={
             <p className={classes.none}>
               None of the {rows.length} {label} holds “{state.q}”. Clear the filter to see them.
             </p>
-          )}
-        </div>
+          }
+        />
       )}
       {props.footer}
     </div>

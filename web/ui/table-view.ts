@@ -1,6 +1,5 @@
 import { formatCsv } from '../format/csv.ts';
 import type { CellValue, Column } from './column.ts';
-import type { TableState } from './table-state.ts';
 
 export interface Sort {
   readonly key: string;
@@ -17,8 +16,11 @@ export function nextSort(present: Sort | null, key: string): string {
   return present?.key === key && !present.descending ? `-${key}` : key;
 }
 
-export function visibleColumns<Row>(columns: readonly Column<Row>[], state: TableState): Column<Row>[] {
-  const chosen = state.cols?.split(',');
+export function visibleColumns<Row>(
+  columns: readonly Column<Row>[],
+  cols: string | undefined,
+): Column<Row>[] {
+  const chosen = cols?.split(',');
   const shown = columns.filter((column) => (chosen ? chosen.includes(column.key) : !column.hidden));
   return shown.length > 0 ? shown : columns.filter((column) => !column.hidden);
 }

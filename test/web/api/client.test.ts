@@ -18,16 +18,18 @@ describe('a request', () => {
 
   beforeEach(async () => {
     asked = [];
-    server = http.createServer(async (request, response) => {
+    server = http.createServer((request, response) => {
       let body = '';
-      for await (const part of request) body += String(part);
-      asked.push({
-        method: request.method,
-        url: request.url,
-        contentType: request.headers['content-type'],
-        body,
+      request.on('data', (part: Buffer) => (body += part.toString()));
+      request.on('end', () => {
+        asked.push({
+          method: request.method,
+          url: request.url,
+          contentType: request.headers['content-type'],
+          body,
+        });
+        response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
       });
-      response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;

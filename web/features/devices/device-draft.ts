@@ -86,7 +86,7 @@ export function draftOf(device: DeviceView | null): DeviceDraft {
   };
 }
 
-export function credentialInput(draft: CredentialDraft): CredentialInput {
+function credentialInput(draft: CredentialDraft): CredentialInput {
   if (draft.version !== 'v3') return { version: draft.version, community: draft.community };
   const { user, level, authProtocol, authKey, privProtocol, privKey, context } = draft;
   const input = {

@@ -10,15 +10,13 @@ import { credentialText, deviceState } from './device-state.ts';
 
 /** The system group, as the device tells it. */
 export function SystemFacts({ device }: { device: DeviceView }) {
+  const objectId = device.sysObjectId ? <Copyable text={device.sysObjectId} label="Copy OID" /> : NO_VALUE;
   return (
     <Facts
       items={[
         ['sysName', device.sysName ?? NO_VALUE],
         ['sysDescr', device.sysDescr ?? NO_VALUE],
-        [
-          'sysObjectID',
-          device.sysObjectId ? <Copyable text={device.sysObjectId} label="Copy OID" /> : NO_VALUE,
-        ],
+        ['sysObjectID', objectId],
         ['sysLocation', device.sysLocation ?? NO_VALUE],
         ['sysContact', device.sysContact ?? NO_VALUE],
         ['sysUpTime', formatTicks(device.sysUpTimeTicks)],
@@ -31,18 +29,22 @@ export function SystemFacts({ device }: { device: DeviceView }) {
 /** How the polling of it goes. */
 export function PollingFacts({ device }: { device: DeviceView }) {
   const { state, word } = deviceState(device);
+  const stateMark = <StateMark state={state}>{word}</StateMark>;
+  const address = <Copyable text={`${device.address}:${device.port}`} label="Copy address" />;
+  const lastPoll = <RelativeTime ms={device.lastPollAtMs} none="never" />;
+  const lastAnswer = <RelativeTime ms={device.lastAnswerAtMs} none="never" />;
   return (
     <Facts
       items={[
-        ['State', <StateMark state={state}>{word}</StateMark>],
-        ['Address', <Copyable text={`${device.address}:${device.port}`} label="Copy address" />],
+        ['State', stateMark],
+        ['Address', address],
         ['Credential', credentialText(device)],
         ['Interval', formatDuration(device.intervalMs)],
         ['Timeout, retries', `${formatDuration(device.timeoutMs)}, ${device.retries}`],
         ['Modules', device.modules.join(', ')],
         ['Groups', device.groups.join(', ') || NO_VALUE],
-        ['Last poll', <RelativeTime ms={device.lastPollAtMs} none="never" />],
-        ['Last answer', <RelativeTime ms={device.lastAnswerAtMs} none="never" />],
+        ['Last poll', lastPoll],
+        ['Last answer', lastAnswer],
         ['Round trip', formatRate(device.roundTripMs, 'ms')],
         ['Loss', formatRate(device.lossPercent, '%')],
         ['Poll took', formatDuration(device.pollDurationMs)],

@@ -102,7 +102,7 @@ function DeviceTabs({ device }: { device: DeviceView }) {
 }
 
 function KnownDevice({ deviceId }: { deviceId: number }) {
-  useRooms(['devices', `device:${deviceId}`]);
+  useRooms(['devices', 'security', `device:${deviceId}`]);
   const device = useDevice(deviceId);
   return (
     <>

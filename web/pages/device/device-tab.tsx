@@ -9,6 +9,7 @@ import { PollButton } from '../../features/devices/poll-button.tsx';
 import { InterfaceTable } from '../../features/interfaces/interface-table.tsx';
 import { RouteHistory } from '../../features/routes/route-history.tsx';
 import { RouteTable } from '../../features/routes/route-table.tsx';
+import { DeviceSecurity } from '../../features/security/device-security.tsx';
 import { tableCommand, walkCommand } from '../../format/snmp-command.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -39,6 +40,11 @@ function Summary({ device }: { device: DeviceView }) {
         <Panel title="Configuration changes" flush>
           <div className={classes.history}>
             <ChangeList deviceId={device.id} />
+          </div>
+        </Panel>
+        <Panel title="Security" flush>
+          <div className={classes.history}>
+            <DeviceSecurity deviceId={device.id} />
           </div>
         </Panel>
       </div>
