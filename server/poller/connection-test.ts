@@ -96,39 +96,59 @@ class Test {
   async #user(credential: UserCredential): Promise<void> {
     const { user, level, authProtocol, privProtocol } = credential;
     this.#current = 'User';
-    // An agent reports an unknown user before it looks at the level, and a known one's level after that.
+    // An agent reports an unknown user before it looks at the level.
     await this.#probe({ ...credential, level: 'noAuthNoPriv' });
     this.#passed(`the agent knows the user ${user}`);
     if (level === 'noAuthNoPriv') return;
     this.#current = 'Authentication';
-    await this.#probe({ ...credential, level: 'authNoPriv' });
+    const wrong = await this.#authentication(credential);
     this.#passed(`the authentication key is right (${authProtocol})`);
     if (level === 'authNoPriv') return;
     this.#current = 'Privacy';
+    if (wrong) throw wrong;
+    await this.#privacy(credential);
+    this.#passed(`the privacy key is right (${privProtocol})`);
+  }
+
+  /** Rejects where the authentication is wrong; returns what turned out to be wrong with the privacy on the way. */
+  async #authentication(credential: UserCredential): Promise<SnmpError | null> {
+    if (await this.#probe({ ...credential, level: 'authNoPriv' })) return null;
+    // The agent takes nothing below the user's level: only an encrypted request can tell.
+    return this.#privacy(credential).then(
+      () => null,
+      (error: unknown) => {
+        if (error instanceof SnmpError && error.code === 'decryptionError') return error;
+        throw error;
+      },
+    );
+  }
+
+  async #privacy(credential: UserCredential): Promise<void> {
     try {
       await this.#probe(credential);
     } catch (error) {
       if (!(error instanceof SnmpError) || error.code !== 'timeout') throw error;
       throw new SnmpError(
         'decryptionError',
-        `the agent stays silent on encrypted requests only: the privacy key or algorithm (${privProtocol}) is wrong`,
+        `the agent stays silent on encrypted requests only: the privacy key or algorithm (${credential.privProtocol}) is wrong`,
         { cause: error },
       );
     }
-    this.#passed(`the privacy key is right (${privProtocol})`);
   }
 
-  async #probe(credential: UserCredential): Promise<void> {
+  /** A request of this level. False where the agent refuses the level and it is below the user's own. */
+  async #probe(credential: UserCredential): Promise<boolean> {
     const session = this.#session({ ...this.#settings, credential });
     await session.start();
     try {
       await session.get([SYS_DESCR], 'reading sysDescr');
     } catch (error) {
-      const lowered = credential.level !== (this.#settings.credential as UserCredential).level;
+      const own = (this.#settings.credential as UserCredential).level;
       const levelRefused = error instanceof SnmpError && error.code === 'unsupportedSecLevel';
-      // Below the user's own level the agent may refuse; that it does so shows that the step itself passed.
-      if (!(lowered && levelRefused)) ignoreRefusal(error);
+      if (levelRefused && credential.level !== own) return false;
+      ignoreRefusal(error);
     }
+    return true;
   }
 
   #session(settings: DeviceSettings): Session {

@@ -18,7 +18,7 @@ export function device(part: Partial<Device> & { port: number }): Device {
     address: '127.0.0.1',
     credential: { version: 'v2c', community: new Secret('public') },
     intervalMs: 10 * MINUTE,
-    timeoutMs: 300,
+    timeoutMs: 1_000,
     retries: 1,
     createdAtMs: 0,
     lab: false,

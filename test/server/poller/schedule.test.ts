@@ -8,7 +8,7 @@ import { Poller } from '../../../server/poller/poller.ts';
 import { labForTest } from '../../agents/running-lab.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freeUdpPort } from '../../support/free-port.ts';
-import { eventually } from '../../support/signal.ts';
+import { eventually, within } from '../../support/signal.ts';
 import { silentLog } from '../snmp/silent-log.ts';
 import { startResponder } from '../snmp/udp-responder.ts';
 import { device, outcomes, startPoller } from './polled-device.ts';
@@ -24,7 +24,7 @@ it('gives a silent device up after its first module, and another one is not dela
   const dead = await poll(1);
   expect(silent.count()).toBe(2);
   const message = expect.stringMatching(
-    /^reading the system group \(1\.3\.6\.1\.2\.1\.1\.1\.0 and 12 more\) of dead \(127\.0\.0\.1:\d+\): no answer after 2 tries in 0\.\d s; check address, port, firewall and the community/,
+    /^reading the system group \(1\.3\.6\.1\.2\.1\.1\.1\.0 and 12 more\) of dead \(127\.0\.0\.1:\d+\): no answer after 2 tries in \d\.\d s; check address, port, firewall and the community/,
   );
   expect(outcomes(dead)).toEqual(
     ['system', 'interfaces', 'routes', 'tcp-connections'].map((module) => ({
@@ -127,10 +127,8 @@ it('stops at once in the middle of a poll, twice if asked, and hands nothing on 
   const { port, count } = await startResponder(() => null);
   const { poller, polls } = startPoller([device({ port, timeoutMs: MINUTE })]);
   await eventually('the request', async () => count() === 1);
-  const startedAtMs = performance.now();
+  await within(poller.stop(), 5 * SECOND, 'the end');
   await poller.stop();
-  await poller.stop();
-  expect(performance.now() - startedAtMs).toBeLessThan(1_000);
   expect(polls).toEqual([]);
 });
 

@@ -3,7 +3,7 @@ import { createSocket } from 'node:dgram';
 import { onTestFinished } from 'vitest';
 import type { Varbind } from '../../../server/domain/varbind.ts';
 import { TAG } from '../../../server/snmp/ber-reader.ts';
-import { BerWriter } from '../../../server/snmp/ber-writer.ts';
+import type { BerWriter } from '../../../server/snmp/ber-writer.ts';
 import { encodeCommunityMessage, readCommunityMessage } from '../../../server/snmp/community-message.ts';
 import { compareOids } from '../../../server/snmp/oid-order.ts';
 import type { Pdu } from '../../../server/snmp/pdu.ts';

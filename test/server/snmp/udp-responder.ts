@@ -2,7 +2,7 @@ import type { RemoteInfo, Socket } from 'node:dgram';
 import { createSocket } from 'node:dgram';
 import { onTestFinished } from 'vitest';
 import { TAG } from '../../../server/snmp/ber-reader.ts';
-import { BerWriter } from '../../../server/snmp/ber-writer.ts';
+import type { BerWriter } from '../../../server/snmp/ber-writer.ts';
 import { encodeCommunityMessage, readCommunityMessage } from '../../../server/snmp/community-message.ts';
 import type { Pdu } from '../../../server/snmp/pdu.ts';
 import { PDU } from '../../../server/snmp/pdu.ts';
@@ -21,7 +21,7 @@ export type Behaviour = (request: Pdu, count: number) => Answer | Buffer | null;
 /** A hand-made agent on loopback that may misbehave in every way. */
 export async function startResponder(
   behaviour: Behaviour,
-): Promise<{ port: number; socket: Socket; count(): number }> {
+): Promise<{ port: number; socket: Socket; readonly count: () => number }> {
   const socket = createSocket('udp4');
   let count = 0;
   socket.on('message', (datagram: Buffer, from: RemoteInfo) => {

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { UserCredential } from '../../../server/domain/credential.ts';
+import { Secret } from '../../../server/domain/secret.ts';
+import { freeUdpPort } from '../../support/free-port.ts';
+import { describeWithTools } from '../../support/tools.ts';
+import { AUTH_KEY, PRIV_KEY, Snmpd } from '../snmp/snmpd.ts';
+import { device, startPoller } from './polled-device.ts';
+
+const RIGHT: UserCredential = {
+  version: 'v3',
+  user: 'user-sha256-aes',
+  level: 'authPriv',
+  authProtocol: 'sha256',
+  authKey: new Secret(AUTH_KEY),
+  privProtocol: 'aes',
+  privKey: new Secret(PRIV_KEY),
+};
+
+describeWithTools(['snmpd'], 'the connection test of an SNMPv3 device', () => {
+  const snmpd = new Snmpd();
+  beforeAll(() => snmpd.start());
+  afterAll(() => snmpd.stop());
+
+  const test = (part: Partial<UserCredential>) =>
+    startPoller([]).poller.test(
+      device({ port: snmpd.port, timeoutMs: 200, credential: { ...RIGHT, ...part } }),
+    );
+
+  it('goes through all steps where all is right', async () => {
+    const result = await test({});
+    expect(result).toEqual({
+      ok: true,
+      steps: [
+        { name: 'Address', ok: true, text: '127.0.0.1' },
+        { name: 'Answer on UDP', ok: true, text: `an SNMPv3 engine answers on port ${snmpd.port}` },
+        { name: 'User', ok: true, text: 'the agent knows the user user-sha256-aes' },
+        { name: 'Authentication', ok: true, text: 'the authentication key is right (sha256)' },
+        { name: 'Privacy', ok: true, text: 'the privacy key is right (aes)' },
+        { name: 'System group', ok: true, text: 'sysName is snmpd-under-test' },
+      ],
+      sysName: 'snmpd-under-test',
+      sysDescr: expect.stringContaining('Linux'),
+      roundTripMs: expect.any(Number),
+    });
+  });
+
+  it.each<[string, Partial<UserCredential>, string]>([
+    ['User', { user: 'stranger' }, 'the agent knows no such user'],
+    [
+      'Authentication',
+      { authKey: new Secret('not the key') },
+      'the authentication key or its algorithm is wrong',
+    ],
+    ['Authentication', { authProtocol: 'sha512' }, 'the authentication key or its algorithm is wrong'],
+    ['Privacy', { privKey: new Secret('not the key') }, 'the privacy key or algorithm (aes) is wrong'],
+    ['Privacy', { privProtocol: 'aes256b' }, 'the privacy key or algorithm (aes256b) is wrong'],
+    ['Authentication', { user: 'nobody' }, 'the agent does not offer this user the chosen security level'],
+  ])('says that it is the step %s that fails, and why', async (name, part, text) => {
+    const result = await test(part);
+    expect(result.ok).toBe(false);
+    expect(result.steps.filter(({ ok }) => !ok)).toEqual([
+      { name, ok: false, text: expect.stringContaining(text) },
+    ]);
+    expect(JSON.stringify(result)).not.toMatch(/not the key|an auth key|a priv key/);
+  });
+});
+
+it('says that the port is closed or the name has no address', async () => {
+  const { poller } = startPoller([]);
+  const closed = await poller.test(device({ port: await freeUdpPort(), credential: RIGHT, timeoutMs: 100 }));
+  expect(closed.steps.map(({ name, ok }) => [name, ok])).toEqual([
+    ['Address', true],
+    ['Answer on UDP', false],
+  ]);
+  expect(closed.steps[1]?.text).toContain('nothing listens on that port (ICMP)');
+  const nameless = await poller.test(device({ port: 161, address: 'no-such-host.invalid' }));
+  expect(nameless.steps).toEqual([
+    {
+      name: 'Address',
+      ok: false,
+      text: expect.stringMatching(/^resolving no-such-host\.invalid: no address found/),
+    },
+  ]);
+});
