@@ -57,7 +57,9 @@ async function run(): Promise<void> {
   opened();
   const devices = lab.list();
   tell({ event: 'ready', lab: lab.name, devices, problems });
+  // A parent asks for the announcement once it knows the devices.
   if (process.send) return;
+  lab.announce();
   for (const { name, profile, address, port, extraPorts } of devices) {
     process.stdout.write(
       `${name} (${profile}) answers on UDP ${address}:${[port, ...extraPorts].join(', ')}\n`,

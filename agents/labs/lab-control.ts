@@ -26,7 +26,7 @@ interface LabRequest {
 export function answerRequest(lab: Lab, message: unknown, stop: () => void): LabAnswer {
   const request = readRequest(message);
   if (!request) {
-    const form = 'a request is {id, verb}, id a number or text, verb list, setPort or stop';
+    const form = 'a request is {id, verb}, id a number or text, verb list, announce, setPort or stop';
     return { id: null, ok: false, error: { code: 'BAD_REQUEST', message: `reading a request: ${form}` } };
   }
   try {
@@ -49,6 +49,9 @@ function perform(lab: Lab, request: LabRequest, stop: () => void): unknown {
   switch (verb) {
     case 'list':
       return lab.list();
+    case 'announce':
+      lab.announce();
+      return null;
     case 'setPort':
       if (typeof device !== 'string' || typeof ifIndex !== 'number' || typeof up !== 'boolean') {
         throw new AgentError(

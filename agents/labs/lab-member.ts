@@ -106,7 +106,7 @@ export class LabMember {
     this.extraAgents = options.extraPorts.map((port) => new Agent({ ...endpoint, port }));
   }
 
-  /** Binds and says coldStart. Throws AgentError when the main port is not to be had; extra ports only report it. */
+  /** Binds. Throws AgentError when the main port is not to be had; extra ports only report it. */
   async start(): Promise<void> {
     await this.agent.start();
     for (const agent of this.extraAgents) {
@@ -117,6 +117,10 @@ export class LabMember {
         this.options.onProblem(error);
       }
     }
+  }
+
+  /** Says coldStart. */
+  announce(): void {
     this.device.notify(COLD_START, this.options.clock.now());
   }
 

@@ -84,6 +84,11 @@ export class Lab {
     }
   }
 
+  /** Every device says coldStart: apart from the start, so that whoever listens can learn of the devices first. */
+  announce(): void {
+    for (const member of this.members) member.announce();
+  }
+
   list(): LabDevice[] {
     return this.members.map((member) => member.describe());
   }

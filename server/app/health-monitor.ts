@@ -11,11 +11,11 @@ const NANOSECONDS_PER_MS = 1_000_000;
 export interface HealthSources {
   readonly clock: Clock;
   readonly version: string;
-  store(): { file: string; sizeBytes: number; writable: boolean };
-  pipeline(): { lostEvents: number; storeProblem: string | null };
-  poller(): Health['poller'];
-  traps(): { address: string; port: number; listening: boolean; counters: TrapCounters };
-  labProblems(): readonly string[];
+  readonly store: () => { file: string; sizeBytes: number; writable: boolean };
+  readonly pipeline: () => { lostEvents: number; storeProblem: string | null };
+  readonly poller: () => Health['poller'];
+  readonly traps: () => { address: string; port: number; listening: boolean; counters: TrapCounters };
+  readonly labProblems: () => readonly string[];
 }
 
 /** What the server says of itself, with the notices that the pages show as banners. */

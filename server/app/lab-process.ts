@@ -112,6 +112,11 @@ export class LabProcess implements LabControl {
     return LabPortView.parse(result);
   }
 
+  /** Lets the agents say coldStart, once their devices are known and the traps would not be a stranger's. */
+  async announce(): Promise<void> {
+    await this.#request({ verb: 'announce' });
+  }
+
   async stop(): Promise<void> {
     const child = this.#child;
     if (!child || this.#stopping) return;

@@ -3,9 +3,13 @@ export function plain(text: string): string {
   return text.replace(/[\p{C}]/gu, (char) => `\\u{${char.codePointAt(0)?.toString(16)}}`);
 }
 
+type Cell = string | number | null | undefined;
+
 /** Columns padded to their widest cell, a header line first. */
-export function table(header: readonly string[], rows: readonly (readonly unknown[])[]): string {
-  const cells = [header, ...rows].map((row) => row.map((cell) => plain(cell == null ? '-' : String(cell))));
+export function table(header: readonly string[], rows: readonly (readonly Cell[])[]): string {
+  const cells = [header, ...rows].map((row) =>
+    row.map((cell) => plain(cell === null || cell === undefined ? '-' : String(cell))),
+  );
   const widths = header.map((_, column) => Math.max(...cells.map((row) => row[column]?.length ?? 0)));
   return cells
     .map((row) =>

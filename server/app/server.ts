@@ -104,6 +104,7 @@ export class Server {
       this.#stages;
     const application = createApplication({
       log,
+      version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
       ports: {
@@ -183,6 +184,7 @@ export class Server {
         trapTo: `${trapHost}:${this.#listening.port}`,
       });
       registerLab(devices, this.#stages.devices, this.#stages.inventory, this.#store);
+      await lab.announce();
       for (const problem of lab.state().problems) log.warn({}, `lab: ${problem}`);
       log.info({ devices: devices.length }, 'the lab is running');
     } catch (error) {

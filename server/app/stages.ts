@@ -2,6 +2,7 @@ import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import type { UserCredential } from '../domain/credential.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
@@ -30,7 +31,15 @@ export interface StageOptions {
 export function makeStages(options: StageOptions) {
   const { store, channel, clock, log, polls } = options;
   const transaction = new PublishingTransaction({ store, publisher: () => publisher });
-  const inventory = new Inventory({ ...store, clock, log });
+  const inventory = new Inventory({
+    devices: store.devices,
+    interfaces: store.interfaces,
+    changes: store.changes,
+    routes: store.routes,
+    connections: store.connections,
+    clock,
+    log,
+  });
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
@@ -57,28 +66,10 @@ export function makeStages(options: StageOptions) {
   const devices = new Devices({
     repository: store.devices,
     inventory,
-    // Late bound for the same reason as `polls`.
-    polls: {
-      upsert: (device) => polls().upsert(device),
-      remove: (id) => polls().remove(id),
-      pollNow: (id) => polls().pollNow(id),
-      pollInterfaces: (id, ifIndexes) => polls().pollInterfaces(id, ifIndexes),
-      test: (settings) => polls().test(settings),
-    },
+    polls: lateBound(polls),
     transaction,
     clock,
-    listener: {
-      changed(device) {
-        publisher.device(device);
-        announceUsers();
-      },
-      removed(id) {
-        performance.forget(id);
-        fault.onDeviceRemoved(id);
-        publisher.deviceRemoved(id);
-        announceUsers();
-      },
-    },
+    listener: deviceListener({ publisher, performance, fault, announceUsers }),
   });
   const pipeline = new Pipeline({
     transaction,
@@ -93,18 +84,7 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = new Overview({
-    clock,
-    inventory,
-    latest: performance,
-    alerts: store.alerts,
-    traps: store.traps,
-    changes: store.changes,
-    accounts: accounting,
-    volumes: store.volumes,
-    securityEvents: store.securityEvents,
-    posture: security,
-  });
+  const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
   return {
     inventory,
     performance,
@@ -121,6 +101,62 @@ export function makeStages(options: StageOptions) {
       fault.load();
       announceUsers();
     },
+  };
+}
+
+/** What the other stages do when a device is added, changed or removed. */
+function deviceListener(parts: {
+  publisher: Publisher;
+  performance: Performance;
+  fault: FaultEngine;
+  announceUsers: () => void;
+}): { changed(device: Device): void; removed(id: DeviceId): void } {
+  const { publisher, performance, fault, announceUsers } = parts;
+  return {
+    changed(device) {
+      publisher.device(device);
+      announceUsers();
+    },
+    removed(id) {
+      performance.forget(id);
+      fault.onDeviceRemoved(id);
+      publisher.deviceRemoved(id);
+      announceUsers();
+    },
+  };
+}
+
+function makeOverview(parts: {
+  store: Store;
+  clock: Clock;
+  inventory: Inventory;
+  performance: Performance;
+  accounting: Accounting;
+  security: Security;
+}): Overview {
+  const { store, clock, inventory, performance, accounting, security } = parts;
+  return new Overview({
+    clock,
+    inventory,
+    latest: performance,
+    alerts: store.alerts,
+    traps: store.traps,
+    changes: store.changes,
+    accounts: accounting,
+    volumes: store.volumes,
+    securityEvents: store.securityEvents,
+    posture: security,
+  });
+}
+
+/** The poller does not exist yet when the stages that ask for it are made. */
+function lateBound(polls: () => PollControl): PollControl {
+  return {
+    upsert: (device) => polls().upsert(device),
+    remove: (id) => polls().remove(id),
+    pollNow: (id) => polls().pollNow(id),
+    pollInterfaces: (id, ifIndexes) => polls().pollInterfaces(id, ifIndexes),
+    test: (settings) => polls().test(settings),
   };
 }
 

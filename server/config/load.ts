@@ -28,9 +28,13 @@ export function loadConfig(sources: ConfigSources): Config {
   const given = new Map<SettingKey, Given>();
   const flags = known(sources.flags, '', problems, (key) => `--${flagOf(key)}`);
   const environment = fromEnvironment(sources.environment, problems);
-  const data = (flags.get('data') ?? environment.get('data'))?.value ?? SETTINGS.data.fallback;
+  const data = (flags.get('data') ?? environment.get('data'))?.value;
   const path = sources.file ?? sources.environment['TRAPLINE_CONFIG'] ?? null;
-  const file = fromFile(path ?? join(String(data), 'trapline.json'), path !== null, problems);
+  const file = fromFile(
+    path ?? join(typeof data === 'string' ? data : SETTINGS.data.fallback, 'trapline.json'),
+    path !== null,
+    problems,
+  );
   for (const source of [file, environment, flags]) for (const [key, value] of source) given.set(key, value);
   const config: Record<string, unknown> = {};
   for (const key of SETTING_KEYS) {

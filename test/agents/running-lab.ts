@@ -42,6 +42,7 @@ export async function makeLab(
     onProblem: (problem) => void problems.push(problem),
   });
   await lab.start();
+  lab.announce();
   const ports = new Map(lab.list().map(({ name, port }) => [name, port]));
   const target = (device: string): string => `${LOOPBACK}:${ports.get(device)}`;
   return { lab, clock, traps, portEvents, problems, target, stop: () => lab.stop() };

@@ -10,7 +10,9 @@ export function alertCommand(program: Command, terminal: Terminal): void {
     .option('--limit <n>', 'how many', '50')
     .action(async (options: RemoteOptions & { state: string; limit: string }) => {
       const query = new URLSearchParams({ state: options.state, limit: options.limit });
-      const page = await clientOf(options, terminal).get<{ items: AlertView[] }>(`/alerts?${query}`);
+      const page = await clientOf(options, terminal).get<{ items: AlertView[] }>(
+        `/alerts?${query.toString()}`,
+      );
       show(options, terminal, page.items, () =>
         page.items.length === 0
           ? `No ${options.state} alerts.`

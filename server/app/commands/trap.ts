@@ -11,7 +11,7 @@ export function trapCommand(program: Command, terminal: Terminal): void {
     .action(async (options: RemoteOptions & { limit: string; quarantined?: boolean }) => {
       const query = new URLSearchParams({ limit: options.limit });
       if (options.quarantined) query.set('quarantined', 'true');
-      const page = await clientOf(options, terminal).get<{ items: TrapView[] }>(`/traps?${query}`);
+      const page = await clientOf(options, terminal).get<{ items: TrapView[] }>(`/traps?${query.toString()}`);
       show(options, terminal, page.items, () =>
         page.items.length === 0
           ? 'No traps.'
