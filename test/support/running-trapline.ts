@@ -1,0 +1,76 @@
+import { SECOND } from '../../server/domain/units.ts';
+import type { DeviceView } from '../../server/contract/device.ts';
+import type { HealthView } from '../../server/contract/health.ts';
+import { eventually } from './signal.ts';
+import { startTrapline, type TraplineProcess } from './trapline-process.ts';
+
+const API = '/api/v1';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly body: Body;
+}
+
+/** A started server, and its REST interface to ask it by. */
+export interface RunningTrapline extends TraplineProcess {
+  /** Where it takes traps. */
+  readonly trapPort: number;
+  /** @param path below `/api/v1` @throws where the answer is not a success, with what it said */
+  get<Body>(path: string): Promise<Body>;
+  send<Body>(method: 'POST' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Answer<Body>>;
+}
+
+/** Any free ports, and nothing of the well-known ones, so that tests can stand beside a Trapline in use. */
+export function freePortArguments(options: { folder: string; lab: boolean }): string[] {
+  const lab = options.lab ? ['--lab-base-port', '0'] : ['--no-lab'];
+  return [
+    ...['--data', options.folder],
+    ...['--web-port', '0'],
+    ...['--trap-host', '127.0.0.1', '--trap-port', '0'],
+    ...['--no-lab-well-known-port', ...lab],
+  ];
+}
+
+/** Starts the built server on `folder` at free ports. */
+export async function runTrapline(options: { folder: string; lab: boolean }): Promise<RunningTrapline> {
+  const trapline = await startTrapline({ args: freePortArguments(options) });
+  const get = async <Body>(path: string): Promise<Body> => {
+    const answer = await fetch(`${trapline.url}${API}${path}`);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`GET ${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as Body;
+  };
+  // The pages are served before the trap port is bound.
+  const trapPort = await eventually('the trap port', async () => {
+    const { traps } = await get<HealthView>('/health');
+    return traps.listening && traps.port;
+  });
+  return {
+    ...trapline,
+    trapPort,
+    get,
+    async send<Body>(method: string, path: string, body?: unknown) {
+      const answer = await fetch(`${trapline.url}${API}${path}`, {
+        method,
+        ...(body === undefined
+          ? {}
+          : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+      });
+      const text = await answer.text();
+      return { status: answer.status, body: (text === '' ? null : JSON.parse(text)) as Body };
+    },
+  };
+}
+
+/** Waits until the lab's four devices are polled, and answers them by name. */
+export function polledLab(trapline: RunningTrapline): Promise<Record<string, DeviceView>> {
+  return eventually(
+    'the first poll of the four lab devices',
+    async () => {
+      const { items } = await trapline.get<{ items: DeviceView[] }>('/devices');
+      const polled = items.filter((device) => device.lab && device.lastAnswerAtMs !== null);
+      return polled.length === 4 && Object.fromEntries(polled.map((device) => [device.name, device]));
+    },
+    { timeoutMs: 30 * SECOND },
+  );
+}
