@@ -29,7 +29,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
   {
     key: 'state',
     header: 'State',
-    width: 124,
+    width: 122,
     value: (device) => STATE_ORDER[deviceState(device).state],
     text: stateText,
     render: (device) => <StateMark state={deviceState(device).state}>{stateText(device)}</StateMark>,
@@ -37,7 +37,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
   {
     key: 'name',
     header: 'Name',
-    width: 130,
+    width: 115,
     value: ({ name }) => name,
     render: ({ id, name }) => <DeviceLink id={id} name={name} />,
   },
@@ -48,8 +48,8 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     monospace: true,
     value: ({ address, port }) => `${address}:${port}`,
   },
-  { key: 'sysName', header: 'sysName', width: 120, value: ({ sysName }) => sysName },
-  { key: 'sysDescr', header: 'sysDescr', width: 190, value: ({ sysDescr }) => sysDescr },
+  { key: 'sysName', header: 'sysName', width: 110, value: ({ sysName }) => sysName },
+  { key: 'sysDescr', header: 'sysDescr', width: 150, value: ({ sysDescr }) => sysDescr },
   {
     key: 'sysLocation',
     header: 'sysLocation',
@@ -57,18 +57,18 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     hidden: true,
     value: (device) => device.sysLocation,
   },
-  { key: 'snmp', header: 'SNMP', width: 110, value: credentialText },
+  { key: 'snmp', header: 'SNMP', width: 92, value: credentialText },
   {
     key: 'interfaces',
     header: 'Interfaces',
-    width: 95,
+    width: 88,
     align: 'right',
     value: ({ interfaceCount }) => interfaceCount,
   },
   {
     key: 'uptime',
     header: 'Uptime',
-    width: 105,
+    width: 92,
     align: 'right',
     value: ({ sysUpTimeTicks }) => sysUpTimeTicks,
     render: ({ sysUpTimeTicks }) => formatTicks(sysUpTimeTicks),
@@ -76,7 +76,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
   {
     key: 'roundTrip',
     header: 'Round trip',
-    width: 95,
+    width: 92,
     align: 'right',
     value: ({ roundTripMs }) => roundTripMs,
     render: ({ roundTripMs }) => formatRate(roundTripMs, 'ms'),
@@ -93,7 +93,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
   {
     key: 'lastAnswer',
     header: 'Last answer',
-    width: 105,
+    width: 100,
     align: 'right',
     value: ({ lastAnswerAtMs }) => lastAnswerAtMs,
     render: ({ lastAnswerAtMs }) => <RelativeTime ms={lastAnswerAtMs} none="never" />,
@@ -118,7 +118,7 @@ function actionsColumn(
   return {
     key: 'actions',
     header: 'Actions',
-    width: 84,
+    width: 80,
     align: 'right',
     value: () => null,
     render: (device) => (

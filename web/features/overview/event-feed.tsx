@@ -12,7 +12,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { type FeedEntry, feedEntries } from './feed.ts';
 import classes from './overview.module.css';
-import { Place } from './place.tsx';
+import { DeviceSentence, Place } from './place.tsx';
 
 function Entry({ entry }: { entry: FeedEntry }) {
   const { atMs, state, word, deviceId, interfaceId, sender, text } = entry;
@@ -25,7 +25,15 @@ function Entry({ entry }: { entry: FeedEntry }) {
         {state ? <StateMark state={state}>{word}</StateMark> : <span className={classes.dim}>{word}</span>}
       </span>
       <span className={classes.grow}>
-        {deviceId === null ? sender : <Place deviceId={deviceId} interfaceId={interfaceId} />} {text}
+        {deviceId === null ? (
+          `${sender} ${text}`
+        ) : interfaceId === null ? (
+          <DeviceSentence deviceId={deviceId} text={text} />
+        ) : (
+          <>
+            <Place deviceId={deviceId} interfaceId={interfaceId} /> {text}
+          </>
+        )}
       </span>
     </li>
   );

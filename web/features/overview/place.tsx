@@ -3,6 +3,18 @@ import { useNamedInterface } from '../../api/interfaces.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
 
+/** A sentence about a device, whose name becomes the link; it is put in front where the sentence lacks it. */
+export function DeviceSentence({ deviceId, text }: { deviceId: number; text: string }) {
+  const name = useDeviceName()(deviceId);
+  const rest = text.startsWith(`${name} `) ? text.slice(name.length) : ` ${text}`;
+  return (
+    <span>
+      <DeviceLink id={deviceId} name={name} />
+      {rest}
+    </span>
+  );
+}
+
 /** Which device, and which of its interfaces. */
 export function Place({ deviceId, interfaceId }: { deviceId: number; interfaceId: number | null }) {
   const nameOf = useDeviceName();

@@ -5,7 +5,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Count, Counts, Lines } from './count.tsx';
 import classes from './overview.module.css';
-import { Place } from './place.tsx';
+import { DeviceSentence } from './place.tsx';
 
 export function SecurityPanel({ security }: { security: OverviewView['security'] }) {
   const { weaknesses, weaknessCount, latest } = security;
@@ -21,9 +21,8 @@ export function SecurityPanel({ security }: { security: OverviewView['security']
         {weaknesses.map((weakness) => (
           <div key={`${weakness.deviceId} ${weakness.kind}`} className={classes.row}>
             <StateMark state="warning" />
-            <span className={classes.grow}>
-              <Place deviceId={weakness.deviceId} interfaceId={null} /> {weakness.text}
-              <span className={classes.remedy}>{weakness.remedy}</span>
+            <span className={classes.grow} title={weakness.remedy}>
+              <DeviceSentence deviceId={weakness.deviceId} text={weakness.text} />
             </span>
           </div>
         ))}
@@ -32,7 +31,7 @@ export function SecurityPanel({ security }: { security: OverviewView['security']
         {latest.map((event) => (
           <div key={event.id} className={classes.row}>
             <span className={classes.grow}>
-              <Place deviceId={event.deviceId} interfaceId={null} /> {event.text}
+              <DeviceSentence deviceId={event.deviceId} text={event.text} />
             </span>
             <span className={classes.dim}>
               <RelativeTime ms={event.atMs} />

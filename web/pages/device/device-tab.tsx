@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { lazy } from 'react';
+import { type ReactNode, lazy } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { ChangeList } from '../../features/changes/change-list.tsx';
 import { ConnectionHistory } from '../../features/connections/connection-history.tsx';
@@ -26,6 +26,17 @@ const TrapTable = lazy(async () => ({
   default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
 }));
 
+/** A history scrolls, so the keyboard has to be able to reach it. */
+function HistoryPanel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <Panel title={title} flush>
+      <div className={classes.history} tabIndex={0} role="group" aria-label={title}>
+        {children}
+      </div>
+    </Panel>
+  );
+}
+
 function Summary({ device }: { device: DeviceView }) {
   return (
     <div className={classes.summary}>
@@ -37,18 +48,16 @@ function Summary({ device }: { device: DeviceView }) {
         <Panel title="Polling">
           <PollingFacts device={device} />
         </Panel>
-        <Panel title="Configuration changes" flush>
-          <div className={classes.history}>
-            <ChangeList deviceId={device.id} />
-          </div>
-        </Panel>
-        <Panel title="Security" flush>
-          <div className={classes.history}>
-            <DeviceSecurity deviceId={device.id} />
-          </div>
-        </Panel>
+        <HistoryPanel title="Configuration changes">
+          <ChangeList deviceId={device.id} />
+        </HistoryPanel>
+        <HistoryPanel title="Security">
+          <DeviceSecurity deviceId={device.id} />
+        </HistoryPanel>
       </div>
-      <DeviceChartsPanel deviceId={device.id} />
+      <div className={classes.charts}>
+        <DeviceChartsPanel deviceId={device.id} />
+      </div>
     </div>
   );
 }
@@ -77,11 +86,9 @@ function Routes({ device }: { device: DeviceView }) {
         commands={[walkCommand(device, 'inetCidrRouteTable'), tableCommand(device, 'ipRouteTable')]}
       />
       <div className={classes.below}>
-        <Panel title="Route history" flush>
-          <div className={classes.history}>
-            <RouteHistory deviceId={device.id} />
-          </div>
-        </Panel>
+        <HistoryPanel title="Route history">
+          <RouteHistory deviceId={device.id} />
+        </HistoryPanel>
       </div>
     </>
   );
@@ -95,11 +102,9 @@ function Connections({ device }: { device: DeviceView }) {
         commands={[walkCommand(device, 'tcpConnectionTable'), walkCommand(device, 'tcpConnTable')]}
       />
       <div className={classes.below}>
-        <Panel title="Connection history" flush>
-          <div className={classes.history}>
-            <ConnectionHistory deviceId={device.id} />
-          </div>
-        </Panel>
+        <HistoryPanel title="Connection history">
+          <ConnectionHistory deviceId={device.id} />
+        </HistoryPanel>
       </div>
     </>
   );
