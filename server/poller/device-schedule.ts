@@ -101,8 +101,8 @@ export class DeviceSchedule {
   #due(dueMs: number): void {
     const { intervalMs } = this.device;
     const nowMs = this.#clock.monotonic();
-    // After a pause of the machine the missed polls are not made up for.
-    const missed = Math.floor((nowMs - dueMs) / intervalMs);
+    // After a pause of the machine the missed polls are not made up for. Timers may also fire a trifle early.
+    const missed = Math.max(0, Math.floor((nowMs - dueMs) / intervalMs));
     this.#at(dueMs + (missed + 1) * intervalMs);
     if (!this.#busy) void this.#poll('schedule', dueMs);
     else if (!this.#silent) this.#options.lateness.skipped();
@@ -122,7 +122,7 @@ export class DeviceSchedule {
     try {
       if (this.#stopped) return null;
       const nowMs = this.#clock.monotonic();
-      if (reason === 'schedule' && !this.#silent) lateness.started(nowMs, nowMs - dueMs);
+      if (reason === 'schedule' && !this.#silent) lateness.started(nowMs, Math.max(0, nowMs - dueMs));
       const dueAtMs = this.#clock.now() - (nowMs - dueMs);
       // Who lets others wait for an answer that may never come gives the turn back.
       const onLoss = this.#silent ? () => {} : release;

@@ -102,6 +102,27 @@ it('keeps to the rate, skips what it cannot keep up with, and never runs two pol
   ]);
 });
 
+it('polls once where a timer fires a trifle early', async () => {
+  const { port, count } = await startResponder(() => null);
+  const clock = new FakeClock();
+  const early = {
+    now: () => clock.now(),
+    monotonic: () => clock.monotonic(),
+    after: (delayMs: number, work: () => void) => clock.after(Math.max(0, delayMs - 0.5), work),
+  };
+  const { poller } = startPoller(
+    [device({ port, intervalMs: 1 * SECOND, timeoutMs: 100, retries: 0 })],
+    early,
+  );
+  await clock.advanceAsync(1);
+  await eventually('the first request', async () => count() === 1);
+  for (let second = 1; second <= 3; second += 1) {
+    await clock.advanceAsync(1 * SECOND);
+    await eventually('the next request', async () => count() === second + 1);
+  }
+  expect(poller.stats()).toMatchObject({ latePolls: 0 });
+});
+
 it('spreads first polls over a moment when they are few, over the interval when they are many', () => {
   const delays = (count: number): number[] => {
     const clock = new FakeClock();
