@@ -1,0 +1,28 @@
+type Value = string | number | null;
+
+/**
+ * The WHERE clause of a list query: conditions that are written in the code, values that are bound. Few combinations
+ * exist, so each becomes one prepared statement.
+ */
+export class Conditions {
+  readonly #texts: string[] = [];
+  readonly values: Value[] = [];
+
+  /** Adds the condition where `value` is given. */
+  when(text: string, value: Value | undefined): this {
+    if (value === undefined) return this;
+    this.#texts.push(text);
+    this.values.push(value);
+    return this;
+  }
+
+  /** Adds a condition without a value. */
+  and(text: string): this {
+    this.#texts.push(text);
+    return this;
+  }
+
+  get sql(): string {
+    return this.#texts.length === 0 ? '' : `WHERE ${this.#texts.join(' AND ')}`;
+  }
+}

@@ -1,0 +1,14 @@
+import { sql as inventory } from './001-inventory.ts';
+import { sql as routesAndConnections } from './002-routes-and-connections.ts';
+import { sql as trapsAndAlerts } from './003-traps-and-alerts.ts';
+import { sql as series } from './004-series.ts';
+import { sql as shippedThresholds } from './005-shipped-thresholds.ts';
+
+/** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
+export const MIGRATIONS: readonly string[] = [
+  inventory,
+  routesAndConnections,
+  trapsAndAlerts,
+  series,
+  shippedThresholds,
+];

@@ -1,0 +1,114 @@
+import { DAY, HOUR } from '../domain/units.ts';
+import { TIERS } from './series/tiers.ts';
+import type { StoreFile } from './store-file.ts';
+
+/** How long what is kept. */
+export interface Retention {
+  readonly rawMs: number;
+  readonly fiveMinuteMs: number;
+  readonly hourMs: number;
+  readonly dayMs: number;
+  readonly trapMs: number;
+  /** Traps, whatever their age. */
+  readonly trapCount: number;
+  /** Alerts, after they cleared. */
+  readonly clearedAlertMs: number;
+  /** Changes, security events, and the histories of routes and connections. */
+  readonly historyMs: number;
+}
+
+export const DEFAULT_RETENTION: Retention = {
+  rawMs: 48 * HOUR,
+  fiveMinuteMs: 30 * DAY,
+  hourMs: 400 * DAY,
+  dayMs: 5 * 365 * DAY,
+  trapMs: 90 * DAY,
+  trapCount: 1_000_000,
+  clearedAlertMs: 400 * DAY,
+  historyMs: 400 * DAY,
+};
+
+const ROWS_PER_STEP = 500;
+
+/** One deletion of at most ROWS_PER_STEP rows that are older than a cutoff. */
+interface Sweep {
+  readonly sql: string;
+  readonly keptMs: number;
+}
+
+/** Ids grow with time, so the oldest rows are the first ones and no index on the time is needed. */
+const byId = (table: string, column: string): string =>
+  `DELETE FROM ${table} WHERE id IN
+    (SELECT id FROM (SELECT id, ${column} AS at FROM ${table} ORDER BY id LIMIT ${ROWS_PER_STEP}) WHERE at < ?)`;
+
+const byTime = (table: string): string =>
+  `DELETE FROM ${table} WHERE (at, interface) IN
+    (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
+
+/** Deletes what has outlived its time, a little at a time. */
+export class RetentionSweep {
+  readonly #file: StoreFile;
+  readonly #retention: Retention;
+  readonly #owners: () => readonly number[];
+
+  constructor(options: { file: StoreFile; retention: Retention; owners: () => readonly number[] }) {
+    this.#file = options.file;
+    this.#retention = options.retention;
+    this.#owners = options.owners;
+  }
+
+  /** Everything that is due, in steps of a few milliseconds. */
+  *run(nowMs: number): Generator<void> {
+    const { rawMs, hourMs, dayMs, trapMs, historyMs, clearedAlertMs, trapCount } = this.#retention;
+    const sweeps: Sweep[] = [
+      { sql: byId('sample_head', 'at'), keptMs: rawMs },
+      { sql: byId('trap', 'received_at'), keptMs: trapMs },
+      { sql: byId('change', 'at'), keptMs: historyMs },
+      { sql: byId('security_event', 'at'), keptMs: historyMs },
+      { sql: byId('route_history', 'at'), keptMs: historyMs },
+      { sql: byId('connection_history', 'at'), keptMs: historyMs },
+      { sql: byTime('volume_hour'), keptMs: hourMs },
+      { sql: byTime('volume_day'), keptMs: dayMs },
+      {
+        sql: `DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE cleared_at < ? LIMIT ${ROWS_PER_STEP})`,
+        keptMs: clearedAlertMs,
+      },
+    ];
+    for (const { sql, keptMs } of sweeps) yield* this.#repeat(sql, nowMs - keptMs);
+    const newest =
+      this.#file.read<[], { id: number | null }>('SELECT max(id) AS id FROM trap').get()?.id ?? 0;
+    yield* this.#repeat(
+      `DELETE FROM trap WHERE id IN (SELECT id FROM trap WHERE id <= ? ORDER BY id LIMIT ${ROWS_PER_STEP})`,
+      newest - trapCount,
+    );
+    yield* this.#series(nowMs);
+  }
+
+  *#repeat(sql: string, bound: number): Generator<void> {
+    for (;;) {
+      const { changes } = this.#file.act('deleting what is past its time', () =>
+        this.#file.write<[number]>(sql).run(bound),
+      );
+      yield;
+      if (changes < ROWS_PER_STEP) return;
+    }
+  }
+
+  *#series(nowMs: number): Generator<void> {
+    const { rawMs, fiveMinuteMs, hourMs, dayMs } = this.#retention;
+    const tierMs = [fiveMinuteMs, hourMs, dayMs];
+    for (const owner of this.#owners()) {
+      this.#file.transact(() => {
+        this.#file
+          .write<[number, number]>('DELETE FROM sample_chunk WHERE owner = ? AND to_at < ?')
+          .run(owner, nowMs - rawMs);
+        TIERS.forEach(({ table }, tier) => {
+          this.#file
+            .write<[number, number]>(`DELETE FROM ${table} WHERE owner = ? AND at < ?`)
+            .run(owner, nowMs - tierMs[tier]!);
+        });
+      });
+      yield;
+    }
+  }
+}

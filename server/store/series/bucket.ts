@@ -1,0 +1,33 @@
+/** What is known of one series over a stretch of time, unscaled. */
+export interface Bucket {
+  /** Of the samples that carry a drawable value. */
+  count: number;
+  /** Infinity, -Infinity and 0 while count is 0. */
+  min: number;
+  max: number;
+  sum: number;
+  /** The worst, as `qualityNumber` gives it. */
+  quality: number;
+}
+
+export function emptyBucket(): Bucket {
+  return { count: 0, min: Infinity, max: -Infinity, sum: 0, quality: 0 };
+}
+
+/** @param drawn NaN for a sample without a drawable value, which then counts for the quality only */
+export function addSample(bucket: Bucket, drawn: number, quality: number): void {
+  if (quality > bucket.quality) bucket.quality = quality;
+  if (Number.isNaN(drawn)) return;
+  bucket.count++;
+  bucket.sum += drawn;
+  if (drawn < bucket.min) bucket.min = drawn;
+  if (drawn > bucket.max) bucket.max = drawn;
+}
+
+export function addBucket(into: Bucket, other: Bucket): void {
+  if (other.quality > into.quality) into.quality = other.quality;
+  into.count += other.count;
+  into.sum += other.sum;
+  if (other.min < into.min) into.min = other.min;
+  if (other.max > into.max) into.max = other.max;
+}

@@ -1,0 +1,155 @@
+import { METRICS, METRIC_NAMES, type MetricName } from '../../domain/metric.ts';
+import type { DeviceId } from '../../domain/device.ts';
+import type { InterfaceId } from '../../domain/interface.ts';
+import type { Series, SeriesKey } from '../../domain/series.ts';
+import type { StoreFile } from '../store-file.ts';
+
+const METRIC_NUMBERS = new Map<MetricName, number>(METRIC_NAMES.map((name, number) => [name, number]));
+/** More than there will ever be metrics, so that interface and metric fit one number. */
+const METRIC_SPAN = 1_024;
+
+/** A series of this store. Its row is written with its first sample, so opening one costs no write. */
+export class StoredSeries implements Series {
+  readonly id: number;
+  readonly metric: MetricName;
+  readonly deviceId: DeviceId;
+  readonly interfaceId: InterfaceId | null;
+  readonly instance: string | null;
+  /** The row is written, be it in a transaction that is still open. */
+  stored: boolean;
+  /** The device was removed; samples that still come are dropped. */
+  gone = false;
+  /** The next instance of the same metric, device and interface. */
+  next: StoredSeries | null = null;
+
+  constructor(id: number, key: SeriesKey, stored: boolean) {
+    this.id = id;
+    this.metric = key.metric;
+    this.deviceId = key.deviceId;
+    this.interfaceId = key.interfaceId;
+    this.instance = key.instance;
+    this.stored = stored;
+  }
+
+  /** What the series' roll-ups and chunks are kept under: the interface or, negative, the device. */
+  get owner(): number {
+    return this.interfaceId ?? -this.deviceId;
+  }
+
+  get isCounter(): boolean {
+    return METRICS[this.metric].kind === 'counter';
+  }
+}
+
+interface SeriesColumns {
+  id: number;
+  device: number;
+  interface: number | null;
+  metric: string;
+  instance: string | null;
+}
+
+/** All series, in memory: few words each, since a fleet has a hundred thousand and more. */
+export class KnownSeries {
+  readonly #file: StoreFile;
+  readonly #byId = new Map<number, StoredSeries>();
+  /** Device -> (interface, metric) as one number -> first of the chain of instances. */
+  readonly #byDevice = new Map<DeviceId, Map<number, StoredSeries>>();
+  #fresh: StoredSeries[] = [];
+  #nextId = 1;
+
+  constructor(options: { file: StoreFile }) {
+    this.#file = options.file;
+    this.#file.onRollback(() => {
+      for (const series of this.#fresh) series.stored = false;
+      this.#fresh = [];
+    });
+  }
+
+  start(): void {
+    this.#byId.clear();
+    this.#byDevice.clear();
+    const rows = this.#file
+      .read<[], SeriesColumns>('SELECT id, device, interface, metric, instance FROM series ORDER BY id')
+      .all();
+    for (const row of rows) {
+      this.#nextId = row.id + 1;
+      // A later version's metric: its samples stay, this version just cannot say what they are.
+      if (!(row.metric in METRICS)) continue;
+      const metric = METRIC_NAMES[METRIC_NUMBERS.get(row.metric as MetricName)!]!;
+      const key = { metric, deviceId: row.device, interfaceId: row.interface, instance: row.instance };
+      this.#add(new StoredSeries(row.id, key, true));
+    }
+  }
+
+  open(key: SeriesKey): StoredSeries {
+    for (let series = this.chain(key); series !== null; series = series.next) {
+      if (series.instance === key.instance) return series;
+    }
+    const series = new StoredSeries(this.#nextId++, key, false);
+    this.#add(series);
+    return series;
+  }
+
+  /** The instances of one metric, linked by `next`, in the order in which they were opened. */
+  chain(key: Omit<SeriesKey, 'instance'>): StoredSeries | null {
+    return this.#byDevice.get(key.deviceId)?.get(slot(key)) ?? null;
+  }
+
+  byId(id: number): StoredSeries | undefined {
+    return this.#byId.get(id);
+  }
+
+  devices(): readonly DeviceId[] {
+    return [...this.#byDevice.keys()];
+  }
+
+  owners(deviceId: DeviceId): readonly number[] {
+    const owners = new Set<number>();
+    for (const series of this.#byDevice.get(deviceId)?.values() ?? []) owners.add(series.owner);
+    return [...owners];
+  }
+
+  /** Writes the row, inside the caller's transaction. */
+  store(series: StoredSeries): void {
+    this.#file
+      .write<[number, number, number | null, string, string | null]>(
+        'INSERT INTO series (id, device, interface, metric, instance) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
+      )
+      .run(series.id, series.deviceId, series.interfaceId, series.metric, series.instance);
+    series.stored = true;
+    this.#fresh.push(series);
+    if (this.#fresh.length === 1) this.#file.afterCommit(() => (this.#fresh = []));
+  }
+
+  forget(deviceId: DeviceId): void {
+    for (const first of this.#byDevice.get(deviceId)?.values() ?? []) {
+      for (let series: StoredSeries | null = first; series !== null; series = series.next) {
+        series.gone = true;
+        this.#byId.delete(series.id);
+      }
+    }
+    this.#byDevice.delete(deviceId);
+  }
+
+  #add(series: StoredSeries): void {
+    this.#byId.set(series.id, series);
+    let ofDevice = this.#byDevice.get(series.deviceId);
+    if (ofDevice === undefined) {
+      ofDevice = new Map();
+      this.#byDevice.set(series.deviceId, ofDevice);
+    }
+    const first = ofDevice.get(slot(series));
+    if (first === undefined) {
+      ofDevice.set(slot(series), series);
+      return;
+    }
+    let last = first;
+    while (last.next !== null) last = last.next;
+    last.next = series;
+  }
+}
+
+function slot(key: Omit<SeriesKey, 'instance'>): number {
+  return (key.interfaceId ?? 0) * METRIC_SPAN + METRIC_NUMBERS.get(key.metric)!;
+}

@@ -1,0 +1,81 @@
+import type { SeriesPoint } from '../../domain/series.ts';
+import type { Bucket } from './bucket.ts';
+import { qualityOf } from './quality.ts';
+import type { RawColumn } from './raw-samples.ts';
+
+/** Samples further apart than this many times their usual distance have a gap between them. */
+const GAP_FACTOR = 2.5;
+
+/** Single samples as points, with a point without values wherever polls are missing. */
+export function rawPoints(column: RawColumn, scale: number): SeriesPoint[] {
+  const usualMs = median(column.at);
+  const points: SeriesPoint[] = [];
+  let before = Number.NaN;
+  column.at.forEach((atMs, index) => {
+    if (atMs - before > GAP_FACTOR * usualMs) points.push(gapAt(Math.round(before + usualMs)));
+    before = atMs;
+    const drawn = column.drawn[index]!;
+    const value = Number.isNaN(drawn) ? null : drawn * scale;
+    points.push({
+      atMs,
+      avg: value,
+      min: value,
+      max: value,
+      count: value === null ? 0 : 1,
+      quality: qualityOf(column.quality[index]!),
+    });
+  });
+  return points;
+}
+
+/**
+ * Buckets as points. An empty bucket between full ones is a gap, unless the polls are simply further apart than the
+ * buckets: then only a distance out of the usual is one.
+ *
+ * @param buckets start of the bucket -> what is in it
+ */
+export function bucketPoints(
+  buckets: ReadonlyMap<number, Bucket>,
+  stepMs: number,
+  scale: number,
+): SeriesPoint[] {
+  const starts = [...buckets.keys()].sort((a, b) => a - b);
+  const usualMs = median(starts);
+  const dense = usualMs <= stepMs;
+  const points: SeriesPoint[] = [];
+  let before = Number.NaN;
+  for (const atMs of starts) {
+    if (dense) {
+      for (let empty = before + stepMs; empty < atMs; empty += stepMs) points.push(gapAt(empty));
+    } else if (atMs - before > GAP_FACTOR * usualMs) {
+      points.push(gapAt(before + stepMs));
+    }
+    before = atMs;
+    const { count, min, max, sum, quality } = buckets.get(atMs)!;
+    points.push(
+      count === 0
+        ? { ...gapAt(atMs), quality: qualityOf(quality) }
+        : {
+            atMs,
+            avg: (sum / count) * scale,
+            min: min * scale,
+            max: max * scale,
+            count,
+            quality: qualityOf(quality),
+          },
+    );
+  }
+  return points;
+}
+
+function gapAt(atMs: number): SeriesPoint {
+  return { atMs, avg: null, min: null, max: null, count: 0, quality: 'gap' };
+}
+
+/** The usual distance of neighbours, NaN for fewer than two. The lower median, so that one gap among two is one. */
+function median(at: readonly number[]): number {
+  const distances = new Float64Array(Math.max(0, at.length - 1));
+  for (let index = 0; index < distances.length; index++) distances[index] = at[index + 1]! - at[index]!;
+  distances.sort();
+  return distances[(distances.length - 1) >>> 1] ?? Number.NaN;
+}

@@ -1,0 +1,169 @@
+import type { Clock } from '../../domain/clock.ts';
+import { METRICS } from '../../domain/metric.ts';
+import type { SeriesData, SeriesQuery, SeriesReader } from '../../domain/series.ts';
+import { SECOND } from '../../domain/units.ts';
+import type { Retention } from '../retention.ts';
+import type { StoreFile } from '../store-file.ts';
+import { addBucket, addSample, emptyBucket, type Bucket } from './bucket.ts';
+import type { KnownSeries, StoredSeries } from './known-series.ts';
+import { bucketPoints, rawPoints } from './points.ts';
+import type { RawColumn, RawSamples } from './raw-samples.ts';
+import { decodeRollup } from './rollup-row.ts';
+import type { RollUps } from './rollups.ts';
+import { TIERS } from './tiers.ts';
+
+/** More points than any screen is wide. */
+export const MAX_POINTS = 5_000;
+/** A page asks for "the last 30 days" a moment before the answer is made: that much is not beyond a tier. */
+const RETENTION_SLACK = 1.01;
+
+interface Plan {
+  /** 0 for single samples. */
+  readonly stepMs: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Series id -> start of the bucket -> bucket. */
+type Buckets = Map<number, Map<number, Bucket>>;
+
+/** Reads series for drawing: from the coarsest tier that still shows what is asked for, the newest part from samples. */
+export class StoredSeriesReader implements SeriesReader {
+  readonly #file: StoreFile;
+  readonly #known: KnownSeries;
+  readonly #raw: RawSamples;
+  readonly #rollUps: RollUps;
+  readonly #retention: Retention;
+  readonly #clock: Clock;
+
+  constructor(options: {
+    file: StoreFile;
+    known: KnownSeries;
+    raw: RawSamples;
+    rollUps: RollUps;
+    retention: Retention;
+    clock: Clock;
+  }) {
+    this.#file = options.file;
+    this.#known = options.known;
+    this.#raw = options.raw;
+    this.#rollUps = options.rollUps;
+    this.#retention = options.retention;
+    this.#clock = options.clock;
+  }
+
+  /**
+   * At most 5,000 points each; where more were asked for, or the asked-for width is no longer kept for that time,
+   * `stepMs` says how wide they have become. Points begin at multiples of the step (UTC); a bucket is given whole.
+   */
+  read(query: SeriesQuery): readonly SeriesData[] {
+    const series: StoredSeries[] = [];
+    for (let one = this.#known.chain(query); one !== null; one = one.next) if (one.stored) series.push(one);
+    const [first] = series;
+    if (first === undefined) return [];
+    return this.#file.act(`reading ${query.metric} of device ${query.deviceId}`, () => {
+      const plan = this.#plan(first, query);
+      const metric = METRICS[query.metric];
+      const points =
+        plan.stepMs === 0
+          ? this.#raw.read(series, plan.fromMs, plan.toMs)
+          : this.#buckets(series, plan.fromMs, plan.toMs, plan.stepMs);
+      return series.map(({ id, instance }) => {
+        const found = points.get(id)!;
+        return {
+          metric: query.metric,
+          deviceId: query.deviceId,
+          interfaceId: query.interfaceId,
+          instance,
+          unit: metric.unit,
+          stepMs: plan.stepMs,
+          points:
+            found instanceof Map
+              ? bucketPoints(found, plan.stepMs, metric.scale)
+              : rawPoints(found, metric.scale),
+        };
+      });
+    });
+  }
+
+  #plan(series: StoredSeries, query: SeriesQuery): Plan {
+    const now = this.#clock.now();
+    const fromMs = Math.max(query.fromMs, this.#oldest(series) ?? query.fromMs);
+    const toMs = Math.max(fromMs, query.toMs);
+    let stepMs = Math.max(0, query.stepMs, this.#finestKeptMs(now - fromMs));
+    const spanMs = Math.max(0, Math.min(toMs, now) - fromMs);
+    const tooMany =
+      stepMs === 0 ? this.#raw.polls(series, fromMs, toMs) > MAX_POINTS : spanMs / stepMs > MAX_POINTS - 1;
+    if (tooMany) stepMs = Math.ceil(spanMs / (MAX_POINTS - 1) / SECOND) * SECOND;
+    if (stepMs === 0) return { stepMs, fromMs, toMs };
+    const tier = TIERS.findLast(({ bucketMs }) => bucketMs <= stepMs);
+    if (tier !== undefined) stepMs = Math.ceil(stepMs / tier.bucketMs) * tier.bucketMs;
+    return {
+      stepMs,
+      fromMs: Math.floor(fromMs / stepMs) * stepMs,
+      toMs: Math.ceil(toMs / stepMs) * stepMs,
+    };
+  }
+
+  /** The narrowest points that reach back so far: 0 where single samples do. */
+  #finestKeptMs(ageMs: number): number {
+    const { rawMs, fiveMinuteMs, hourMs } = this.#retention;
+    if (ageMs <= rawMs * RETENTION_SLACK) return 0;
+    const kept = [fiveMinuteMs, hourMs].findIndex((retainedMs) => ageMs <= retainedMs * RETENTION_SLACK);
+    return TIERS.at(kept)!.bucketMs;
+  }
+
+  /** Time of the oldest thing known of the series' owner. */
+  #oldest(series: StoredSeries): number | null {
+    const oldest = TIERS.map(
+      ({ table }) =>
+        this.#file
+          .read<[number], { at: number | null }>(`SELECT min(at) AS at FROM ${table} WHERE owner = ?`)
+          .get(series.owner)?.at ?? Infinity,
+    );
+    const least = Math.min(...oldest, this.#raw.oldest(series) ?? Infinity);
+    return least === Infinity ? null : least;
+  }
+
+  #buckets(series: readonly StoredSeries[], fromMs: number, toMs: number, stepMs: number): Buckets {
+    const buckets: Buckets = new Map(series.map(({ id }) => [id, new Map<number, Bucket>()]));
+    const wanted = new Set(buckets.keys());
+    const { owner } = series[0]!;
+    let cursor = fromMs;
+    for (let tier = TIERS.findLastIndex(({ bucketMs }) => bucketMs <= stepMs); tier >= 0; tier--) {
+      const end = Math.min(toMs, this.#rollUps.doneTo(tier));
+      if (end <= cursor) continue;
+      const rows = this.#file
+        .read<[number, number, number], { at: number; data: Uint8Array }>(
+          `SELECT at, data FROM ${TIERS[tier]!.table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
+        )
+        .iterate(owner, cursor, end);
+      for (const { at, data } of rows) {
+        decodeRollup(data, wanted, (id, bucket) => addBucket(bucketAt(buckets.get(id)!, at, stepMs), bucket));
+      }
+      cursor = end;
+    }
+    if (cursor < toMs) {
+      for (const [id, column] of this.#raw.read(series, cursor, toMs)) {
+        addColumn(buckets.get(id)!, column, stepMs);
+      }
+    }
+    return buckets;
+  }
+}
+
+function addColumn(buckets: Map<number, Bucket>, column: RawColumn, stepMs: number): void {
+  column.at.forEach((atMs, index) =>
+    addSample(bucketAt(buckets, atMs, stepMs), column.drawn[index]!, column.quality[index]!),
+  );
+}
+
+function bucketAt(buckets: Map<number, Bucket>, atMs: number, stepMs: number): Bucket {
+  const start = Math.floor(atMs / stepMs) * stepMs;
+  let bucket = buckets.get(start);
+  if (bucket === undefined) {
+    bucket = emptyBucket();
+    buckets.set(start, bucket);
+  }
+  return bucket;
+}

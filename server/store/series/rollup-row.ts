@@ -1,0 +1,66 @@
+import { emptyBucket, type Bucket } from './bucket.ts';
+import { ByteReader, ByteWriter } from './varint.ts';
+
+/**
+ * One owner's roll-up of one stretch of time: a form byte, then per series, by id: difference to the id before (varint),
+ * flags (quality, CONSTANT, ZERO, EMPTY), count (varint), then as float32 nothing where ZERO or EMPTY, the one value
+ * where CONSTANT, else min, max and average. Seven digits are more than a chart shows, and most series are still.
+ */
+const FORM = 1;
+const QUALITY = 0b0000_0111;
+const CONSTANT = 0b0000_1000;
+const ZERO = 0b0001_0000;
+const EMPTY = 0b0010_0000;
+
+/** @param buckets series id -> bucket */
+export function encodeRollup(buckets: ReadonlyMap<number, Bucket>): Buffer {
+  const writer = new ByteWriter();
+  writer.byte(FORM);
+  let before = 0;
+  for (const id of [...buckets.keys()].sort((a, b) => a - b)) {
+    const { count, min, max, sum, quality } = buckets.get(id)!;
+    writer.varint(id - before);
+    before = id;
+    const shape = count === 0 ? EMPTY : min !== max ? 0 : min === 0 ? ZERO : CONSTANT;
+    writer.byte(quality | shape);
+    if (shape === EMPTY) continue;
+    writer.varint(count);
+    if (shape === ZERO) continue;
+    writer.float32(min);
+    if (shape === CONSTANT) continue;
+    writer.float32(max);
+    writer.float32(sum / count);
+  }
+  return writer.take();
+}
+
+/**
+ * Calls `take` for each series in the row.
+ *
+ * @param only the ids that are wanted, null for all
+ */
+export function decodeRollup(
+  data: Uint8Array,
+  only: ReadonlySet<number> | null,
+  take: (id: number, bucket: Bucket) => void,
+): void {
+  const reader = new ByteReader(data);
+  reader.byte();
+  let id = 0;
+  while (!reader.done) {
+    id += reader.varint();
+    const flags = reader.byte();
+    const bucket = emptyBucket();
+    bucket.quality = flags & QUALITY;
+    if ((flags & EMPTY) === 0) readValues(reader, flags, bucket);
+    if (only === null || only.has(id)) take(id, bucket);
+  }
+}
+
+function readValues(reader: ByteReader, flags: number, bucket: Bucket): void {
+  bucket.count = reader.varint();
+  bucket.min = (flags & ZERO) !== 0 ? 0 : reader.float32();
+  const still = (flags & (ZERO | CONSTANT)) !== 0;
+  bucket.max = still ? bucket.min : reader.float32();
+  bucket.sum = (still ? bucket.min : reader.float32()) * bucket.count;
+}

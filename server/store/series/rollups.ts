@@ -1,0 +1,212 @@
+import type { DeviceId } from '../../domain/device.ts';
+import { SECOND } from '../../domain/units.ts';
+import type { StoreFile } from '../store-file.ts';
+import { addBucket, addSample, emptyBucket, type Bucket } from './bucket.ts';
+import type { KnownSeries } from './known-series.ts';
+import { decodeRollup, encodeRollup } from './rollup-row.ts';
+import { SampleBlock } from './sample-block.ts';
+import { TIERS } from './tiers.ts';
+
+/** How long after its end a stretch of time is rolled up, so that the polls that ran across it have arrived. */
+const GRACE_MS = 15 * SECOND;
+/** Owners rolled up in one step. */
+const OWNERS_PER_STEP = 16;
+
+/** Owner -> series id -> bucket. */
+type ByOwner = Map<number, Map<number, Bucket>>;
+
+/**
+ * Makes the roll-ups from what is on disk: five minutes from samples, hours from five minutes, days from hours. Nothing
+ * is carried in memory, and a stretch that is done again gives the same rows, so a kill at any moment costs nothing.
+ */
+export class RollUps {
+  readonly #file: StoreFile;
+  readonly #known: KnownSeries;
+  /** Per tier: all before this time is rolled up. */
+  #doneTo: number[] = TIERS.map(() => 0);
+  /** How far each device is in the pass that runs. */
+  readonly #passedTo = new Map<DeviceId, number>();
+  #lateWrites = 0;
+
+  constructor(options: { file: StoreFile; known: KnownSeries }) {
+    this.#file = options.file;
+    this.#known = options.known;
+  }
+
+  start(): void {
+    const progress = this.#file.read<[string], { done_to: number }>(
+      'SELECT done_to FROM rollup_progress WHERE tier = ?',
+    );
+    this.#doneTo = TIERS.map(({ table }) => progress.get(table)?.done_to ?? 0);
+    this.#passedTo.clear();
+  }
+
+  /** Up to when the tier (index in TIERS) stands for all devices. */
+  doneTo(tier: number): number {
+    return this.#doneTo[tier]!;
+  }
+
+  /** How often samples came for a time that was rolled up already. */
+  get lateWrites(): number {
+    return this.#lateWrites;
+  }
+
+  isLate(deviceId: DeviceId, atMs: number): boolean {
+    return atMs < this.#rolledTo(deviceId);
+  }
+
+  /** Rolls up what has ended by now, in steps of a few milliseconds. */
+  *advance(nowMs: number): Generator<void> {
+    const [first] = TIERS;
+    const end = floorTo(nowMs - GRACE_MS, first.bucketMs);
+    if (end > this.#doneTo[0]!) {
+      for (const deviceId of this.#known.devices()) yield* this.#rollDevice(deviceId, end);
+      this.#setDone(0, end);
+      this.#passedTo.clear();
+    }
+    for (let tier = 1; tier < TIERS.length; tier++) yield* this.#rollTier(tier);
+  }
+
+  /** Adds samples of a time that is rolled up already to every tier that has it, inside the caller's transaction. */
+  addLate(deviceId: DeviceId, atMs: number, block: Uint8Array): void {
+    this.#lateWrites++;
+    const fresh = this.#bucketsOf([block]);
+    TIERS.forEach(({ table, bucketMs }, tier) => {
+      if (atMs >= (tier === 0 ? this.#rolledTo(deviceId) : this.#doneTo[tier]!)) return;
+      const at = floorTo(atMs, bucketMs);
+      for (const [owner, buckets] of fresh) {
+        const merged = new Map<number, Bucket>();
+        for (const [id, bucket] of buckets) merged.set(id, { ...bucket });
+        const row = this.#file
+          .read<[number, number], { data: Uint8Array }>(
+            `SELECT data FROM ${table} WHERE owner = ? AND at = ?`,
+          )
+          .get(owner, at);
+        if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => mergeInto(merged, id, bucket));
+        this.#put(table, owner, at, merged);
+      }
+    });
+  }
+
+  *#rollDevice(deviceId: DeviceId, end: number): Generator<void> {
+    const { table, bucketMs } = TIERS[0];
+    const next = this.#file.read<[number, number, number], { at: number }>(
+      'SELECT at FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at LIMIT 1',
+    );
+    for (;;) {
+      const row = next.get(deviceId, this.#rolledTo(deviceId), end);
+      if (row === undefined) break;
+      const at = floorTo(row.at, bucketMs);
+      const blocks = this.#file
+        .read<[number, number, number], { data: Uint8Array }>(
+          'SELECT data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
+        )
+        .all(deviceId, at, at + bucketMs);
+      this.#file.transact(() => {
+        for (const [owner, buckets] of this.#bucketsOf(blocks.map(({ data }) => data))) {
+          this.#put(table, owner, at, buckets);
+        }
+      });
+      this.#passedTo.set(deviceId, at + bucketMs);
+      yield;
+    }
+    this.#passedTo.set(deviceId, end);
+  }
+
+  *#rollTier(tier: number): Generator<void> {
+    const { bucketMs } = TIERS[tier]!;
+    const from = this.#doneTo[tier]!;
+    const end = floorTo(this.#doneTo[tier - 1]!, bucketMs);
+    if (end <= from) return;
+    const lateWrites = this.#lateWrites;
+    const owners = this.#known.devices().flatMap((deviceId) => this.#known.owners(deviceId));
+    for (let index = 0; index < owners.length; index += OWNERS_PER_STEP) {
+      this.#file.transact(() => {
+        for (const owner of owners.slice(index, index + OWNERS_PER_STEP))
+          this.#rollOwner(tier, owner, from, end);
+      });
+      yield;
+    }
+    // Late samples may have met owners that this pass had behind it: do it again next time.
+    if (lateWrites === this.#lateWrites) this.#setDone(tier, end);
+  }
+
+  #rollOwner(tier: number, owner: number, from: number, end: number): void {
+    const { table, bucketMs } = TIERS[tier]!;
+    const finer = TIERS[tier - 1]!.table;
+    const rows = this.#file
+      .read<[number, number, number], { at: number; data: Uint8Array }>(
+        `SELECT at, data FROM ${finer} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
+      )
+      .all(owner, from, end);
+    let at = -1;
+    let buckets = new Map<number, Bucket>();
+    for (const row of rows) {
+      const start = floorTo(row.at, bucketMs);
+      if (start !== at && buckets.size > 0) {
+        this.#put(table, owner, at, buckets);
+        buckets = new Map();
+      }
+      at = start;
+      const into = buckets;
+      decodeRollup(row.data, null, (id, bucket) => mergeInto(into, id, bucket));
+    }
+    if (buckets.size > 0) this.#put(table, owner, at, buckets);
+  }
+
+  #bucketsOf(blocks: readonly Uint8Array[]): ByOwner {
+    const byId = new Map<number, Bucket>();
+    // Polls of a device look alike: the series found at a place is most likely there again.
+    const places: { id: number; bucket: Bucket }[] = [];
+    for (const bytes of blocks) {
+      const block = new SampleBlock(bytes);
+      for (let index = 0; index < block.count; index++) {
+        const id = block.id(index);
+        let place = places[index];
+        if (place?.id !== id) {
+          const bucket = byId.get(id) ?? emptyBucket();
+          byId.set(id, bucket);
+          place = { id, bucket };
+          places[index] = place;
+        }
+        addSample(place.bucket, block.drawn(index), block.quality(index));
+      }
+    }
+    const byOwner: ByOwner = new Map();
+    for (const [id, bucket] of byId) {
+      const series = this.#known.byId(id);
+      if (series === undefined) continue;
+      const buckets = byOwner.get(series.owner) ?? new Map<number, Bucket>();
+      buckets.set(id, bucket);
+      byOwner.set(series.owner, buckets);
+    }
+    return byOwner;
+  }
+
+  #put(table: string, owner: number, at: number, buckets: ReadonlyMap<number, Bucket>): void {
+    this.#file
+      .write<[number, number, Buffer]>(`INSERT OR REPLACE INTO ${table} (owner, at, data) VALUES (?, ?, ?)`)
+      .run(owner, at, encodeRollup(buckets));
+  }
+
+  #setDone(tier: number, end: number): void {
+    this.#file
+      .write<[string, number]>('INSERT OR REPLACE INTO rollup_progress (tier, done_to) VALUES (?, ?)')
+      .run(TIERS[tier]!.table, end);
+    this.#doneTo[tier] = end;
+  }
+
+  #rolledTo(deviceId: DeviceId): number {
+    return Math.max(this.#doneTo[0]!, this.#passedTo.get(deviceId) ?? 0);
+  }
+}
+
+function mergeInto(buckets: Map<number, Bucket>, id: number, bucket: Bucket): void {
+  const known = buckets.get(id);
+  if (known === undefined) buckets.set(id, bucket);
+  else addBucket(known, bucket);
+}
+
+function floorTo(atMs: number, stepMs: number): number {
+  return Math.floor(atMs / stepMs) * stepMs;
+}

@@ -1,0 +1,154 @@
+import type { Sample } from '../../domain/series.ts';
+import { qualityNumber } from './quality.ts';
+import type { StoredSeries } from './known-series.ts';
+
+/**
+ * One poll of one device: a header of 9 bytes (form, seconds since the poll before as float64, NaN where unknown),
+ * then 21 bytes a sample in the order of the series' ids: id uint32, flags uint8, value 8 bytes, rate float64. A value
+ * is a uint64, exact to 2^64 - 1, or a float64 where FLOAT is set. Little-endian.
+ */
+const HEADER_BYTES = 9;
+const SAMPLE_BYTES = 21;
+const FORM = 1;
+
+const QUALITY = 0b0000_0111;
+const FLOAT = 0b0000_1000;
+const RATE = 0b0001_0000;
+const COUNTER = 0b0010_0000;
+
+const TWO_32 = 2 ** 32;
+
+/** @param samples of one device and time, ordered by the id of their series, each series once */
+export function encodeSamples(samples: readonly Sample[], series: readonly StoredSeries[]): Buffer {
+  const block = Buffer.allocUnsafe(HEADER_BYTES + samples.length * SAMPLE_BYTES);
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  view.setUint8(0, FORM);
+  let seconds = Number.NaN;
+  let at = HEADER_BYTES;
+  for (let index = 0; index < samples.length; index++) {
+    const sample = samples[index]!;
+    const { value, rate } = sample;
+    let flags = qualityNumber(sample.quality) | (series[index]!.isCounter ? COUNTER : 0);
+    if (typeof value === 'bigint') {
+      view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
+    } else if (Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)) {
+      view.setUint32(at + 5, value % TWO_32, true);
+      view.setUint32(at + 9, Math.floor(value / TWO_32), true);
+    } else {
+      flags |= FLOAT;
+      view.setFloat64(at + 5, value, true);
+    }
+    if (rate === null) {
+      view.setFloat64(at + 13, 0, true);
+    } else {
+      flags |= RATE;
+      view.setFloat64(at + 13, rate, true);
+      if (sample.deltaSeconds !== null) seconds = sample.deltaSeconds;
+    }
+    view.setUint32(at, series[index]!.id, true);
+    view.setUint8(at + 4, flags);
+    at += SAMPLE_BYTES;
+  }
+  view.setFloat64(1, seconds, true);
+  return block;
+}
+
+/** Reads a block in place. Indexes run from 0 to `count` - 1. */
+export class SampleBlock {
+  readonly count: number;
+  readonly #view: DataView;
+
+  constructor(bytes: Uint8Array) {
+    this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.count = Math.floor((bytes.byteLength - HEADER_BYTES) / SAMPLE_BYTES);
+  }
+
+  /** Seconds that the rates of this poll cover, NaN where unknown. */
+  get seconds(): number {
+    return this.#view.getFloat64(1, true);
+  }
+
+  id(index: number): number {
+    return this.#view.getUint32(HEADER_BYTES + index * SAMPLE_BYTES, true);
+  }
+
+  quality(index: number): number {
+    return this.#flags(index) & QUALITY;
+  }
+
+  isCounter(index: number): boolean {
+    return (this.#flags(index) & COUNTER) !== 0;
+  }
+
+  /** The raw value; a bigint unless it is a float. */
+  exact(index: number): bigint | number {
+    const at = HEADER_BYTES + index * SAMPLE_BYTES + 5;
+    if ((this.#flags(index) & FLOAT) !== 0) return this.#view.getFloat64(at, true);
+    return this.#view.getBigUint64(at, true);
+  }
+
+  rate(index: number): number | null {
+    if ((this.#flags(index) & RATE) === 0) return null;
+    return this.#view.getFloat64(HEADER_BYTES + index * SAMPLE_BYTES + 13, true);
+  }
+
+  /** What is drawn and rolled up, unscaled: the rate of a counter, the value of the rest; NaN where there is none. */
+  drawn(index: number): number {
+    const at = HEADER_BYTES + index * SAMPLE_BYTES;
+    const flags = this.#view.getUint8(at + 4);
+    if ((flags & COUNTER) !== 0)
+      return (flags & RATE) === 0 ? Number.NaN : this.#view.getFloat64(at + 13, true);
+    if ((flags & FLOAT) !== 0) return this.#view.getFloat64(at + 5, true);
+    return this.#view.getUint32(at + 9, true) * TWO_32 + this.#view.getUint32(at + 5, true);
+  }
+
+  /** Where the series stands, -1 where it is not in the block. `guess` is tried first: polls are alike. */
+  find(id: number, guess: number): number {
+    if (guess >= 0 && guess < this.count && this.id(guess) === id) return guess;
+    let low = 0;
+    let high = this.count - 1;
+    while (low <= high) {
+      const middle = (low + high) >>> 1;
+      const found = this.id(middle);
+      if (found === id) return middle;
+      if (found < id) low = middle + 1;
+      else high = middle - 1;
+    }
+    return -1;
+  }
+
+  #flags(index: number): number {
+    return this.#view.getUint8(HEADER_BYTES + index * SAMPLE_BYTES + 4);
+  }
+}
+
+/**
+ * Both blocks in one; where both have a series the first one's sample stays. Null where the second brings nothing new.
+ */
+export function mergeBlocks(first: Uint8Array, second: Uint8Array): { block: Buffer; added: Buffer } | null {
+  const known = new SampleBlock(first);
+  const more = new SampleBlock(second);
+  const added: number[] = [];
+  for (let index = 0; index < more.count; index++) {
+    if (known.find(more.id(index), index) < 0) added.push(index);
+  }
+  if (added.length === 0) return null;
+  const rest = Buffer.concat([
+    second.subarray(0, HEADER_BYTES),
+    ...added.map((index) => sampleBytes(second, index)),
+  ]);
+  const fresh = new SampleBlock(rest);
+  const parts: Uint8Array[] = [first.subarray(0, HEADER_BYTES)];
+  let next = 0;
+  for (let index = 0; index < known.count; index++) {
+    while (next < fresh.count && fresh.id(next) < known.id(index)) parts.push(sampleBytes(rest, next++));
+    parts.push(sampleBytes(first, index));
+  }
+  while (next < fresh.count) parts.push(sampleBytes(rest, next++));
+  return { block: Buffer.concat(parts), added: rest };
+}
+
+function sampleBytes(block: Uint8Array, index: number): Uint8Array {
+  const at = HEADER_BYTES + index * SAMPLE_BYTES;
+  return block.subarray(at, at + SAMPLE_BYTES);
+}

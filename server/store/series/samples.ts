@@ -1,0 +1,114 @@
+import type { DeviceId } from '../../domain/device.ts';
+import type { Sample, SampleSink, Series, SeriesKey } from '../../domain/series.ts';
+import type { StoreFile } from '../store-file.ts';
+import { StoredSeries, type KnownSeries } from './known-series.ts';
+import type { RollUps } from './rollups.ts';
+import { encodeSamples, mergeBlocks } from './sample-block.ts';
+
+/** Takes samples in: one block per device and time, so that a poll of any size is one row. */
+export class Samples implements SampleSink {
+  readonly #file: StoreFile;
+  readonly #known: KnownSeries;
+  readonly #rollUps: RollUps;
+  /** Newest time of each device: a later one cannot meet a block that is there already. */
+  readonly #newestAt = new Map<DeviceId, number>();
+
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
+    this.#file = options.file;
+    this.#known = options.known;
+    this.#rollUps = options.rollUps;
+  }
+
+  open(key: SeriesKey): Series {
+    return this.#known.open(key);
+  }
+
+  write(samples: readonly Sample[]): void {
+    if (samples.length === 0) return;
+    this.#file.transact(() =>
+      this.#file.act('storing samples', () => {
+        let from = 0;
+        for (let index = 1; index <= samples.length; index++) {
+          if (index < samples.length && samePoll(samples[from]!, samples[index]!)) continue;
+          this.#writePoll(samples.slice(from, index));
+          from = index;
+        }
+      }),
+    );
+  }
+
+  /** After the removal of a device. */
+  forget(deviceId: DeviceId): void {
+    this.#newestAt.delete(deviceId);
+  }
+
+  #writePoll(samples: readonly Sample[]): void {
+    const deviceId = samples[0]!.series.deviceId;
+    const atMs = Math.round(samples[0]!.atMs);
+    const block = this.#encode(samples);
+    if (block === null) return;
+    const newestAt = this.#newestAt.get(deviceId);
+    if (newestAt === undefined || atMs <= newestAt) {
+      this.#add(deviceId, atMs, block);
+    } else {
+      this.#insert(deviceId, atMs, block);
+    }
+    this.#newestAt.set(deviceId, Math.max(newestAt ?? 0, atMs));
+  }
+
+  /** Null where all the samples are of a removed device. */
+  #encode(samples: readonly Sample[]): Buffer | null {
+    const series: StoredSeries[] = [];
+    const kept: Sample[] = [];
+    let ordered = true;
+    for (const sample of samples) {
+      const known = sample.series instanceof StoredSeries ? sample.series : this.#known.open(sample.series);
+      if (known.gone) continue;
+      if (!known.stored) this.#known.store(known);
+      ordered &&= series.length === 0 || series[series.length - 1]!.id < known.id;
+      series.push(known);
+      kept.push(sample);
+    }
+    if (kept.length === 0) return null;
+    if (ordered) return encodeSamples(kept, series);
+    const places = new Map<number, number>();
+    series.forEach(({ id }, place) => {
+      if (!places.has(id)) places.set(id, place);
+    });
+    const order = [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
+    return encodeSamples(
+      order.map((place) => kept[place]!),
+      order.map((place) => series[place]!),
+    );
+  }
+
+  /** A block for a time that may have one: what is there stays, what is new joins it. */
+  #add(deviceId: DeviceId, atMs: number, block: Buffer): void {
+    const row = this.#file
+      .read<[number, number], { id: number; data: Uint8Array }>(
+        'SELECT id, data FROM sample_head WHERE device = ? AND at = ?',
+      )
+      .get(deviceId, atMs);
+    if (row === undefined) {
+      this.#insert(deviceId, atMs, block);
+      return;
+    }
+    const merged = mergeBlocks(row.data, block);
+    if (merged === null) return;
+    this.#file
+      .write<[Buffer, number]>('UPDATE sample_head SET data = ? WHERE id = ?')
+      .run(merged.block, row.id);
+    if (this.#rollUps.isLate(deviceId, atMs)) this.#rollUps.addLate(deviceId, atMs, merged.added);
+  }
+
+  #insert(deviceId: DeviceId, atMs: number, block: Buffer): void {
+    this.#file
+      .write<[number, number, Buffer]>('INSERT INTO sample_head (device, at, data) VALUES (?, ?, ?)')
+      .run(deviceId, atMs, block);
+    if (this.#rollUps.isLate(deviceId, atMs)) this.#rollUps.addLate(deviceId, atMs, block);
+  }
+}
+
+function samePoll(a: Sample, b: Sample): boolean {
+  return a.atMs === b.atMs && a.series.deviceId === b.series.deviceId;
+}

@@ -1,0 +1,125 @@
+import type { DeviceId } from '../../domain/device.ts';
+import type { StoreFile } from '../store-file.ts';
+import { encodeChunk, type ChunkColumn } from './chunk.ts';
+import type { KnownSeries } from './known-series.ts';
+import { CHUNK_MS } from './raw-samples.ts';
+import type { RollUps } from './rollups.ts';
+import { SampleBlock } from './sample-block.ts';
+
+/** Polls transposed in one step. */
+const POLLS_PER_STEP = 20;
+
+interface HeadRow {
+  id: number;
+  at: number;
+  data: Uint8Array;
+}
+
+/** Half an hour of a device, on its way from polls to series. */
+interface Segment {
+  readonly rowIds: number[];
+  readonly atMs: number[];
+  readonly seconds: number[];
+  /** Owner -> series id -> samples. */
+  readonly owners: Map<number, Map<number, ChunkColumn>>;
+}
+
+/**
+ * Moves what is rolled up from the head into compressed chunks, half an hour of a device at a time. The chunks are made
+ * in memory in small steps, then written while the polls they replace are deleted, in one transaction.
+ */
+export class Sealer {
+  readonly #file: StoreFile;
+  readonly #known: KnownSeries;
+  readonly #rollUps: RollUps;
+
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
+    this.#file = options.file;
+    this.#known = options.known;
+    this.#rollUps = options.rollUps;
+  }
+
+  *advance(): Generator<void> {
+    const end = Math.floor(this.#rollUps.doneTo(0) / CHUNK_MS) * CHUNK_MS;
+    for (const deviceId of this.#known.devices()) {
+      for (;;) {
+        const oldest = this.#file
+          .read<[number], { at: number | null }>('SELECT min(at) AS at FROM sample_head WHERE device = ?')
+          .get(deviceId)?.at;
+        yield;
+        if (oldest === null || oldest === undefined || oldest >= end) break;
+        const sealed = yield* this.#seal(deviceId, oldest);
+        if (!sealed) break;
+      }
+    }
+  }
+
+  /** False where samples came for this time meanwhile: then it is left for later. */
+  *#seal(deviceId: DeviceId, oldest: number): Generator<void, boolean> {
+    const lateWrites = this.#rollUps.lateWrites;
+    const end = Math.floor(oldest / CHUNK_MS) * CHUNK_MS + CHUNK_MS;
+    const segment: Segment = { rowIds: [], atMs: [], seconds: [], owners: new Map() };
+    for (let from = oldest; from < end;) {
+      const rows = this.#file
+        .read<[number, number, number, number], HeadRow>(
+          'SELECT id, at, data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at LIMIT ?',
+        )
+        .all(deviceId, from, end, POLLS_PER_STEP);
+      for (const row of rows) this.#transpose(segment, row);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < POLLS_PER_STEP) break;
+      from = last.at + 1;
+      yield;
+    }
+    const chunks: [number, Buffer][] = [];
+    for (const [owner, columns] of segment.owners) {
+      chunks.push([owner, encodeChunk(segment, columns)]);
+      segment.owners.delete(owner);
+      yield;
+    }
+    if (lateWrites !== this.#rollUps.lateWrites) return false;
+    this.#file.transact(() => {
+      for (const [owner, data] of chunks) this.#insert(owner, segment.atMs, data);
+      const remove = this.#file.write<[number]>('DELETE FROM sample_head WHERE id = ?');
+      for (const id of segment.rowIds) remove.run(id);
+    });
+    yield;
+    return true;
+  }
+
+  #transpose(segment: Segment, row: HeadRow): void {
+    const block = new SampleBlock(row.data);
+    const poll = segment.atMs.length;
+    segment.rowIds.push(row.id);
+    segment.atMs.push(row.at);
+    segment.seconds.push(block.seconds);
+    for (let index = 0; index < block.count; index++) {
+      const id = block.id(index);
+      const series = this.#known.byId(id);
+      if (series === undefined) continue;
+      let columns = segment.owners.get(series.owner);
+      if (columns === undefined) {
+        columns = new Map();
+        segment.owners.set(series.owner, columns);
+      }
+      let column = columns.get(id);
+      if (column === undefined) {
+        column = { poll: [], quality: [], value: [], rate: [], isCounter: block.isCounter(index) };
+        columns.set(id, column);
+      }
+      column.poll.push(poll);
+      column.quality.push(block.quality(index));
+      column.value.push(block.exact(index));
+      column.rate.push(block.rate(index));
+    }
+  }
+
+  #insert(owner: number, atMs: readonly number[], data: Buffer): void {
+    const insert = this.#file.write<[number, number, number, number, Buffer]>(
+      'INSERT OR IGNORE INTO sample_chunk (owner, from_at, to_at, polls, data) VALUES (?, ?, ?, ?, ?)',
+    );
+    // Late samples may begin where an earlier chunk does; the key only has to be at or before the first of them.
+    let fromAt = atMs[0]!;
+    while (insert.run(owner, fromAt, atMs.at(-1)!, atMs.length, data).changes === 0) fromAt--;
+  }
+}

@@ -1,0 +1,104 @@
+/** Appends numbers to a buffer that grows. LEB128 for integers, so that small ones take one byte. */
+export class ByteWriter {
+  #bytes: Buffer;
+  #length = 0;
+
+  constructor(capacityBytes = 1_024) {
+    this.#bytes = Buffer.allocUnsafe(capacityBytes);
+  }
+
+  byte(value: number): void {
+    this.#room(1);
+    this.#bytes[this.#length++] = value;
+  }
+
+  /** @param value 0 .. 2^53 - 1 */
+  varint(value: number): void {
+    this.#room(8);
+    while (value > 0x7f) {
+      this.#bytes[this.#length++] = (value % 128) | 0x80;
+      value = Math.floor(value / 128);
+    }
+    this.#bytes[this.#length++] = value;
+  }
+
+  float32(value: number): void {
+    this.#room(4);
+    this.#length = this.#bytes.writeFloatLE(value, this.#length);
+  }
+
+  float64(value: number): void {
+    this.#room(8);
+    this.#length = this.#bytes.writeDoubleLE(value, this.#length);
+  }
+
+  uint64(value: bigint): void {
+    this.#room(8);
+    this.#length = this.#bytes.writeBigUInt64LE(value, this.#length);
+  }
+
+  /** What was written, copied. */
+  take(): Buffer {
+    const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
+    this.#length = 0;
+    return taken;
+  }
+
+  #room(bytes: number): void {
+    if (this.#length + bytes <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(this.#bytes.length * 2 + bytes);
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
+}
+
+/** Reads what `ByteWriter` wrote. */
+export class ByteReader {
+  readonly #bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
+  byte(): number {
+    return this.#bytes[this.#at++] ?? 0;
+  }
+
+  varint(): number {
+    let value = 0;
+    let factor = 1;
+    for (;;) {
+      const byte = this.byte();
+      value += (byte & 0x7f) * factor;
+      if (byte < 0x80) return value;
+      factor *= 128;
+    }
+  }
+
+  float32(): number {
+    const value = this.#bytes.readFloatLE(this.#at);
+    this.#at += 4;
+    return value;
+  }
+
+  float64(): number {
+    const value = this.#bytes.readDoubleLE(this.#at);
+    this.#at += 8;
+    return value;
+  }
+
+  uint64(): bigint {
+    const value = this.#bytes.readBigUInt64LE(this.#at);
+    this.#at += 8;
+    return value;
+  }
+
+  skip(bytes: number): void {
+    this.#at += bytes;
+  }
+}

@@ -1,0 +1,207 @@
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VolumeRepository } from '../domain/accounting.ts';
+import type { AlertRepository } from '../domain/alert.ts';
+import type { Clock } from '../domain/clock.ts';
+import type {
+  ChangeRepository,
+  ConnectionRepository,
+  DeviceRepository,
+  InterfaceRepository,
+  RouteRepository,
+} from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { Route } from '../domain/route.ts';
+import type { SecurityEventRepository } from '../domain/security-event.ts';
+import type { SampleSink, SeriesReader } from '../domain/series.ts';
+import type { TcpConnection } from '../domain/tcp-connection.ts';
+import type { ThresholdRepository } from '../domain/threshold.ts';
+import type { Transaction } from '../domain/transaction.ts';
+import type { TrapRepository } from '../domain/trap.ts';
+import { Alerts } from './alerts.ts';
+import { Changes } from './changes.ts';
+import { Devices } from './devices.ts';
+import { FolderLock } from './folder-lock.ts';
+import { Interfaces } from './interfaces.ts';
+import { Maintenance } from './maintenance.ts';
+import { MIGRATIONS } from './migrations/all.ts';
+import { openDatabase } from './open-database.ts';
+import { Purge } from './purge.ts';
+import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
+import { SecurityEvents } from './security-events.ts';
+import { KnownSeries } from './series/known-series.ts';
+import { RawSamples } from './series/raw-samples.ts';
+import { StoredSeriesReader } from './series/reader.ts';
+import { RollUps } from './series/rollups.ts';
+import { Samples } from './series/samples.ts';
+import { Sealer } from './series/sealer.ts';
+import { Settings } from './settings.ts';
+import { StoreFile } from './store-file.ts';
+import { TableHistory } from './table-history.ts';
+import { Thresholds } from './thresholds.ts';
+import { Traps } from './traps.ts';
+import { Vacuum } from './vacuum.ts';
+import { Vault } from './vault.ts';
+import { Volumes } from './volumes.ts';
+
+export interface StoreOptions {
+  /** Where the database, its key and its lock lie; made with mode 0700 where it is missing. */
+  readonly folder: string;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly retention?: Partial<Retention>;
+  /** 32 bytes that replace the key file of the credentials. */
+  readonly secretKey?: Uint8Array;
+}
+
+/** Everything that outlives the process, in one SQLite file, behind the ports of the domain. */
+export class Store implements Transaction {
+  readonly devices: DeviceRepository;
+  readonly interfaces: InterfaceRepository;
+  readonly changes: ChangeRepository;
+  readonly routes: RouteRepository;
+  readonly connections: ConnectionRepository;
+  readonly samples: SampleSink;
+  readonly series: SeriesReader;
+  readonly traps: TrapRepository;
+  readonly alerts: AlertRepository;
+  readonly thresholds: ThresholdRepository;
+  readonly securityEvents: SecurityEventRepository;
+  readonly volumes: VolumeRepository;
+  readonly #folder: string;
+  readonly #log: Log;
+  readonly #file: StoreFile;
+  readonly #lock: FolderLock;
+  readonly #vault: Vault;
+  readonly #known: KnownSeries;
+  readonly #rollUps: RollUps;
+  readonly #settings: Settings;
+  readonly #maintenance: Maintenance;
+
+  constructor(options: StoreOptions) {
+    const { folder, clock, log, secretKey } = options;
+    const retention = { ...DEFAULT_RETENTION, ...options.retention };
+    const file = new StoreFile({ path: join(folder, 'trapline.db'), clock });
+    const known = new KnownSeries({ file });
+    const rollUps = new RollUps({ file, known });
+    const samples = new Samples({ file, known, rollUps });
+    const vault = new Vault({ folder, ...(secretKey === undefined ? {} : { key: secretKey }) });
+    this.#folder = folder;
+    this.#log = log;
+    this.#file = file;
+    this.#lock = new FolderLock(folder);
+    this.#vault = vault;
+    this.#known = known;
+    this.#rollUps = rollUps;
+    this.#settings = new Settings({ file });
+    this.devices = new Devices({
+      file,
+      vault,
+      removed: (id) => {
+        known.forget(id);
+        samples.forget(id);
+      },
+    });
+    this.interfaces = new Interfaces({ file });
+    this.changes = new Changes({ file });
+    this.routes = new TableHistory<Route>({ file, table: 'route' });
+    this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
+    this.samples = samples;
+    const raw = new RawSamples({ file });
+    this.series = new StoredSeriesReader({ file, known, raw, rollUps, retention, clock });
+    this.traps = new Traps({ file });
+    this.alerts = new Alerts({ file });
+    this.thresholds = new Thresholds({ file });
+    this.securityEvents = new SecurityEvents({ file });
+    this.volumes = new Volumes({ file });
+    this.#maintenance = maintenanceOf({ file, known, rollUps, retention, clock, log });
+  }
+
+  /**
+   * Takes the folder, opens the database and brings it to the newest form.
+   *
+   * @throws StoreError `locked` | `readOnly` | `full` | `corrupt` | `newer` | `secretKey` | `unavailable`; nothing is
+   *   held or changed then
+   */
+  start(): void {
+    if (this.#lock.held) return;
+    try {
+      this.#file.act('opening the database', () => {
+        mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+        this.#lock.start();
+        const { writer, reader } = openDatabase({
+          path: this.#file.path,
+          migrations: MIGRATIONS,
+          log: this.#log,
+        });
+        this.#file.attach(writer, reader);
+        const sealed = this.#file
+          .read<[], { credential: Uint8Array }>('SELECT credential FROM device LIMIT 1')
+          .get();
+        this.#vault.start(sealed?.credential ?? null);
+        this.#known.start();
+        this.#rollUps.start();
+      });
+    } catch (error) {
+      this.stop();
+      throw error;
+    }
+    this.#maintenance.start();
+  }
+
+  /** Closes everything; what was committed is on disk. May be called twice. */
+  stop(): void {
+    this.#maintenance.stop();
+    this.#file.stop();
+    this.#lock.stop();
+  }
+
+  transact<T>(work: () => T): T {
+    return this.#file.transact(work);
+  }
+
+  /** The database with its write-ahead log. */
+  size(): { file: string; sizeBytes: number; writable: boolean } {
+    const sizeBytes = ['', '-wal']
+      .map((ending) => statSync(this.#file.path + ending, { throwIfNoEntry: false })?.size ?? 0)
+      .reduce((sum, size) => sum + size);
+    return { file: this.#file.path, sizeBytes, writable: this.#file.writable };
+  }
+
+  setting(key: string): string | null {
+    return this.#settings.get(key);
+  }
+
+  setSetting(key: string, value: string): void {
+    this.#settings.set(key, value);
+  }
+}
+
+function maintenanceOf(options: {
+  file: StoreFile;
+  known: KnownSeries;
+  rollUps: RollUps;
+  retention: Retention;
+  clock: Clock;
+  log: Log;
+}): Maintenance {
+  const { file, known, rollUps, retention, clock, log } = options;
+  const sealer = new Sealer({ file, known, rollUps });
+  const purge = new Purge({ file });
+  const owners = (): readonly number[] => known.devices().flatMap((deviceId) => known.owners(deviceId));
+  const sweep = new RetentionSweep({ file, retention, owners });
+  const vacuum = new Vacuum({ file });
+  return new Maintenance({
+    clock,
+    log,
+    *often(nowMs) {
+      yield* rollUps.advance(nowMs);
+      yield* sealer.advance();
+      yield* purge.run();
+    },
+    *hourly(nowMs) {
+      yield* sweep.run(nowMs);
+      yield* vacuum.run();
+    },
+  });
+}
