@@ -12,14 +12,18 @@ export interface ProblemAlertProps {
 /** What failed, why, and what to do, as the server words it. */
 export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   const problem = problemOf(error);
+  const sentences = (problem.errors ?? []).map(({ path, message }) =>
+    path ? `${path}: ${message}` : message,
+  );
+  const added = sentences.filter((sentence) => !problem.detail.includes(sentence));
   return (
     <div role="alert" className={classes.box}>
       <StateMark state="major">{problem.title}</StateMark>
       {problem.detail && problem.detail !== problem.title && <p className={classes.text}>{problem.detail}</p>}
-      {problem.errors && problem.errors.length > 0 && (
+      {added.length > 0 && (
         <ul className={classes.list}>
-          {problem.errors.map(({ path, message }) => (
-            <li key={`${path} ${message}`}>{path ? `${path}: ${message}` : message}</li>
+          {added.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
           ))}
         </ul>
       )}
