@@ -78,12 +78,13 @@ async function get<Body>(path: string): Promise<Body> {
 it(`${DEVICES} switches of ${PORTS} ports every ${INTERVAL_MS / 1_000} s`, async () => {
   socket.emit('join', { rooms: ['overview', 'devices', 'device:1'], after: null }, () => undefined);
   await sleep(WARM_UP_MS);
+  const ports = await get<{ items: { id: number }[] }>('/devices/1/interfaces');
   const paths = [
     '/overview',
     '/devices',
     '/devices/1/interfaces',
     '/alerts?state=active',
-    `/series?metric=ifInOctets&device=1&interface=2&from=${Date.now() - 3_600_000}&to=${Date.now() + 600_000}`,
+    `/series?metric=ifInOctets&device=1&interface=${ports.items[1]?.id}&from=${Date.now() - 3_600_000}&to=${Date.now() + 600_000}`,
   ];
   const times = new Map(paths.map((path) => [path.split('?')[0] ?? path, [] as number[]]));
   const healthBefore = await get<HealthView>('/health');
