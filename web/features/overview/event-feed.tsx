@@ -15,7 +15,7 @@ import classes from './overview.module.css';
 import { DeviceSentence, Place } from './place.tsx';
 
 function Entry({ entry }: { entry: FeedEntry }) {
-  const { atMs, state, word, deviceId, interfaceId, sender, text } = entry;
+  const { atMs, what, state, word, deviceId, interfaceId, sender, text } = entry;
   return (
     <li className={classes.entry}>
       <span className={classes.when}>
@@ -27,7 +27,7 @@ function Entry({ entry }: { entry: FeedEntry }) {
       <span className={classes.grow}>
         {deviceId === null ? (
           `${sender} ${text}`
-        ) : interfaceId === null ? (
+        ) : interfaceId === null || what === 'alert' ? (
           <DeviceSentence deviceId={deviceId} text={text} />
         ) : (
           <>

@@ -7,7 +7,7 @@ import type { State } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Count, Counts, Lines } from './count.tsx';
 import classes from './overview.module.css';
-import { Place } from './place.tsx';
+import { DeviceSentence, NamedInterface } from './place.tsx';
 
 const RAISED: readonly State[] = ['critical', 'major', 'minor', 'warning', 'indeterminate'];
 
@@ -47,7 +47,8 @@ export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
           <div key={alert.id} className={classes.row}>
             <StateMark state={alert.severity} />
             <span className={classes.grow}>
-              {alert.title} <Place deviceId={alert.deviceId} interfaceId={alert.interfaceId} />
+              <DeviceSentence deviceId={alert.deviceId} text={alert.title} />{' '}
+              {alert.interfaceId !== null && <NamedInterface id={alert.interfaceId} />}
             </span>
             <span className={classes.dim}>
               <RelativeTime ms={alert.raisedAtMs} />

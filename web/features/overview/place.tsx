@@ -6,7 +6,8 @@ import { InterfaceLink } from '../../ui/interface-link.tsx';
 /** A sentence about a device, whose name becomes the link; it is put in front where the sentence lacks it. */
 export function DeviceSentence({ deviceId, text }: { deviceId: number; text: string }) {
   const name = useDeviceName()(deviceId);
-  const rest = text.startsWith(`${name} `) ? text.slice(name.length) : ` ${text}`;
+  const named = text.startsWith(`${name} `) || text.startsWith(`${name}:`);
+  const rest = named ? text.slice(name.length) : ` ${text}`;
   return (
     <span>
       <DeviceLink id={deviceId} name={name} />
@@ -15,17 +16,21 @@ export function DeviceSentence({ deviceId, text }: { deviceId: number; text: str
   );
 }
 
+/** A link to an interface by its id. */
+export function NamedInterface({ id }: { id: number }) {
+  return <InterfaceLink id={id} view={useNamedInterface(id)} />;
+}
+
 /** Which device, and which of its interfaces. */
 export function Place({ deviceId, interfaceId }: { deviceId: number; interfaceId: number | null }) {
   const nameOf = useDeviceName();
-  const view = useNamedInterface(interfaceId);
   return (
     <span>
       <DeviceLink id={deviceId} name={nameOf(deviceId)} />
       {interfaceId !== null && (
         <>
           {' '}
-          <InterfaceLink id={interfaceId} view={view} />
+          <NamedInterface id={interfaceId} />
         </>
       )}
     </span>
