@@ -42,6 +42,8 @@ function annotations({ levels, marks, palette, window }: OptionsFor): Record<str
     const colour = palette.severity[level.severity] ?? palette.ink;
     result[`level ${level.key}`] = {
       type: 'line',
+      // The data sets the scale; a level far above it is named in the readout only.
+      adjustScaleRange: false,
       yMin: level.value,
       yMax: level.value,
       borderColor: colour,

@@ -23,7 +23,7 @@ export interface TimeWindow {
 }
 
 /** Narrower than this a chart of polls shows nothing. */
-export const MIN_SPAN_MS = 30 * SECOND;
+const MIN_SPAN_MS = 30 * SECOND;
 
 const RAW = 0;
 const STEPS_MS: readonly number[] = [

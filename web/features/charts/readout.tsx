@@ -1,6 +1,7 @@
 import { formatTime } from '../../format/time.ts';
 import { type Crosshair, useCrosshairTime } from './crosshair.tsx';
 import type { Line } from './lines.ts';
+import type { Level } from './options.ts';
 import { type Point, pointAt, qualityText } from './points.ts';
 import classes from './time-chart.module.css';
 
@@ -8,14 +9,16 @@ interface ReadoutProps {
   readonly lines: readonly Line[];
   readonly looks: readonly { readonly colour: string; readonly dash: readonly number[] }[];
   readonly format: (value: number) => string;
+  readonly levels: readonly Level[];
+  readonly severityColour: (severity: string) => string;
   readonly intervalMs: number;
   readonly crosshair: Crosshair;
 }
 
-/** What a line shows at the crosshair; its newest point while there is none. */
-function shown(line: Line, atMs: number | null, intervalMs: number): Point | null {
-  if (atMs === null) return line.points.at(-1) ?? null;
-  return pointAt(line.points, atMs, Math.max(line.stepMs, intervalMs));
+/** Time of the newest point among the lines; null where there is none. */
+function newestOf(lines: readonly Line[]): number | null {
+  const times = lines.flatMap((line) => line.points.at(-1)?.atMs ?? []);
+  return times.length === 0 ? null : Math.max(...times);
 }
 
 function valueText(point: Point | null, format: (value: number) => string): string {
@@ -25,15 +28,18 @@ function valueText(point: Point | null, format: (value: number) => string): stri
 }
 
 /** Legend and exact values in one: the values under the crosshair, else the newest. */
-export function Readout({ lines, looks, format, intervalMs, crosshair }: ReadoutProps) {
-  const atMs = useCrosshairTime(crosshair);
+export function Readout(props: ReadoutProps) {
+  const { lines, looks, format, levels, intervalMs, crosshair } = props;
+  const hoveredMs = useCrosshairTime(crosshair);
+  // Without a crosshair the newest values are shown; a line that ended before them (a TCP state nobody is in) has none.
+  const atMs = hoveredMs ?? newestOf(lines);
   return (
     <ul className={classes.readout} data-spread={lines.some((line) => line.stepMs > 0) || undefined}>
       {lines.map((line, index) => {
-        const point = shown(line, atMs, intervalMs);
+        const point = atMs === null ? null : pointAt(line.points, atMs, Math.max(line.stepMs, intervalMs));
         const look = looks[index];
         const valued = point === null || point.avg === null ? null : point;
-        const quality = atMs === null || valued === null ? null : qualityText(valued.quality);
+        const quality = hoveredMs === null || valued === null ? null : qualityText(valued.quality);
         return (
           <li key={line.key} className={classes.entry}>
             <span
@@ -52,6 +58,16 @@ export function Readout({ lines, looks, format, intervalMs, crosshair }: Readout
           </li>
         );
       })}
+      {levels.map(({ key, label, severity }) => (
+        <li key={key} className={classes.entry}>
+          <span
+            className={classes.swatch}
+            style={{ borderTopColor: props.severityColour(severity), borderTopStyle: 'dashed' }}
+            aria-hidden
+          />
+          <span className={classes.extent}>{label}</span>
+        </li>
+      ))}
     </ul>
   );
 }

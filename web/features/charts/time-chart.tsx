@@ -58,7 +58,15 @@ export function TimeChart(props: TimeChartProps) {
     <figure className={classes.chart} aria-label={title}>
       <figcaption className={classes.caption}>
         <h3 className={classes.title}>{title}</h3>
-        <Readout lines={lines} looks={looks} format={format} intervalMs={intervalMs} crosshair={crosshair} />
+        <Readout
+          lines={lines}
+          looks={looks}
+          format={format}
+          levels={levels}
+          severityColour={(severity) => palette.severity[severity] ?? palette.ink}
+          intervalMs={intervalMs}
+          crosshair={crosshair}
+        />
       </figcaption>
       <div
         className={classes.plot}

@@ -57,7 +57,6 @@ export function useLiveSeries(options: LiveSeriesOptions) {
       tail.fetched(items);
       return items;
     },
-    staleTime: isLive(search) ? 0 : Infinity,
     refetchOnWindowFocus: false,
   });
   // A cached answer comes without a call of queryFn.

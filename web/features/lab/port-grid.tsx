@@ -59,9 +59,7 @@ function Port({ deviceName, port, pending, onSwitch }: PortProps) {
     <li className={classes.port} data-up={isUp || undefined} title={portTitle(port)}>
       <span className={classes.name}>{name}</span>
       <span className={classes.state}>
-        <StateMark state={isUp ? 'ok' : port.ifAdminStatus === 'down' ? 'off' : 'major'}>
-          {port.ifOperStatus}
-        </StateMark>
+        <StateMark state={isUp ? 'ok' : 'off'}>{port.ifOperStatus}</StateMark>
         <Switch
           size="xs"
           aria-label={`${deviceName} ${name} ${isUp ? 'is up' : 'is down'}`}

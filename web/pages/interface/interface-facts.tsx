@@ -48,8 +48,9 @@ export function InterfaceFacts({ view, device }: InterfaceFactsProps) {
     ],
     ['ifLastChange', lastChange(view, device)],
     ['First seen', <RelativeTime key="first" ms={view.firstSeenAtMs} />],
-    ['Last seen', <RelativeTime key="last" ms={view.lastSeenAtMs} />],
   ];
+  // While it is in the table it is seen with every poll; the time is told once it has gone.
+  if (!view.present) items.push(['Last seen', <RelativeTime key="last" ms={view.lastSeenAtMs} />]);
   return (
     <Panel title="Facts">
       <Facts items={items} />
