@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
 import { MINUTE } from '../domain/units.ts';
+import { canonicalAddress } from './canonical-address.ts';
 
 const KEPT_MS = 5 * MINUTE;
 const LIMIT = 10_000;
 
-/** Addresses of host names, looked up in the background: asking never waits. */
+/** Canonical addresses of devices; host names are looked up in the background, so that asking never waits. */
 export class HostAddresses {
-  /** By host name; an empty address is one being looked up or not found. */
+  /** By host name or address; an empty address is one being looked up or not found. */
   readonly #known = new Map<string, { address: string; atMs: number }>();
   readonly #nowMs: () => number;
 
@@ -18,18 +18,25 @@ export class HostAddresses {
 
   /** Null while nothing is known of the name; a lookup is then under way. */
   addressOf(host: string): string | null {
-    if (isIP(host) !== 0) return host;
     const known = this.#known.get(host);
-    const nowMs = this.#nowMs();
-    if (!known || nowMs - known.atMs > KEPT_MS) {
-      if (this.#known.size >= LIMIT) this.#known.clear();
-      this.#known.set(host, { address: known?.address ?? '', atMs: nowMs });
-      lookup(host).then(
-        ({ address }) => this.#known.set(host, { address, atMs: nowMs }),
-        // The name service fails: what was known goes on to hold.
-        () => {},
-      );
+    if (known && this.#nowMs() - known.atMs <= KEPT_MS) return known.address === '' ? null : known.address;
+    if (this.#known.size >= LIMIT) this.#known.clear();
+    const literal = canonicalAddress(host);
+    if (literal !== null) {
+      this.#known.set(host, { address: literal, atMs: Infinity });
+      return literal;
     }
-    return known && known.address !== '' ? known.address : null;
+    const address = known?.address ?? '';
+    this.#remember(host, address);
+    lookup(host).then(
+      (found) => this.#remember(host, canonicalAddress(found.address) ?? ''),
+      // The name service fails: what was known goes on to hold.
+      () => {},
+    );
+    return address === '' ? null : address;
+  }
+
+  #remember(host: string, address: string): void {
+    this.#known.set(host, { address, atMs: this.#nowMs() });
   }
 }

@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import type { Device } from '../domain/device.ts';
 import type { QuarantineReason, ReceivedTrap } from '../domain/trap.ts';
+import { canonicalAddress } from './canonical-address.ts';
 
 /** snmpTrapAddress.0: the first sender's address, put in by a proxy (RFC 3584 §3.1). */
 const SNMP_TRAP_ADDRESS = '1.3.6.1.6.3.18.1.3.0';
@@ -13,7 +13,7 @@ export type SenderMatch =
  * The device that a trap comes from: by address and port (simulated agents share one address), else by address alone;
  * where several devices live there, by the address that the trap itself names, if just one of them has it.
  *
- * @param addressOf the IP address of a device, null while its host name is not resolved
+ * @param addressOf the canonical IP address of a device, null while its host name is not resolved
  */
 export function matchSender(
   trap: ReceivedTrap,
@@ -21,24 +21,16 @@ export function matchSender(
   addressOf: (device: Device) => string | null,
 ): SenderMatch {
   const sender = canonicalAddress(trap.senderAddress);
-  const there = devices.filter((device) => canonicalAddress(addressOf(device) ?? '') === sender);
+  const there = devices.filter((device) => addressOf(device) === sender);
   const exact = there.filter((device) => device.port === trap.senderPort);
   const device = exact.length === 1 ? exact[0] : there.length === 1 ? there[0] : undefined;
   if (device) return judged(trap, device);
   if (there.length === 0) return { device: null, quarantine: 'unknownSender' };
   const named = namedAddress(trap);
-  const byName = there.filter((candidate) => named !== null && candidate.address === named);
+  // Several devices behind one address are a proxy or a NAT, which the operator knows: it may say for whom it speaks.
+  const byName = devices.filter((candidate) => named !== null && addressOf(candidate) === named);
   const [only] = byName;
   return only && byName.length === 1 ? judged(trap, only) : { device: null, quarantine: 'ambiguousSender' };
-}
-
-/** Dotted IPv4 for IPv4-mapped IPv6, lower case, without a zone. */
-export function canonicalAddress(address: string): string {
-  const plain = address.toLowerCase().replace(/%.*$/, '');
-  const mapped = plain.startsWith('::ffff:') ? plain.slice('::ffff:'.length) : plain;
-  if (isIP(mapped) === 4) return mapped;
-  // The URL parser knows the canonical form of every IPv6 notation.
-  return isIP(plain) === 6 ? new URL(`http://[${plain}]`).hostname.slice(1, -1) : plain;
 }
 
 function judged(trap: ReceivedTrap, device: Device): SenderMatch {

@@ -3,9 +3,10 @@ import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
 import type { NamedVarbind, ReceivedTrap, TrapSink } from '../domain/trap.ts';
 import type { Varbind } from '../domain/varbind.ts';
+import { canonicalAddress } from './canonical-address.ts';
 import { handlerFor } from './handler-registry.ts';
 import { HostAddresses } from './host-addresses.ts';
-import { canonicalAddress, matchSender } from './sender-match.ts';
+import { matchSender } from './sender-match.ts';
 
 const MAX_SUMMARY_CHARACTERS = 300;
 
@@ -41,7 +42,7 @@ export class TrapProcessor {
       sink.onTrap({
         trap: {
           receivedAtMs: received.receivedAtMs,
-          senderAddress: canonicalAddress(received.senderAddress),
+          senderAddress: canonicalAddress(received.senderAddress) ?? received.senderAddress,
           senderPort: received.senderPort,
           version: received.version,
           inform: received.inform,

@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { networkInterfaces } from 'node:os';
 import { afterEach, expect, it } from 'vitest';
 import { SystemClock } from '../../../server/app/system-clock.ts';
 import type { UserCredential } from '../../../server/domain/credential.ts';
@@ -39,10 +40,10 @@ const USERS: UserCredential[] = [
 let receiver: TrapReceiver | null = null;
 afterEach(() => receiver?.stop());
 
-async function start(options: { onTrap?: (trap: ReceivedTrap) => void } = {}) {
+async function start(options: { address?: string; onTrap?: (trap: ReceivedTrap) => void } = {}) {
   const traps: ReceivedTrap[] = [];
   receiver = new TrapReceiver({
-    address: '127.0.0.1',
+    address: options.address ?? '127.0.0.1',
     port: 0,
     clock: new SystemClock(),
     log: silentLog,
@@ -220,6 +221,19 @@ describeWithTools(['snmptrap', 'snmpinform'], "traps of net-snmp's tools", () =>
     expect(inform.stderr).toContain('Unknown user name');
     expect(traps).toEqual([]);
     expect(to.counters()).toEqual(counted({ received: 5, unknownUser: 2, authenticationFailed: 3 }));
+  });
+
+  it('hears IPv4 and IPv6 on the address of both', async () => {
+    const ipv6 = Object.values(networkInterfaces())
+      .flat()
+      .some((found) => found?.address === '::1');
+    const { port, traps } = await start({ address: ipv6 ? '::' : '0.0.0.0' });
+    await send('snmptrap', ['-v2c', '-c', 'public', `127.0.0.1:${port}`, ...linkDownArgs]);
+    await eventually('the trap over IPv4', async () => traps.length === 1);
+    expect(traps[0]?.senderAddress).toBe('127.0.0.1');
+    if (!ipv6) return;
+    const inform = await send('snmpinform', ['-v2c', '-c', 'public', `udp6:[::1]:${port}`, ...linkDownArgs]);
+    expect([inform.code, traps[1]?.senderAddress]).toEqual([0, '::1']);
   });
 
   it('refuses a recorded trap that is sent again', async () => {

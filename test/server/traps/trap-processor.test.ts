@@ -195,6 +195,20 @@ it.each<[string, Partial<ReceivedTrap>, Device[], number | null, string | null]>
     null,
     'unknownSender',
   ],
+  [
+    'agent-addr where a proxy speaks for several',
+    { version: 'v1', v1: { enterprise: '1.3', genericTrap: 2, specificTrap: 0, agentAddress: '10.0.0.7' } },
+    [at(1, '10.0.0.1', 161), at(2, '10.0.0.1', 162), at(7, '10.0.0.7', 161)],
+    7,
+    null,
+  ],
+  [
+    'snmpTrapAddress.0 before agent-addr',
+    { varbinds: [...linkDown.varbinds, address('1.3.6.1.6.3.18.1.3.0', '10.0.0.8')] },
+    [at(1, '10.0.0.1', 161), at(2, '10.0.0.1', 162), at(8, '10.0.0.8', 161)],
+    8,
+    null,
+  ],
   ['a v3 device that sends what anybody could forge', {}, [at(1, '10.0.0.1', 161, v3)], 1, 'versionMismatch'],
   ['a v3 device that sends v3', { version: 'v3', user: 'u' }, [at(1, '10.0.0.1', 161, v3)], 1, null],
   [
