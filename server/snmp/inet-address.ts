@@ -63,7 +63,7 @@ export class IndexReader {
 const isOctet = (value: number): boolean => value >= 0 && value <= 255;
 
 /** Null where the octets are not an address of that type. */
-export function inetAddress(type: number, octets: readonly number[]): InetAddress | null {
+function inetAddress(type: number, octets: readonly number[]): InetAddress | null {
   if (!octets.every(isOctet)) return null;
   if (octets.length === 0) {
     const family = type === TYPE.ipv4 ? 'ipv4' : type === TYPE.ipv6 ? 'ipv6' : null;
@@ -82,7 +82,7 @@ export function inetAddress(type: number, octets: readonly number[]): InetAddres
 }
 
 /** The canonical text of 16 octets (RFC 5952 §4): the longest run of two or more zero groups becomes `::`. */
-export function ipv6Text(octets: readonly number[]): string {
+function ipv6Text(octets: readonly number[]): string {
   const groups = Array.from(
     { length: 8 },
     (_, at) => (octets[at * 2] ?? 0) * 256 + (octets[at * 2 + 1] ?? 0),

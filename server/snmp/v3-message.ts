@@ -12,7 +12,7 @@ import { AUTHENTICATION } from './usm-key.ts';
 const FLAG = { auth: 1, priv: 2, reportable: 4 } as const;
 const USM_SECURITY_MODEL = 3;
 /** The largest UDP payload. */
-export const MAX_MESSAGE_OCTETS = 65_507;
+const MAX_MESSAGE_OCTETS = 65_507;
 /** RFC 3411 §5: SnmpEngineID is 5 to 32 octets; empty asks for discovery. */
 const MAX_ENGINE_ID_OCTETS = 32;
 

@@ -23,11 +23,21 @@ export class TcpConnectionsModule implements PollModule {
   async run(context: PollContext): Promise<ModuleResult> {
     const found = new Map<string, TcpConnection>();
     let varbinds = 0;
+    let refused: SnmpError | null = null;
     if (this.#modern !== false || context.full) {
-      varbinds += await this.#read(context, [tcpConnectionTable, tcpListenerTable], found);
-      this.#modern = found.size > 0;
+      const read = await this.#read(context, [tcpConnectionTable, tcpListenerTable], found);
+      varbinds += read.varbinds;
+      refused = read.refused;
+      this.#modern = refused === null && found.size > 0;
     }
-    if (!this.#modern) varbinds += await this.#read(context, [tcpConnTable], found);
+    if (!this.#modern) {
+      // Half of what belongs together must not pass for the whole.
+      found.clear();
+      const read = await this.#read(context, [tcpConnTable], found);
+      varbinds += read.varbinds;
+      refused ??= read.refused;
+      if (refused && found.size === 0) throw refused;
+    }
     // Neither has a row: next time both are looked at again.
     if (found.size === 0) this.#modern = null;
     const tcpConnections = [...found.values()];
@@ -43,7 +53,7 @@ export class TcpConnectionsModule implements PollModule {
     context: PollContext,
     tables: readonly ConnectionTableReader[],
     found: Map<string, TcpConnection>,
-  ): Promise<number> {
+  ): Promise<{ varbinds: number; refused: SnmpError | null }> {
     let varbinds = 0;
     let refused: SnmpError | null = null;
     for (const table of tables) {
@@ -66,9 +76,7 @@ export class TcpConnectionsModule implements PollModule {
         refused ??= error;
       }
     }
-    // Half of what belongs together must not pass for the whole.
-    if (refused) throw refused;
-    return varbinds;
+    return { varbinds, refused };
   }
 }
 
