@@ -68,7 +68,20 @@ function Communities({ communities }: Pick<LabDeviceView, 'communities'>) {
   );
 }
 
+/** More users than this are folded away, so that the ports stay in sight. */
+const USERS_SHOWN = 4;
+
 function Users({ users }: { readonly users: LabDeviceView['v3Users'] }) {
+  if (users.length <= USERS_SHOWN) return <UserList users={users} />;
+  return (
+    <details>
+      <summary>{users.length} users</summary>
+      <UserList users={users} />
+    </details>
+  );
+}
+
+function UserList({ users }: { readonly users: LabDeviceView['v3Users'] }) {
   return (
     <span className={classes.list}>
       {users.map(({ name, level, authProtocol, privProtocol }) => (
