@@ -30,14 +30,17 @@ export interface TraplineProcess {
  * Runs the built command line as a user does and collects what it prints.
  * @param args all arguments, the sub-command first
  */
-export function spawnCli(args: readonly string[]): {
+export function spawnCli(
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): {
   child: ChildProcess;
   lines: string[];
   exited: Promise<TraplineExit>;
 } {
   const child = spawn(process.execPath, [CLI, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...environment },
   });
   const lines: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
