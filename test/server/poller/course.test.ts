@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { COURSE_USERS } from '../../../agents/labs/lab-users.ts';
 import type { Credential } from '../../../server/domain/credential.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { RunningLab } from '../../agents/running-lab.ts';
@@ -89,6 +90,20 @@ it.each(CREDENTIALS)('reads the course device as its sheet says, in $version', a
   expect(first.readings.filter(({ ifIndex }) => ifIndex === null).map(({ metric }) => metric)).toEqual(
     expect.arrayContaining(['snmpReachable', 'snmpRoundTrip', 'snmpLoss', 'sysUpTime', 'snmpInPkts']),
   );
+});
+
+it.each(COURSE_USERS)('polls the course device as its SNMPv3 user $name', async ({ name, auth, priv }) => {
+  const credential: Credential = {
+    version: 'v3',
+    user: name,
+    level: priv ? 'authPriv' : auth ? 'authNoPriv' : 'noAuthNoPriv',
+    ...(auth ? { authProtocol: auth.protocol, authKey: new Secret(auth.password) } : {}),
+    ...(priv ? { privProtocol: priv.protocol, privKey: new Secret(priv.password) } : {}),
+  };
+  const { poll } = startPoller([device({ port: portOf('course'), credential })]);
+  const first = await poll(1);
+  expect(first.modules.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok', 'ok']);
+  expect(first.otherUptimeSeconds).not.toBeNull();
 });
 
 it('sees with a restricted view that the rest is absent, not that the device is gone', async () => {
