@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId, DeviceSettings } from '../domain/device.ts';
 import type { DeviceDesk, DeviceRepository, PollControl } from '../domain/inventory.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { InventoryError } from './inventory-error.ts';
 import type { Inventory } from './inventory.ts';
 
 /** Adds, changes and removes devices: stored, known to the inventory and the listener in one transaction, then polled. */
@@ -31,9 +32,10 @@ export class Devices implements DeviceDesk {
 
   /**
    * @param origin `lab` for devices that the bundled lab registers
-   * @throws StoreError `duplicate` where another device has the name
+   * @throws InventoryError `duplicate` where another device has the name
    */
   add(settings: DeviceSettings, origin: { readonly lab: boolean } = { lab: false }): Device {
+    this.#mustBeFree(settings.name, null);
     const created = { ...settings, createdAtMs: this.#clock.now(), lab: origin.lab };
     const device = this.#commit(() => {
       const stored = this.#repository.insert(created);
@@ -45,11 +47,12 @@ export class Devices implements DeviceDesk {
     return device;
   }
 
-  /** @throws StoreError `duplicate` where another device has the name */
+  /** @throws InventoryError `duplicate` where another device has the name */
   change(id: DeviceId, part: Partial<DeviceSettings>): Device | null {
     const known = this.#inventory.device(id);
     if (known === null) return null;
     const device: Device = { ...known, ...part };
+    this.#mustBeFree(device.name, id);
     this.#commit(() => {
       this.#repository.update(device);
       this.#inventory.put(device);
@@ -68,6 +71,16 @@ export class Devices implements DeviceDesk {
     });
     if (removed) this.#polls.remove(id);
     return removed;
+  }
+
+  /** The database would refuse it too, but in its own words. */
+  #mustBeFree(name: string, id: DeviceId | null): void {
+    const holder = this.#inventory.devices().find((device) => device.name === name && device.id !== id);
+    if (holder)
+      throw new InventoryError(
+        'duplicate',
+        `naming a device "${name}": device ${holder.id} at ${holder.address} has that name; choose another`,
+      );
   }
 
   /** One transaction for the disk, the inventory and what the listener makes of it. */

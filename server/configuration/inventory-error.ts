@@ -1,4 +1,4 @@
-export type InventoryErrorCode = 'unknownDevice';
+export type InventoryErrorCode = 'unknownDevice' | 'duplicate';
 
 /** What the inventory refuses. */
 export class InventoryError extends Error {
