@@ -75,7 +75,9 @@ export class Devices implements DeviceDesk {
 
   /** The database would refuse it too, but in its own words. */
   #mustBeFree(name: string, id: DeviceId | null): void {
-    const holder = this.#inventory.devices().find((device) => device.name === name && device.id !== id);
+    const holder = this.#inventory
+      .devices()
+      .find((device) => device.id !== id && device.name.toLowerCase() === name.toLowerCase());
     if (holder)
       throw new InventoryError(
         'duplicate',
