@@ -61,6 +61,13 @@ export interface Opening {
   readonly metrics: readonly string[];
   /** What was asked for; the unit stays '' until the next fetch. */
   readonly stepMs: number;
+  /** End of the window, exclusive; Infinity where it moves on with the clock. */
+  readonly untilMs: number;
+}
+
+/** Whether a live value is one of those that are shown. */
+export function belongs(live: LivePoint, { interfaceId, metrics, untilMs }: Opening): boolean {
+  return live.interfaceId === interfaceId && metrics.includes(live.metric) && live.atMs < untilMs;
 }
 
 /** Fetched series with the live tail behind them. Only the series that grew are new objects. */
@@ -71,7 +78,7 @@ export function withTail(
 ): SeriesView[] {
   const result = [...fetched];
   for (const live of tail) {
-    if (live.interfaceId !== opening.interfaceId || !opening.metrics.includes(live.metric)) continue;
+    if (!belongs(live, opening)) continue;
     const at = result.findIndex((one) => one.metric === live.metric && one.instance === live.instance);
     const known = result[at];
     if (known) result[at] = appended(known, live);

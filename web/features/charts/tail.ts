@@ -1,5 +1,5 @@
 import type { LivePoint, SeriesView } from '../../../server/contract/series.ts';
-import { type Opening, withTail } from './points.ts';
+import { belongs, type Opening, withTail } from './points.ts';
 
 /** Live values are held this many at most while the fetch is under way. */
 const HELD_MAX = 20_000;
@@ -34,8 +34,7 @@ export class SeriesTail {
   }
 
   heard(points: readonly LivePoint[]): void {
-    const { interfaceId, metrics } = this.#opening;
-    const wanted = points.filter((one) => one.interfaceId === interfaceId && metrics.includes(one.metric));
+    const wanted = points.filter((one) => belongs(one, this.#opening));
     if (wanted.length === 0) return;
     if (this.#underWay) this.#held = [...this.#held, ...wanted].slice(-HELD_MAX);
     if (!this.#series) return;

@@ -72,6 +72,8 @@ export function useLiveSeries(options: LiveSeriesOptions) {
   return { series: series ?? held.before, query: fetched };
 }
 
-function tailFor({ deviceId, interfaceId, metrics }: LiveSeriesOptions, stepMs: number): SeriesTail {
-  return new SeriesTail({ deviceId, interfaceId, metrics, stepMs });
+function tailFor(options: LiveSeriesOptions, stepMs: number): SeriesTail {
+  const { deviceId, interfaceId, metrics, search } = options;
+  const untilMs = isLive(search) ? Infinity : windowOf(search, 0).toMs;
+  return new SeriesTail({ deviceId, interfaceId, metrics, stepMs, untilMs });
 }

@@ -26,7 +26,8 @@ const series = (stepMs: number, points: SeriesView['points']): SeriesView => ({
   points,
 });
 
-const tail = () => new SeriesTail({ deviceId: 3, interfaceId: 7, metrics: ['ifInOctets'], stepMs: 0 });
+const tail = (untilMs = Infinity) =>
+  new SeriesTail({ deviceId: 3, interfaceId: 7, metrics: ['ifInOctets'], stepMs: 0, untilMs });
 
 describe('live tail', () => {
   it('lays what was heard during the fetch behind its answer, once', () => {
@@ -62,12 +63,26 @@ describe('live tail', () => {
   });
 
   it('opens a series for an instance that appears', () => {
-    const one = new SeriesTail({ deviceId: 3, interfaceId: null, metrics: ['tcpConnections'], stepMs: 0 });
+    const one = new SeriesTail({
+      deviceId: 3,
+      interfaceId: null,
+      metrics: ['tcpConnections'],
+      stepMs: 0,
+      untilMs: Infinity,
+    });
     one.fetched([]);
     one.heard([live(20, 4, { metric: 'tcpConnections', interfaceId: null, instance: 'listen' })]);
     expect(one.snapshot()?.map(({ instance, points }) => [instance, points])).toEqual([
       ['listen', [point(20, 4)]],
     ]);
+  });
+
+  it('lays nothing behind a window that has ended', () => {
+    const one = tail(20);
+    one.heard([live(19, 5), live(20, 6)]);
+    one.fetched([]);
+    one.heard([live(25, 7)]);
+    expect(one.snapshot()?.[0]?.points).toEqual([point(19, 5)]);
   });
 
   it('forgets what has left the window', () => {
