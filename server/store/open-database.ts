@@ -29,8 +29,9 @@ export function openDatabase(options: {
   const { path, migrations, log } = options;
   const writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
+    const version = versionOf(writer, path, migrations.length);
     // Must come before the first table, and makes shrinking possible in slices.
-    writer.pragma('auto_vacuum = INCREMENTAL');
+    if (version === 0) writer.pragma('auto_vacuum = INCREMENTAL');
     writer.pragma('journal_mode = WAL');
     // In WAL mode NORMAL survives kill -9 whole: what was committed is with the kernel. Only a power cut may take the
     // last commits, never the file. FULL would stop the event loop for an fsync per poll.
@@ -40,7 +41,7 @@ export function openDatabase(options: {
     // A reader that stands long lets the log grow; cut it back when it is done.
     writer.pragma(`journal_size_limit = ${CHECKED_SIZE_BYTES}`);
     check(writer, path);
-    migrate(writer, path, migrations, log);
+    migrate(writer, version, migrations, log);
     const reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     reader.pragma('query_only = ON');
     reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
@@ -62,15 +63,17 @@ function check(writer: Database.Database, path: string): void {
   );
 }
 
-function migrate(writer: Database.Database, path: string, migrations: readonly string[], log: Log): void {
+function versionOf(writer: Database.Database, path: string, known: number): number {
   const version = Number(writer.pragma('user_version', { simple: true }));
-  if (version > migrations.length) {
-    throw new StoreError(
-      'newer',
-      `opening ${path}: it was written by a newer version of Trapline (form ${version}, this one knows ` +
-        `${migrations.length}). Start the newer version, or choose another data folder; the file is left untouched.`,
-    );
-  }
+  if (version <= known) return version;
+  throw new StoreError(
+    'newer',
+    `opening ${path}: it was written by a newer version of Trapline (form ${version}, this one knows ${known}). ` +
+      'Start the newer version, or choose another data folder; the file is left untouched.',
+  );
+}
+
+function migrate(writer: Database.Database, version: number, migrations: readonly string[], log: Log): void {
   for (let number = version + 1; number <= migrations.length; number++) {
     const run = writer.transaction(() => {
       writer.exec(migrations[number - 1]!);

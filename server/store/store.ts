@@ -84,7 +84,8 @@ export class Store implements Transaction {
     const file = new StoreFile({ path: join(folder, 'trapline.db'), clock });
     const known = new KnownSeries({ file });
     const rollUps = new RollUps({ file, known });
-    const samples = new Samples({ file, known, rollUps });
+    const raw = new RawSamples({ file });
+    const samples = new Samples({ file, known, rollUps, raw });
     const vault = new Vault({ folder, ...(secretKey === undefined ? {} : { key: secretKey }) });
     this.#folder = folder;
     this.#log = log;
@@ -107,7 +108,6 @@ export class Store implements Transaction {
     this.routes = new TableHistory<Route>({ file, table: 'route' });
     this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
     this.samples = samples;
-    const raw = new RawSamples({ file });
     this.series = new StoredSeriesReader({ file, known, raw, rollUps, retention, clock });
     this.traps = new Traps({ file });
     this.alerts = new Alerts({ file });

@@ -6,6 +6,9 @@ import type { RawColumn } from './raw-samples.ts';
 /** Samples further apart than this many times their usual distance have a gap between them. */
 const GAP_FACTOR = 2.5;
 
+/** From so many polls a bucket on average, an empty one is no accident. */
+const POLLS_PER_BUCKET = 1.5;
+
 /** Single samples as points, with a point without values wherever polls are missing. */
 export function rawPoints(column: RawColumn, scale: number): SeriesPoint[] {
   const usualMs = median(column.at);
@@ -41,7 +44,10 @@ export function bucketPoints(
 ): SeriesPoint[] {
   const starts = [...buckets.keys()].sort((a, b) => a - b);
   const usualMs = median(starts);
-  const dense = usualMs <= stepMs;
+  let polls = 0;
+  for (const { count } of buckets.values()) polls += Math.max(1, count);
+  // With about one poll a bucket, jitter alone leaves some empty and puts two in the next.
+  const dense = polls >= POLLS_PER_BUCKET * buckets.size;
   const points: SeriesPoint[] = [];
   let before = Number.NaN;
   for (const atMs of starts) {

@@ -8,6 +8,10 @@ import { SampleBlock } from './sample-block.ts';
 /** The longest stretch of time in one chunk. */
 export const CHUNK_MS = 30 * MINUTE;
 
+/** Owner, then the bounds of where a chunk may begin, then what it must reach. */
+const CHUNKS =
+  'SELECT data FROM sample_chunk WHERE owner = ? AND from_at > ? AND from_at < ? AND to_at >= ? ORDER BY from_at';
+
 /** Samples of one series, oldest first, unscaled; `drawn` is NaN where there is nothing to draw. */
 export interface RawColumn {
   at: number[];
@@ -58,6 +62,20 @@ export class RawSamples {
       )
       .get(series.deviceId, series.owner);
     return row?.at ?? null;
+  }
+
+  /** The series of these owners that have a sealed sample of exactly this time. */
+  sealed(owners: readonly number[], atMs: number): Set<number> {
+    const ids = new Set<number>();
+    const chunks = this.#file.read<[number, number, number, number], { data: Uint8Array }>(CHUNKS);
+    for (const owner of owners) {
+      for (const { data } of chunks.all(owner, atMs - 2 * CHUNK_MS, atMs + 1, atMs)) {
+        readChunk(data, null, (id, sample) => {
+          if (sample.atMs === atMs) ids.add(id);
+        });
+      }
+    }
+    return ids;
   }
 
   #readChunks(owner: number, columns: Map<number, RawColumn>, fromMs: number, toMs: number): void {

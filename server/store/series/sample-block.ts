@@ -148,6 +148,17 @@ export function mergeBlocks(first: Uint8Array, second: Uint8Array): { block: Buf
   return { block: Buffer.concat(parts), added: rest };
 }
 
+/** The block without these series; null where nothing is left. */
+export function withoutSeries(bytes: Buffer, ids: ReadonlySet<number>): Buffer | null {
+  if (ids.size === 0) return bytes;
+  const block = new SampleBlock(bytes);
+  const parts: Uint8Array[] = [bytes.subarray(0, HEADER_BYTES)];
+  for (let index = 0; index < block.count; index++) {
+    if (!ids.has(block.id(index))) parts.push(sampleBytes(bytes, index));
+  }
+  return parts.length === 1 ? null : Buffer.concat(parts);
+}
+
 function sampleBytes(block: Uint8Array, index: number): Uint8Array {
   const at = HEADER_BYTES + index * SAMPLE_BYTES;
   return block.subarray(at, at + SAMPLE_BYTES);

@@ -3,20 +3,23 @@ import type { Sample, SampleSink, Series, SeriesKey } from '../../domain/series.
 import type { StoreFile } from '../store-file.ts';
 import { StoredSeries, type KnownSeries } from './known-series.ts';
 import type { RollUps } from './rollups.ts';
-import { encodeSamples, mergeBlocks } from './sample-block.ts';
+import type { RawSamples } from './raw-samples.ts';
+import { encodeSamples, mergeBlocks, withoutSeries } from './sample-block.ts';
 
 /** Takes samples in: one block per device and time, so that a poll of any size is one row. */
 export class Samples implements SampleSink {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #rollUps: RollUps;
+  readonly #raw: RawSamples;
   /** Newest time of each device: a later one cannot meet a block that is there already. */
   readonly #newestAt = new Map<DeviceId, number>();
 
-  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps; raw: RawSamples }) {
     this.#file = options.file;
     this.#known = options.known;
     this.#rollUps = options.rollUps;
+    this.#raw = options.raw;
   }
 
   open(key: SeriesKey): Series {
@@ -45,7 +48,11 @@ export class Samples implements SampleSink {
   #writePoll(samples: readonly Sample[]): void {
     const deviceId = samples[0]!.series.deviceId;
     const atMs = Math.round(samples[0]!.atMs);
-    const block = this.#encode(samples);
+    let block = this.#encode(samples);
+    if (block !== null && this.#rollUps.isLate(deviceId, atMs)) {
+      const sealed = this.#raw.sealed(this.#known.owners(deviceId), atMs);
+      block = withoutSeries(block, sealed);
+    }
     if (block === null) return;
     const newestAt = this.#newestAt.get(deviceId);
     if (newestAt === undefined || atMs <= newestAt) {

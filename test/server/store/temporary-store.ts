@@ -9,7 +9,7 @@ import type { Log } from '../../../server/domain/log.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { Sample, Series } from '../../../server/domain/series.ts';
 import { Store, type StoreOptions } from '../../../server/store/store.ts';
-import { ManualClock } from './manual-clock.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 
 /** Collects what was logged. */
 export class ListLog implements Log {
@@ -39,13 +39,13 @@ export function temporaryFolder(): string {
 export function startStore(options: Partial<StoreOptions> = {}): {
   store: Store;
   folder: string;
-  clock: ManualClock;
+  clock: FakeClock;
   log: ListLog;
 } {
   const folder = options.folder ?? join(temporaryFolder(), 'data');
-  const clock = new ManualClock();
+  const clock = options.clock instanceof FakeClock ? options.clock : new FakeClock();
   const log = new ListLog();
-  const store = new Store({ clock, log, ...options, folder });
+  const store = new Store({ log, ...options, clock, folder });
   cleanUps.push(() => store.stop());
   store.start();
   return { store, folder, clock, log };

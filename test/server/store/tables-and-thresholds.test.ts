@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import type { Route } from '../../../server/domain/route.ts';
+import type { TcpConnection } from '../../../server/domain/tcp-connection.ts';
+import { HOUR } from '../../../server/domain/units.ts';
+import { newDevice, startStore } from './temporary-store.ts';
+
+const HOSTILE = `<img src=x onerror=alert(1)>'; DROP TABLE trap; --`;
+
+describe('tables', () => {
+  it('keeps the current routes and what became of them', () => {
+    const { store } = startStore();
+    const device = store.devices.insert(newDevice());
+    const route: Route = {
+      family: 'ipv4',
+      destination: '10.0.0.0',
+      prefixLength: 8,
+      nextHop: '192.0.2.9',
+      ifIndex: 2,
+      type: 'remote',
+      protocol: 'ospf',
+      metric: 20,
+      table: 'inetCidrRouteTable',
+    };
+    const costly = { ...route, metric: 30 };
+    const other = { ...route, destination: '::', family: 'ipv6' as const, ifIndex: null, protocol: null };
+    store.routes.apply(device.id, 100, [
+      { kind: 'appeared', key: 'a', before: null, after: route },
+      { kind: 'appeared', key: 'b', before: null, after: other },
+    ]);
+    store.routes.apply(device.id, 200, [
+      { kind: 'changed', key: 'a', before: route, after: costly },
+      { kind: 'gone', key: 'b', before: other, after: null },
+    ]);
+    expect(store.routes.current(device.id)).toEqual([
+      { ...costly, deviceId: device.id, sinceMs: 100, changedAtMs: 200 },
+    ]);
+    expect(store.routes.history({ deviceId: device.id, limit: 10 })).toEqual([
+      { id: 4, deviceId: device.id, atMs: 200, kind: 'gone', key: 'b', before: other, after: null },
+      { id: 3, deviceId: device.id, atMs: 200, kind: 'changed', key: 'a', before: route, after: costly },
+      { id: 2, deviceId: device.id, atMs: 100, kind: 'appeared', key: 'b', before: null, after: other },
+      { id: 1, deviceId: device.id, atMs: 100, kind: 'appeared', key: 'a', before: null, after: route },
+    ]);
+    expect(store.routes.history({ deviceId: device.id, limit: 1, beforeId: 4 }).map(({ id }) => id)).toEqual([
+      3,
+    ]);
+  });
+
+  it('keeps connections apart from routes', () => {
+    const { store } = startStore();
+    const device = store.devices.insert(newDevice());
+    const listener: TcpConnection = {
+      localAddress: '0.0.0.0',
+      localPort: 22,
+      remoteAddress: '',
+      remotePort: 0,
+      state: 'listen',
+      processId: null,
+    };
+    store.connections.apply(device.id, 100, [{ kind: 'appeared', key: 'k', before: null, after: listener }]);
+    expect(store.connections.current(device.id)).toEqual([
+      { ...listener, deviceId: device.id, sinceMs: 100, changedAtMs: 100 },
+    ]);
+    expect(store.routes.current(device.id)).toEqual([]);
+  });
+});
+
+describe('thresholds, volumes, settings', () => {
+  it('ships thresholds once: a deleted or changed one stays so', () => {
+    const { store, folder } = startStore();
+    const shipped = store.thresholds.list();
+    expect(
+      shipped.map((t) => [
+        t.metric,
+        t.direction,
+        t.raise,
+        t.clear,
+        `${t.forPolls} of ${t.ofPolls}`,
+        t.severity,
+      ]),
+    ).toEqual([
+      ['snmpReachable', 'below', 0.5, 0.5, '2 of 2', 'critical'],
+      ['snmpLoss', 'above', 30, 10, '3 of 5', 'minor'],
+      ['ifInUtilisation', 'above', 80, 70, '3 of 3', 'warning'],
+      ['ifOutUtilisation', 'above', 80, 70, '3 of 3', 'warning'],
+      ['ifInUtilisation', 'above', 95, 90, '3 of 3', 'major'],
+      ['ifOutUtilisation', 'above', 95, 90, '3 of 3', 'major'],
+      ['ifInErrors', 'above', 1, 0.1, '2 of 3', 'minor'],
+      ['ifOutErrors', 'above', 1, 0.1, '2 of 3', 'minor'],
+      ['ifInDiscards', 'above', 10, 1, '2 of 3', 'warning'],
+      ['ifOutDiscards', 'above', 10, 1, '2 of 3', 'warning'],
+      ['snmpInBadCommunityNames', 'above', 0.1, 0.01, '2 of 3', 'warning'],
+    ]);
+    expect(shipped.every((t) => t.shipped && t.enabled && t.selector.kind === 'all')).toBe(true);
+    expect(store.thresholds.remove(shipped[0]!.id)).toBe(true);
+    expect(store.thresholds.remove(shipped[0]!.id)).toBe(false);
+    const { id: _, ...rest } = shipped[1]!;
+    const own = store.thresholds.insert({
+      ...rest,
+      name: HOSTILE,
+      shipped: false,
+      selector: { kind: 'group', group: 'x' },
+    });
+    const changed = { ...shipped[1]!, raise: 50.5, enabled: false };
+    store.thresholds.update(changed);
+    store.stop();
+    expect(startStore({ folder }).store.thresholds.list()).toEqual([changed, ...shipped.slice(2), own]);
+  });
+
+  it('adds volumes up by hour and over any range of hours', () => {
+    const { store } = startStore();
+    const start = Date.UTC(2026, 0, 30, 22);
+    // 22:00 of one day to 02:00 two days later: two ends of days and a whole one.
+    for (let hour = 0; hour < 28; hour++) {
+      const volume = {
+        interfaceId: 1,
+        hourMs: start + hour * HOUR,
+        inOctets: 1.5,
+        outOctets: 1,
+        coveredSeconds: 1_800,
+      };
+      store.volumes.add([volume, volume, { ...volume, interfaceId: 2 }]);
+    }
+    expect(store.volumes.hours(1, start, start + 2 * HOUR)).toEqual([
+      { interfaceId: 1, hourMs: start, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
+      { interfaceId: 1, hourMs: start + HOUR, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
+    ]);
+    for (const [from, to] of [
+      [0, 28],
+      [1, 27],
+      [2, 26],
+      [3, 5],
+      [1, 3],
+      [5, 26],
+      [27, 28],
+      [4, 4],
+    ] as const) {
+      const hours = to - from;
+      expect(store.volumes.sums(start + from * HOUR, start + to * HOUR)).toEqual(
+        hours === 0
+          ? []
+          : [1, 2].map((interfaceId) => ({
+              interfaceId,
+              hourMs: start + from * HOUR,
+              inOctets: (interfaceId === 1 ? 3 : 1.5) * hours,
+              outOctets: (interfaceId === 1 ? 2 : 1) * hours,
+              coveredSeconds: (interfaceId === 1 ? 3_600 : 1_800) * hours,
+            })),
+      );
+    }
+  });
+
+  it('remembers settings', () => {
+    const { store, folder } = startStore();
+    expect(store.setting('lab registered')).toBeNull();
+    store.setSetting('lab registered', 'no');
+    store.setSetting('lab registered', 'yes');
+    store.stop();
+    expect(startStore({ folder }).store.setting('lab registered')).toBe('yes');
+  });
+});
