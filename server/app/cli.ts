@@ -23,6 +23,8 @@ const terminal: Terminal = {
 const program = new Command('trapline')
   .description('Trapline: walks a network, catches its traps, shows both live')
   .version(VERSION)
+  // Else the --version of `device add` would print the program's.
+  .enablePositionalOptions()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
 for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand])
