@@ -62,7 +62,8 @@ function refusal(method: string, path: string, status: number, text: string): st
   try {
     const problem = JSON.parse(text) as ProblemDetails;
     const fields = (problem.errors ?? []).map(({ path: field, message }) => `\n  ${field}: ${message}`);
-    return `${problem.title}: ${problem.detail}${fields.join('')}`;
+    // The detail of a refused body is the same fields on one line.
+    return fields.length > 0 ? `${problem.title}:${fields.join('')}` : `${problem.title}: ${problem.detail}`;
   } catch {
     return `${method} ${path} answered ${status}`;
   }
