@@ -36,6 +36,7 @@ export class DeviceSchedule {
   #silent = false;
   #stopped = false;
   #manual: Promise<DevicePoll> | null = null;
+  #openingMs: number[] = [];
   readonly #wantedStatus = new Set<number>();
 
   constructor(options: ScheduleOptions) {
@@ -48,8 +49,12 @@ export class DeviceSchedule {
     return this.#options.device;
   }
 
-  /** @param delayMs until the first poll; the later ones follow at the interval from there */
-  start(delayMs: number): void {
+  /**
+   * @param delayMs until the first poll
+   * @param openingMs steps to the polls after it, before the fixed interval takes over
+   */
+  start(delayMs: number, openingMs: readonly number[] = []): void {
+    this.#openingMs = [...openingMs];
     if (this.device.enabled) this.#at(this.#clock.monotonic() + delayMs);
   }
 
@@ -99,7 +104,7 @@ export class DeviceSchedule {
   }
 
   #due(dueMs: number): void {
-    const { intervalMs } = this.device;
+    const intervalMs = this.#openingMs.shift() ?? this.device.intervalMs;
     const nowMs = this.#clock.monotonic();
     // After a pause of the machine the missed polls are not made up for. Timers may also fire a trifle early.
     const missed = Math.max(0, Math.floor((nowMs - dueMs) / intervalMs));

@@ -7,6 +7,7 @@ import { EngineDirectory } from '../snmp/remote-engine.ts';
 import { HostResolver } from '../snmp/host-resolver.ts';
 import type { SnmpSurroundings } from '../snmp/session.ts';
 import { KeyRing } from '../snmp/usm-key.ts';
+import { SECOND } from '../domain/units.ts';
 import { testConnection } from './connection-test.ts';
 import { DeviceSchedule } from './device-schedule.ts';
 import { Lateness } from './lateness.ts';
@@ -21,6 +22,8 @@ const FEW = 30;
 const FIRST_POLLS_WITHIN_MS = 1_500;
 /** A device that was just added or changed. */
 const SOON_MS = 100;
+/** The second poll follows soon too: rates need two. */
+const SOON_AGAIN_MS = 2 * SECOND;
 
 export interface PollerOptions {
   readonly clock: Clock;
@@ -56,7 +59,7 @@ export class Poller implements PollControl {
     const few = devices.length <= FEW;
     for (const device of devices) {
       const spreadMs = few ? Math.min(device.intervalMs, FIRST_POLLS_WITHIN_MS) : device.intervalMs;
-      this.#add(device, this.#options.random() * spreadMs);
+      this.#add(device, this.#options.random() * spreadMs, few ? [soonAgainMs(device)] : []);
     }
   }
 
@@ -70,7 +73,9 @@ export class Poller implements PollControl {
   upsert(device: Device): void {
     if (this.#stopped) return;
     this.remove(device.id);
-    this.#add(device, this.#options.random() * SOON_MS);
+    // Many devices are often added in one go: each then takes a phase of its own, so that they do not stay a crowd.
+    const phaseMs = device.intervalMs * (0.5 + this.#options.random());
+    this.#add(device, this.#options.random() * SOON_MS, [soonAgainMs(device), phaseMs]);
   }
 
   remove(id: DeviceId): void {
@@ -110,7 +115,7 @@ export class Poller implements PollControl {
     };
   }
 
-  #add(device: Device, delayMs: number): void {
+  #add(device: Device, delayMs: number, openingMs: readonly number[]): void {
     const { sink, log } = this.#options;
     const schedule = new DeviceSchedule({
       device,
@@ -121,6 +126,10 @@ export class Poller implements PollControl {
       lanes: this.#lanes,
     });
     this.#schedules.set(device.id, schedule);
-    schedule.start(delayMs);
+    schedule.start(delayMs, openingMs);
   }
+}
+
+function soonAgainMs(device: Device): number {
+  return Math.min(device.intervalMs, SOON_AGAIN_MS);
 }

@@ -216,3 +216,20 @@ it('tells a wrong community from an agent whose system group is hidden', async (
     text: expect.stringContaining('and the community (agents stay silent on a wrong one)'),
   });
 });
+
+it('polls a new device twice soon, for its first rates, and then at a phase of its own', async () => {
+  const { port, count } = await startResponder(() => null);
+  const clock = new FakeClock();
+  const { poller, polls } = startPoller([], clock);
+  const startedAtMs = clock.now();
+  poller.upsert(device({ port, intervalMs: 1 * MINUTE, timeoutMs: 100, retries: 0, modules: ['system'] }));
+  // random is 0: the first at once, the second 2 s later, the third half an interval after that, then the interval.
+  const dueMs = [0, 2 * SECOND, 32 * SECOND, 92 * SECOND];
+  for (const [index, due] of dueMs.entries()) {
+    await clock.advanceAsync(due - (clock.now() - startedAtMs));
+    await eventually(`request ${index + 1}`, async () => count() === index + 1);
+    await clock.advanceAsync(100);
+    await eventually(`poll ${index + 1}`, async () => polls.length === index + 1);
+  }
+  expect(polls.map((poll) => poll.dueAtMs - startedAtMs)).toEqual(dueMs);
+});
