@@ -6,7 +6,7 @@ import { StoreError } from './store-error.ts';
 /** How often there is a look whether something is due. */
 const ROUND_MS = 10 * SECOND;
 /** How long the event loop is held at a time, and how long it is left alone in between. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 const PAUSE_MS = 15;
 const COMPLAINT_MS = 10 * MINUTE;
 

@@ -49,9 +49,9 @@ const byTime = (table: string): string =>
 export class RetentionSweep {
   readonly #file: StoreFile;
   readonly #retention: Retention;
-  readonly #owners: () => readonly number[];
+  readonly #owners: () => Iterable<number>;
 
-  constructor(options: { file: StoreFile; retention: Retention; owners: () => readonly number[] }) {
+  constructor(options: { file: StoreFile; retention: Retention; owners: () => Iterable<number> }) {
     this.#file = options.file;
     this.#retention = options.retention;
     this.#owners = options.owners;

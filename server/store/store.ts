@@ -188,7 +188,9 @@ function maintenanceOf(options: {
   const { file, known, rollUps, retention, clock, log } = options;
   const sealer = new Sealer({ file, known, rollUps });
   const purge = new Purge({ file });
-  const owners = (): readonly number[] => known.devices().flatMap((deviceId) => known.owners(deviceId));
+  const owners = function* (): Generator<number> {
+    for (const deviceId of known.devices()) yield* known.owners(deviceId);
+  };
   const sweep = new RetentionSweep({ file, retention, owners });
   const vacuum = new Vacuum({ file });
   return new Maintenance({

@@ -28,7 +28,7 @@ export interface ChunkColumn {
   /** A bigint unless it is a float. */
   readonly value: (bigint | number)[];
   readonly rate: (number | null)[];
-  readonly isCounter: boolean;
+  readonly counter: boolean[];
 }
 
 export interface ChunkSample {
@@ -69,7 +69,7 @@ function writeColumn(writer: ByteWriter, column: ChunkColumn, seconds: readonly 
     const value = column.value[index]!;
     const rate = column.rate[index]!;
     const plain = typeof value === 'bigint' && value < DIFFERENCE_LIMIT ? Number(value) : null;
-    let flags = column.quality[index]! | (column.isCounter ? COUNTER : 0);
+    let flags = column.quality[index]! | (column.counter[index] === true ? COUNTER : 0);
     if (typeof value === 'number') flags |= FLOAT;
     else if (plain === null) flags |= BIG;
     if (rate !== null) flags |= RATE;

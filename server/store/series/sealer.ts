@@ -15,13 +15,13 @@ interface HeadRow {
   data: Uint8Array;
 }
 
-/** Half an hour of a device, on its way from polls to series. */
+/** Half an hour of a device, as it lies in the head. */
 interface Segment {
   readonly rowIds: number[];
   readonly atMs: number[];
   readonly seconds: number[];
-  /** Owner -> series id -> samples. */
-  readonly owners: Map<number, Map<number, ChunkColumn>>;
+  readonly blocks: SampleBlock[];
+  readonly seriesIds: Set<number>;
 }
 
 /**
@@ -58,23 +58,22 @@ export class Sealer {
   *#seal(deviceId: DeviceId, oldest: number): Generator<void, boolean> {
     const lateWrites = this.#rollUps.lateWrites;
     const end = Math.floor(oldest / CHUNK_MS) * CHUNK_MS + CHUNK_MS;
-    const segment: Segment = { rowIds: [], atMs: [], seconds: [], owners: new Map() };
+    const segment: Segment = { rowIds: [], atMs: [], seconds: [], blocks: [], seriesIds: new Set() };
     for (let from = oldest; from < end;) {
       const rows = this.#file
         .read<[number, number, number, number], HeadRow>(
           'SELECT id, at, data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at LIMIT ?',
         )
         .all(deviceId, from, end, POLLS_PER_STEP);
-      for (const row of rows) this.#transpose(segment, row);
+      for (const row of rows) add(segment, row);
       const last = rows.at(-1);
       if (last === undefined || rows.length < POLLS_PER_STEP) break;
       from = last.at + 1;
       yield;
     }
     const chunks: [number, Buffer][] = [];
-    for (const [owner, columns] of segment.owners) {
-      chunks.push([owner, encodeChunk(segment, columns)]);
-      segment.owners.delete(owner);
+    for (const [owner, ids] of this.#byOwner(segment.seriesIds)) {
+      chunks.push([owner, encodeChunk(segment, transposed(segment.blocks, ids))]);
       yield;
     }
     if (lateWrites !== this.#rollUps.lateWrites) return false;
@@ -87,31 +86,16 @@ export class Sealer {
     return true;
   }
 
-  #transpose(segment: Segment, row: HeadRow): void {
-    const block = new SampleBlock(row.data);
-    const poll = segment.atMs.length;
-    segment.rowIds.push(row.id);
-    segment.atMs.push(row.at);
-    segment.seconds.push(block.seconds);
-    for (let index = 0; index < block.count; index++) {
-      const id = block.id(index);
+  #byOwner(seriesIds: ReadonlySet<number>): Map<number, number[]> {
+    const owners = new Map<number, number[]>();
+    for (const id of seriesIds) {
       const series = this.#known.byId(id);
       if (series === undefined) continue;
-      let columns = segment.owners.get(series.owner);
-      if (columns === undefined) {
-        columns = new Map();
-        segment.owners.set(series.owner, columns);
-      }
-      let column = columns.get(id);
-      if (column === undefined) {
-        column = { poll: [], quality: [], value: [], rate: [], isCounter: block.isCounter(index) };
-        columns.set(id, column);
-      }
-      column.poll.push(poll);
-      column.quality.push(block.quality(index));
-      column.value.push(block.exact(index));
-      column.rate.push(block.rate(index));
+      const ids = owners.get(series.owner);
+      if (ids === undefined) owners.set(series.owner, [id]);
+      else ids.push(id);
     }
+    return owners;
   }
 
   #insert(owner: number, atMs: readonly number[], data: Buffer): void {
@@ -122,4 +106,34 @@ export class Sealer {
     let fromAt = atMs[0]!;
     while (insert.run(owner, fromAt, atMs.at(-1)!, atMs.length, data).changes === 0) fromAt--;
   }
+}
+
+function add(segment: Segment, row: HeadRow): void {
+  const block = new SampleBlock(row.data);
+  segment.rowIds.push(row.id);
+  segment.atMs.push(row.at);
+  segment.seconds.push(block.seconds);
+  segment.blocks.push(block);
+  for (let index = 0; index < block.count; index++) segment.seriesIds.add(block.id(index));
+}
+
+/** One owner's series over all polls. */
+function transposed(blocks: readonly SampleBlock[], ids: readonly number[]): Map<number, ChunkColumn> {
+  const columns = new Map<number, ChunkColumn>();
+  for (const id of ids) {
+    const column: ChunkColumn = { poll: [], quality: [], value: [], rate: [], counter: [] };
+    let place = -1;
+    blocks.forEach((block, poll) => {
+      const found = block.find(id, place);
+      if (found < 0) return;
+      place = found;
+      column.poll.push(poll);
+      column.quality.push(block.quality(place));
+      column.value.push(block.exact(place));
+      column.rate.push(block.rate(place));
+      column.counter.push(block.isCounter(place));
+    });
+    columns.set(id, column);
+  }
+  return columns;
 }
