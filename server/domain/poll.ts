@@ -36,6 +36,11 @@ export interface Reading {
   readonly instance: string | null;
   readonly syntax: 'counter32' | 'counter64' | 'gauge';
   readonly value: number | bigint;
+  /**
+   * sysUpTime in the very message that brought the value. A table takes several messages, and on a busy network the
+   * last of them may be much younger than the first. Absent: that of the poll.
+   */
+  readonly sysUpTimeTicks?: number | null;
 }
 
 /** How one module fared. `refused` and `absent` are answers; only `timeout` counts against reachability. */

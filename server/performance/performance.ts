@@ -21,7 +21,10 @@ const UTILISATION = { ifInOctets: 'ifInUtilisation', ifOutOctets: 'ifOutUtilisat
 interface Measurement {
   readonly memory: SeriesMemory;
   readonly observation: Observation;
-  readonly moment: Moment;
+  /** Of the poll, or of the message whose readings were taken last. */
+  moment: Moment;
+  /** sysUpTime of the poll as a whole. */
+  readonly pollTicks: number | null;
   readonly maxGapMs: number;
 }
 
@@ -54,10 +57,11 @@ export class Performance implements LatestReader {
     if (poll.readings.length === 0 || (atMs <= lastAtMs && lastAtMs - atMs < REORDER_MS)) return [];
     memory.lastAtMs = atMs;
 
-    const measurement = {
+    const measurement: Measurement = {
       memory,
       observation,
       moment: { atMs, sysUpTimeTicks: poll.sysUpTimeTicks, epoch: memory.epoch },
+      pollTicks: poll.sysUpTimeTicks,
       maxGapMs: Math.max(MIN_GAP_MS, GAP_INTERVALS * observation.device.intervalMs),
     };
     const samples: Sample[] = [];
@@ -101,8 +105,9 @@ export class Performance implements LatestReader {
   }
 
   #counter(reading: Reading, port: Interface | null, measurement: Measurement): Sample {
-    const { moment, maxGapMs, observation, memory } = measurement;
+    const { maxGapMs, observation, memory } = measurement;
     const { metric, value } = reading;
+    const moment = momentOf(reading, measurement);
     const slot = memory.slot(metric, port?.id ?? null, reading.instance);
     const bits = reading.syntax === 'counter64' ? 64 : 32;
     // A counter of another width is another counter.
@@ -160,6 +165,14 @@ export class Performance implements LatestReader {
     this.#memories.set(deviceId, memory);
     return memory;
   }
+}
+
+/** One object per message, shared by the readings that it brought. */
+function momentOf(reading: Reading, measurement: Measurement): Moment {
+  const { moment } = measurement;
+  const { sysUpTimeTicks = measurement.pollTicks } = reading;
+  if (sysUpTimeTicks !== moment.sysUpTimeTicks) measurement.moment = { ...moment, sysUpTimeTicks };
+  return measurement.moment;
 }
 
 /** A small Counter64 as a number: it takes less room and subtracts without allocation. */

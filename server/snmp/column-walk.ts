@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import type { BulkPace } from './bulk-pace.ts';
+import { numberOf } from './octet-text.ts';
 import { isAbsent } from './response-check.ts';
 import type { Session } from './session.ts';
 import { malformed, SnmpError } from './snmp-error.ts';
@@ -18,6 +19,8 @@ export interface WalkOptions {
   readonly columns: readonly string[];
   /** OIDs of scalars without their `.0`, read in the same message as the first rows. */
   readonly scalars?: readonly string[];
+  /** OID of a TimeTicks scalar without its `.0` (sysUpTime), read in every message to tell of what moment its rows are. */
+  readonly ticks?: string;
   /** Rows of the last walk, 0 where unknown: spares asking beyond the end. */
   readonly expectedRows?: number;
   readonly maxRows: number;
@@ -30,6 +33,8 @@ export interface WalkedTable {
   readonly rows: ReadonlyMap<string, readonly (Varbind | undefined)[]>;
   /** In the order asked; null where the agent has none. */
   readonly scalars: readonly (Varbind | null)[];
+  /** By index: the agent's time in the message that brought the row; nothing where it gave none. */
+  readonly rowTicks: ReadonlyMap<string, number>;
   readonly varbinds: number;
 }
 
@@ -53,15 +58,20 @@ export async function walkColumns(options: WalkOptions): Promise<WalkedTable> {
 class ColumnWalk implements WalkedTable {
   readonly rows = new Map<string, (Varbind | undefined)[]>();
   readonly scalars: (Varbind | null)[];
+  readonly rowTicks = new Map<string, number>();
   varbinds = 0;
   readonly #options: WalkOptions;
-  /** Asked with the next request, then never again. */
+  /** Non-repeaters of the next request: the time in every one, the other scalars only in the first. */
   #leading: readonly string[];
+  readonly #always: readonly string[];
+  #ticks: number | null = null;
 
   constructor(options: WalkOptions) {
     this.#options = options;
-    this.#leading = options.scalars ?? [];
-    this.scalars = this.#leading.map(() => null);
+    const scalars = options.scalars ?? [];
+    this.#always = options.ticks === undefined ? [] : [options.ticks];
+    this.#leading = [...this.#always, ...scalars];
+    this.scalars = scalars.map(() => null);
   }
 
   async run(): Promise<void> {
@@ -119,12 +129,15 @@ class ColumnWalk implements WalkedTable {
   #take(active: readonly Cursor[], varbinds: readonly Varbind[]): number {
     const leading = this.#leading.length;
     this.varbinds += varbinds.length;
+    const always = this.#always.length;
     for (let at = 0; at < leading; at += 1) {
       const varbind = varbinds[at];
-      if (varbind && varbind.oid === `${this.#leading[at]}.0` && !isAbsent(varbind))
-        this.scalars[at] = varbind;
+      const found =
+        varbind && varbind.oid === `${this.#leading[at]}.0` && !isAbsent(varbind) ? varbind : null;
+      if (at < always) this.#ticks = numberOf(found);
+      else if (found) this.scalars[at - always] = found;
     }
-    this.#leading = [];
+    this.#leading = this.#always;
     for (let at = leading; at < varbinds.length; at += 1) {
       const varbind = varbinds[at];
       const cursor = active[(at - leading) % active.length];
@@ -150,6 +163,7 @@ class ColumnWalk implements WalkedTable {
       }
       row = [];
       this.rows.set(index, row);
+      if (this.#ticks !== null) this.rowTicks.set(index, this.#ticks);
     }
     row[column] = varbind;
   }

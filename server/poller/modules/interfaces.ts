@@ -44,7 +44,8 @@ export class InterfacesModule implements PollModule {
       ...context,
       action: 'walking ifTable and ifXTable',
       columns,
-      scalars: [SYS_UP_TIME, IF_TABLE_LAST_CHANGE],
+      scalars: [IF_TABLE_LAST_CHANGE],
+      ticks: SYS_UP_TIME,
       expectedRows: this.#static.size,
       maxRows: MAX_ROWS,
     });
@@ -60,8 +61,8 @@ export class InterfacesModule implements PollModule {
       varbinds += fixed.varbinds;
       this.#static = new Map([...fixed.rows].map(([index, cells]) => [index, staticRow(cells)]));
     }
-    this.#tableLastChange = numberOf(moving.scalars[1]);
-    this.#sysUpTimeTicks = numberOf(moving.scalars[0]);
+    this.#tableLastChange = numberOf(moving.scalars[0]);
+    this.#sysUpTimeTicks = firstTicks(moving);
     const present = presentColumns(moving, columns);
     if (everything) this.#columns = worthReading(moving, columns, present);
     return { ...this.#result(moving, columns), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
@@ -69,10 +70,10 @@ export class InterfacesModule implements PollModule {
 
   /** Whether what was read before may no longer fit the rows of this walk. */
   #stale(moving: WalkedTable): boolean {
-    const uptime = numberOf(moving.scalars[0]);
+    const uptime = firstTicks(moving);
     const restarted =
       uptime !== null && this.#sysUpTimeTicks !== null && elapsedTicks(this.#sysUpTimeTicks, uptime) === null;
-    if (restarted || numberOf(moving.scalars[1]) !== this.#tableLastChange) return true;
+    if (restarted || numberOf(moving.scalars[0]) !== this.#tableLastChange) return true;
     if (moving.rows.size !== this.#static.size) return true;
     for (const index of moving.rows.keys()) if (!this.#static.has(index)) return true;
     return false;
@@ -88,6 +89,7 @@ export class InterfacesModule implements PollModule {
       // A row that appeared between the two walks comes with the next poll.
       if (!fixed || !Number.isSafeInteger(ifIndex)) continue;
       const oper = numberOf(cells[1]);
+      const sysUpTimeTicks = moving.rowTicks.get(index) ?? null;
       interfaces.push({
         ifIndex,
         ...fixed,
@@ -100,7 +102,7 @@ export class InterfacesModule implements PollModule {
       }
       for (const metric of NAMES) {
         const counted = counterOf(metric, cells, at);
-        if (counted) readings.push({ metric, ifIndex, instance: null, ...counted });
+        if (counted) readings.push({ metric, ifIndex, instance: null, ...counted, sysUpTimeTicks });
       }
     }
     interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
@@ -108,6 +110,11 @@ export class InterfacesModule implements PollModule {
     if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings, varbinds: moving.varbinds };
     return { outcome: 'ok', facts: { interfaces }, readings, varbinds: moving.varbinds };
   }
+}
+
+function firstTicks(walked: WalkedTable): number | null {
+  const [first] = walked.rowTicks.values();
+  return first ?? null;
 }
 
 function allCounters(): string[] {

@@ -55,6 +55,18 @@ describe('samples of a poll', () => {
     ]);
   });
 
+  it('are timed by the message that brought each, which may be much younger than the poll', () => {
+    const { poll } = network();
+    const late = (ifIndex: number, value: number, sysUpTimeTicks: number) => ({
+      ...octets(ifIndex, value),
+      sysUpTimeTicks,
+    });
+    const ports = [port(1), port(2)];
+    poll(ports, [late(1, 0, 1_000), late(2, 0, 1_000)], { sysUpTimeTicks: 1_000 });
+    const samples = poll(ports, [late(1, 6_000, 7_000), late(2, 9_000, 10_000)], { sysUpTimeTicks: 7_000 });
+    expect(samples.filter(({ rate }) => rate !== null).map(({ rate }) => rate)).toEqual([100, 100]);
+  });
+
   it('have no rate after a first sight, a gap, a restart, another counter width, another ifIndex', () => {
     const { line, poll } = network();
     const qualities: (string | undefined)[] = [];
