@@ -13,7 +13,7 @@ import type { RollUps } from './rollups.ts';
 import { TIERS } from './tiers.ts';
 
 /** More points than any screen is wide. */
-export const MAX_POINTS = 5_000;
+const MAX_POINTS = 5_000;
 /** A page asks for "the last 30 days" a moment before the answer is made: that much is not beyond a tier. */
 const RETENTION_SLACK = 1.01;
 
