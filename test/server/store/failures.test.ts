@@ -43,7 +43,7 @@ describe('the folder', () => {
     const { store, folder } = startStore();
     store.setSetting('a', 'b');
     store.stop();
-    // Root ignores modes, so the file itself says no: a journal that cannot be made is what a read-only disk gives.
+    // Root ignores modes, so SQLite is told to refuse: it answers SQLITE_READONLY, as on a read-only disk.
     const clock = new FakeClock();
     const file = new StoreFile({ path: join(folder, 'trapline.db'), clock });
     const { writer, reader } = openDatabase({ path: file.path, migrations: MIGRATIONS, log: new ListLog() });
