@@ -1,0 +1,159 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { defaultLab } from '../../agents/labs/default.ts';
+import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
+import type { AlertView } from '../../server/contract/alert.ts';
+import type { DeviceView } from '../../server/contract/device.ts';
+import type { TrapView } from '../../server/contract/trap.ts';
+import { MINUTE } from '../../server/domain/units.ts';
+import { makeLab, type RunningLab } from '../agents/running-lab.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { everyPage, openState, type PageState } from '../support/every-page.ts';
+import { runTool } from '../support/run-tool.ts';
+import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
+import { eventually } from '../support/signal.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { describeWithTools } from '../support/tools.ts';
+
+const SCRIPT = '<script>window.__pwned=1</script>';
+const IMAGE = '<img src=x onerror=window.__pwned=1>';
+const IF_INDEX = 7;
+const SYS_NAME = '1.3.6.1.2.1.1.5.0';
+const IF_ALIAS = `1.3.6.1.2.1.31.1.1.1.18.${IF_INDEX}`;
+const SHOWN = /<script>window\.__pwned|<img src=x/;
+/** On each of these a text of the device or the trap must be seen, so that the test cannot pass on empty pages. */
+const TELLING = [
+  'overview',
+  'devices',
+  'device summary',
+  'device interfaces',
+  'device alerts',
+  'device traps',
+  'interface',
+  'alerts',
+  'alert explained',
+  'traps',
+  'trap whole',
+  'settings',
+  'dialog to change a device',
+  'dialog to delete a device',
+  'search',
+];
+
+/** access-1 of the lab, which tells scripts wherever a device tells a text. */
+function hostileLab(): LabDefinition {
+  const lab = defaultLab();
+  const device = lab.devices.find(({ name }) => name === 'access-1');
+  if (device === undefined) throw new Error('making the hostile device: the lab has no access-1');
+  const { profile } = device;
+  const system = { sysDescr: SCRIPT, sysName: SCRIPT, sysContact: IMAGE, sysLocation: IMAGE };
+  const ports = profile.ports.map((port) => ({
+    ...port,
+    ifName: SCRIPT,
+    ifDescr: `${SCRIPT}${port.ifIndex}`,
+    ifAlias: IMAGE,
+  }));
+  const hostile = { ...profile, system: { ...profile.system, ...system }, ports };
+  return { name: 'hostile', devices: [{ ...device, profile: hostile }] };
+}
+
+describeWithTools(['chromium', 'snmptrap', 'snmpset'], 'scripts from the wire', () => {
+  const folder = makeTemporaryFolder();
+  let trapline: RunningTrapline;
+  let browser: Browser;
+  let agents: RunningLab;
+  let states: PageState[];
+
+  beforeAll(async () => {
+    trapline = await runTrapline({ folder: folder.path, lab: true });
+    browser = await launchBrowser();
+    const { trapPort } = trapline;
+    agents = await makeLab({
+      definition: hostileLab(),
+      targets: [{ address: '127.0.0.1', port: trapPort, version: 'v2c', community: 'public' }],
+    });
+    const lab = await polledLab(trapline);
+    await setTexts(lab['access-1']);
+    const device = await addHostile(trapline, agents.target('access-1'));
+    agents.lab.setPort('access-1', IF_INDEX, false);
+    await eventually('the alert of the hostile port', async () => {
+      const { items } = await trapline.get<{ items: AlertView[] }>(`/alerts?device=${device.id}`);
+      return items.length > 0;
+    });
+    await trapline.send('POST', '/thresholds', {
+      name: SCRIPT,
+      metric: 'ifInErrors',
+      selector: { kind: 'group', group: IMAGE },
+      raise: 1e9,
+      clear: 1e9,
+    });
+    await sendHostileTrap(trapline);
+    states = await everyPage(trapline, { device, ifIndex: IF_INDEX });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await agents.stop();
+    await trapline.stop();
+    folder.remove();
+  });
+
+  it('are text on every page, in every dialog and in the search', { timeout: 3 * MINUTE }, async () => {
+    const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+    const dialogs: string[] = [];
+    page.on('dialog', (dialog) => {
+      dialogs.push(dialog.message());
+      void dialog.dismiss();
+    });
+    const outcome: Record<string, string> = {};
+    for (const state of states) {
+      await openState(page, trapline.url, state);
+      if (state.name === 'search') await page.getByRole('dialog').getByRole('textbox').fill('script');
+      if (TELLING.includes(state.name))
+        await eventually(`hostile text on ${state.name}`, async () =>
+          SHOWN.test(await page.locator('body').innerText()),
+        );
+      outcome[state.name] = await page.evaluate<string>(
+        `[window.__pwned, document.querySelectorAll('img[src=x], [onerror]').length,
+          [...document.scripts].filter((one) => one.textContent.includes('pwned')).length].join(' ')`,
+      );
+    }
+    expect(outcome).toEqual(Object.fromEntries(states.map(({ name }) => [name, ' 0 0'])));
+    expect(dialogs).toEqual([]);
+    expect(states.map(({ name }) => name)).toEqual(expect.arrayContaining(TELLING));
+  });
+});
+
+async function setTexts(device: DeviceView | undefined): Promise<void> {
+  const values = [SYS_NAME, 's', SCRIPT, IF_ALIAS, 's', SCRIPT];
+  const args = ['-v2c', '-c', 'private', `127.0.0.1:${device?.port}`, ...values];
+  const { code, stderr } = await runTool({ tool: 'snmpset', args });
+  if (code !== 0) throw new Error(`setting hostile texts: ${stderr}`);
+}
+
+/** Adds the device under a hostile name and waits for its first poll. */
+async function addHostile(trapline: RunningTrapline, target: string): Promise<DeviceView> {
+  const { body } = await trapline.send<DeviceView>('POST', '/devices', {
+    name: SCRIPT,
+    address: '127.0.0.1',
+    port: Number(target.split(':')[1]),
+    credential: { version: 'v2c', community: 'public' },
+    groups: [IMAGE],
+  });
+  return eventually('the poll of the hostile device', async () => {
+    const device = await trapline.get<DeviceView>(`/devices/${body.id}`);
+    return device.interfaceCount > 0 && device;
+  });
+}
+
+async function sendHostileTrap(trapline: RunningTrapline): Promise<void> {
+  const varbinds = ['1.3.6.1.2.1.2.2.1.2.7', 's', IMAGE, SYS_NAME, 's', SCRIPT];
+  const target = `127.0.0.1:${trapline.trapPort}`;
+  await runTool({
+    tool: 'snmptrap',
+    args: ['-v2c', '-c', IMAGE, target, '', '1.3.6.1.4.1.8072.2.3.0.1', ...varbinds],
+  });
+  await eventually('the hostile trap', async () => {
+    const { items } = await trapline.get<{ items: TrapView[] }>('/traps?limit=1');
+    return items[0]?.notificationOid === '1.3.6.1.4.1.8072.2.3.0.1';
+  });
+}

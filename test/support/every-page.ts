@@ -1,0 +1,76 @@
+import type { Page } from 'playwright-core';
+import type { AlertView } from '../../server/contract/alert.ts';
+import type { DeviceView } from '../../server/contract/device.ts';
+import type { InterfaceView } from '../../server/contract/interface.ts';
+import type { TrapView } from '../../server/contract/trap.ts';
+import { SECOND } from '../../server/domain/units.ts';
+import type { RunningTrapline } from './running-trapline.ts';
+import { eventually } from './signal.ts';
+
+/** One page, or one of its states that only a click opens. */
+export interface PageState {
+  readonly name: string;
+  readonly path: string;
+  readonly reach?: (page: Page) => Promise<void>;
+}
+
+const PATIENCE = { timeout: 20 * SECOND };
+const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps'];
+
+/** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
+export async function everyPage(
+  trapline: RunningTrapline,
+  options: { device: DeviceView; ifIndex: number },
+): Promise<PageState[]> {
+  const { device, ifIndex } = options;
+  const [interfaces, alerts, traps] = await Promise.all([
+    trapline.get<{ items: InterfaceView[] }>(`/devices/${device.id}/interfaces`),
+    trapline.get<{ items: AlertView[] }>('/alerts?limit=1'),
+    trapline.get<{ items: TrapView[] }>('/traps?limit=1'),
+  ]);
+  const port = interfaces.items.find((one) => one.ifIndex === ifIndex);
+  const alert = alerts.items[0];
+  const trap = traps.items[0];
+  if (!port || !alert || !trap) throw new Error('listing the pages: no interface, alert or trap to show');
+  return [
+    { name: 'overview', path: '/' },
+    { name: 'devices', path: '/devices' },
+    ...DEVICE_TABS.map((tab) => ({ name: `device ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
+    { name: 'interface', path: `/interfaces/${port.id}` },
+    { name: 'alerts', path: '/alerts?state=all' },
+    { name: 'alert explained', path: `/alerts?state=all&alert=${alert.id}` },
+    { name: 'traps', path: '/traps' },
+    { name: 'trap whole', path: `/traps?trap=${trap.id}` },
+    { name: 'lab', path: '/lab' },
+    { name: 'settings', path: '/settings' },
+    { name: 'no such page', path: '/nowhere' },
+    { name: 'dialog to add a device', path: '/devices', reach: pressing('Add device') },
+    { name: 'dialog to change a device', path: `/devices/${device.id}`, reach: pressing('Edit') },
+    { name: 'dialog to delete a device', path: `/devices/${device.id}`, reach: pressing('Delete') },
+    { name: 'dialog to add a threshold', path: '/settings', reach: pressing('Add threshold') },
+    { name: 'search', path: '/devices', reach: search },
+    { name: 'keys', path: '/', reach: (page) => page.keyboard.press('?') },
+  ];
+}
+
+/** Opens the state and waits until it is drawn and hears events. */
+export async function openState(page: Page, url: string, state: PageState): Promise<void> {
+  await page.goto(`${url}${state.path}`);
+  await page.getByText('live', { exact: true }).waitFor(PATIENCE);
+  await page.locator('h1').waitFor(PATIENCE);
+  // Skeletons say that they load; what is below them is what counts.
+  const skeletons = page.getByRole('status', { name: 'Loading' });
+  await eventually(`${state.name} whole`, async () => (await skeletons.count()) === 0);
+  if (state.reach === undefined) return;
+  await state.reach(page);
+  await page.getByRole('dialog').waitFor(PATIENCE);
+}
+
+function pressing(button: string): (page: Page) => Promise<void> {
+  return (page) => page.getByRole('button', { name: button, exact: true }).first().click();
+}
+
+async function search(page: Page): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').getByRole('textbox').fill('e');
+}
