@@ -1,5 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Device } from '../../agents/devices/device.ts';
+import { interfaceGroups } from '../../agents/devices/groups/interface-groups.ts';
+import { snmpGroups } from '../../agents/devices/groups/snmp-groups.ts';
+import { systemGroup } from '../../agents/devices/groups/system-group.ts';
+import { MibTree } from '../../agents/engine/mib-tree.ts';
 import { defaultLab } from '../../agents/labs/default.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { AlertView } from '../../server/contract/alert.ts';
@@ -53,7 +58,13 @@ function hostileLab(): LabDefinition {
     ifDescr: `${SCRIPT}${port.ifIndex}`,
     ifAlias: IMAGE,
   }));
-  const hostile = { ...profile, system: { ...profile.system, ...system }, ports };
+  const instances = [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups()];
+  const hostile = {
+    ...profile,
+    system: { ...profile.system, ...system },
+    ports,
+    tree: new MibTree<Device>({ instances }),
+  };
   return { name: 'hostile', devices: [{ ...device, profile: hostile }] };
 }
 
