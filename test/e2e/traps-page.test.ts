@@ -37,10 +37,11 @@ describeWithTools(['chromium', 'snmptrap', 'snmpinform'], 'traps of net-snmp on 
 
   beforeAll(async () => {
     trapline = await runTrapline({ folder: folder.path, lab: false });
-    // Nobody answers there; what counts is that it is the only device at this address.
+    // Nobody answers at that port; what counts is that it is the only device at this address.
     const added = await trapline.send<DeviceView>('POST', '/devices', {
       name: 'field-1',
       address: '127.0.0.1',
+      port: 9,
       intervalMs: 1 * DAY,
       credential: { version: 'v2c', community: 'public' },
     });
