@@ -45,7 +45,9 @@ async function run(): Promise<void> {
   const command = parseLabCommand(process.argv.slice(2));
   const problems: string[] = [];
   const { lab, opened } = createLab(command, problems);
+  let stopping = false;
   const stop = (): void => {
+    stopping = true;
     void lab.stop().then(() => {
       if (process.connected) process.disconnect();
       process.exitCode = 0;
@@ -55,6 +57,11 @@ async function run(): Promise<void> {
   process.on('message', (message) => tell(answerRequest(lab, message, stop)));
   await lab.start();
   opened();
+  // The parent may have gone, or called it off, while the ports were being bound: before or after anyone listened.
+  if (stopping || (process.send && !process.connected)) {
+    stop();
+    return;
+  }
   const devices = lab.list();
   tell({ event: 'ready', lab: lab.name, devices, problems });
   // A parent asks for the announcement once it knows the devices.

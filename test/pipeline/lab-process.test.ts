@@ -46,7 +46,7 @@ class ForkedLab {
   }
 
   async ended(): Promise<number | null> {
-    const [code] = (await within(once(this.child, 'exit'), 2_000, 'the lab to end')) as [number | null];
+    const [code] = (await within(once(this.child, 'exit'), PATIENCE_MS, 'the lab to end')) as [number | null];
     return code;
   }
 }
@@ -97,4 +97,13 @@ it('refuses an unknown option with its usage', async () => {
   expect(await lab.ended()).toBe(2);
   expect(said.join('')).toContain("Unknown option '--colour'");
   expect(said.join('')).toContain('usage: main [--lab default|scale]');
+});
+
+it('ends with its parent, whenever that goes: before it listens, while it binds, after', async () => {
+  for (const delayMs of [0, 20, 40, 60, 80, 120, 200]) {
+    const lab = new ForkedLab();
+    await new Promise((resolve) => setTimeout(resolve, delayMs));
+    lab.child.disconnect();
+    expect(await lab.ended()).toBe(0);
+  }
 });
