@@ -31,9 +31,13 @@ export function freePortArguments(options: { folder: string; lab: boolean }): st
   ];
 }
 
-/** Starts the built server on `folder` at free ports. */
-export async function runTrapline(options: { folder: string; lab: boolean }): Promise<RunningTrapline> {
-  const trapline = await startTrapline({ args: freePortArguments(options) });
+/** Starts the built server on `folder` at free ports; `args` come last and so outweigh them. */
+export async function runTrapline(options: {
+  folder: string;
+  lab: boolean;
+  args?: readonly string[];
+}): Promise<RunningTrapline> {
+  const trapline = await startTrapline({ args: [...freePortArguments(options), ...(options.args ?? [])] });
   const get = async <Body>(path: string): Promise<Body> => {
     const answer = await fetch(`${trapline.url}${API}${path}`);
     const text = await answer.text();
