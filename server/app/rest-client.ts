@@ -1,7 +1,7 @@
 import type { ProblemDetails } from '../contract/problem.ts';
 
 /** An answer of the server that is not a success, or no answer at all; the message is for the terminal. */
-export class RestError extends Error {
+class RestError extends Error {
   readonly code: 'unreachable' | 'refused';
 
   constructor(code: RestError['code'], message: string, options?: ErrorOptions) {

@@ -8,7 +8,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const ANY = ['0.0.0.0', '::'];
 
 /** The web server could not be bound. */
-export class WebAddressError extends Error {
+class WebAddressError extends Error {
   readonly code = 'webAddress';
 }
 

@@ -34,7 +34,7 @@ export interface UserCredential {
 export type Credential = CommunityCredential | UserCredential;
 
 /** Communities that every attacker tries first. */
-export const DEFAULT_COMMUNITIES: readonly string[] = ['public', 'private'];
+const DEFAULT_COMMUNITIES: readonly string[] = ['public', 'private'];
 
 export function usesDefaultCommunity(credential: Credential): boolean {
   return credential.version !== 'v3' && DEFAULT_COMMUNITIES.includes(credential.community.reveal());

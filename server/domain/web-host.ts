@@ -1,7 +1,7 @@
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9._-]+?)\.?(:\d{1,5})?$/;
 
 /** The name in a Host header (RFC 9110 §7.2): lower case, without port, brackets and final dot; null where malformed. */
-export function hostName(header: string): string | null {
+function hostName(header: string): string | null {
   const found = HOST.exec(header.toLowerCase())?.[1];
   return found === undefined ? null : found.replace(/^\[|\]$/g, '');
 }

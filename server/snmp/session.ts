@@ -296,15 +296,17 @@ export class Session {
 
   #receive(datagram: Buffer): void {
     let reply: Reply | null;
-    this.tally.answered = true;
     try {
       reply = this.#opened().decode(datagram);
     } catch {
       for (const pending of this.#pending.values()) pending.garbage += 1;
       return;
     }
-    const pending = reply === null ? undefined : this.#pending.get(reply.id);
-    if (!reply || !pending) return;
+    if (!reply) return;
+    // Only an SNMP answer counts, late ones too: whatever else listens on that port is not the device.
+    this.tally.answered = true;
+    const pending = this.#pending.get(reply.id);
+    if (!pending) return;
     this.#pending.delete(pending.id);
     pending.cancel();
     // Only then is it known which try was answered (Karn).

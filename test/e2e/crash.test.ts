@@ -43,11 +43,13 @@ describeWithTools(['snmptrap'], 'kill -9 at any moment', () => {
         deviceId ??= (await polledLab(trapline))['access-1']?.id ?? -1;
         expectAllThere(shown, await everything(trapline, deviceId), run);
         const sending = sendTraps(trapline.trapPort);
-        const polling = settled(trapline.send('POST', `/devices/${deviceId}/poll`));
+        const waits = run % 2 === 0;
+        const asked = waits ? polled(trapline, deviceId) : trapline.send('POST', `/devices/${deviceId}/poll`);
+        const polling = settled(asked);
         await acknowledgedAlert(trapline, deviceId, run);
         // Another moment in each run: traps are being sent, and their devices asked.
         await sending[run % TRAPS_PER_RUN];
-        if (run % 2 === 0) await polling;
+        if (waits) await polling;
         remember(shown, await everything(trapline, deviceId));
         await trapline.kill9();
         await Promise.all([...sending, polling]);
@@ -58,7 +60,7 @@ describeWithTools(['snmptrap'], 'kill -9 at any moment', () => {
       const notes = [...shown.alerts.values()].map((alert) => alert.acknowledged?.note);
       for (let run = 0; run < KILLS; run++) expect(notes).toContain(noteOf(run));
       expect(shown.traps.size).toBeGreaterThan(KILLS * 2);
-      expect(shown.points.size).toBeGreaterThanOrEqual(KILLS / 4);
+      expect(shown.points.size).toBeGreaterThanOrEqual(KILLS / 2);
     },
   );
 });
@@ -75,6 +77,15 @@ function integrityOf(folder: string): unknown[] {
 function sendTraps(port: number): Promise<unknown>[] {
   const args = ['-v2c', '-c', 'public', `127.0.0.1:${port}`, '', COLD_START];
   return Array.from({ length: TRAPS_PER_RUN }, () => settled(runTool({ tool: 'snmptrap', args })));
+}
+
+/** Until one poll is over: the first may be called off by the lab's moved ports. */
+function polled(trapline: RunningTrapline, deviceId: number): Promise<unknown> {
+  return eventually(
+    'a poll',
+    async () => (await trapline.send('POST', `/devices/${deviceId}/poll`)).status === 200,
+    { timeoutMs: 20 * SECOND },
+  );
 }
 
 /** What a kill interrupts may fail. */

@@ -51,7 +51,7 @@ export interface Repositories {
   readonly volumes: MemoryVolumes;
 }
 
-export const memoryRepositories = (): Repositories => ({
+const memoryRepositories = (): Repositories => ({
   devices: new MemoryDevices(),
   interfaces: new MemoryInterfaces(),
   changes: new MemoryChanges(),

@@ -57,7 +57,7 @@ const port: Interface = {
   lastSeenAtMs: 2_000,
 };
 
-export function alertOf(id: number): Alert {
+function alertOf(id: number): Alert {
   return {
     id,
     key: `linkDown:1:${id}`,
@@ -78,7 +78,7 @@ export function alertOf(id: number): Alert {
   };
 }
 
-export function trapOf(id: number): Trap {
+function trapOf(id: number): Trap {
   return {
     id,
     receivedAtMs: 5_000,
