@@ -56,7 +56,7 @@ export class HealthMonitor implements HealthReader {
       notices.push({
         code: 'storeFailing',
         severity: 'critical',
-        text: `Nothing new is stored: ${storeProblem}. ${lostEvents} events lost since the start.`,
+        text: `Nothing new is stored: ${storeProblem} ${lostEvents} polls and traps were lost since the start; the newest wait.`,
         remedy:
           'Free space on the disk or mend its rights; storing goes on by itself. What was stored is safe.',
       });

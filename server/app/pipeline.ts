@@ -1,14 +1,16 @@
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll, PollSink } from '../domain/poll.ts';
-import type { Clock } from '../domain/clock.ts';
+import type { Cancel, Clock } from '../domain/clock.ts';
 import type { HandledTrap, TrapRepository, TrapSink } from '../domain/trap.ts';
 import type { PollControl } from '../domain/inventory.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import { SECOND } from '../domain/units.ts';
 import type { Accounting } from '../accounting/accounting.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Performance } from '../performance/performance.ts';
 import type { Security } from '../security/security.ts';
+import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import type { Publisher } from './publisher.ts';
 
 /** Events taken into one transaction at the most, so that no commit holds the loop for long. */
@@ -16,7 +18,11 @@ const BATCH = 64;
 /** Time one batch may take before the rest waits for the next turn of the loop, ms. */
 const SLICE_MS = 15;
 /** Events waiting at the most; beyond it the oldest polls go first, traps last. */
-const QUEUE_LIMIT = 50_000;
+const QUEUE_LIMIT = 5_000;
+/** While the store refuses everything, events wait and it is asked again this often. */
+const RETRY_MS = 1 * SECOND;
+/** Refusals that are about one row, not about the store. */
+const ROW_CODES: readonly StoreErrorCode[] = ['duplicate', 'missing'];
 
 type Work = { readonly poll: DevicePoll } | { readonly trap: HandledTrap };
 
@@ -42,6 +48,7 @@ export class Pipeline implements PollSink, TrapSink {
   readonly #options: PipelineOptions;
   #queue: Work[] = [];
   #scheduled = false;
+  #cancelRetry: Cancel | null = null;
   #stopped = false;
   /** Events that could not be stored since the start. */
   lostEvents = 0;
@@ -60,10 +67,11 @@ export class Pipeline implements PollSink, TrapSink {
     this.#enqueue({ trap });
   }
 
-  /** Works off all that waits. After it, events are refused. */
+  /** Works off all that waits, as far as the store takes it. After it, events are refused. */
   stop(): void {
     this.#stopped = true;
-    while (this.#queue.length > 0) this.#batch();
+    this.#cancelRetry?.();
+    while (this.#queue.length > 0 && this.#batch());
   }
 
   #enqueue(work: Work): void {
@@ -78,16 +86,23 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #schedule(): void {
-    if (this.#scheduled) return;
+    if (this.#scheduled || this.#cancelRetry) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
-      this.#batch();
-      if (this.#queue.length > 0) this.#schedule();
+      const stored = this.#batch();
+      if (this.#queue.length === 0 || this.#stopped) return;
+      if (stored) this.#schedule();
+      else
+        this.#cancelRetry = this.#options.clock.after(RETRY_MS, () => {
+          this.#cancelRetry = null;
+          this.#schedule();
+        });
     });
   }
 
-  #batch(): void {
+  /** True where the batch was stored; otherwise its events still wait. */
+  #batch(): boolean {
     const { transaction, clock, log } = this.#options;
     const started = clock.monotonic();
     let taken = 0;
@@ -95,21 +110,37 @@ export class Pipeline implements PollSink, TrapSink {
       transaction.transact(() => {
         while (taken < Math.min(BATCH, this.#queue.length)) {
           const work = this.#queue[taken++];
-          if (work) this.#stages(work);
+          if (work) this.#alone(work);
           if (clock.monotonic() - started > SLICE_MS) break;
         }
       });
-      this.#queue.splice(0, taken);
-      this.storeProblem = null;
     } catch (error) {
-      this.#queue.splice(0, taken);
-      this.lostEvents += taken;
-      this.storeProblem = (error as Error).message;
-      log.error(
-        { err: (error as Error).message, events: taken },
-        'a batch of polls and traps could not be stored',
-      );
+      const { message } = error as Error;
+      if (this.storeProblem !== message)
+        log.error(
+          { err: message, waiting: this.#queue.length },
+          'polls and traps cannot be stored; they wait',
+        );
+      this.storeProblem = message;
       this.#reload();
+      return false;
+    }
+    this.#queue.splice(0, taken);
+    this.storeProblem = null;
+    return true;
+  }
+
+  /** One bad poll or trap costs itself; what the store refuses costs the batch. */
+  #alone(work: Work): void {
+    const { transaction, publisher, log } = this.#options;
+    const mark = publisher.mark();
+    try {
+      transaction.transact(() => this.#stages(work));
+    } catch (error) {
+      if (error instanceof StoreError && !ROW_CODES.includes(error.code)) throw error;
+      publisher.rewind(mark);
+      this.lostEvents += 1;
+      log.error({ err: (error as Error).stack }, 'a poll or trap could not be worked off; the others go on');
     }
   }
 

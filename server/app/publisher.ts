@@ -46,6 +46,15 @@ export class Publisher {
     for (const publish of held) publish();
   }
 
+  /** A place to `rewind` to: what is held from there on is then forgotten. */
+  mark(): number {
+    return this.#held.length;
+  }
+
+  rewind(mark: number): void {
+    this.#held.length = Math.min(this.#held.length, mark);
+  }
+
   discard(): void {
     this.#held = [];
   }
