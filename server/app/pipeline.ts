@@ -116,7 +116,7 @@ export class Pipeline implements PollSink, TrapSink {
       });
     } catch (error) {
       const { message } = error as Error;
-      if (this.storeProblem !== message)
+      if (this.storeProblem === null)
         log.error(
           { err: message, waiting: this.#queue.length },
           'polls and traps cannot be stored; they wait',
