@@ -96,7 +96,9 @@ export class Accounting implements AccountReader {
 
   #sums(query: AccountQuery, { fromMs, toMs }: { fromMs: number; toMs: number }): readonly VolumeHour[] {
     const { interfaceId } = query;
-    if (interfaceId === null) return this.#volumes.sums(fromMs, toMs);
+    // Without a device to choose by, the store need not hand over more than will be shown.
+    if (interfaceId === null)
+      return this.#volumes.sums(fromMs, toMs, query.deviceId === null ? query.limit : undefined);
     const empty: VolumeHour = { interfaceId, hourMs: fromMs, inOctets: 0, outOctets: 0, coveredSeconds: 0 };
     return [
       this.#volumes.hours(interfaceId, fromMs, toMs).reduce<VolumeHour>(

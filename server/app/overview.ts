@@ -102,16 +102,10 @@ export class Overview {
   }
 
   #total(fromMs: number, toMs: number): Volume {
-    const sums = this.#options.volumes.sums(fromMs, toMs);
-    const covered = sums.reduce((sum, volume) => sum + volume.coveredSeconds, 0);
-    const seconds = ((toMs - fromMs) / SECOND) * sums.length;
-    return {
-      fromMs,
-      toMs,
-      inOctets: sums.reduce((sum, volume) => sum + volume.inOctets, 0),
-      outOctets: sums.reduce((sum, volume) => sum + volume.outOctets, 0),
-      coverage: seconds > 0 ? Math.min(1, covered / seconds) : 0,
-    };
+    const { inOctets, outOctets, coveredSeconds, interfaces } = this.#options.volumes.total(fromMs, toMs);
+    const seconds = ((toMs - fromMs) / SECOND) * interfaces;
+    const coverage = seconds > 0 ? Math.min(1, coveredSeconds / seconds) : 0;
+    return { fromMs, toMs, inOctets, outOctets, coverage };
   }
 
   #performance(): OverviewView['performance'] {

@@ -31,13 +31,24 @@ export interface InterfaceAccount {
   readonly percentile95OutBps: number | null;
 }
 
+/** Octets of all interfaces together. */
+export interface VolumeTotal {
+  readonly inOctets: number;
+  readonly outOctets: number;
+  /** Of all interfaces together: an hour of two interfaces is 7,200. */
+  readonly coveredSeconds: number;
+  readonly interfaces: number;
+}
+
 export interface VolumeRepository {
   /** Adds to the hour; inside the caller's transaction. */
   add(volumes: readonly VolumeHour[]): void;
   /** Hours of one interface, from inclusive, to exclusive, oldest first. */
   hours(interfaceId: InterfaceId, fromMs: number, toMs: number): readonly VolumeHour[];
-  /** Sums per interface. */
-  sums(fromMs: number, toMs: number): readonly VolumeHour[];
+  /** Sums per interface, those with the most octets first; all of them where no limit is given. */
+  sums(fromMs: number, toMs: number, limit?: number): readonly VolumeHour[];
+  /** The sum over all interfaces. */
+  total(fromMs: number, toMs: number): VolumeTotal;
 }
 
 export interface AccountReader {

@@ -1,4 +1,4 @@
-import type { VolumeHour, VolumeRepository } from '../domain/accounting.ts';
+import type { VolumeHour, VolumeRepository, VolumeTotal } from '../domain/accounting.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import { DAY, HOUR } from '../domain/units.ts';
 import type { StoreFile } from './store-file.ts';
@@ -12,13 +12,17 @@ const add = (table: 'volume_hour' | 'volume_day'): string => `INSERT INTO ${tabl
 const COLUMNS = 'in_octets AS inOctets, out_octets AS outOctets, covered_seconds AS coveredSeconds';
 
 /** Hours for the single interface, and days beside them so that a month over all interfaces is not read by the hour. */
+const RANGE = `SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= @from AND at < min(@firstDay, @to)
+    UNION ALL SELECT interface, ${COLUMNS} FROM volume_day WHERE at >= @firstDay AND at < @lastDay
+    UNION ALL SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= max(@lastDay, @firstDay) AND at < @to`;
+
 const SUMS = `SELECT interface AS interfaceId, sum(inOctets) AS inOctets, sum(outOctets) AS outOctets,
     sum(coveredSeconds) AS coveredSeconds
-  FROM (
-    SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= @from AND at < min(@firstDay, @to)
-    UNION ALL SELECT interface, ${COLUMNS} FROM volume_day WHERE at >= @firstDay AND at < @lastDay
-    UNION ALL SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= max(@lastDay, @firstDay) AND at < @to
-  ) GROUP BY interface ORDER BY interface`;
+  FROM (${RANGE}) GROUP BY interface ORDER BY sum(inOctets) + sum(outOctets) DESC, interface LIMIT @limit`;
+
+const TOTAL = `SELECT coalesce(sum(inOctets), 0) AS inOctets, coalesce(sum(outOctets), 0) AS outOctets,
+    coalesce(sum(coveredSeconds), 0) AS coveredSeconds, count(DISTINCT interface) AS interfaces
+  FROM (${RANGE})`;
 
 /** Octets per interface and hour (UTC). */
 export class Volumes implements VolumeRepository {
@@ -53,19 +57,31 @@ export class Volumes implements VolumeRepository {
   }
 
   /** Counts the hours that begin in the range; `hourMs` of a sum is the first of them. */
-  sums(fromMs: number, toMs: number): readonly VolumeHour[] {
-    const from = Math.ceil(fromMs / HOUR) * HOUR;
-    const range = {
-      from,
-      to: toMs,
-      firstDay: Math.ceil(from / DAY) * DAY,
-      lastDay: Math.floor(toMs / DAY) * DAY,
-    };
+  sums(fromMs: number, toMs: number, limit = -1): readonly VolumeHour[] {
+    const range = rangeOf(fromMs, toMs);
     return this.#file.act('summing volumes', () =>
       this.#file
         .read<[object], Omit<VolumeHour, 'hourMs'>>(SUMS)
-        .all(range)
-        .map((row) => ({ ...row, hourMs: from })),
+        .all({ ...range, limit })
+        .map((row) => ({ ...row, hourMs: range.from })),
     );
   }
+
+  /** Counts the same hours as `sums`. */
+  total(fromMs: number, toMs: number): VolumeTotal {
+    return this.#file.act('summing all volumes', () => {
+      const row = this.#file.read<[object], VolumeTotal>(TOTAL).get(rangeOf(fromMs, toMs));
+      return row ?? { inOctets: 0, outOctets: 0, coveredSeconds: 0, interfaces: 0 };
+    });
+  }
+}
+
+function rangeOf(fromMs: number, toMs: number) {
+  const from = Math.ceil(fromMs / HOUR) * HOUR;
+  return {
+    from,
+    to: toMs,
+    firstDay: Math.ceil(from / DAY) * DAY,
+    lastDay: Math.floor(toMs / DAY) * DAY,
+  };
 }

@@ -1,4 +1,4 @@
-import type { VolumeHour, VolumeRepository } from '../../server/domain/accounting.ts';
+import type { VolumeHour, VolumeRepository, VolumeTotal } from '../../server/domain/accounting.ts';
 import type { Alert, AlertRepository } from '../../server/domain/alert.ts';
 import type { Change } from '../../server/domain/change.ts';
 import type { Device, DeviceId, DeviceState } from '../../server/domain/device.ts';
@@ -170,16 +170,26 @@ export class MemoryVolumes implements VolumeRepository {
       .sort((a, b) => a.hourMs - b.hourMs);
   }
 
-  sums(fromMs: number, toMs: number): readonly VolumeHour[] {
+  sums(fromMs: number, toMs: number, limit = Infinity): readonly VolumeHour[] {
     const sums = new Map<number, VolumeHour>();
     for (const hour of this.#hours.values()) {
       if (hour.hourMs < fromMs || hour.hourMs >= toMs) continue;
       const known = sums.get(hour.interfaceId);
       sums.set(hour.interfaceId, known === undefined ? hour : sum(known, hour));
     }
-    return [...sums.values()];
+    return [...sums.values()]
+      .sort((a, b) => b.inOctets + b.outOctets - a.inOctets - a.outOctets || a.interfaceId - b.interfaceId)
+      .slice(0, limit);
+  }
+
+  total(fromMs: number, toMs: number): VolumeTotal {
+    const sums = this.sums(fromMs, toMs);
+    const { inOctets, outOctets, coveredSeconds } = sums.reduce(sum, NOTHING);
+    return { inOctets, outOctets, coveredSeconds, interfaces: sums.length };
   }
 }
+
+const NOTHING: VolumeHour = { interfaceId: 0, hourMs: 0, inOctets: 0, outOctets: 0, coveredSeconds: 0 };
 
 function sum(a: VolumeHour, b: VolumeHour): VolumeHour {
   return {

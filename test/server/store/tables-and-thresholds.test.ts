@@ -118,11 +118,11 @@ describe('thresholds, volumes, settings', () => {
         outOctets: 1,
         coveredSeconds: 1_800,
       };
-      store.volumes.add([volume, volume, { ...volume, interfaceId: 2 }]);
+      store.volumes.add([{ ...volume, interfaceId: 2 }, volume, { ...volume, interfaceId: 2 }]);
     }
-    expect(store.volumes.hours(1, start, start + 2 * HOUR)).toEqual([
-      { interfaceId: 1, hourMs: start, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
-      { interfaceId: 1, hourMs: start + HOUR, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
+    expect(store.volumes.hours(2, start, start + 2 * HOUR)).toEqual([
+      { interfaceId: 2, hourMs: start, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
+      { interfaceId: 2, hourMs: start + HOUR, inOctets: 3, outOctets: 2, coveredSeconds: 3_600 },
     ]);
     for (const [from, to] of [
       [0, 28],
@@ -135,17 +135,23 @@ describe('thresholds, volumes, settings', () => {
       [4, 4],
     ] as const) {
       const hours = to - from;
-      expect(store.volumes.sums(start + from * HOUR, start + to * HOUR)).toEqual(
-        hours === 0
-          ? []
-          : [1, 2].map((interfaceId) => ({
-              interfaceId,
-              hourMs: start + from * HOUR,
-              inOctets: (interfaceId === 1 ? 3 : 1.5) * hours,
-              outOctets: (interfaceId === 1 ? 2 : 1) * hours,
-              coveredSeconds: (interfaceId === 1 ? 3_600 : 1_800) * hours,
-            })),
-      );
+      // Of the two the second has twice the octets, and the most come first.
+      const sums = [2, 1].map((interfaceId) => ({
+        interfaceId,
+        hourMs: start + from * HOUR,
+        inOctets: 1.5 * interfaceId * hours,
+        outOctets: 1 * interfaceId * hours,
+        coveredSeconds: 1_800 * interfaceId * hours,
+      }));
+      const range = [start + from * HOUR, start + to * HOUR] as const;
+      expect(store.volumes.sums(...range)).toEqual(hours === 0 ? [] : sums);
+      expect(store.volumes.sums(...range, 1)).toEqual(hours === 0 ? [] : sums.slice(0, 1));
+      expect(store.volumes.total(...range)).toEqual({
+        inOctets: 4.5 * hours,
+        outOctets: 3 * hours,
+        coveredSeconds: 5_400 * hours,
+        interfaces: hours === 0 ? 0 : 2,
+      });
     }
   });
 
