@@ -9,6 +9,8 @@ import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import type { OverviewView } from '../contract/overview.ts';
 
 const TOP = 5;
+/** Within this time all who ask get the same answer. */
+const FRESH_MS = 0.5 * SECOND;
 /** Panels whose numbers grow slowly are read from the disk this often. */
 const SLOW_MS = 15 * SECOND;
 /** Changes looked at for the count of the last day. */
@@ -32,12 +34,21 @@ export class Overview {
   readonly #options: OverviewOptions;
   #accounting: { readonly atMs: number; readonly value: OverviewView['accounting'] } | null = null;
 
+  #latest: OverviewView | null = null;
+
   constructor(options: OverviewOptions) {
     this.#options = options;
   }
 
   read(): OverviewView {
     const nowMs = this.#options.clock.now();
+    const ageMs = this.#latest === null ? Infinity : nowMs - this.#latest.atMs;
+    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest;
+    this.#latest = this.#compose(nowMs);
+    return this.#latest;
+  }
+
+  #compose(nowMs: number): OverviewView {
     return {
       atMs: nowMs,
       fault: this.#fault(nowMs),

@@ -64,14 +64,22 @@ export class LatestValues implements LatestReader {
 
   top(metrics: readonly MetricName[], limit: number): readonly TopValue[] {
     const places = metrics.flatMap((metric) => PLACES.get(metric) ?? []);
+    // Largest first, never longer than `limit`: of ten thousand ports only the few that win are worth an object.
     const found: TopValue[] = [];
     for (const [interfaceId, { deviceId, values }] of this.#rows) {
       let value = 0;
-      // NaN compares false and so never wins.
-      for (const place of places) if ((values[place] ?? 0) > value) value = values[place] ?? 0;
-      if (value > 0) found.push({ deviceId, interfaceId, value });
+      for (const place of places) {
+        const candidate = values[place];
+        // NaN compares false and so never wins.
+        if (candidate !== undefined && candidate > value) value = candidate;
+      }
+      const least = found.length < limit ? 0 : (found.at(-1)?.value ?? Infinity);
+      if (value <= least) continue;
+      const rank = found.findIndex((other) => other.value < value);
+      found.splice(rank === -1 ? found.length : rank, 0, { deviceId, interfaceId, value });
+      found.length = Math.min(found.length, limit);
     }
-    return found.sort((a, b) => b.value - a.value).slice(0, limit);
+    return found;
   }
 
   #row(deviceId: DeviceId, interfaceId: InterfaceId): Row {
