@@ -15,7 +15,7 @@ it('finds the largest of each port, largest first, as sorting all of them would'
             ['ifInUtilisation', inward],
             ['ifOutUtilisation', outward],
           ] as const)
-            latest.set({ id: 0, metric, deviceId: 1, interfaceId: position, instance: null }, value);
+            latest.set({ metric, deviceId: 1, interfaceId: position, instance: null }, value);
         const sorted = ports
           .map(([inward, outward], interfaceId) => ({
             deviceId: 1,
