@@ -1,4 +1,4 @@
-import type { Device, DeviceState } from '../domain/device.ts';
+import { type Device, type DeviceState, neverPolled } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type { Route } from '../domain/route.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
@@ -29,7 +29,7 @@ export interface DeviceEntry {
 export function newEntry(device: Device, state: DeviceState | null): DeviceEntry {
   return {
     device,
-    state: state ?? emptyState(device.id),
+    state: state ?? neverPolled(device.id),
     byIndex: new Map(),
     interfaces: new Map(),
     statusReadAtMs: new Map(),
@@ -38,26 +38,5 @@ export function newEntry(device: Device, state: DeviceState | null): DeviceEntry
     connectionsSeen: false,
     uptime: null,
     notedBootMs: null,
-  };
-}
-
-function emptyState(deviceId: number): DeviceState {
-  return {
-    deviceId,
-    reachability: 'unknown',
-    lastPollAtMs: null,
-    lastAnswerAtMs: null,
-    roundTripMs: null,
-    lossPercent: null,
-    pollDurationMs: null,
-    problem: null,
-    sysName: null,
-    sysDescr: null,
-    sysObjectId: null,
-    sysLocation: null,
-    sysContact: null,
-    sysUpTimeTicks: null,
-    bootedAtMs: null,
-    interfaceCount: 0,
   };
 }

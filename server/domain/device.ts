@@ -60,6 +60,28 @@ export interface DeviceState {
   readonly interfaceCount: number;
 }
 
+/** The state of a device of which nothing is known yet. */
+export function neverPolled(deviceId: DeviceId): DeviceState {
+  return {
+    deviceId,
+    reachability: 'unknown',
+    lastPollAtMs: null,
+    lastAnswerAtMs: null,
+    roundTripMs: null,
+    lossPercent: null,
+    pollDurationMs: null,
+    problem: null,
+    sysName: null,
+    sysDescr: null,
+    sysObjectId: null,
+    sysLocation: null,
+    sysContact: null,
+    sysUpTimeTicks: null,
+    bootedAtMs: null,
+    interfaceCount: 0,
+  };
+}
+
 export const DEVICE_DEFAULTS = {
   port: 161,
   intervalMs: 1 * MINUTE,

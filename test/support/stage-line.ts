@@ -162,7 +162,8 @@ function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
   };
 }
 
-function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {
+/** A trap of a known device, apart from its time. */
+export function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {
   return {
     senderAddress: '127.0.0.1',
     senderPort: 161,

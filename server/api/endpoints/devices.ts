@@ -8,7 +8,7 @@ import {
   deviceView,
 } from '../../contract/device.ts';
 import { credentialFrom } from '../../contract/credential.ts';
-import type { Device, DeviceSettings, DeviceState } from '../../domain/device.ts';
+import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
 import { ApiError } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
@@ -17,27 +17,6 @@ import { given, idParams } from '../query-parameter.ts';
 
 function view(ports: ApiPorts, device: Device): DeviceView {
   return deviceView(device, ports.inventory.state(device.id) ?? neverPolled(device.id));
-}
-
-function neverPolled(deviceId: number): DeviceState {
-  return {
-    deviceId,
-    reachability: 'unknown',
-    lastPollAtMs: null,
-    lastAnswerAtMs: null,
-    roundTripMs: null,
-    lossPercent: null,
-    pollDurationMs: null,
-    problem: null,
-    sysName: null,
-    sysDescr: null,
-    sysObjectId: null,
-    sysLocation: null,
-    sysContact: null,
-    sysUpTimeTicks: null,
-    bootedAtMs: null,
-    interfaceCount: 0,
-  };
 }
 
 function changedSettings(patch: DevicePatch): Partial<DeviceSettings> {

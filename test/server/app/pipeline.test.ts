@@ -4,7 +4,7 @@ import { makeStages } from '../../../server/app/stages.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import type { HandledTrap } from '../../../server/domain/trap.ts';
 import { StoreError } from '../../../server/store/store-error.ts';
-import { silentLog } from '../../support/stage-line.ts';
+import { silentLog, trapOf } from '../../support/stage-line.ts';
 import { newDevice, startStore } from '../store/temporary-store.ts';
 
 /** The stages over a real store, with what they would have pushed to the pages. */
@@ -36,29 +36,10 @@ function line() {
   return { store, clock, stages, device, pushed, asked };
 }
 
-const linkDown = (deviceId: number, part: Partial<HandledTrap['trap']> = {}): HandledTrap => ({
-  finding: { kind: 'linkDown', ifIndex: 7, ifAdminStatus: 'up' },
-  trap: {
-    receivedAtMs: 5_000,
-    senderAddress: '192.0.2.1',
-    senderPort: 161,
-    version: 'v2c',
-    inform: false,
-    user: null,
-    securityLevel: null,
-    deviceId,
-    quarantine: null,
-    notificationOid: '1.3.6.1.6.3.1.1.5.3',
-    notificationName: 'linkDown',
-    sysUpTimeTicks: 1,
-    v1: null,
-    varbinds: [],
-    handler: 'linkDown',
-    summary: 'linkDown: interface 7',
-    rawHex: '',
-    ...part,
-  },
-});
+const linkDown = (deviceId: number, part: Partial<HandledTrap['trap']> = {}): HandledTrap => {
+  const finding = { kind: 'linkDown', ifIndex: 7, ifAdminStatus: 'up' } as const;
+  return { finding, trap: { ...trapOf(deviceId, finding), receivedAtMs: 5_000, ...part } };
+};
 
 it('stores, judges and then publishes a trap, and asks for the port that it names', async () => {
   const { store, stages, device, pushed, asked } = line();
