@@ -34,7 +34,8 @@ export async function everyPage(
   if (!port || !alert || !trap) throw new Error('listing the pages: no interface, alert or trap to show');
   return [
     { name: 'overview', path: '/' },
-    { name: 'devices', path: '/devices' },
+    { name: 'devices', path: '/devices?view=table' },
+    { name: 'devices as cards', path: '/devices?view=cards' },
     ...DEVICE_TABS.map((tab) => ({ name: `device ${tab}`, path: `/devices/${device.id}?tab=${tab}` })),
     { name: 'interface', path: `/interfaces/${port.id}` },
     { name: 'alerts', path: '/alerts?state=all' },

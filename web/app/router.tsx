@@ -1,11 +1,11 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { alertsSearch } from '../pages/alerts/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
+import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
 import { labSearch } from '../pages/lab/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
-import { parseTableState } from '../ui/table-state.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
 
@@ -21,7 +21,7 @@ const overview = createRoute({
 const devices = createRoute({
   getParentRoute,
   path: '/devices',
-  validateSearch: parseTableState,
+  validateSearch: devicesSearch,
   component: lazyRouteComponent(() => import('../pages/devices/devices-page.tsx'), 'DevicesPage'),
 });
 

@@ -1,10 +1,10 @@
-import { ActionIcon, Checkbox, CloseButton, Popover, Stack, TextInput, Tooltip } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconColumns3, IconDownload, IconFilter } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { ActionIcon, Checkbox, Popover, Stack, Tooltip } from '@mantine/core';
+import { IconColumns3, IconDownload } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { formatNumber } from '../format/quantity.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
+import { FilterInput } from './filter-input.tsx';
 import type { TableState } from './table-state.ts';
 
 export interface TableToolbarProps<Row> {
@@ -17,32 +17,6 @@ export interface TableToolbarProps<Row> {
   readonly totalCount: number;
   readonly onExport: () => void;
   readonly children?: ReactNode;
-}
-
-const TYPING_MS = 150;
-
-function FilterInput({ label, q, onChange }: { label: string; q: string; onChange: (q: string) => void }) {
-  const [typed, setTyped] = useState(q);
-  const report = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(q), [q]);
-  const take = (text: string) => {
-    setTyped(text);
-    report(text);
-  };
-  return (
-    <TextInput
-      size="xs"
-      className={classes.filter}
-      placeholder="Filter"
-      aria-label={`Filter ${label}`}
-      leftSection={<IconFilter size={14} aria-hidden />}
-      rightSection={
-        typed ? <CloseButton size="xs" aria-label="Clear the filter" onClick={() => take('')} /> : null
-      }
-      value={typed}
-      onChange={(event) => take(event.currentTarget.value)}
-    />
-  );
 }
 
 function ColumnChoice<Row>(props: Pick<TableToolbarProps<Row>, 'columns' | 'visible' | 'onStateChange'>) {

@@ -1,9 +1,11 @@
-import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Button, Group, SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { useDevices } from '../../api/devices.ts';
 import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
+import { DeviceCards } from '../../features/devices/device-cards.tsx';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DeviceTable } from '../../features/devices/device-table.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
@@ -12,6 +14,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { devicesSearch } from './search.ts';
 
 type Dialog = { kind: 'add' } | { kind: 'edit' | 'delete'; device: DeviceView } | null;
 
@@ -20,6 +23,8 @@ export function DevicesPage(): ReactNode {
   const devices = useDevices();
   const navigate = useNavigate();
   const [table, setTable] = useTableState();
+  const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
+  const { view = narrow ? 'cards' : 'table' } = devicesSearch(useSearch({ strict: false }));
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const open = (device: DeviceView) =>
@@ -31,25 +36,53 @@ export function DevicesPage(): ReactNode {
       Add device
     </Button>
   );
+  const empty = (
+    <EmptyState title="No device yet" action={addButton}>
+      Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
+    </EmptyState>
+  );
   return (
     <>
-      <PageHeader title="Devices" actions={addButton} />
+      <PageHeader
+        title="Devices"
+        actions={
+          <Group gap="xs">
+            <SegmentedControl
+              size="xs"
+              aria-label="Show the devices as"
+              data={[
+                { value: 'table', label: 'Table' },
+                { value: 'cards', label: 'Cards' },
+              ]}
+              value={view}
+              onChange={(next) =>
+                void navigate({
+                  to: '.',
+                  search: ((old: object) => ({ ...old, view: next })) as never,
+                  replace: true,
+                })
+              }
+            />
+            {addButton}
+          </Group>
+        }
+      />
       <QueryState query={devices}>
-        {(list) => (
-          <DeviceTable
-            devices={list}
-            state={table}
-            onStateChange={setTable}
-            onOpen={open}
-            onEdit={onEdit}
-            onDelete={onDelete}
-            empty={
-              <EmptyState title="No device yet" action={addButton}>
-                Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
-              </EmptyState>
-            }
-          />
-        )}
+        {(list) =>
+          view === 'cards' ? (
+            <DeviceCards devices={list} state={table} onStateChange={setTable} empty={empty} />
+          ) : (
+            <DeviceTable
+              devices={list}
+              state={table}
+              onStateChange={setTable}
+              onOpen={open}
+              onEdit={onEdit}
+              onDelete={onDelete}
+              empty={empty}
+            />
+          )
+        }
       </QueryState>
       <CommandLine
         label="The same from a shell"
