@@ -26,9 +26,11 @@ export async function runServer(config: Config, terminal: Terminal): Promise<voi
   });
   try {
     const server = new Server({ config, clock: new SystemClock(), log, shutdown });
-    await server.start((address) =>
+    const started = server.start((address) =>
       terminal.out(`Trapline is at ${address}\nIts data is in ${resolve(config.data)}. Ctrl+C stops it.`),
     );
+    // Ctrl+C need not wait for a start that takes long.
+    await Promise.race([started, stopped]);
     await stopped;
   } finally {
     await shutdown.run();

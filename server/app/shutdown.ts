@@ -14,13 +14,16 @@ export class Shutdown {
   readonly #log: Log;
   readonly #steps: Step[] = [];
   #running: Promise<void> | null = null;
+  #over = false;
 
   constructor(options: { log: Log }) {
     this.#log = options.log;
   }
 
+  /** What is started while or after all else stops is stopped at once. */
   add(name: string, stop: () => void | Promise<void>): void {
     this.#steps.push({ name, stop });
+    if (this.#over) this.#running = this.#stopAll();
   }
 
   run(): Promise<void> {
@@ -30,12 +33,17 @@ export class Shutdown {
 
   async #stopAll(): Promise<void> {
     const deadline = performance.now() + DEADLINE_MS;
-    for (const { name, stop } of this.#steps.toReversed()) {
-      try {
-        await within(deadline - performance.now(), Promise.resolve(stop()));
-      } catch (error) {
-        this.#log.error({ err: (error as Error).message }, `stopping ${name} failed`);
-      }
+    this.#over = false;
+    for (let step = this.#steps.pop(); step; step = this.#steps.pop())
+      await this.#stop(step, deadline - performance.now());
+    this.#over = true;
+  }
+
+  async #stop({ name, stop }: Step, limitMs: number): Promise<void> {
+    try {
+      await within(limitMs, Promise.resolve(stop()));
+    } catch (error) {
+      this.#log.error({ err: (error as Error).message }, `stopping ${name} failed`);
     }
   }
 }
