@@ -223,6 +223,17 @@ export class Server {
     };
   }
 
+  /** What keeps a device of the inventory from answering; lesser ones (port 161 needs rights) the Lab page tells. */
+  #labProblems(): readonly string[] {
+    if (!this.#lab) return [];
+    const { running, devices, problems } = this.#lab.state();
+    const simulated = new Set(devices.map((device) => device.name));
+    const missing = this.#stages.inventory
+      .devices()
+      .some((device) => device.lab && device.enabled && !simulated.has(device.name));
+    return running && !missing ? [] : problems;
+  }
+
   #makeHealth(): HealthMonitor {
     const none = { received: 0, malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 };
     return new HealthMonitor({
@@ -232,7 +243,7 @@ export class Server {
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
       traps: () => ({ ...this.#listening, counters: this.#receiver?.counters() ?? none }),
-      labProblems: () => this.#lab?.state().problems ?? [],
+      labProblems: () => this.#labProblems(),
     });
   }
 }
