@@ -9,7 +9,7 @@ import {
 } from '../../contract/device.ts';
 import { credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
-import { ApiError } from '../api-error.ts';
+import { ApiError, invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -22,6 +22,17 @@ function view(ports: ApiPorts, device: Device): DeviceView {
 function changedSettings(patch: DevicePatch): Partial<DeviceSettings> {
   const { credential, ...rest } = patch;
   return { ...given(rest), ...(credential ? { credential: credentialFrom(credential) } : {}) };
+}
+
+/**
+ * A stored secret goes to the place that it was entered for and to no other: else whoever may change an address could
+ * have every community and user sent to one of his own.
+ */
+function mustNotTravel(device: Device, { address, port, credential }: DevicePatch): void {
+  const moved =
+    (address !== undefined && address !== device.address) || (port !== undefined && port !== device.port);
+  if (moved && credential === undefined)
+    throw invalid('credential', 'enter it again: the stored one is not sent to another address or port');
 }
 
 const gone = (id: number) => new ApiError('unknownDevice', `Device ${id} was removed meanwhile.`);
@@ -61,13 +72,16 @@ export const devices: Subject = {
       method: 'post',
       path: '/devices/{id}/test',
       operation: 'testDevice',
-      summary: 'Tries changed settings of a device; the stored credential is used where none is sent',
+      summary:
+        'Tries changed settings of a device; the stored credential is used where none is sent and the address stays',
       params: idParams,
       body: DevicePatch,
       answer: ConnectionTestView,
       problems: ['unknownDevice'],
       handle: ({ ports, params, body }) => {
-        const { id: _, createdAtMs: __, lab: ___, ...settings } = deviceOf(ports, params.id);
+        const device = deviceOf(ports, params.id);
+        mustNotTravel(device, body);
+        const { id: _, createdAtMs: __, lab: ___, ...settings } = device;
         return ports.polls.test({ ...settings, ...changedSettings(body) });
       },
     }),
@@ -85,13 +99,14 @@ export const devices: Subject = {
       method: 'patch',
       path: '/devices/{id}',
       operation: 'changeDevice',
-      summary: 'Changes what is sent; a credential is replaced whole or left alone',
+      summary:
+        'Changes what is sent; a credential is replaced whole or left alone, and sent anew with another address',
       params: idParams,
       body: DevicePatch,
       answer: DeviceView,
       problems: ['unknownDevice', 'duplicate'],
       handle: ({ ports, params, body }) => {
-        deviceOf(ports, params.id);
+        mustNotTravel(deviceOf(ports, params.id), body);
         const device = ports.devices.change(params.id, changedSettings(body));
         if (!device) throw gone(params.id);
         return view(ports, device);

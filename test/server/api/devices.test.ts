@@ -120,13 +120,35 @@ describe('devices', () => {
   });
 
   it('are tested with the stored credential where none is sent', async () => {
-    const { json } = await server.send('POST', '/devices/1/test', { port: 1_162 });
+    const { json } = await server.send('POST', '/devices/1/test', { timeoutMs: 500 });
     expect(json).toMatchObject({ ok: false, steps: [{ name: 'answered', ok: false, text: 'no answer' }] });
     const settings = lastAsked('test') as DeviceSettings;
-    expect(settings).toMatchObject({ name: 'core-1', port: 1_162 });
+    expect(settings).toMatchObject({ name: 'core-1', timeoutMs: 500 });
     expect(settings).not.toHaveProperty('id');
     const { credential } = settings;
     expect(credential.version === 'v2c' && credential.community.reveal()).toBe(COMMUNITY);
+  });
+
+  it('do not have their stored credential sent to another address or port', async () => {
+    for (const moved of [{ port: 1_162 }, { address: '192.0.2.66' }])
+      for (const [method, path] of [
+        ['POST', '/devices/1/test'],
+        ['PATCH', '/devices/1'],
+      ] as const) {
+        const { status, json } = await server.send(method, path, moved);
+        expect(status).toBe(422);
+        expect(json).toMatchObject({
+          errors: [
+            {
+              path: 'credential',
+              message: 'enter it again: the stored one is not sent to another address or port',
+            },
+          ],
+        });
+      }
+    expect(ports.asked).toEqual([]);
+    const { credential } = device;
+    expect((await server.send('PATCH', '/devices/1', { port: 1_162, credential })).status).toBe(200);
   });
 
   it('that are silent make a poll a result, not an error', async () => {

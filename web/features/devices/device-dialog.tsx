@@ -20,7 +20,11 @@ export interface DeviceDialogProps {
 /** The form's state, and its two ways out: trying the connection and saving. */
 function useDeviceForm({ device, onClose, onSaved }: DeviceDialogProps) {
   const [draft, setDraft] = useState(() => draftOf(device));
-  const [newCredential, setNewCredential] = useState(device === null);
+  const [wanted, setNewCredential] = useState(device === null);
+  // The server sends no stored credential to another address, so it is entered anew together with it.
+  const moved =
+    device !== null && (draft.address.trim() !== device.address || Number(draft.port) !== device.port);
+  const newCredential = wanted || moved;
   const test = useConnectionTest();
   const add = useAddDevice();
   const change = useChangeDevice();
@@ -56,6 +60,7 @@ function useDeviceForm({ device, onClose, onSaved }: DeviceDialogProps) {
     draft,
     setDraft,
     newCredential,
+    moved,
     setNewCredential,
     test,
     saving,
@@ -86,7 +91,9 @@ export function DeviceDialog(props: DeviceDialogProps) {
               <Switch
                 mb={form.newCredential ? 'sm' : 0}
                 label={`Replace the stored credential (${credentialText(device)})`}
+                description={form.moved ? 'It is not sent to another address: enter it again.' : null}
                 checked={form.newCredential}
+                disabled={form.moved}
                 onChange={(event) => form.setNewCredential(event.currentTarget.checked)}
               />
             )}
