@@ -29,7 +29,7 @@ export interface Alert {
   readonly raisedAtMs: number;
   /** When the condition was last confirmed. */
   readonly lastSeenAtMs: number;
-  /** Times the condition was reported, 1 at the raise. */
+  /** Times the condition was reported, 1 at the raise; a poll that only finds it unchanged is no report. */
   readonly count: number;
   readonly acknowledged: { readonly atMs: number; readonly by: string; readonly note: string } | null;
   readonly clearedAtMs: number | null;

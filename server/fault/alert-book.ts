@@ -33,8 +33,6 @@ export class AlertBook {
   readonly #byDevice = new Map<DeviceId, Set<string>>();
   /** Threshold -> number of its active alerts. */
   readonly #perThreshold = new Map<number, number>();
-  /** Alert -> confirmations not written yet. */
-  readonly #confirmations = new Map<number, number>();
 
   constructor(options: { alerts: AlertRepository; listener: { alert(alert: Alert): void }; log: Log }) {
     this.#repository = options.alerts;
@@ -47,7 +45,6 @@ export class AlertBook {
     this.#byId.clear();
     this.#byDevice.clear();
     this.#perThreshold.clear();
-    this.#confirmations.clear();
     for (const alert of this.#repository.active()) this.#remember(alert);
   }
 
@@ -96,18 +93,17 @@ export class AlertBook {
   ): Alert {
     return this.change({
       ...alert,
-      count: alert.count + 1 + this.#takeConfirmations(alert),
+      count: alert.count + 1,
       lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs),
       severity: severity ?? alert.severity,
       evidence: withEvidence(alert, [{ atMs, text: evidence }]),
     });
   }
 
-  /** A poll found the condition still there: counted, but written only now and then. */
+  /** A poll found the condition still there: no new report, and written only now and then. */
   confirm(alert: Alert, atMs: number): void {
-    this.#confirmations.set(alert.id, (this.#confirmations.get(alert.id) ?? 0) + 1);
     if (atMs - alert.lastSeenAtMs < CONFIRM_EVERY_MS) return;
-    this.change({ ...alert, count: alert.count + this.#takeConfirmations(alert), lastSeenAtMs: atMs });
+    this.change({ ...alert, lastSeenAtMs: atMs });
   }
 
   clear(
@@ -116,7 +112,6 @@ export class AlertBook {
   ): Alert {
     const cleared: Alert = {
       ...alert,
-      count: alert.count + this.#takeConfirmations(alert),
       clearedAtMs: atMs,
       clearReason: reason,
       evidence: withEvidence(alert, evidence),
@@ -142,15 +137,8 @@ export class AlertBook {
   drop(deviceId: DeviceId, { atMs, reason }: { atMs: number; reason: string }): void {
     for (const alert of this.ofDevice(deviceId)) {
       this.#forget(alert);
-      this.#confirmations.delete(alert.id);
       this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason });
     }
-  }
-
-  #takeConfirmations(alert: Alert): number {
-    const count = this.#confirmations.get(alert.id) ?? 0;
-    this.#confirmations.delete(alert.id);
-    return count;
   }
 
   #remember(alert: Alert): void {

@@ -105,7 +105,7 @@ describe('a threshold', () => {
     feed(line, deviceId, [90, 90]);
     const later = new StageLine(line);
     expect(feed(later, deviceId, [90, 60, 60])).toEqual(['-', '-', 'cleared']);
-    expect(later.repositories.alerts.list()).toMatchObject([{ id: 1, count: 2 }]);
+    expect(later.repositories.alerts.list()).toMatchObject([{ id: 1, count: 1 }]);
   });
 
   it('judges counters by trusted rates only, with the arithmetic as evidence', () => {
