@@ -11,11 +11,14 @@ const key = z.string().min(8, 'SNMPv3 keys have at least 8 characters (RFC 3414 
 
 /** A credential as a client sends it. Write-only: no answer ever holds it. */
 export const CredentialInput = z.discriminatedUnion('version', [
-  z.strictObject({ version: z.enum(['v1', 'v2c']), community: z.string().min(1).max(255) }),
+  z.strictObject({
+    version: z.enum(['v1', 'v2c']),
+    community: z.string('enter the community').min(1, 'enter the community').max(255),
+  }),
   z
     .strictObject({
       version: z.literal('v3'),
-      user: z.string().min(1).max(32),
+      user: z.string('enter the user name').min(1, 'enter the user name').max(32),
       level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']),
       authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
       authKey: key.optional(),

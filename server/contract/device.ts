@@ -10,15 +10,15 @@ import { DAY, SECOND } from '../domain/units.ts';
 import { CredentialInput, CredentialView, credentialFrom, credentialView } from './credential.ts';
 
 const name = z
-  .string()
+  .string('enter a name')
   .trim()
-  .min(1)
+  .min(1, 'enter a name')
   .max(64)
   .regex(/^[^\p{C}]+$/u, 'no control characters');
 const address = z
-  .string()
+  .string('enter an address')
   .trim()
-  .min(1)
+  .min(1, 'enter an address')
   .max(253)
   .regex(/^[A-Za-z0-9._:%-]+$/, 'an IPv4 or IPv6 address or a host name');
 const group = z

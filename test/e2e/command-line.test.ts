@@ -124,7 +124,7 @@ describe('the command line on a running server', () => {
     expect(text.split('\n')).toEqual([
       '1 added, 2 refused.',
       'line 3: Some fields are wrong:',
-      '  credential.user: Invalid input: expected string, received undefined',
+      '  credential.user: enter the user name',
       'line 4: Something with this name exists already: naming a device "core-1": ' +
         `device ${lab['core-1']?.id} at 127.0.0.1 has that name; choose another`,
     ]);
