@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { EmptyState } from './empty-state.tsx';
 import classes from './history-list.module.css';
+import { OlderButton, type OlderPages } from './older-button.tsx';
 import { QueryState, type QueryLike } from './query-state.tsx';
 import { RelativeTime } from './relative-time.tsx';
 
@@ -11,11 +11,7 @@ export interface HistoryItem {
 }
 
 /** What is needed of a paged query. */
-export interface PagedQueryLike<Item> extends QueryLike<Item[]> {
-  readonly hasNextPage: boolean;
-  readonly isFetchingNextPage: boolean;
-  fetchNextPage(): unknown;
-}
+export interface PagedQueryLike<Item> extends QueryLike<Item[]>, OlderPages {}
 
 export interface HistoryListProps<Item> {
   readonly query: PagedQueryLike<Item>;
@@ -41,17 +37,7 @@ export function HistoryList<Item extends HistoryItem>(props: HistoryListProps<It
               </li>
             ))}
           </ol>
-          {query.hasNextPage && (
-            <Button
-              size="xs"
-              variant="subtle"
-              m={6}
-              loading={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              Show older
-            </Button>
-          )}
+          <OlderButton query={query} label="Show older" quiet />
         </>
       )}
     </QueryState>

@@ -6,6 +6,7 @@ import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { OlderButton } from '../../ui/older-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { alertColumns } from './alert-columns.tsx';
@@ -61,19 +62,7 @@ export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
             onRowActivate={(alert) => change({ alert: alert.id })}
             filters={<AlertFilters view={view} onChange={change} withDevice={deviceId === undefined} />}
             empty={<NoAlerts view={view} filtered={filtered} onChange={change} />}
-            footer={
-              query.hasNextPage && (
-                <Button
-                  m="xs"
-                  size="xs"
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  Show older alerts
-                </Button>
-              )
-            }
+            footer={<OlderButton query={query} label="Show older alerts" />}
           />
         )}
       </QueryState>

@@ -4,6 +4,7 @@ import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
+import { OlderButton } from '../../ui/older-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { NoTraps } from './no-traps.tsx';
@@ -55,20 +56,7 @@ export function TrapTable({ deviceId }: TrapTableProps) {
               </>
             }
             empty={<NoTraps view={view} onDevice={deviceId !== undefined} onChange={change} />}
-            footer={
-              query.hasNextPage &&
-              !paused && (
-                <Button
-                  m="xs"
-                  size="xs"
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  Show older traps
-                </Button>
-              )
-            }
+            footer={!paused && <OlderButton query={query} label="Show older traps" />}
           />
         )}
       </QueryState>
