@@ -57,15 +57,16 @@ export class LabProcess implements LabControl {
 
   /**
    * Starts the process and waits until its agents listen.
-   * @param trapTo where the agents send their notifications, `address:port`
+   * @param trapTo where the agents send their notifications, `address:port`; null where nobody takes them
    */
   start(options: {
     basePort: number;
     wellKnownPort: boolean;
-    trapTo: string;
+    trapTo: string | null;
   }): Promise<readonly LabDevice[]> {
     const program = fileURLToPath(new URL('../../agents/main.js', import.meta.url));
-    const args = ['--trap-to', options.trapTo, '--base-port', String(options.basePort)];
+    const args = ['--base-port', String(options.basePort)];
+    if (options.trapTo !== null) args.push('--trap-to', options.trapTo);
     if (!options.wellKnownPort) args.push('--no-161');
     const child = fork(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
     this.#child = child;

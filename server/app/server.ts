@@ -174,14 +174,11 @@ export class Server {
   async #startLab(lab: LabProcess): Promise<void> {
     const { config, log, shutdown } = this.#options;
     shutdown.add('the lab', () => lab.stop());
-    const trapHost = ['0.0.0.0', '::', ''].includes(this.#listening.address)
-      ? '127.0.0.1'
-      : this.#listening.address;
     try {
       const devices = await lab.start({
         basePort: config.labBasePort,
         wellKnownPort: config.labWellKnownPort,
-        trapTo: `${trapHost}:${this.#listening.port}`,
+        trapTo: this.#trapTarget(),
       });
       registerLab(devices, this.#stages.devices, this.#stages.inventory, this.#store);
       await lab.announce();
@@ -192,12 +189,24 @@ export class Server {
     }
   }
 
+  /** Where the lab's agents reach the trap receiver; null where there is none. */
+  #trapTarget(): string | null {
+    const { listening, address, port } = this.#listening;
+    if (!listening) return null;
+    return `${['0.0.0.0', '::'].includes(address) ? '127.0.0.1' : address}:${port}`;
+  }
+
   #tick(): void {
-    const { clock, shutdown } = this.#options;
+    const { clock, log, shutdown } = this.#options;
     const every = (periodMs: number, name: string, work: () => void) => {
       let cancel: Cancel;
       const turn = () => {
-        work();
+        // A report that the store cannot give now costs this one report, not the process.
+        try {
+          work();
+        } catch (error) {
+          log.error({ err: (error as Error).message }, `composing ${name} failed; it is tried again`);
+        }
         cancel = clock.after(periodMs, turn);
       };
       cancel = clock.after(periodMs, turn);

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SETTING_KEYS } from '../../server/config/settings.ts';
 import type { HealthView } from '../../server/contract/health.ts';
+import type { LabView } from '../../server/contract/lab.ts';
 import { freePortArguments, runTrapline } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
@@ -109,6 +110,20 @@ describe('a trap port that cannot be had costs the traps alone', () => {
           'then start again.',
       },
     ]);
+  });
+
+  it('taken, the lab runs all the same, with nobody to send its traps to', async () => {
+    const holder = await holdUdpPort(0);
+    const args = freePortArguments({ folder: folder.path, lab: true });
+    const trapline = await startTrapline({ args: [...args, '--trap-port', String(holder.address().port)] });
+    onTestFinished(async () => void (await trapline.stop()));
+    const lab = await eventually('the lab', async () => {
+      const answer = await fetch(`${trapline.url}/api/v1/lab`);
+      const view = (await answer.json()) as LabView;
+      return view.devices.length > 0 ? view : null;
+    });
+    expect(lab.running).toBe(true);
+    expect(lab.devices.map(({ name }) => name)).toEqual(['course', 'core-1', 'access-1', 'server-1']);
   });
 
   it('162, the one taken where none is named: 1162 takes its place, and a notice says why', async () => {
