@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+
+/** Name -> OID of what one compiler makes of one module of one file. */
+export type Resolved = ReadonlyMap<string, string>;
+
+export interface Run {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly elapsedMs: number;
+  /** Peak resident memory, KiB; 0 where the platform has no /proc. */
+  readonly peakKib: number;
+  readonly signal: string | null;
+}
+
+const LOOK_MS = 10;
+
+/** Runs a program to its end and watches its memory. Never through a shell. */
+export async function run(
+  program: string,
+  args: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Run> {
+  const started = performance.now();
+  const child: ChildProcess = spawn(program, args, {
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout: Buffer[] = [];
+  const stderr: Buffer[] = [];
+  child.stdout?.on('data', (part: Buffer) => stdout.push(part));
+  child.stderr?.on('data', (part: Buffer) => stderr.push(part));
+  let peakKib = 0;
+  const look = setInterval(() => {
+    peakKib = Math.max(peakKib, peakOf(child.pid));
+  }, LOOK_MS);
+  const exited = once(child, 'exit').then(() => performance.now() - started);
+  await once(child, 'close');
+  clearInterval(look);
+  return {
+    stdout: Buffer.concat(stdout).toString('latin1'),
+    stderr: Buffer.concat(stderr).toString('latin1'),
+    elapsedMs: await exited,
+    peakKib,
+    signal: child.signalCode,
+  };
+}
+
+export function peakOf(pid: number | undefined): number {
+  try {
+    return Number(/^VmHWM:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
+}
