@@ -4,6 +4,7 @@ import { DeviceView } from './device.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabTrapView } from './lab.ts';
+import { MibStatusView } from './mib.ts';
 import { OverviewView } from './overview.ts';
 import { SecurityEventView } from './security.ts';
 import { LivePoint } from './series.ts';
@@ -31,17 +32,29 @@ export const STREAM_EVENTS = {
   health: HealthView,
   labDevice: LabDeviceView,
   labTrap: LabTrapView,
+  mib: MibStatusView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`,
+ * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`, `mib`,
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one).
  */
 export const Room = z.union([
-  z.enum(['overview', 'devices', 'alerts', 'traps', 'changes', 'security', 'thresholds', 'health', 'lab']),
+  z.enum([
+    'overview',
+    'devices',
+    'alerts',
+    'traps',
+    'changes',
+    'security',
+    'thresholds',
+    'health',
+    'lab',
+    'mib',
+  ]),
   z.templateLiteral(['device:', z.int()]),
 ]);
 export type Room = z.infer<typeof Room>;
