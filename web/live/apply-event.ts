@@ -126,6 +126,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
         lab.traps.some(isSame) ? lab : { ...lab, traps: [...lab.traps, trap].slice(-MAX_LAB_TRAPS) },
       );
     }
+    case 'mib':
+      client.setQueryData(['mib', 'status'], envelope.body);
+      return;
     default:
       // A newer server may push what this page does not know yet.
       envelope satisfies never;
