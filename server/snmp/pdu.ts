@@ -9,6 +9,7 @@ export const PDU = {
   get: 0xa0,
   getNext: 0xa1,
   response: 0xa2,
+  set: 0xa3,
   trapV1: 0xa4,
   getBulk: 0xa5,
   inform: 0xa6,

@@ -15,6 +15,7 @@ import { checkOrder, checkSameOids, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
 import { SnmpError } from './snmp-error.ts';
 import type { KeyRing } from './usm-key.ts';
+import { writeSet } from './varbind-writer.ts';
 
 /** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
 const MAX_RESYNCS = 3;
@@ -50,6 +51,17 @@ export interface SessionTally {
   roundTripsMs: number[];
   /** Anything at all came from the agent, garbage included. */
   answered: boolean;
+  /** Of whole messages, without UDP and IP headers. */
+  octetsSent: number;
+  octetsReceived: number;
+}
+
+/** A request of `Session.exact`. Values count in a SET only; `first` and `second` are those of a GETBULK. */
+export interface ExactRequest {
+  readonly type: 'get' | 'getNext' | 'getBulk' | 'set';
+  readonly varbinds: readonly Varbind[];
+  readonly first?: number;
+  readonly second?: number;
 }
 
 interface Pending {
@@ -75,7 +87,15 @@ export class Session {
   readonly #around: SnmpSurroundings;
   readonly #onLoss: () => void;
   readonly #pending = new Map<number, Pending>();
-  readonly tally: SessionTally = { requests: 0, tries: 0, lostTries: 0, roundTripsMs: [], answered: false };
+  readonly tally: SessionTally = {
+    requests: 0,
+    tries: 0,
+    lostTries: 0,
+    roundTripsMs: [],
+    answered: false,
+    octetsSent: 0,
+    octetsReceived: 0,
+  };
   #socket: AgentSocket | null = null;
   #security: MessageSecurity | null = null;
   #where: string;
@@ -148,6 +168,20 @@ export class Session {
     return pdu.varbinds;
   }
 
+  /**
+   * One request as it is given and its response as it came: never split or halved, the error-status still in it. Only
+   * that the answer is to this request is checked.
+   */
+  async exact(request: ExactRequest, action: string): Promise<Pdu> {
+    const { type, varbinds, first = 0, second = 0 } = request;
+    const oids = varbinds.map(({ oid }) => oid);
+    const write = (writer: BerWriter, requestId: number): void => {
+      if (type === 'set') writeSet(writer, { requestId, varbinds });
+      else writeRequest(writer, { type: PDU[type], requestId, first, second, oids });
+    };
+    return this.#settled(shownAction(action, oids), write);
+  }
+
   /** Finds the agent's engine (v3) without a user's name; does nothing in the other versions. */
   async discover(action: string): Promise<void> {
     const security = this.#opened();
@@ -204,24 +238,27 @@ export class Session {
     first: number,
     second: number,
   ): Promise<Pdu> {
+    const shown = shownAction(action, oids);
+    let halvings = 0;
+    const pdu = await this.#settled(shown, (writer, requestId) => {
+      // A large answer may have been lost for its size alone: each retry of a GETBULK asks for half.
+      const rows = type === PDU.getBulk ? Math.max(1, second >> halvings++) : second;
+      writeRequest(writer, { type, requestId, first, second: rows, oids });
+    });
+    const error = responseError(pdu, oids, `${shown} of ${this.#where}`);
+    if (error) throw error;
+    return pdu;
+  }
+
+  /** The response to one request, after as many Reports as it takes. */
+  async #settled(shown: string, write: (writer: BerWriter, requestId: number) => void): Promise<Pdu> {
     const security = this.#opened();
-    const shown =
-      oids.length > 1 ? `${action} (${oids[0]} and ${oids.length - 1} more)` : `${action} (${oids[0]})`;
     if (!security.ready) await this.discover('discovering the engine');
     for (let resyncs = 0; ; resyncs += 1) {
-      let halvings = 0;
-      const { pdu, report } = await this.#exchange(shown, (id) => {
-        // A large answer may have been lost for its size alone: each retry of a GETBULK asks for half.
-        const rows = type === PDU.getBulk ? Math.max(1, second >> halvings++) : second;
-        return security.encode(id, (writer: BerWriter) =>
-          writeRequest(writer, { type, requestId: id, first, second: rows, oids }),
-        );
-      });
-      if (report === null) {
-        const error = responseError(pdu, oids, `${shown} of ${this.#where}`);
-        if (error) throw error;
-        return pdu;
-      }
+      const { pdu, report } = await this.#exchange(shown, (id) =>
+        security.encode(id, (writer: BerWriter) => write(writer, id)),
+      );
+      if (report === null) return pdu;
       // The Report brought the engine's id or time: the same request again, with them.
       const cured = report === 'unknownEngineId' || report === 'notInTimeWindow';
       if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${shown} of ${this.#where}`);
@@ -259,6 +296,7 @@ export class Session {
       pending.tries += 1;
       pending.sentAtMs = this.#around.clock.monotonic();
       this.tally.tries += 1;
+      this.tally.octetsSent += datagram.length;
       const waitMs = Math.min(this.#target.timeoutMs * 2 ** (pending.tries - 1), MAX_WAIT_MS);
       pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
       this.#socket?.send(datagram);
@@ -295,6 +333,7 @@ export class Session {
   }
 
   #receive(datagram: Buffer): void {
+    this.tally.octetsReceived += datagram.length;
     let reply: Reply | null;
     try {
       reply = this.#opened().decode(datagram);
@@ -324,4 +363,8 @@ export class Session {
   #stoppedError(action: string): SnmpError {
     return new SnmpError('stopped', `${action} of ${this.#where}: given up because the poller stops`);
   }
+}
+
+function shownAction(action: string, oids: readonly string[]): string {
+  return oids.length > 1 ? `${action} (${oids[0]} and ${oids.length - 1} more)` : `${action} (${oids[0]})`;
 }
