@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
+import { ExchangeView } from './exchange.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabTrapView } from './lab.ts';
@@ -33,6 +34,7 @@ export const STREAM_EVENTS = {
   labDevice: LabDeviceView,
   labTrap: LabTrapView,
   mib: MibStatusView,
+  exchange: ExchangeView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
@@ -40,7 +42,8 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
 
 /**
  * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`, `mib`,
- * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one).
+ * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
+ * while somebody is in the room).
  */
 export const Room = z.union([
   z.enum([
@@ -56,6 +59,7 @@ export const Room = z.union([
     'mib',
   ]),
   z.templateLiteral(['device:', z.int()]),
+  z.templateLiteral(['packets:', z.int()]),
 ]);
 export type Room = z.infer<typeof Room>;
 

@@ -37,6 +37,7 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
   'overview',
   'health',
   'labDevice',
+  'exchange',
 ]);
 
 const Rooms = z.array(Room).max(MAX_ROOMS);

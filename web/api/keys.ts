@@ -44,5 +44,7 @@ export const keys = {
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,
+  exchanges: (deviceId: number) => ['exchanges', deviceId] as const,
+  exchange: (deviceId: number, id: number) => ['exchange', deviceId, id] as const,
   lab: ['lab'] as const,
 };

@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
+import type { ExchangeListView, ExchangeView } from '../../server/contract/exchange.ts';
 import type { LabView } from '../../server/contract/lab.ts';
 import type { SecurityEventView } from '../../server/contract/security.ts';
 import type { ChangeView } from '../../server/contract/table.ts';
@@ -63,6 +64,18 @@ function putIntoPages<Item extends { readonly id: number }, Filter>(
 
 function applyLab(client: QueryClient, change: (lab: LabView) => LabView): void {
   client.setQueryData<LabView>(keys.lab, (lab) => lab && change(lab));
+}
+
+/** Newest, which is the greatest id, first; no more than the server keeps. */
+function putExchange(client: QueryClient, exchange: ExchangeView): void {
+  if (exchange.deviceId === null) return;
+  client.setQueryData<ExchangeListView>(keys.exchanges(exchange.deviceId), (list) => {
+    if (!list) return list;
+    const others = list.items.filter(({ id }) => id !== exchange.id);
+    const at = others.findIndex(({ id }) => id < exchange.id);
+    const items = others.toSpliced(at < 0 ? others.length : at, 0, exchange).slice(0, list.capacity);
+    return { ...list, items, recorded: Math.max(list.recorded, items.length) };
+  });
 }
 
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
@@ -129,6 +142,8 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'mib':
       client.setQueryData(['mib', 'status'], envelope.body);
       return;
+    case 'exchange':
+      return putExchange(client, envelope.body);
     default:
       // A newer server may push what this page does not know yet.
       envelope satisfies never;
