@@ -62,6 +62,8 @@ export interface ExactRequest {
   readonly varbinds: readonly Varbind[];
   readonly first?: number;
   readonly second?: number;
+  /** Retries of a GETBULK ask for half as much each: a large answer may be lost for its size alone. */
+  readonly halving?: boolean;
 }
 
 interface Pending {
@@ -169,15 +171,17 @@ export class Session {
   }
 
   /**
-   * One request as it is given and its response as it came: never split or halved, the error-status still in it. Only
-   * that the answer is to this request is checked.
+   * One request as it is given and its response as it came: never split, the error-status still in it. Only that the
+   * answer is to this request is checked.
    */
   async exact(request: ExactRequest, action: string): Promise<Pdu> {
-    const { type, varbinds, first = 0, second = 0 } = request;
+    const { type, varbinds, first = 0, halving = false } = request;
     const oids = varbinds.map(({ oid }) => oid);
+    let second = request.second ?? 0;
     const write = (writer: BerWriter, requestId: number): void => {
       if (type === 'set') writeSet(writer, { requestId, varbinds });
       else writeRequest(writer, { type: PDU[type], requestId, first, second, oids });
+      if (halving) second = Math.max(1, second >> 1);
     };
     return this.#settled(shownAction(action, oids), write);
   }
