@@ -177,13 +177,12 @@ export class Session {
   async exact(request: ExactRequest, action: string): Promise<Pdu> {
     const { type, varbinds, first = 0, halving = false } = request;
     const oids = varbinds.map(({ oid }) => oid);
-    let second = request.second ?? 0;
-    const write = (writer: BerWriter, requestId: number): void => {
+    return this.#settled(shownAction(action, oids), (writer, requestId, tried) => {
+      const asked = request.second ?? 0;
+      const second = halving ? Math.max(1, asked >> tried) : asked;
       if (type === 'set') writeSet(writer, { requestId, varbinds });
       else writeRequest(writer, { type: PDU[type], requestId, first, second, oids });
-      if (halving) second = Math.max(1, second >> 1);
-    };
-    return this.#settled(shownAction(action, oids), write);
+    });
   }
 
   /** Finds the agent's engine (v3) without a user's name; does nothing in the other versions. */
@@ -243,10 +242,9 @@ export class Session {
     second: number,
   ): Promise<Pdu> {
     const shown = shownAction(action, oids);
-    let halvings = 0;
-    const pdu = await this.#settled(shown, (writer, requestId) => {
+    const pdu = await this.#settled(shown, (writer, requestId, tried) => {
       // A large answer may have been lost for its size alone: each retry of a GETBULK asks for half.
-      const rows = type === PDU.getBulk ? Math.max(1, second >> halvings++) : second;
+      const rows = type === PDU.getBulk ? Math.max(1, second >> tried) : second;
       writeRequest(writer, { type, requestId, first, second: rows, oids });
     });
     const error = responseError(pdu, oids, `${shown} of ${this.#where}`);
@@ -254,14 +252,22 @@ export class Session {
     return pdu;
   }
 
-  /** The response to one request, after as many Reports as it takes. */
-  async #settled(shown: string, write: (writer: BerWriter, requestId: number) => void): Promise<Pdu> {
+  /**
+   * The response to one request, after as many Reports as it takes.
+   * @param write told how many tries of the same message went before
+   */
+  async #settled(
+    shown: string,
+    write: (writer: BerWriter, requestId: number, tried: number) => void,
+  ): Promise<Pdu> {
     const security = this.#opened();
     if (!security.ready) await this.discover('discovering the engine');
     for (let resyncs = 0; ; resyncs += 1) {
-      const { pdu, report } = await this.#exchange(shown, (id) =>
-        security.encode(id, (writer: BerWriter) => write(writer, id)),
-      );
+      let tries = 0;
+      const { pdu, report } = await this.#exchange(shown, (id) => {
+        const tried = tries++;
+        return security.encode(id, (writer: BerWriter) => write(writer, id, tried));
+      });
       if (report === null) return pdu;
       // The Report brought the engine's id or time: the same request again, with them.
       const cured = report === 'unknownEngineId' || report === 'notInTimeWindow';
