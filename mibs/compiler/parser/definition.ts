@@ -1,0 +1,125 @@
+import { isClauseId, isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
+import type { Definition } from '../syntax.ts';
+import type { TokenStream } from '../token-stream.ts';
+import { TOKEN } from '../token.ts';
+import { finishDefinition } from './build.ts';
+import { readClause } from './clauses.ts';
+import type { Draft } from './draft.ts';
+import { emptyDraft } from './draft.ts';
+import { nearestClause } from './misspelling.ts';
+import { plainNumberHere } from './number.ts';
+import { oidValue } from './oid-value.ts';
+import { syntaxClause } from './syntax-clause.ts';
+
+const END = keywordId('END');
+const BEGIN = keywordId('BEGIN');
+const DEFINITIONS = keywordId('DEFINITIONS');
+const TRAP_TYPE = keywordId('TRAP-TYPE');
+const TEXTUAL_CONVENTION = keywordId('TEXTUAL-CONVENTION');
+
+/** `name MACRO clauses ::= value`; the current token is the name, the macro (`id`) comes next. */
+export function macroDefinition(tokens: TokenStream, name: string, id: number): Definition {
+  const draft = emptyDraft({ name, position: tokens.position(), macro: id });
+  tokens.advance();
+  tokens.advance();
+  readClauses(tokens, draft);
+  if (!tokens.is(TOKEN.assign)) {
+    const what = `'${name}' has no '::=' with a value before ${tokens.here()}; assumed it ends here`;
+    if (id !== TEXTUAL_CONVENTION) tokens.error('missing-value', what);
+    return finishDefinition(draft);
+  }
+  tokens.advance();
+  readValue(tokens, draft);
+  return finishDefinition(draft);
+}
+
+function readValue(tokens: TokenStream, draft: Draft): void {
+  const number = tokens.is(TOKEN.leftBrace) ? null : plainNumberHere(tokens);
+  if (number !== null) {
+    draft.number = number;
+    tokens.advance();
+    if (draft.macro !== TRAP_TYPE)
+      tokens.error('unexpected-token', `a number where '{' was expected; '${draft.name}' has no OID`);
+    return;
+  }
+  draft.oid = oidValue(tokens);
+  if (draft.macro !== TRAP_TYPE) return;
+  // Some write a trap's number as an OID below its enterprise.
+  tokens.warn('trap-value', 'an object identifier as the number of a trap; its last number was taken');
+  draft.number = draft.oid.at(-1)?.number ?? null;
+}
+
+/** `name TEXTUAL-CONVENTION` without `::=`, and `Name ::= TEXTUAL-CONVENTION clauses`; the clauses come next. */
+export function textualConvention(tokens: TokenStream, draft: Draft): Definition {
+  readClauses(tokens, draft);
+  return finishDefinition(draft);
+}
+
+/** `Name ::= type` and `Name ::= TEXTUAL-CONVENTION ...`; the current token is the name. */
+export function typeDefinition(tokens: TokenStream, name: string): Definition | null {
+  const position = tokens.position();
+  tokens.advance();
+  tokens.advance();
+  const isConvention = tokens.is(TOKEN.name) && looseKeywordId(tokens.word()) === TEXTUAL_CONVENTION;
+  if (isConvention) {
+    tokens.advance();
+    return textualConvention(tokens, emptyDraft({ name, position, macro: TEXTUAL_CONVENTION }));
+  }
+  const draft = emptyDraft({ name, position, macro: -1 });
+  draft.syntax = syntaxClause(tokens);
+  return draft.syntax ? finishDefinition(draft) : null;
+}
+
+/** Clauses up to `::=`, the next definition, END or a new module. */
+function readClauses(tokens: TokenStream, draft: Draft): void {
+  for (;;) {
+    const { kind, id } = tokens;
+    if (kind === TOKEN.end || isValue(tokens)) return;
+    if (kind === TOKEN.name) {
+      if (isClauseId(id)) {
+        readClause(tokens, draft, id);
+        continue;
+      }
+      if (id === END || tokens.atHead(false) || isModuleHead(tokens)) return;
+      if (isLooseMacroHead(tokens)) return;
+      if (readLooseClause(tokens, draft)) continue;
+    }
+    tokens.warn('unexpected-token', `${tokens.here()} in the definition of '${draft.name}'; skipped`);
+    tokens.advance();
+  }
+}
+
+/** A `::=` with a value; one before a type belongs to the next definition and is none. */
+function isValue(tokens: TokenStream): boolean {
+  return tokens.is(TOKEN.assign);
+}
+
+function isModuleHead(tokens: TokenStream): boolean {
+  return (
+    tokens.kindAt(1) === TOKEN.name && tokens.idAt(1) === DEFINITIONS && tokens.kindAt(2) === TOKEN.assign
+  );
+}
+
+/** `name Object-Type`. */
+function isLooseMacroHead(tokens: TokenStream): boolean {
+  return tokens.kindAt(1) === TOKEN.name && isMacroId(looseKeywordId(tokens.names.name(tokens.idAt(1))));
+}
+
+/** A clause in another case, or misspelt, where its value tells that one was meant. */
+function readLooseClause(tokens: TokenStream, draft: Draft): boolean {
+  const next = tokens.kindAt(1);
+  if (next !== TOKEN.text && next !== TOKEN.name && next !== TOKEN.leftBrace) return false;
+  const word = tokens.word();
+  const loose = looseKeywordId(word);
+  const id = isClauseId(loose) ? loose : nearestClause(word, next);
+  if (id < 0) return false;
+  const code = id === loose ? 'keyword-case' : 'misspelt-keyword';
+  tokens.warn(code, `${tokens.here()} read as '${tokens.names.name(id)}'`);
+  readClause(tokens, draft, id);
+  return true;
+}
+
+/** Whether the word frames a module, so that it cannot name a definition. */
+export function isFrameWord(id: number): boolean {
+  return id === END || id === BEGIN || id === DEFINITIONS;
+}
