@@ -14,6 +14,7 @@ import type { Log } from '../domain/log.ts';
 import type { Route } from '../domain/route.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
+import type { WalkRepository } from '../domain/operation.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
@@ -43,6 +44,7 @@ import { Traps } from './traps.ts';
 import { Vacuum } from './vacuum.ts';
 import { Vault } from './vault.ts';
 import { Volumes } from './volumes.ts';
+import { Walks } from './walks.ts';
 
 export interface StoreOptions {
   /** Where the database, its key and its lock lie; made with mode 0700 where it is missing. */
@@ -68,6 +70,7 @@ export class Store implements Transaction {
   readonly thresholds: ThresholdRepository;
   readonly securityEvents: SecurityEventRepository;
   readonly volumes: VolumeRepository;
+  readonly walks: WalkRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -114,6 +117,7 @@ export class Store implements Transaction {
     this.thresholds = new Thresholds({ file });
     this.securityEvents = new SecurityEvents({ file });
     this.volumes = new Volumes({ file });
+    this.walks = new Walks({ file });
     this.#maintenance = maintenanceOf({ file, known, rollUps, retention, clock, log });
   }
 

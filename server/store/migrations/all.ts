@@ -3,6 +3,7 @@ import { sql as routesAndConnections } from './002-routes-and-connections.ts';
 import { sql as trapsAndAlerts } from './003-traps-and-alerts.ts';
 import { sql as series } from './004-series.ts';
 import { sql as shippedThresholds } from './005-shipped-thresholds.ts';
+import { sql as walks } from './006-walks.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly string[] = [
   trapsAndAlerts,
   series,
   shippedThresholds,
+  walks,
 ];

@@ -37,6 +37,12 @@ export class ByteWriter {
     this.#length = this.#bytes.writeBigUInt64LE(value, this.#length);
   }
 
+  octets(value: Uint8Array): void {
+    this.#room(value.length);
+    this.#bytes.set(value, this.#length);
+    this.#length += value.length;
+  }
+
   /** What was written, copied. */
   take(): Buffer {
     const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
@@ -96,6 +102,13 @@ export class ByteReader {
     const value = this.#bytes.readBigUInt64LE(this.#at);
     this.#at += 8;
     return value;
+  }
+
+  /** A view of the next octets; fewer where the end comes first. */
+  octets(count: number): Buffer {
+    const octets = this.#bytes.subarray(this.#at, this.#at + count);
+    this.#at += octets.length;
+    return octets;
   }
 
   skip(bytes: number): void {
