@@ -60,7 +60,9 @@ export class StringScanner {
       this.#close(first);
       return;
     }
-    this.#scanOn(open, first);
+    // A date is complete, whatever stands behind it.
+    if (first - open <= 14 && /^\d{10,12}Z?$/.test(this.#text.slice(open + 1, first))) this.#close(first);
+    else this.#scanOn(open, first);
   }
 
   #scanOn(open: number, first: number): void {

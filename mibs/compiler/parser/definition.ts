@@ -1,3 +1,4 @@
+import { isLineEnd } from '../characters.ts';
 import { isClauseId, isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
 import type { Definition } from '../syntax.ts';
 import type { TokenStream } from '../token-stream.ts';
@@ -72,11 +73,13 @@ export function typeDefinition(tokens: TokenStream, name: string): Definition | 
 
 /** Clauses up to `::=`, the next definition, END or a new module. */
 function readClauses(tokens: TokenStream, draft: Draft): void {
+  let isSkipping = false;
   for (;;) {
     const { kind, id } = tokens;
-    if (kind === TOKEN.end || isValue(tokens)) return;
+    if (kind === TOKEN.end || kind === TOKEN.assign) return;
     if (kind === TOKEN.name) {
       if (isClauseId(id)) {
+        isSkipping = false;
         readClause(tokens, draft, id);
         continue;
       }
@@ -84,14 +87,14 @@ function readClauses(tokens: TokenStream, draft: Draft): void {
       if (isLooseMacroHead(tokens)) return;
       if (readLooseClause(tokens, draft)) continue;
     }
-    tokens.warn('unexpected-token', `${tokens.here()} in the definition of '${draft.name}'; skipped`);
+    // One finding for a run of words: prose outside of its quotes has many.
+    if (!isSkipping) {
+      const what = `${tokens.here()} in the definition of '${draft.name}'; skipped to the next clause`;
+      tokens.warn('unexpected-token', what);
+    }
+    isSkipping = true;
     tokens.advance();
   }
-}
-
-/** A `::=` with a value; one before a type belongs to the next definition and is none. */
-function isValue(tokens: TokenStream): boolean {
-  return tokens.is(TOKEN.assign);
 }
 
 function isModuleHead(tokens: TokenStream): boolean {
@@ -105,18 +108,24 @@ function isLooseMacroHead(tokens: TokenStream): boolean {
   return tokens.kindAt(1) === TOKEN.name && isMacroId(looseKeywordId(tokens.names.name(tokens.idAt(1))));
 }
 
-/** A clause in another case, or misspelt, where its value tells that one was meant. */
+/** A clause in another case, or misspelt, where its value and its place tell that one was meant. */
 function readLooseClause(tokens: TokenStream, draft: Draft): boolean {
   const next = tokens.kindAt(1);
   if (next !== TOKEN.text && next !== TOKEN.name && next !== TOKEN.leftBrace) return false;
+  if (next === TOKEN.name && !isFirstOfLine(tokens)) return false;
   const word = tokens.word();
-  const loose = looseKeywordId(word);
-  const id = isClauseId(loose) ? loose : nearestClause(word, next);
+  const id = nearestClause(word, next);
   if (id < 0) return false;
-  const code = id === loose ? 'keyword-case' : 'misspelt-keyword';
+  const code = id === looseKeywordId(word) ? 'keyword-case' : 'misspelt-keyword';
   tokens.warn(code, `${tokens.here()} read as '${tokens.names.name(id)}'`);
   readClause(tokens, draft, id);
   return true;
+}
+
+function isFirstOfLine(tokens: TokenStream): boolean {
+  const { text } = tokens;
+  for (let at = tokens.start - 1; at >= tokens.lastEnd; at--) if (isLineEnd(text.charCodeAt(at))) return true;
+  return false;
 }
 
 /** Whether the word frames a module, so that it cannot name a definition. */

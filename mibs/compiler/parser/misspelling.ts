@@ -18,7 +18,7 @@ const GUESSES: ReadonlyMap<number, readonly Keyword[]> = new Map<number, readonl
 /** The id of the clause that `word` seems to stand for, at most two letters off; -1 where none does. */
 export function nearestClause(word: string, nextKind: number): number {
   if (word.length < MIN_LENGTH || word.length > 20) return -1;
-  const upper = word.toUpperCase();
+  const upper = word.toUpperCase().replaceAll('_', '-');
   let best = -1;
   let least = MAX_CHANGES + 1;
   for (const candidate of GUESSES.get(nextKind) ?? []) {

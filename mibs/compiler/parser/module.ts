@@ -15,6 +15,7 @@ const BEGIN = keywordId('BEGIN');
 const END = keywordId('END');
 const IMPORTS = keywordId('IMPORTS');
 const EXPORTS = keywordId('EXPORTS');
+const TAGS = keywordId('TAGS');
 const MACRO = keywordId('MACRO');
 const OBJECT = keywordId('OBJECT');
 const IDENTIFIER = keywordId('IDENTIFIER');
@@ -48,12 +49,15 @@ export function findModule(
 /** `NAME DEFINITIONS ::= BEGIN`, `NAME { iso 1 } DEFINITIONS IMPLICIT TAGS ::= BEGIN`. */
 export function isModuleHeader(tokens: TokenStream): boolean {
   if (!tokens.is(TOKEN.name) || isFrameWord(tokens.id)) return false;
-  if (tokens.kindAt(1) === TOKEN.name) {
-    const id = tokens.idAt(1);
-    if (id !== DEFINITIONS && looseKeywordId(tokens.names.name(id)) !== DEFINITIONS) return false;
-    return tokens.kindAt(2) === TOKEN.assign || tokens.idAt(2) === BEGIN || tokens.kindAt(3) === TOKEN.name;
-  }
-  return tokens.kindAt(1) === TOKEN.leftBrace && hasHeaderAfterBraces(tokens);
+  const next = tokens.kindAt(1);
+  if (next === TOKEN.leftBrace) return hasHeaderAfterBraces(tokens);
+  if (next !== TOKEN.name) return false;
+  const id = tokens.idAt(1);
+  if (id === DEFINITIONS)
+    return tokens.kindAt(2) === TOKEN.assign || tokens.idAt(2) === BEGIN || tokens.idAt(3) === TAGS;
+  if (tokens.kindAt(2) !== TOKEN.assign || looseKeywordId(tokens.names.name(id)) !== DEFINITIONS)
+    return false;
+  return looseKeywordId(tokens.names.name(tokens.idAt(3))) === BEGIN;
 }
 
 function hasHeaderAfterBraces(tokens: TokenStream): boolean {
@@ -226,10 +230,17 @@ function readJoinedName(tokens: TokenStream, definitions: Definition[]): void {
   else definitions.push({ ...objectIdentifier(tokens, 3), name });
 }
 
-/** `NAME MACRO ::= BEGIN ... END`: read over, since the parser knows the macros of SMI. */
+/** `NAME MACRO ::= BEGIN ... END`: read over, since the parser knows the macros of SMI. Its quotes are not texts. */
 function skipMacro(tokens: TokenStream): void {
-  while (!tokens.is(TOKEN.end) && !tokens.isWord(END) && !tokens.atHead(true)) tokens.advance();
-  tokens.acceptWord(END);
+  tokens.moveTo(tokens.start, true);
+  do tokens.advance();
+  while (!tokens.is(TOKEN.end) && !tokens.isWord(END) && !isPastMacro(tokens));
+  tokens.moveTo(tokens.is(TOKEN.name) && tokens.id === END ? tokens.end : tokens.start, false);
+}
+
+/** A macro without END must not cost the definitions behind it. */
+function isPastMacro(tokens: TokenStream): boolean {
+  return isMacroId(tokens.idAt(1)) && tokens.idAt(1) !== MACRO && tokens.atHead(true);
 }
 
 function skipToDefinition(tokens: TokenStream): void {

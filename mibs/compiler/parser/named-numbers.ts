@@ -10,7 +10,8 @@ export function namedNumbers(tokens: TokenStream): NamedNumber[] {
   tokens.advance();
   while (!tokens.is(TOKEN.rightBrace) && !isPastNumbers(tokens)) {
     const { kind } = tokens;
-    if (kind === TOKEN.name || kind === TOKEN.number) namedNumber(tokens, named);
+    const isQuoted = kind === TOKEN.text && tokens.kindAt(1) === TOKEN.leftParenthesis;
+    if (isQuoted || kind === TOKEN.name || kind === TOKEN.number) namedNumber(tokens, named);
     else {
       if (kind !== TOKEN.comma)
         tokens.warn('unexpected-token', `${tokens.here()} in an enumeration; skipped`);
@@ -41,6 +42,7 @@ function namedNumber(tokens: TokenStream, named: NamedNumber[]): void {
 
 /** All words up to the parenthesis, joined: what an author meant by `10 base T(3)` or `v1.5(2)`. */
 function label(tokens: TokenStream): string {
+  if (tokens.is(TOKEN.text)) tokens.warn('broken-label', 'a label in quotes; read without them');
   let name = tokens.word();
   const start = tokens.start;
   tokens.advance();
