@@ -3,7 +3,7 @@ import type { Change } from '../domain/change.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
-import { METRICS } from '../domain/metric.ts';
+import { metricOf } from '../domain/metric.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Sample } from '../domain/series.ts';
@@ -138,7 +138,7 @@ export class Publisher {
 }
 
 function livePoint(sample: Sample): LivePoint {
-  const metric = METRICS[sample.series.metric];
+  const metric = metricOf(sample.series.metric);
   const value = metric.kind === 'counter' ? sample.rate : Number(sample.value);
   return {
     metric: sample.series.metric,

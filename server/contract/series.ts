@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { METRIC_NAMES } from '../domain/metric.ts';
 import { QUALITIES } from '../domain/series.ts';
+import { MetricNameText } from './metric.ts';
 
 export const SeriesView = z.object({
-  metric: z.enum(METRIC_NAMES),
+  metric: MetricNameText,
   deviceId: z.int(),
   interfaceId: z.int().nullable(),
   instance: z.string().nullable(),
@@ -24,7 +24,7 @@ export type SeriesView = z.infer<typeof SeriesView>;
 
 /** A fresh value on the stream, in the metric's unit; null where no rate may be drawn. */
 export const LivePoint = z.object({
-  metric: z.enum(METRIC_NAMES),
+  metric: MetricNameText,
   interfaceId: z.int().nullable(),
   instance: z.string().nullable(),
   atMs: z.number(),

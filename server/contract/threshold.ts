@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { METRIC_NAMES } from '../domain/metric.ts';
 import { RaisedSeverity } from './alert.ts';
+import { MetricNameText } from './metric.ts';
 
 const Selector = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('all') }),
@@ -11,7 +11,7 @@ const Selector = z.discriminatedUnion('kind', [
 
 const shape = {
   name: z.string().trim().min(1).max(100),
-  metric: z.enum(METRIC_NAMES),
+  metric: MetricNameText,
   selector: Selector,
   direction: z.enum(['above', 'below']),
   raise: z.number(),

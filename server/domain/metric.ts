@@ -1,5 +1,6 @@
 /** How a metric's raw value is to be read. Counters are judged and drawn as rates per second. */
-export type MetricKind = 'counter' | 'gauge' | 'state';
+export const METRIC_KINDS = ['counter', 'gauge', 'state'] as const;
+export type MetricKind = (typeof METRIC_KINDS)[number];
 
 export interface Metric {
   readonly name: string;
@@ -72,6 +73,30 @@ export const METRICS = {
   ),
 } as const satisfies Record<string, Metric>;
 
-export type MetricName = keyof typeof METRICS;
+export type ShippedMetricName = keyof typeof METRICS;
 
-export const METRIC_NAMES = Object.keys(METRICS) as [MetricName, ...MetricName[]];
+/** An object of the MIB that somebody chose to monitor: `gauge:HOST-RESOURCES-MIB::hrProcessorLoad`. */
+export type MonitoredMetricName = `${MetricKind}:${string}::${string}`;
+
+export type MetricName = ShippedMetricName | MonitoredMetricName;
+
+export const METRIC_NAMES = Object.keys(METRICS) as [ShippedMetricName, ...ShippedMetricName[]];
+
+/** Kind, module and object: all that a monitored metric is stands in its name, so that no catalogue can be behind. */
+const MONITORED = /^(counter|gauge|state):([A-Za-z][\w-]{0,127}::([A-Za-z][\w-]{0,127}))$/;
+
+export function isShipped(name: string): name is ShippedMetricName {
+  return Object.hasOwn(METRICS, name);
+}
+
+export function isMetricName(name: string): name is MetricName {
+  return isShipped(name) || MONITORED.test(name);
+}
+
+/** @throws RangeError for a name that is none; `isMetricName` tells beforehand */
+export function metricOf(name: MetricName): Metric {
+  if (isShipped(name)) return METRICS[name];
+  const [, kind, , label] = MONITORED.exec(name) ?? [];
+  if (kind === undefined || label === undefined) throw new RangeError(`${name} is no metric`);
+  return deviceMetric(name, kind as MetricKind, kind === 'counter' ? '/s' : '', label);
+}

@@ -1,6 +1,6 @@
 import type { Device } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
-import { METRICS } from '../domain/metric.ts';
+import { metricOf } from '../domain/metric.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { WindowPoint } from './threshold-window.ts';
@@ -9,7 +9,7 @@ import { increaseText, plain, pollCount, portText, quantity } from './wording.ts
 /** The value a threshold judges, in the metric's unit; null where the sample cannot be trusted. */
 export function trustedValue(sample: Sample): number | null {
   if (sample.quality !== 'ok' && sample.quality !== 'wrapped') return null;
-  const metric = METRICS[sample.series.metric];
+  const metric = metricOf(sample.series.metric);
   const raw = metric.kind === 'counter' ? sample.rate : Number(sample.value);
   if (raw === null || !Number.isFinite(raw)) return null;
   return raw * metric.scale;
@@ -61,7 +61,7 @@ export function alertTitle(
 ): string {
   const name = plain(device.name, 64);
   if (isReachability(threshold)) return `${name} does not answer SNMP`;
-  const metric = METRICS[threshold.metric];
+  const metric = metricOf(threshold.metric);
   const where = port === null ? name : `${name}: ${portText(port, port.ifIndex)}`;
   const what = instance === null ? metric.label : `${metric.label}: ${plain(instance, 64)}`;
   const level = `${threshold.direction} the level of ${quantity(threshold.raise, metric.unit)}`;
@@ -75,7 +75,7 @@ export function clearsWhen(threshold: Threshold): string {
   const { direction, clear, raise, forPolls, ofPolls, metric } = threshold;
   const inPolls = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
   if (isReachability(threshold)) return `the device answers ${inPolls}`;
-  const level = quantity(clear, METRICS[metric].unit);
+  const level = quantity(clear, metricOf(metric).unit);
   const side = direction === 'above' ? 'below' : 'above';
   return `${metric} ${clear === raise ? side : `at or ${side}`} ${level} in ${inPolls}`;
 }
@@ -83,7 +83,7 @@ export function clearsWhen(threshold: Threshold): string {
 /** One line of evidence about one poll. */
 export function pointText(threshold: Threshold, point: WindowPoint, clearing: boolean): string {
   if (isReachability(threshold)) return point.value >= 1 ? 'the poll was answered' : 'no answer to the poll';
-  const { unit } = METRICS[threshold.metric];
+  const { unit } = metricOf(threshold.metric);
   const { increase, value } = point;
   const arithmetic = increase === null ? '' : ` (${increaseText(increase.delta, increase.seconds)})`;
   const [name, level] = clearing ? ['clear', threshold.clear] : ['raise', threshold.raise];

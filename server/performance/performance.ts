@@ -3,7 +3,7 @@ import type { DeviceId } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type { Observation } from '../domain/inventory.ts';
 import type { LatestReader, TopValue } from '../domain/latest.ts';
-import { METRICS, type MetricName } from '../domain/metric.ts';
+import { metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll, Reading } from '../domain/poll.ts';
 import type { Sample, SampleSink, Series } from '../domain/series.ts';
 import { SECOND } from '../domain/units.ts';
@@ -94,7 +94,7 @@ export class Performance implements LatestReader {
     const port = ifIndex === null ? null : (measurement.observation.interfaces.get(ifIndex) ?? null);
     // A row that ifTable did not show when the inventory was taken; the next poll knows it.
     if (ifIndex !== null && port === null) return;
-    if (METRICS[metric].kind === 'counter') {
+    if (metricOf(metric).kind === 'counter') {
       const sample = this.#counter(reading, port, measurement);
       samples.push(sample);
       if (port !== null) this.#utilisation(sample, port, measurement, samples);
@@ -128,7 +128,7 @@ export class Performance implements LatestReader {
     slot.moment = moment;
     slot.value = compact(value);
     slot.bits = bits;
-    this.#latest.set(slot.series, rate.rate === null ? null : rate.rate * METRICS[metric].scale);
+    this.#latest.set(slot.series, rate.rate === null ? null : rate.rate * metricOf(metric).scale);
     return {
       series: slot.series,
       atMs: moment.atMs,
@@ -141,7 +141,7 @@ export class Performance implements LatestReader {
   }
 
   #gauge(series: Series, atMs: number, value: number | bigint): Sample {
-    this.#latest.set(series, Number(value) * METRICS[series.metric].scale);
+    this.#latest.set(series, Number(value) * metricOf(series.metric).scale);
     return { series, atMs, value, rate: null, delta: null, deltaSeconds: null, quality: 'ok' };
   }
 

@@ -1,5 +1,5 @@
 import type { RaisedSeverity } from '../domain/alert.ts';
-import { METRICS, type MetricName } from '../domain/metric.ts';
+import { isMetricName, type MetricName } from '../domain/metric.ts';
 import type { NewThreshold, Selector, Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -41,7 +41,7 @@ export class Thresholds implements ThresholdRepository {
       this.#file
         .read<[], ThresholdColumns>('SELECT * FROM threshold ORDER BY id')
         .all()
-        .filter((row) => row.metric in METRICS)
+        .filter((row) => isMetricName(row.metric))
         .map((row) => thresholdOf(row)),
     );
   }
@@ -49,7 +49,7 @@ export class Thresholds implements ThresholdRepository {
   get(id: number): Threshold | null {
     return this.#file.act(`reading threshold ${id}`, () => {
       const row = this.#file.read<[number], ThresholdColumns>('SELECT * FROM threshold WHERE id = ?').get(id);
-      return row === undefined || !(row.metric in METRICS) ? null : thresholdOf(row);
+      return row === undefined || !(isMetricName(row.metric)) ? null : thresholdOf(row);
     });
   }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { MetricNameText } from '../../contract/metric.ts';
 import { SeriesView } from '../../contract/series.ts';
-import { METRICS, METRIC_NAMES } from '../../domain/metric.ts';
+import { metricOf } from '../../domain/metric.ts';
 import { DAY, HOUR } from '../../domain/units.ts';
 import { invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
@@ -11,12 +12,10 @@ import { chartStepMs } from '../series-step.ts';
 
 const MAX_METRICS = 20;
 
-const metricName = z.enum(METRIC_NAMES);
-
 const query = z.strictObject({
   metric: z
     .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .pipe(z.array(metricName).min(1).max(MAX_METRICS))
+    .pipe(z.array(MetricNameText).min(1).max(MAX_METRICS))
     .meta({ description: 'A metric; may be given several times' }),
   device: id.optional().meta({ description: 'Needed where no interface is given' }),
   interface: id.optional().meta({ description: 'Needed for metrics of interfaces' }),
@@ -62,7 +61,7 @@ export const series: Subject = {
         const range = { fromMs, toMs, nowMs, intervalMs: device.intervalMs };
         const stepMs = asked.step ?? chartStepMs(range);
         const items = [...new Set(asked.metric)].flatMap((metric) => {
-          const ofInterface = METRICS[metric].scope === 'interface';
+          const ofInterface = metricOf(metric).scope === 'interface';
           if (ofInterface && interfaceId === null)
             throw invalid('interface', `${metric} is a metric of interfaces, so an interface is needed`);
           return ports.series.read({

@@ -4,7 +4,7 @@ import {
   ThresholdView,
   thresholdProblems,
 } from '../../contract/threshold.ts';
-import { METRICS } from '../../domain/metric.ts';
+import { metricOf } from '../../domain/metric.ts';
 import type { Threshold } from '../../domain/threshold.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
@@ -27,7 +27,7 @@ function checkSelector(ports: ApiPorts, { selector, metric }: Pick<Threshold, 's
   if (selector.kind !== 'interface') return;
   if (!ports.inventory.interface(selector.interfaceId))
     throw invalid('selector.interfaceId', `there is no interface ${selector.interfaceId}`);
-  if (METRICS[metric].scope === 'device')
+  if (metricOf(metric).scope === 'device')
     throw invalid('selector.kind', `${metric} is a metric of devices, not of interfaces`);
 }
 

@@ -1,12 +1,11 @@
-import { METRICS, METRIC_NAMES, type MetricName } from '../../domain/metric.ts';
+import { isMetricName, METRIC_NAMES, metricOf, type MetricName } from '../../domain/metric.ts';
 import type { DeviceId } from '../../domain/device.ts';
 import type { InterfaceId } from '../../domain/interface.ts';
 import type { Series, SeriesKey } from '../../domain/series.ts';
 import type { StoreFile } from '../store-file.ts';
 
-const METRIC_NUMBERS = new Map<MetricName, number>(METRIC_NAMES.map((name, number) => [name, number]));
 /** More than there will ever be metrics, so that interface and metric fit one number. */
-const METRIC_SPAN = 1_024;
+const METRIC_SPAN = 2 ** 20;
 
 /** A series of this store. Its row is written with its first sample, so opening one costs no write. */
 export class StoredSeries implements Series {
@@ -37,7 +36,7 @@ export class StoredSeries implements Series {
   }
 
   get isCounter(): boolean {
-    return METRICS[this.metric].kind === 'counter';
+    return metricOf(this.metric).kind === 'counter';
   }
 }
 
@@ -55,6 +54,10 @@ export class KnownSeries {
   readonly #byId = new Map<number, StoredSeries>();
   /** Device -> (interface, metric) as one number -> first of the chain of instances. */
   readonly #byDevice = new Map<DeviceId, Map<number, StoredSeries>>();
+  /** Name -> itself and the number that stands for it: a name is kept once, however many series have it. */
+  readonly #metrics = new Map<MetricName, { readonly name: MetricName; readonly number: number }>(
+    METRIC_NAMES.map((name, number) => [name, { name, number }]),
+  );
   #fresh: StoredSeries[] = [];
   #nextId = 1;
 
@@ -75,9 +78,13 @@ export class KnownSeries {
     for (const row of rows) {
       this.#nextId = row.id + 1;
       // A later version's metric: its samples stay, this version just cannot say what they are.
-      if (!(row.metric in METRICS)) continue;
-      const metric = METRIC_NAMES[METRIC_NUMBERS.get(row.metric as MetricName)!]!;
-      const key = { metric, deviceId: row.device, interfaceId: row.interface, instance: row.instance };
+      if (!isMetricName(row.metric)) continue;
+      const key = {
+        metric: this.#metric(row.metric).name,
+        deviceId: row.device,
+        interfaceId: row.interface,
+        instance: row.instance,
+      };
       this.#add(new StoredSeries(row.id, key, true));
     }
   }
@@ -93,7 +100,7 @@ export class KnownSeries {
 
   /** The instances of one metric, linked by `next`, in the order in which they were opened. */
   chain(key: Omit<SeriesKey, 'instance'>): StoredSeries | null {
-    return this.#byDevice.get(key.deviceId)?.get(slot(key)) ?? null;
+    return this.#byDevice.get(key.deviceId)?.get(this.#slot(key)) ?? null;
   }
 
   byId(id: number): StoredSeries | undefined {
@@ -139,17 +146,25 @@ export class KnownSeries {
       ofDevice = new Map();
       this.#byDevice.set(series.deviceId, ofDevice);
     }
-    const first = ofDevice.get(slot(series));
+    const first = ofDevice.get(this.#slot(series));
     if (first === undefined) {
-      ofDevice.set(slot(series), series);
+      ofDevice.set(this.#slot(series), series);
       return;
     }
     let last = first;
     while (last.next !== null) last = last.next;
     last.next = series;
   }
-}
 
-function slot(key: Omit<SeriesKey, 'instance'>): number {
-  return (key.interfaceId ?? 0) * METRIC_SPAN + METRIC_NUMBERS.get(key.metric)!;
+  #slot(key: Omit<SeriesKey, 'instance'>): number {
+    return (key.interfaceId ?? 0) * METRIC_SPAN + this.#metric(key.metric).number;
+  }
+
+  #metric(name: MetricName): { readonly name: MetricName; readonly number: number } {
+    const known = this.#metrics.get(name);
+    if (known !== undefined) return known;
+    const metric = { name, number: this.#metrics.size };
+    this.#metrics.set(name, metric);
+    return metric;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../domain/clock.ts';
-import { METRICS } from '../../domain/metric.ts';
+import { metricOf } from '../../domain/metric.ts';
 import type { SeriesData, SeriesQuery, SeriesReader } from '../../domain/series.ts';
 import { SECOND } from '../../domain/units.ts';
 import type { Retention } from '../retention.ts';
@@ -63,7 +63,7 @@ export class StoredSeriesReader implements SeriesReader {
     if (first === undefined) return [];
     return this.#file.act(`reading ${query.metric} of device ${query.deviceId}`, () => {
       const plan = this.#plan(first, query);
-      const metric = METRICS[query.metric];
+      const metric = metricOf(query.metric);
       const points =
         plan.stepMs === 0
           ? this.#raw.read(series, plan.fromMs, plan.toMs)
