@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import express, { type Request, type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
@@ -8,8 +9,10 @@ import type { Endpoint, Method, Subject } from './endpoint.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
+import { drain, isUpload, uploadOf } from './upload-body.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
+const NO_BYTES: AsyncIterable<Uint8Array> = Readable.from([]);
 
 export interface ApiContext {
   readonly ports: ApiPorts;
@@ -35,6 +38,12 @@ function check(parts: readonly Checked[]): unknown[] {
 }
 
 function bodyOf(endpoint: Endpoint, request: Request): unknown {
+  if (endpoint.upload !== isUpload(request))
+    throw new ApiError(
+      'unsupportedMediaType',
+      `Send the body as application/${endpoint.upload ? 'octet-stream' : 'json'}.`,
+    );
+  if (endpoint.upload) return undefined;
   const bytes: unknown = request.body;
   const sent = bytes instanceof Uint8Array && bytes.length > 0 ? parseJsonBody(bytes) : undefined;
   if (endpoint.body !== null || sent === undefined) return sent;
@@ -46,6 +55,7 @@ function bodyOf(endpoint: Endpoint, request: Request): unknown {
 function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
   const { ports, clock, log, strictAnswers } = context;
   return async (request, response) => {
+    if (endpoint.upload) response.on('finish', () => drain(request));
     const body = bodyOf(endpoint, request);
     const [params, query, checkedBody] = check([
       { schema: endpoint.params, value: request.params },
@@ -57,6 +67,7 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
       params,
       query,
       body: checkedBody,
+      upload: endpoint.upload ? uploadOf(request) : NO_BYTES,
       nowMs: clock.now(),
     });
     response.status(endpoint.status);
@@ -85,7 +96,7 @@ export function createApiRouter(subjects: readonly Subject[], context: ApiContex
     response.set('Cache-Control', 'no-store');
     next();
   });
-  api.use(express.raw({ type: () => true, limit: MAX_BODY_BYTES, inflate: false }));
+  api.use(express.raw({ type: (request) => !isUpload(request), limit: MAX_BODY_BYTES, inflate: false }));
   for (const subject of subjects) {
     const router = Router({ caseSensitive: true });
     for (const endpoint of subject.endpoints)

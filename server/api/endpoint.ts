@@ -15,6 +15,8 @@ export interface Call<Params, Query, Body> {
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
+  /** Bytes of the body as they come, of uploads; empty elsewhere. */
+  readonly upload: AsyncIterable<Uint8Array>;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
 }
@@ -34,6 +36,8 @@ export interface Endpoint {
   readonly query: z.ZodObject;
   /** Null where none is taken. */
   readonly body: z.ZodType | null;
+  /** The body is bytes, application/octet-stream, handed on as they come. */
+  readonly upload: boolean;
   readonly status: 200 | 201 | 204;
   /** Null for 204. */
   readonly answer: z.ZodType | null;
@@ -64,6 +68,7 @@ interface Definition<
   params?: Params;
   query?: Query;
   body?: Body;
+  upload?: true;
   status?: 200 | 201;
   /** Left out: 204. */
   answer?: Answer;
@@ -86,6 +91,7 @@ export function endpoint<
     params,
     query,
     body,
+    upload: definition.upload ?? false,
     answer,
     problems,
     status: answer === null ? 204 : (definition.status ?? 200),

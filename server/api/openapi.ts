@@ -6,6 +6,7 @@ import * as device from '../contract/device.ts';
 import * as health from '../contract/health.ts';
 import * as interfaces from '../contract/interface.ts';
 import * as lab from '../contract/lab.ts';
+import * as mib from '../contract/mib.ts';
 import * as metric from '../contract/metric.ts';
 import * as overview from '../contract/overview.ts';
 import * as problem from '../contract/problem.ts';
@@ -59,6 +60,7 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...health,
   ...interfaces,
   ...lab,
+  ...mib,
   ...metric,
   ...overview,
   ...problem,
@@ -68,6 +70,11 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...threshold,
   ...trap,
 };
+
+const UPLOAD = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+} as const;
 
 const reference = (name: string): string => `#/components/schemas/${name}`;
 
@@ -147,6 +154,7 @@ function operation(subject: Subject, endpoint: Endpoint, answerName: string | nu
           },
         }
       : {}),
+    ...(endpoint.upload ? { requestBody: UPLOAD } : {}),
     responses: {
       [endpoint.status]: answerName
         ? {

@@ -12,6 +12,7 @@ import type {
 } from '../domain/inventory.ts';
 import type { LabControl } from '../domain/lab.ts';
 import type { LatestReader } from '../domain/latest.ts';
+import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
@@ -36,6 +37,10 @@ export interface ApiPorts {
   readonly posture: PostureReader;
   /** Null where the server runs without its simulated network. */
   readonly lab: LabControl | null;
+  readonly mib: MibReader;
+  readonly mibDesk: MibDesk;
+  /** Null where no walks are stored. */
+  readonly walkOverlay: WalkOverlay | null;
   readonly health: HealthReader;
   overview(): OverviewView;
 }

@@ -1,6 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { fromOwnOrigin } from '../domain/web-host.ts';
 import { ApiError } from './api-error.ts';
+import { isUpload } from './upload-body.ts';
 
 /** Longer than any link that the pages make. */
 const MAX_URL_LENGTH = 8_192;
@@ -32,7 +33,7 @@ export function requestGuard(allows: (host: string | undefined) => boolean): Req
     if (!READING.has(request.method)) {
       if (!fromOwnOrigin(origin, host))
         throw new ApiError('originNotAllowed', 'The request comes from a page of another origin.');
-      if (contentType === undefined ? hasBody(request) : !isJson(contentType))
+      if (contentType === undefined ? hasBody(request) : !isJson(contentType) && !isUpload(request))
         throw new ApiError('unsupportedMediaType', 'Send the body as application/json in UTF-8.');
     }
     next();

@@ -16,6 +16,7 @@ import { TrapProcessor } from '../traps/trap-processor.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { LabProcess } from './lab-process.ts';
 import { pauseLab, registerLab } from './lab-registration.ts';
+import { type MibStage, makeMibStage } from './mib-stage.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { listenForTraps } from './trap-port.ts';
@@ -37,6 +38,7 @@ export class Server {
   readonly #options: ServerOptions;
   readonly #store: Store;
   readonly #hub: EventHub;
+  readonly #mib: MibStage;
   readonly #stages: Stages;
   readonly #poller: Poller;
   readonly #lab: LabProcess | null;
@@ -61,6 +63,7 @@ export class Server {
       },
     });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
+    this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#stages = makeStages({
       store: this.#store,
       channel: this.#hub,
@@ -83,6 +86,8 @@ export class Server {
     this.#store.start();
     shutdown.add('the store', () => this.#store.stop());
     shutdown.add('the pipeline', () => this.#stages.pipeline.stop());
+    await this.#mib.service.start();
+    shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
@@ -124,6 +129,9 @@ export class Server {
         securityEvents: this.#store.securityEvents,
         posture: security,
         lab: this.#lab,
+        mib: this.#mib.reader,
+        mibDesk: this.#mib.service,
+        walkOverlay: null,
         health: this.#health,
         overview: () => overview.read(),
       },

@@ -144,6 +144,9 @@ export const MibModuleView = z.object({
 });
 export type MibModuleView = z.infer<typeof MibModuleView>;
 
+export const MibModuleListView = z.object({ items: z.array(MibModuleView), total: count });
+export type MibModuleListView = z.infer<typeof MibModuleListView>;
+
 export const MibModuleDetailView = z.object({
   ...MibModuleView.shape,
   diagnostics: z.array(MibDiagnosticView),

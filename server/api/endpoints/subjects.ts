@@ -5,6 +5,7 @@ import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
+import { mib } from './mib.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -25,5 +26,6 @@ export const SUBJECTS: readonly Subject[] = [
   changes,
   accounting,
   security,
+  mib,
   lab,
 ];

@@ -8,6 +8,7 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
+import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 
 export const NOW_MS = Date.UTC(2026, 2, 15, 12);
 export const COMMUNITY = 'not-for-your-eyes';
@@ -335,6 +336,9 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         });
       },
     },
+    mib: fakeMib,
+    mibDesk: fakeMibDesk((file) => note('upload', file)),
+    walkOverlay: null,
     health: {
       health: () => ({
         ok: true,

@@ -6,7 +6,7 @@ import { fakePorts } from './fake-ports.ts';
 
 /** What makes each operation succeed on the fake ports; an operation without an entry fails the walk. */
 const EXAMPLES: Readonly<
-  Record<string, { query?: string; body?: unknown; params?: Record<string, string> }>
+  Record<string, { query?: string; body?: unknown; upload?: string; params?: Record<string, string> }>
 > = {
   getOverview: {},
   getHealth: {},
@@ -46,6 +46,17 @@ const EXAMPLES: Readonly<
   listVolumes: { query: 'interface=11' },
   listSecurityEvents: {},
   listWeaknesses: {},
+  readMibTree: {},
+  readMibObject: { query: 'name=ifOperStatus' },
+  searchMib: { query: 'text=oper' },
+  translateMibName: { query: 'text=ifOperStatus.2' },
+  checkMibValue: { body: { oid: 'ifOperStatus.2', value: 'up' } },
+  listMibModules: {},
+  readMibModule: { params: { name: 'ACME-MIB' } },
+  removeMibModule: { params: { name: 'ACME-MIB' } },
+  uploadMibModules: { query: 'file=a.mib', upload: 'x' },
+  reloadMibModules: {},
+  readMibStatus: {},
   getLab: {},
   switchLabPort: { params: { name: 'core-1', ifIndex: '3' }, body: { up: false } },
 };
@@ -134,11 +145,16 @@ describe('the OpenAPI document', () => {
         const example = EXAMPLES[operation] ?? {};
         const concrete = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => example.params?.[name] ?? '1');
         const query = example.query === undefined ? '' : `?${example.query}`;
-        const { status, json, text } = await server.send(
-          method.toUpperCase(),
-          concrete + query,
-          example.body,
-        );
+        const verb = method.toUpperCase();
+        const { status, json, text } =
+          example.upload === undefined
+            ? await server.send(verb, concrete + query, example.body)
+            : await server.raw({
+                method: verb,
+                path: `/api/v1${concrete}${query}`,
+                headers: { 'Content-Type': 'application/octet-stream' },
+                body: example.upload,
+              });
         const responses = document.paths[path]?.[method]?.responses ?? {};
         const success = Object.keys(responses).find((code) => code.startsWith('2'));
         if (String(status) !== success) wrong.push(`${operation}: ${status} ${text}`);

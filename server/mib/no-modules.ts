@@ -1,0 +1,69 @@
+import type { MibValueCheck } from '../domain/mib.ts';
+import type { Varbind } from '../domain/varbind.ts';
+import type { LoadedModules } from './loaded-modules.ts';
+import { octetsText, timeTicksText } from './value-text.ts';
+
+const NUMERIC = /^\.?\d+(\.\d+)*$/;
+
+/** What is there before any module is: OIDs stay numbers, values are shown by their types. */
+export class NoModules implements LoadedModules {
+  readonly moduleCount = 0;
+  readonly objectCount = 0;
+
+  nameOf(oid: string): string {
+    return oid;
+  }
+
+  oidOf(name: string): string | null {
+    return NUMERIC.test(name) ? name.replace(/^\./, '') : null;
+  }
+
+  notificationOf(): string | null {
+    return null;
+  }
+
+  render(_oid: string, { type, value }: Varbind): string {
+    if (value === null) return type;
+    if (type === 'TimeTicks') return timeTicksText(Number(value));
+    return value instanceof Uint8Array ? octetsText(value) : String(value);
+  }
+
+  children(oid: string) {
+    return oid === '' ? { oid, name: '', total: 0, items: [], next: null } : null;
+  }
+
+  object() {
+    return null;
+  }
+
+  search() {
+    return { items: [], total: 0 };
+  }
+
+  translate() {
+    return null;
+  }
+
+  nearest() {
+    return [];
+  }
+
+  checkValue(): MibValueCheck {
+    const problem = 'no MIB module is loaded, so the type must be named';
+    return { ok: false, type: null, value: null, text: null, problem };
+  }
+
+  list() {
+    return [];
+  }
+
+  named() {
+    return [];
+  }
+
+  ofFile() {
+    return [];
+  }
+
+  close(): void {}
+}
