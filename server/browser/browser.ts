@@ -88,6 +88,7 @@ export class Browser implements OperationDesk {
   ): Promise<void> {
     const { clock, around, mib } = this.#options;
     const target = {
+      id: device.id,
       name: device.name,
       address: device.address,
       port: device.port,

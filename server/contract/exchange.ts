@@ -91,12 +91,9 @@ export type ExchangeDetailView = z.infer<typeof ExchangeDetailView>;
 export const MAX_PASTE_CHARACTERS = 600_000;
 
 export const DecodeInput = z.strictObject({
-  hex: z
-    .string()
-    .max(MAX_PASTE_CHARACTERS)
-    .meta({
-      description: 'Bytes in any usual form: 30 2c 02, 0x30, \\x30, a hexdump with offsets, a C array',
-    }),
+  hex: z.string().max(MAX_PASTE_CHARACTERS).meta({
+    description: 'Bytes in any usual form: 30 2c 02, 0x30, \\x30, a hexdump with offsets, a C array',
+  }),
   deviceId: z
     .int()
     .min(1)

@@ -53,7 +53,7 @@ export interface ExchangeEnd {
   readonly varbinds: number | null;
 }
 
-/** An exchange under way. The bytes are copied within the call. Calls after `end` do nothing. */
+/** An exchange under way. Nobody may change a datagram handed over before `end`. Calls after `end` do nothing. */
 export interface OpenExchange {
   sent(datagram: Uint8Array): void;
   received(datagram: Uint8Array): void;

@@ -152,7 +152,7 @@ class Test {
   }
 
   #session(settings: DeviceSettings): Session {
-    const session = new Session({ target: settings, around: this.#around });
+    const session = new Session({ target: settings, around: this.#around, cause: 'test' });
     this.#sessions.push(session);
     return session;
   }

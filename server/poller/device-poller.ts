@@ -1,15 +1,18 @@
 import type { Device, PollModuleName } from '../domain/device.ts';
+import type { MonitoredTarget } from '../domain/monitored.ts';
 import { POLL_MODULES } from '../domain/device.ts';
 import type { DevicePoll, Facts, ModuleOutcome, Reading } from '../domain/poll.ts';
 import { SECOND } from '../domain/units.ts';
 import { BulkPace } from '../snmp/bulk-pace.ts';
 import { numberOf } from '../snmp/octet-text.ts';
 import { isAbsent } from '../snmp/response-check.ts';
-import type { SessionTally, SnmpSurroundings } from '../snmp/session.ts';
+import type { SnmpSurroundings } from '../snmp/session.ts';
 import { Session } from '../snmp/session.ts';
+import type { SessionTally } from '../snmp/session-tally.ts';
 import { isAuthentication, SnmpError } from '../snmp/snmp-error.ts';
 import { readInterfaceStatus } from './interface-status.ts';
 import { POLL_MODULE_REGISTRY } from './module-registry.ts';
+import { MonitoredObjectsModule } from './modules/monitored-objects.ts';
 import type { ModuleResult, PollContext, PollModule } from './poll-module.ts';
 import { deviceReading } from './poll-module.ts';
 
@@ -40,14 +43,17 @@ export class DevicePoller {
   #polls = 0;
   #stopped = false;
 
-  constructor(options: { readonly device: Device; readonly around: SnmpSurroundings }) {
+  constructor(options: {
+    readonly device: Device;
+    readonly around: SnmpSurroundings;
+    readonly monitored: () => readonly MonitoredTarget[];
+  }) {
     this.#device = options.device;
     this.#around = options.around;
     // In the order of the design, not of the settings: system goes first, it notices a restart.
     const wanted = new Set<PollModuleName>(options.device.modules);
-    this.#modules = POLL_MODULES.filter((name) => wanted.has(name)).map((name) =>
-      POLL_MODULE_REGISTRY[name](),
-    );
+    const known = POLL_MODULES.filter((name) => wanted.has(name)).map((name) => POLL_MODULE_REGISTRY[name]());
+    this.#modules = [...known, new MonitoredObjectsModule({ targets: options.monitored })];
   }
 
   /** Ends all polls under way; they reject with SnmpError `stopped`. */
@@ -91,7 +97,12 @@ export class DevicePoller {
   ): Promise<DevicePoll> {
     const { clock } = this.#around;
     const startedAtMs = clock.now();
-    const session = new Session({ target: this.#device, around: this.#around, onLoss: options.onLoss });
+    const session = new Session({
+      target: this.#device,
+      around: this.#around,
+      onLoss: options.onLoss,
+      cause: 'poll',
+    });
     const gathered: Gathered = {
       outcomes: [],
       readings: [],
@@ -119,6 +130,7 @@ export class DevicePoller {
   }
 
   async #module(module: PollModule, context: PollContext, gathered: Gathered): Promise<void> {
+    if (module.idle) return;
     const { session } = context;
     const failed = hasFailed(gathered);
     if (failed) {

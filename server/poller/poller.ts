@@ -1,7 +1,9 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId, DeviceSettings } from '../domain/device.ts';
+import type { ExchangeSink } from '../domain/exchange.ts';
 import type { ConnectionTest, PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
+import type { MonitoredTarget } from '../domain/monitored.ts';
 import type { DevicePoll, PollSink } from '../domain/poll.ts';
 import { EngineDirectory } from '../snmp/remote-engine.ts';
 import { HostResolver } from '../snmp/host-resolver.ts';
@@ -31,6 +33,8 @@ export interface PollerOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly sink: PollSink;
+  /** Told of every datagram. */
+  readonly exchanges?: ExchangeSink;
 }
 
 /** Polls all devices, each at its own fixed rate. */
@@ -52,6 +56,7 @@ export class Poller implements PollControl {
       engines: new EngineDirectory(clock),
       keys: new KeyRing(),
       resolver: new HostResolver(clock),
+      ...(options.exchanges ? { exchanges: options.exchanges } : {}),
     };
   }
 
@@ -116,7 +121,7 @@ export class Poller implements PollControl {
   }
 
   #add(device: Device, delayMs: number, openingMs: readonly number[]): void {
-    const { sink, log } = this.#options;
+    const { sink, log, monitored } = this.#options;
     const schedule = new DeviceSchedule({
       device,
       around: this.#around,
@@ -124,6 +129,7 @@ export class Poller implements PollControl {
       log,
       lateness: this.#lateness,
       lanes: this.#lanes,
+      monitored: () => monitored?.(device.id) ?? [],
     });
     this.#schedules.set(device.id, schedule);
     schedule.start(delayMs, openingMs);

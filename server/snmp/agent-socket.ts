@@ -27,8 +27,11 @@ export class AgentSocket {
     this.#onRefused = options.onRefused;
   }
 
-  /** @throws SnmpError `unreachable` where there is no route, `io` where no socket is to be had. */
-  async start(): Promise<void> {
+  /**
+   * Resolves to its own address.
+   * @throws SnmpError `unreachable` where there is no route, `io` where no socket is to be had
+   */
+  async start(): Promise<{ readonly address: string; readonly port: number }> {
     const socket = createSocket(isIPv6(this.#address) ? 'udp6' : 'udp4');
     this.#socket = socket;
     socket.on('message', (datagram) => this.#onMessage(datagram));
@@ -45,6 +48,8 @@ export class AgentSocket {
       this.stop();
       throw error;
     });
+    // It may have been stopped meanwhile.
+    return this.#socket ? socket.address() : { address: this.#address, port: 0 };
   }
 
   send(datagram: Buffer): void {

@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Credential } from '../domain/credential.ts';
+import type { DeviceId } from '../domain/device.ts';
+import type { ExchangeCause, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import { MINUTE } from '../domain/units.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import { AgentSocket } from './agent-socket.ts';
@@ -8,11 +10,14 @@ import type { BerWriter } from './ber-writer.ts';
 import type { HostResolver } from './host-resolver.ts';
 import type { MessageSecurity, Reply } from './message-security.ts';
 import { CommunitySecurity, UsmSecurity } from './message-security.ts';
+import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
 import type { Pdu } from './pdu.ts';
 import { PDU, writeRequest } from './pdu.ts';
 import type { EngineDirectory } from './remote-engine.ts';
 import { checkOrder, checkSameOids, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
+import type { SessionTally } from './session-tally.ts';
+import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
 import type { KeyRing } from './usm-key.ts';
 import { writeSet } from './varbind-writer.ts';
@@ -29,9 +34,13 @@ export interface SnmpSurroundings {
   readonly engines: EngineDirectory;
   readonly keys: KeyRing;
   readonly resolver: HostResolver;
+  /** Told of every datagram. */
+  readonly exchanges?: ExchangeSink;
 }
 
 export interface SessionTarget {
+  /** Of the device, where it is one of the inventory. */
+  readonly id?: DeviceId;
   /** Of the device, for messages. */
   readonly name: string;
   readonly address: string;
@@ -39,21 +48,6 @@ export interface SessionTarget {
   readonly credential: Credential;
   readonly timeoutMs: number;
   readonly retries: number;
-}
-
-/** What a session saw so far. */
-export interface SessionTally {
-  requests: number;
-  tries: number;
-  /** Tries that no answer came for. */
-  lostTries: number;
-  /** Round trips of requests answered at the first try, ms. */
-  roundTripsMs: number[];
-  /** Anything at all came from the agent, garbage included. */
-  answered: boolean;
-  /** Of whole messages, without UDP and IP headers. */
-  octetsSent: number;
-  octetsReceived: number;
 }
 
 /** A request of `Session.exact`. Values count in a SET only; `first` and `second` are those of a GETBULK. */
@@ -77,6 +71,7 @@ interface Pending {
   garbage: number;
   refused: boolean;
   cancel: Cancel;
+  readonly exchange: OpenExchange | null;
 }
 
 /**
@@ -88,26 +83,26 @@ export class Session {
   readonly #target: SessionTarget;
   readonly #around: SnmpSurroundings;
   readonly #onLoss: () => void;
+  readonly #cause: ExchangeCause;
   readonly #pending = new Map<number, Pending>();
-  readonly tally: SessionTally = {
-    requests: 0,
-    tries: 0,
-    lostTries: 0,
-    roundTripsMs: [],
-    answered: false,
-    octetsSent: 0,
-    octetsReceived: 0,
-  };
+  readonly tally: SessionTally = emptyTally();
   #socket: AgentSocket | null = null;
   #security: MessageSecurity | null = null;
+  #tap: SessionTap | null = null;
   #where: string;
   #stopped = false;
 
   /** @param options.onLoss called whenever a try went unanswered */
-  constructor(options: { target: SessionTarget; around: SnmpSurroundings; onLoss?: () => void }) {
+  constructor(options: {
+    target: SessionTarget;
+    around: SnmpSurroundings;
+    onLoss?: () => void;
+    cause?: ExchangeCause;
+  }) {
     this.#target = options.target;
     this.#around = options.around;
     this.#onLoss = options.onLoss ?? (() => {});
+    this.#cause = options.cause ?? 'operation';
     this.#where = `${options.target.name} (${options.target.address}:${options.target.port})`;
   }
 
@@ -132,7 +127,10 @@ export class Session {
       onRefused: () => this.#refused(),
     });
     this.#socket = socket;
-    await socket.start();
+    const local = await socket.start();
+    const { exchanges } = this.#around;
+    if (exchanges)
+      this.#tap = new SessionTap(exchanges, { target: this.#target, cause: this.#cause, address, local });
   }
 
   stop(): void {
@@ -140,6 +138,7 @@ export class Session {
     this.#socket?.stop();
     for (const pending of this.#pending.values()) {
       pending.cancel();
+      endLost(pending);
       pending.settle.reject(this.#stoppedError(pending.action));
     }
     this.#pending.clear();
@@ -294,6 +293,7 @@ export class Session {
         garbage: 0,
         refused: false,
         cancel: () => {},
+        exchange: this.#tap?.begin() ?? null,
       };
       this.#pending.set(id, pending);
       this.#try(pending);
@@ -307,6 +307,7 @@ export class Session {
       pending.sentAtMs = this.#around.clock.monotonic();
       this.tally.tries += 1;
       this.tally.octetsSent += datagram.length;
+      pending.exchange?.sent(datagram);
       const waitMs = Math.min(this.#target.timeoutMs * 2 ** (pending.tries - 1), MAX_WAIT_MS);
       pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
       this.#socket?.send(datagram);
@@ -324,6 +325,7 @@ export class Session {
       return;
     }
     this.#pending.delete(pending.id);
+    endLost(pending);
     const elapsedMs = this.#around.clock.monotonic() - pending.startedAtMs;
     pending.settle.reject(
       noAnswer({ ...pending, where: this.#where, elapsedMs, credential: this.#target.credential }),
@@ -344,24 +346,24 @@ export class Session {
 
   #receive(datagram: Buffer): void {
     this.tally.octetsReceived += datagram.length;
-    let reply: Reply | null;
+    let reply: Reply | null = null;
     try {
       reply = this.#opened().decode(datagram);
     } catch {
       for (const pending of this.#pending.values()) pending.garbage += 1;
-      return;
     }
+    const pending = this.#pending.get(reply?.id ?? 0);
+    if (!pending) this.#tap?.stray(datagram, reply, this.#pending);
     if (!reply) return;
     // Only an SNMP answer counts, late ones too: whatever else listens on that port is not the device.
     this.tally.answered = true;
-    const pending = this.#pending.get(reply.id);
     if (!pending) return;
     this.#pending.delete(pending.id);
     pending.cancel();
     // Only then is it known which try was answered (Karn).
-    if (pending.tries === 1) {
-      this.tally.roundTripsMs.push(this.#around.clock.monotonic() - pending.sentAtMs);
-    }
+    const roundTripMs = pending.tries === 1 ? this.#around.clock.monotonic() - pending.sentAtMs : null;
+    if (roundTripMs !== null) this.tally.roundTripsMs.push(roundTripMs);
+    endAnswered(pending.exchange, datagram, reply, roundTripMs);
     pending.settle.resolve(reply);
   }
 

@@ -3,6 +3,8 @@ import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
 import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
+import type { DeviceId } from '../domain/device.ts';
+import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
 import type { ReceivedTrap, TrapCounters } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
@@ -38,8 +40,10 @@ export interface TrapReceiverOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly log: Log;
-  /** Must not throw and must not block. */
-  readonly onTrap: (received: ReceivedTrap) => void;
+  /** Must not throw and must not block. Returns whose it is, as far as that is known. */
+  readonly onTrap: (received: ReceivedTrap) => DeviceId | null | void;
+  /** Told of every datagram. */
+  readonly exchanges?: ExchangeSink;
 }
 
 /**
@@ -58,6 +62,9 @@ export class TrapReceiver {
   #unknownUser = 0;
   #authenticationFailed = 0;
   #rateLimited = 0;
+  #bound = { address: '', port: 0 };
+  /** Of the datagram that is worked off now. */
+  #exchange: OpenExchange | null = null;
 
   constructor(options: TrapReceiverOptions) {
     const { clock } = options;
@@ -85,8 +92,9 @@ export class TrapReceiver {
     socket.on('error', (error) => log.warn({ err: error.message }, 'the trap socket reported an error'));
     socket.on('message', (datagram, from) => this.#receive(datagram, from));
     this.#socket = socket;
-    const bound = socket.address();
-    return { address: bound.address, port: bound.port };
+    const { address: boundAddress, port: boundPort } = socket.address();
+    this.#bound = { address: boundAddress, port: boundPort };
+    return this.#bound;
   }
 
   async stop(): Promise<void> {
@@ -118,6 +126,7 @@ export class TrapReceiver {
       return;
     }
     const { clock, log } = this.#options;
+    this.#exchange = this.#begin(datagram, senderAddress, from.port);
     try {
       if (datagram.length > MAX_DATAGRAM_OCTETS) throw malformed(`datagram of ${datagram.length} octets`);
       const sender = {
@@ -135,7 +144,27 @@ export class TrapReceiver {
         { sender: senderAddress, err: (error as Error).message },
         'a datagram on the trap port was refused',
       );
+      this.#end('malformed');
     }
+  }
+
+  #begin(datagram: Buffer, remoteAddress: string, remotePort: number): OpenExchange | null {
+    const { address: localAddress, port: localPort } = this.#bound;
+    const ends = {
+      deviceId: null,
+      cause: 'trap',
+      remoteAddress,
+      remotePort,
+      localAddress,
+      localPort,
+    } as const;
+    const exchange = this.#options.exchanges?.begin(ends) ?? null;
+    exchange?.received(datagram);
+    return exchange;
+  }
+
+  #end(outcome: ExchangeOutcome, varbinds: number | null = null, deviceId: DeviceId | null = null): void {
+    this.#exchange?.end({ outcome, roundTripMs: null, errorStatus: null, varbinds }, deviceId);
   }
 
   #receiveCommunity(datagram: Buffer, sender: Sender, from: RemoteInfo): void {
@@ -154,7 +183,7 @@ export class TrapReceiver {
           encodeCommunityMessage(version, community, (writer) => writeEcho(writer, pdu)),
           from,
         );
-        if (this.#isRepeated(from, pdu.requestId)) return;
+        if (this.#isRepeated(from, pdu.requestId)) return this.#end('received', pdu.varbinds.length);
       }
     }
     this.#handOn({
@@ -176,7 +205,8 @@ export class TrapReceiver {
       if (!inform && verdict.pdu.type !== PDU.trapV2) throw malformed('not a notification');
       const notification = fromNotificationPdu(verdict.pdu);
       if (verdict.reply) this.#send(verdict.reply, from);
-      if (inform && this.#isRepeated(from, verdict.pdu.requestId)) return;
+      if (inform && this.#isRepeated(from, verdict.pdu.requestId))
+        return this.#end('received', verdict.pdu.varbinds.length);
       this.#handOn({
         ...sender,
         ...notification,
@@ -190,6 +220,7 @@ export class TrapReceiver {
       return;
     }
     if (verdict.reply) this.#send(verdict.reply, from);
+    this.#end(verdict.reply ? 'report' : 'refused');
     if (verdict.kind === 'handshake') return;
     this.#received += 1;
     if (verdict.kind === 'unknownUser') this.#unknownUser += 1;
@@ -206,15 +237,18 @@ export class TrapReceiver {
   #handOn(received: ReceivedTrap): void {
     const { onTrap, log } = this.#options;
     this.#received += 1;
+    let deviceId: DeviceId | null = null;
     try {
-      onTrap(received);
+      deviceId = onTrap(received) ?? null;
     } catch (error) {
       log.error({ err: (error as Error).message }, 'a trap was received but could not be handed on');
     }
+    this.#end('received', received.varbinds.length, deviceId);
   }
 
   #send(datagram: Buffer, to: RemoteInfo): void {
     const { log } = this.#options;
+    this.#exchange?.sent(datagram);
     this.#socket?.send(datagram, to.port, to.address, (error) => {
       if (error) log.warn({ err: error.message, sender: to.address }, 'an INFORM could not be answered');
     });

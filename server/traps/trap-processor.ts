@@ -1,3 +1,4 @@
+import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
@@ -26,13 +27,15 @@ export class TrapProcessor {
     this.#options = options;
   }
 
-  /** Never throws: hostile varbinds cost their own trap at the most. */
-  receive(received: ReceivedTrap): void {
+  /** Returns whose it is. Never throws: hostile varbinds cost their own trap at the most. */
+  receive(received: ReceivedTrap): DeviceId | null {
     const { names, inventory, sink, log } = this.#options;
+    let deviceId: DeviceId | null = null;
     try {
       const { device, quarantine } = matchSender(received, inventory.devices(), (candidate) =>
         this.#hosts.addressOf(candidate.address),
       );
+      deviceId = device?.id ?? null;
       const handler = handlerFor(received.notificationOid);
       const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
       const summary = handler.summary(received, {
@@ -48,7 +51,7 @@ export class TrapProcessor {
           inform: received.inform,
           user: received.user,
           securityLevel: received.securityLevel,
-          deviceId: device?.id ?? null,
+          deviceId,
           quarantine,
           notificationOid: received.notificationOid,
           notificationName,
@@ -67,6 +70,7 @@ export class TrapProcessor {
         'a trap could not be processed',
       );
     }
+    return deviceId;
   }
 
   #named(varbind: Varbind): NamedVarbind {
