@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -73,6 +74,7 @@ export function build({ quiet }) {
     }
   }
   removeOrphans();
+  copyModules();
   const cli = join(ROOT, 'dist', 'server', 'app', 'cli.js');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
@@ -95,6 +97,14 @@ function removeOrphans() {
       if (/\.js(\.map)?$/.test(path) && !existsSync(source)) rmSync(path);
     }
   }
+}
+
+/** The text of the MIB modules: descriptions are read from it when somebody asks. */
+function copyModules() {
+  const source = join(ROOT, 'mibs', 'modules');
+  const target = join(ROOT, 'dist', 'mibs', 'modules');
+  rmSync(target, { recursive: true, force: true });
+  if (existsSync(source)) cpSync(source, target, { recursive: true, preserveTimestamps: true });
 }
 
 function filesBelow(path) {
