@@ -13,6 +13,8 @@ import type {
 import type { LabControl } from '../domain/lab.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
+import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
+import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
@@ -41,6 +43,9 @@ export interface ApiPorts {
   readonly mibDesk: MibDesk;
   /** Null where no walks are stored. */
   readonly walkOverlay: WalkOverlay | null;
+  readonly operations: OperationDesk;
+  readonly walks: WalkDesk;
+  readonly monitored: MonitoredDesk;
   readonly health: HealthReader;
   overview(): OverviewView;
 }

@@ -7,6 +7,7 @@ import type { Transaction } from '../domain/transaction.ts';
 import { SECOND } from '../domain/units.ts';
 import type { Accounting } from '../accounting/accounting.ts';
 import type { Inventory } from '../configuration/inventory.ts';
+import type { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Performance } from '../performance/performance.ts';
 import type { Security } from '../security/security.ts';
@@ -34,6 +35,7 @@ export interface PipelineOptions {
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
   readonly security: Security;
+  readonly monitored: Pick<MonitoredObjects, 'onPoll' | 'list'>;
   readonly publisher: Publisher;
   readonly polls: () => PollControl;
   readonly clock: Clock;
@@ -150,7 +152,7 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #poll(poll: DevicePoll): void {
-    const { inventory, performance, accounting, fault, security, publisher } = this.#options;
+    const { inventory, performance, accounting, fault, security, publisher, monitored } = this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
     const observation = inventory.observe(poll);
@@ -159,6 +161,10 @@ export class Pipeline implements PollSink, TrapSink {
     fault.onPoll(poll, observation, samples);
     security.onPoll(poll, observation, samples);
     publisher.polled(poll, observation, samples);
+    if (poll.facts.monitored) {
+      monitored.onPoll(poll);
+      publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
+    }
   }
 
   #trap({ trap, finding }: HandledTrap): void {

@@ -4,6 +4,7 @@ import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import { metricOf } from '../domain/metric.ts';
+import type { MonitoredState } from '../domain/monitored.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Sample } from '../domain/series.ts';
@@ -11,6 +12,7 @@ import type { Threshold } from '../domain/threshold.ts';
 import type { Trap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
 import { interfaceView } from '../contract/interface.ts';
+import { monitoredView } from '../contract/monitored.ts';
 import type { LivePoint } from '../contract/series.ts';
 import type { Room, StreamEventBody, StreamEventName } from '../contract/stream.ts';
 
@@ -118,6 +120,10 @@ export class Publisher {
 
   securityEvent(event: SecurityEvent): void {
     this.#hold(['security', 'overview', `device:${event.deviceId}`], 'securityEvent', event);
+  }
+
+  monitored(deviceId: DeviceId, items: readonly MonitoredState[]): void {
+    this.#hold([`device:${deviceId}`], 'monitored', { deviceId, items: items.map(monitoredView) });
   }
 
   threshold(threshold: Threshold): void {

@@ -13,6 +13,7 @@ import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
+import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { LabProcess } from './lab-process.ts';
 import { pauseLab, registerLab } from './lab-registration.ts';
@@ -40,6 +41,7 @@ export class Server {
   readonly #hub: EventHub;
   readonly #mib: MibStage;
   readonly #stages: Stages;
+  readonly #browser: BrowserStage;
   readonly #poller: Poller;
   readonly #lab: LabProcess | null;
   readonly #health: HealthMonitor;
@@ -70,12 +72,28 @@ export class Server {
       clock,
       log,
       polls: () => this.#poller,
+      mib: () => this.#mib.reader,
       usersChanged: (users) => {
         this.#users = users;
         this.#receiver?.setUsers(users);
       },
     });
-    this.#poller = new Poller({ clock, random: Math.random, log, sink: this.#stages.pipeline });
+    this.#poller = new Poller({
+      clock,
+      random: Math.random,
+      log,
+      sink: this.#stages.pipeline,
+      monitored: (id) => this.#stages.monitored.targets(id),
+    });
+    this.#browser = makeBrowserStage({
+      store: this.#store,
+      channel: this.#hub,
+      inventory: this.#stages.inventory,
+      mib: this.#mib.reader,
+      polls: () => this.#poller,
+      clock,
+      log,
+    });
     this.#lab = config.lab ? new LabProcess({ clock, log, listener: this.#labListener() }) : null;
     this.#health = this.#makeHealth();
   }
@@ -131,7 +149,10 @@ export class Server {
         lab: this.#lab,
         mib: this.#mib.reader,
         mibDesk: this.#mib.service,
-        walkOverlay: null,
+        walkOverlay: this.#browser.overlay,
+        operations: this.#browser.browser,
+        walks: this.#browser.walks,
+        monitored: this.#stages.monitored,
         health: this.#health,
         overview: () => overview.read(),
       },
@@ -139,6 +160,7 @@ export class Server {
     const http: HttpServer = createServer(application);
     this.#hub.attach(http);
     const address = await listenForPages(http, config);
+    shutdown.add('operations under way', () => this.#browser.browser.stop());
     shutdown.add('the web server', async () => {
       await this.#hub.stop();
       http.close();

@@ -1,11 +1,13 @@
 import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
+import { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
+import type { MibReader } from '../domain/mib.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
 import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
@@ -23,6 +25,8 @@ export interface StageOptions {
   readonly log: Log;
   /** Asked at the time of need: the poller is made after the stages that it feeds. */
   readonly polls: () => PollControl;
+  /** Asked at the time of need: modules change while the server runs. */
+  readonly mib: () => MibReader;
   /** Told when the SNMPv3 users that may send traps are others than before. */
   readonly usersChanged: (users: readonly UserCredential[]) => void;
 }
@@ -69,9 +73,19 @@ export function makeStages(options: StageOptions) {
     polls: lateBound(polls),
     transaction,
     clock,
-    listener: deviceListener({ publisher, performance, fault, announceUsers }),
+    listener: deviceListener({ publisher, performance, fault, monitored: () => monitored, announceUsers }),
+  });
+  const monitored = new MonitoredObjects({
+    repository: store.monitored,
+    inventory,
+    latest: performance,
+    mib: options.mib,
+    polls: lateBound(polls),
+    transaction,
+    clock,
   });
   const pipeline = new Pipeline({
+    monitored,
     transaction,
     traps: store.traps,
     inventory,
@@ -93,12 +107,14 @@ export function makeStages(options: StageOptions) {
     thresholds,
     security,
     devices,
+    monitored,
     pipeline,
     overview,
     publisher,
     load() {
       inventory.load();
       fault.load();
+      monitored.load();
       announceUsers();
     },
   };
@@ -109,6 +125,8 @@ function deviceListener(parts: {
   publisher: Publisher;
   performance: Performance;
   fault: FaultEngine;
+  /** Made after the devices, as it asks the poller too. */
+  monitored: () => MonitoredObjects;
   announceUsers: () => void;
 }): { changed(device: Device): void; removed(id: DeviceId): void } {
   const { publisher, performance, fault, announceUsers } = parts;
@@ -120,6 +138,7 @@ function deviceListener(parts: {
     removed(id) {
       performance.forget(id);
       fault.onDeviceRemoved(id);
+      parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);
       announceUsers();
     },

@@ -6,6 +6,7 @@ import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabTrapView } from './lab.ts';
 import { MibStatusView } from './mib.ts';
+import { MonitoredView } from './monitored.ts';
 import { OverviewView } from './overview.ts';
 import { SecurityEventView } from './security.ts';
 import { LivePoint } from './series.ts';
@@ -23,6 +24,7 @@ export const STREAM_EVENTS = {
   interfaces: z.object({ deviceId: z.int(), items: z.array(InterfaceView) }),
   samples: z.object({ deviceId: z.int(), points: z.array(LivePoint) }),
   tables: z.object({ deviceId: z.int(), routes: z.boolean(), connections: z.boolean() }),
+  monitored: z.object({ deviceId: z.int(), items: z.array(MonitoredView) }),
   change: ChangeView,
   alert: AlertView,
   trap: TrapView,

@@ -1,6 +1,7 @@
 import type { DeviceId } from './device.ts';
 import type { InterfaceFacts, InterfaceStatus } from './interface.ts';
 import type { MetricName } from './metric.ts';
+import type { MonitoredOutcome } from './monitored.ts';
 import type { Route } from './route.ts';
 import type { TcpConnection } from './tcp-connection.ts';
 
@@ -26,6 +27,8 @@ export interface Facts {
   readonly interfaceStatus?: readonly InterfaceStatus[];
   readonly routes?: readonly Route[];
   readonly tcpConnections?: readonly TcpConnection[];
+  /** How the objects fared that somebody chose to monitor. */
+  readonly monitored?: readonly MonitoredOutcome[];
 }
 
 /** One number as the device gave it. */

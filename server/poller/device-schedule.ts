@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Device } from '../domain/device.ts';
+import type { MonitoredTarget } from '../domain/monitored.ts';
 import type { DevicePoll, PollSink } from '../domain/poll.ts';
 import type { Log } from '../domain/log.ts';
 import type { SnmpSurroundings } from '../snmp/session.ts';
@@ -20,6 +21,7 @@ export interface ScheduleOptions {
   readonly sink: PollSink;
   readonly log: Log;
   readonly lateness: Lateness;
+  readonly monitored: () => readonly MonitoredTarget[];
   /** For devices that answer, and for those that were silent the last time. */
   readonly lanes: { readonly answering: PollLane; readonly silent: PollLane };
 }
@@ -42,7 +44,7 @@ export class DeviceSchedule {
   constructor(options: ScheduleOptions) {
     this.#options = options;
     this.#clock = options.around.clock;
-    this.#poller = new DevicePoller({ device: options.device, around: options.around });
+    this.#poller = new DevicePoller(options);
   }
 
   get device(): Device {

@@ -30,7 +30,9 @@ export interface ModuleResult {
  * changes. A file of `modules/` each; adding one adds a file and a line in the registry.
  */
 export interface PollModule {
-  readonly name: PollModuleName;
+  readonly name: PollModuleName | 'monitored-objects';
+  /** Nothing to do at this poll. */
+  readonly idle?: boolean;
   /** @throws SnmpError; the poll then goes on with the next module. */
   run(context: PollContext): Promise<ModuleResult>;
 }

@@ -35,6 +35,8 @@ export interface PollerOptions {
   readonly sink: PollSink;
   /** Told of every datagram. */
   readonly exchanges?: ExchangeSink;
+  /** The objects of a device that somebody chose to monitor, asked for at each poll. */
+  readonly monitored?: (id: DeviceId) => readonly MonitoredTarget[];
 }
 
 /** Polls all devices, each at its own fixed rate. */

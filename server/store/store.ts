@@ -11,6 +11,7 @@ import type {
   RouteRepository,
 } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
+import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { Route } from '../domain/route.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
@@ -25,6 +26,7 @@ import { Devices } from './devices.ts';
 import { FolderLock } from './folder-lock.ts';
 import { Interfaces } from './interfaces.ts';
 import { Maintenance } from './maintenance.ts';
+import { MonitoredObjects } from './monitored-objects.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
@@ -71,6 +73,7 @@ export class Store implements Transaction {
   readonly securityEvents: SecurityEventRepository;
   readonly volumes: VolumeRepository;
   readonly walks: WalkRepository;
+  readonly monitored: MonitoredRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -118,6 +121,7 @@ export class Store implements Transaction {
     this.securityEvents = new SecurityEvents({ file });
     this.volumes = new Volumes({ file });
     this.walks = new Walks({ file });
+    this.monitored = new MonitoredObjects({ file });
     this.#maintenance = maintenanceOf({ file, known, rollUps, retention, clock, log });
   }
 

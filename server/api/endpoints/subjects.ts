@@ -6,6 +6,8 @@ import { devices } from './devices.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
 import { mib } from './mib.ts';
+import { monitored } from './monitored.ts';
+import { operations } from './operations.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -27,5 +29,7 @@ export const SUBJECTS: readonly Subject[] = [
   accounting,
   security,
   mib,
+  operations,
+  monitored,
   lab,
 ];

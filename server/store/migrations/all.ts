@@ -4,6 +4,7 @@ import { sql as trapsAndAlerts } from './003-traps-and-alerts.ts';
 import { sql as series } from './004-series.ts';
 import { sql as shippedThresholds } from './005-shipped-thresholds.ts';
 import { sql as walks } from './006-walks.ts';
+import { sql as monitoredObjects } from './007-monitored-objects.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly string[] = [
   series,
   shippedThresholds,
   walks,
+  monitoredObjects,
 ];

@@ -9,6 +9,7 @@ import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
+import { fakeOperations, fakeWalks } from './fake-operations.ts';
 
 export const NOW_MS = Date.UTC(2026, 2, 15, 12);
 export const COMMUNITY = 'not-for-your-eyes';
@@ -270,6 +271,13 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       list: listed('traps', [trapOf(1), trapOf(2)]),
       get: (id) => (id <= 2 ? trapOf(id) : null),
     },
+    monitored: {
+      list: () => [],
+      add: () => {
+        throw new CodedError('notMonitorable', 'sysDescr is a OCTET STRING');
+      },
+      remove: () => false,
+    },
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,
@@ -339,6 +347,8 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     mib: fakeMib,
     mibDesk: fakeMibDesk((file) => note('upload', file)),
     walkOverlay: null,
+    operations: fakeOperations((request) => note('operation', request)),
+    walks: fakeWalks,
     health: {
       health: () => ({
         ok: true,

@@ -21,6 +21,7 @@ async function pollerOf(objects: Map<string, Value>, module: Module, version: 'v
   const poller = new DevicePoller({
     device: device({ port, credential, modules: [module] }),
     around: surroundings(new SystemClock()),
+    monitored: () => [],
   });
   const poll = (): Promise<DevicePoll> => {
     asked.length = 0;
