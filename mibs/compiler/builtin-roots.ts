@@ -57,7 +57,7 @@ export const MODULE_ALIASES: Readonly<Record<string, readonly string[]>> = {
   'SNMPv2-TC-v1': ['SNMPv2-TC'],
   'RFC-1212': ['RFC1212'],
   'RFC-1213': ['RFC1213-MIB', 'SNMPv2-MIB', 'IF-MIB'],
-  'RFC1213': ['RFC1213-MIB'],
+  RFC1213: ['RFC1213-MIB'],
   'RFC-1213-MIB': ['RFC1213-MIB'],
   'RFC1213-MIB-II': ['RFC1213-MIB'],
   'MIB-II': ['RFC1213-MIB'],

@@ -2,15 +2,7 @@ import type { Diagnostic } from './diagnostic.ts';
 
 /** As libsmi names them. */
 export type ObjectKind =
-  | 'node'
-  | 'scalar'
-  | 'table'
-  | 'row'
-  | 'column'
-  | 'notification'
-  | 'group'
-  | 'compliance'
-  | 'capabilities';
+  'node' | 'scalar' | 'table' | 'row' | 'column' | 'notification' | 'group' | 'compliance' | 'capabilities';
 
 /** What a syntax comes down to when all textual conventions are followed (RFC 2578 §7.1). */
 export type BaseType =

@@ -38,7 +38,7 @@ export class NamePool {
   }
 
   name(id: number): string {
-    return this.#bytes.latin1Slice(this.#start(id), this.#start(id + 1));
+    return this.#bytes.toString('latin1', this.#start(id), this.#start(id + 1));
   }
 
   /** The pool and the starts, one more than names. Views. */

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { alertCommand } from './commands/alert.ts';
 import type { Terminal } from './commands/command.ts';
 import { deviceCommand } from './commands/device.ts';
+import { mibCommand } from './commands/mib.ts';
 import { pollCommand } from './commands/poll.ts';
 import { startCommand } from './commands/start.ts';
 import { trapCommand } from './commands/trap.ts';
@@ -27,7 +28,7 @@ const program = new Command('trapline')
   .enablePositionalOptions()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
-for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand])
+for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand, mibCommand])
   add(program, terminal);
 
 try {

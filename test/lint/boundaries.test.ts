@@ -151,6 +151,7 @@ const PLANTS: readonly Plant[] = [
   may('server/stream/ok.ts', 'socket.io'),
   may('server/app/ok.ts', '../store/target.ts'),
   may('server/app/ok2.ts', 'node:child_process'),
+  may('server/app/ok3.ts', '../../mibs/compiler/target.ts'),
   may('web/live/ok.ts', '../api/target.ts'),
   may('web/live/ok2.ts', 'socket.io-client'),
   may('web/features/traps/ok.ts', '../../../server/contract/target.ts'),
