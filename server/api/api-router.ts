@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import express, { type Request, type RequestHandler, Router } from 'express';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
 import type { Endpoint, Method, Subject } from './endpoint.ts';
+import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
@@ -62,14 +63,14 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
       { schema: endpoint.query, value: request.query },
       ...(endpoint.body ? [{ schema: endpoint.body, value: body }] : []),
     ]);
-    const answer: unknown = await endpoint.handle({
-      ports,
-      params,
-      query,
-      body: checkedBody,
-      upload: endpoint.upload ? uploadOf(request) : NO_BYTES,
-      nowMs: clock.now(),
-    });
+    const stream = new ResponseStream({ response, schema: endpoint.answer ?? z.never() });
+    const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
+    const call = { ports, params, query, body: checkedBody, upload, nowMs: clock.now() };
+    if (endpoint.streams) {
+      await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+      return;
+    }
+    const answer: unknown = await endpoint.handle(call, stream);
     response.status(endpoint.status);
     if (endpoint.answer === null) {
       response.end();
@@ -84,6 +85,22 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
     }
     response.type('application/json').send(text);
   };
+}
+
+/** @throws what the handler throws before its first event */
+async function streamed(
+  endpoint: Endpoint,
+  handle: () => unknown,
+  { stream, log }: { stream: ResponseStream; log: Log },
+): Promise<void> {
+  try {
+    await handle();
+    stream.end();
+  } catch (error) {
+    if (!stream.begun) throw error;
+    log.error({ operation: endpoint.operation, err: error }, 'an answer broke off half-way');
+    stream.break();
+  }
 }
 
 /** `/devices/{id}` as the router writes it. */

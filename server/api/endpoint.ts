@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiProblem } from './api-error.ts';
+import type { EventStream } from './event-stream.ts';
 import type { ApiPorts } from './ports.ts';
 
 export type Method = 'get' | 'post' | 'patch' | 'delete';
@@ -41,9 +42,11 @@ export interface Endpoint {
   readonly status: 200 | 201 | 204;
   /** Null for 204. */
   readonly answer: z.ZodType | null;
+  /** The answer is a stream of such events, one a line (application/x-ndjson), as they come. */
+  readonly streams: boolean;
   /** Problems beyond those that every endpoint of its kind may have. */
   readonly problems: readonly ApiProblem[];
-  readonly handle: (call: Call<unknown, unknown, unknown>) => unknown;
+  readonly handle: (call: Call<unknown, unknown, unknown>, stream: EventStream) => unknown;
 }
 
 /** A group of endpoints with its own router and its own heading in the documents. */
@@ -93,10 +96,48 @@ export function endpoint<
     body,
     upload: definition.upload ?? false,
     answer,
+    streams: false,
     problems,
     status: answer === null ? 204 : (definition.status ?? 200),
     // The router hands over exactly what these schemas made of the request.
     handle: definition.handle as Endpoint['handle'],
+  };
+}
+
+/**
+ * Declares an endpoint whose answer is told event by event. What it throws before the first event is answered as a
+ * problem; after it, the answer is cut off.
+ */
+export function streamEndpoint<
+  Event extends z.ZodType,
+  Params extends z.ZodObject = Nothing,
+  Body extends z.ZodType = z.ZodUndefined,
+>(definition: {
+  method: 'post';
+  path: string;
+  operation: string;
+  summary: string;
+  params?: Params;
+  body?: Body;
+  event: Event;
+  problems?: readonly ApiProblem[];
+  handle: (
+    call: Call<z.output<Params>, z.output<Nothing>, z.output<Body>>,
+    stream: { readonly signal: AbortSignal; emit(event: Immutable<z.output<Event>>): Promise<void> },
+  ) => Promise<void>;
+}): Endpoint {
+  const { event, handle, params = Nothing, body = null, problems = [], ...rest } = definition;
+  return {
+    ...rest,
+    params,
+    body,
+    problems,
+    query: Nothing,
+    upload: false,
+    status: 200,
+    answer: event,
+    streams: true,
+    handle: handle as Endpoint['handle'],
   };
 }
 

@@ -8,6 +8,7 @@ import * as interfaces from '../contract/interface.ts';
 import * as lab from '../contract/lab.ts';
 import * as mib from '../contract/mib.ts';
 import * as metric from '../contract/metric.ts';
+import * as operations from '../contract/operation.ts';
 import * as overview from '../contract/overview.ts';
 import * as problem from '../contract/problem.ts';
 import * as security from '../contract/security.ts';
@@ -62,6 +63,7 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...lab,
   ...mib,
   ...metric,
+  ...operations,
   ...overview,
   ...problem,
   ...security,
@@ -141,6 +143,7 @@ function operation(subject: Subject, endpoint: Endpoint, answerName: string | nu
     };
   }
   const bodyName = endpoint.body && nameOf(endpoint.body);
+  const mediaType = endpoint.streams ? 'application/x-ndjson' : 'application/json';
   return {
     operationId: endpoint.operation,
     summary: endpoint.summary,
@@ -158,8 +161,8 @@ function operation(subject: Subject, endpoint: Endpoint, answerName: string | nu
     responses: {
       [endpoint.status]: answerName
         ? {
-            description: 'Done',
-            content: { 'application/json': { schema: { $ref: reference(answerName) } } },
+            description: endpoint.streams ? 'One event a line, as they come' : 'Done',
+            content: { [mediaType]: { schema: { $ref: reference(answerName) } } },
           }
         : { description: 'Done, nothing to say' },
       ...problems,

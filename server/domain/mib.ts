@@ -38,6 +38,8 @@ export interface WalkRows {
 
 /** What stored walks know of a device, by branch. Null: nothing. */
 export interface WalkOverlay {
+  /** Reads what is stored of a device, so that `below` answers for it. */
+  prepare(deviceId: DeviceId): Promise<void>;
   below(deviceId: DeviceId, oid: string): WalkRows | null;
 }
 

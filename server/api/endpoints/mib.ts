@@ -62,9 +62,10 @@ const reading: Subject['endpoints'] = [
     }),
     answer: MibBranchView,
     problems: ['unknownObject', 'unknownDevice'],
-    handle: ({ ports, query }) => {
+    handle: async ({ ports, query }) => {
       const { oid, deviceId, after = null } = query;
       const device = deviceId === undefined ? null : deviceOf(ports, deviceId);
+      if (device) await ports.walkOverlay?.prepare(device.id);
       const branch = ports.mib.children(oid, { after, limit: query.limit });
       if (!branch) throw unknownObject(ports, oid);
       const seen = (node: string) => (device && ports.walkOverlay?.below(device.id, node)) ?? null;

@@ -70,7 +70,7 @@ export async function startApi(
         response.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', reject);
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          const isJson = chunks.length > 0 && /json/.test(response.headers['content-type'] ?? '');
+          const isJson = chunks.length > 0 && /[/+]json/.test(response.headers['content-type'] ?? '');
           resolve({
             status: response.statusCode ?? 0,
             headers: response.headers,

@@ -12,6 +12,7 @@ beforeEach(async () => {
     ...fakePorts(),
     mibDesk: fakeMibDesk((file, octets) => void uploads.push([file, octets])),
     walkOverlay: {
+      prepare: () => Promise.resolve(),
       below: (deviceId, oid) => ({
         rows: deviceId,
         atMs: 5,

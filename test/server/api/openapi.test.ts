@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SUBJECTS } from '../../../server/api/endpoints/subjects.ts';
 import type { JsonSchema, OpenApiDocument } from '../../../server/api/openapi.ts';
+import { OperationEvent } from '../../../server/contract/operation.ts';
 import { type ApiServer, startApi } from './api-server.ts';
 import { fakePorts } from './fake-ports.ts';
 
@@ -57,6 +58,13 @@ const EXAMPLES: Readonly<
   uploadMibModules: { query: 'file=a.mib', upload: 'x' },
   reloadMibModules: {},
   readMibStatus: {},
+  runOperation: { body: { kind: 'get', oids: ['sysName.0'] } },
+  listWalks: {},
+  getWalk: {},
+  removeWalk: {},
+  readWalk: {},
+  readWalkTable: { query: 'oid=ifTable' },
+  compareWalks: { query: 'left=1&right=1' },
   getLab: {},
   switchLabPort: { params: { name: 'core-1', ifIndex: '3' }, body: { up: false } },
 };
@@ -158,7 +166,14 @@ describe('the OpenAPI document', () => {
         const responses = document.paths[path]?.[method]?.responses ?? {};
         const success = Object.keys(responses).find((code) => code.startsWith('2'));
         if (String(status) !== success) wrong.push(`${operation}: ${status} ${text}`);
-        const schema = responses[String(status)]?.content?.['application/json']?.schema;
+        const content = responses[String(status)]?.content ?? {};
+        if (content['application/x-ndjson']) {
+          for (const line of text.trimEnd().split('\n')) {
+            if (!OperationEvent.safeParse(JSON.parse(line)).success) wrong.push(`${operation}: ${line}`);
+          }
+          continue;
+        }
+        const schema = content['application/json']?.schema;
         wrong.push(
           ...(schema ? unnamed(json, schema, operation) : text === '' ? [] : [`${operation}: ${text}`]),
         );
