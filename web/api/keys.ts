@@ -44,7 +44,18 @@ export const keys = {
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,
+  monitored: (deviceId: number) => ['monitored', deviceId] as const,
   exchanges: (deviceId: number) => ['exchanges', deviceId] as const,
   exchange: (deviceId: number, id: number) => ['exchange', deviceId, id] as const,
   lab: ['lab'] as const,
+  mib: ['mib'] as const,
+  mibStatus: ['mib', 'status'] as const,
+  /** Of which generation of modules the cached answers are. */
+  mibGeneration: ['mib', 'generation'] as const,
+  mibBranch: (oid: string, deviceId: number | null) => ['mib', 'branch', oid, deviceId] as const,
+  mibObject: (name: string) => ['mib', 'object', name] as const,
+  mibSearch: (text: string, limit: number) => ['mib', 'search', text, limit] as const,
+  mibTranslation: (text: string) => ['mib', 'translation', text] as const,
+  mibModules: ['mib', 'modules'] as const,
+  mibModule: (name: string) => ['mib', 'module', name] as const,
 };

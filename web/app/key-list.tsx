@@ -2,11 +2,12 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { NAVIGATION } from './navigation.ts';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'Search devices, interfaces, alerts and pages'],
+  ['Ctrl K', 'Search devices, interfaces, alerts, MIB objects and pages'],
   ['?', 'This list'],
   ...NAVIGATION.map(({ key, label }) => [`g ${key}`, `Go to ${label}`] as const),
   ['↑ ↓', 'Walk the rows of a table'],
   ['PgUp PgDn Home End', 'Walk them in greater steps'],
+  ['→ ←', 'Open and close a branch of the OID tree'],
   ['Enter', 'Open the row'],
   ['Esc', 'Close a dialog'],
 ];

@@ -1,4 +1,12 @@
-import { IconBell, IconBroadcast, IconFlask, IconGauge, IconRouter, IconSettings } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconBinaryTree,
+  IconBroadcast,
+  IconFlask,
+  IconGauge,
+  IconRouter,
+  IconSettings,
+} from '@tabler/icons-react';
 
 /** The pages of the navigation, in its order; `key` follows `g` on the keyboard. */
 export const NAVIGATION = [
@@ -6,6 +14,7 @@ export const NAVIGATION = [
   { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
+  { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },
   { to: '/lab', label: 'Lab', key: 'l', Icon: IconFlask },
   { to: '/settings', label: 'Settings', key: 's', Icon: IconSettings },
 ] as const;

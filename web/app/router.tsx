@@ -4,6 +4,7 @@ import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
 import { labSearch } from '../pages/lab/search.ts';
+import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -67,7 +68,32 @@ const lab = createRoute({
   component: lazyRouteComponent(() => import('../pages/lab/lab-page.tsx'), 'LabPage'),
 });
 
-const routeTree = root.addChildren([overview, devices, device, interfacePage, alerts, traps, settings, lab]);
+const mib = createRoute({
+  getParentRoute,
+  path: '/mib',
+  validateSearch: mibSearch,
+  component: lazyRouteComponent(() => import('../pages/mib/mib-page.tsx'), 'MibPage'),
+});
+
+const mibModules = createRoute({
+  getParentRoute,
+  path: '/mib/modules',
+  validateSearch: mibModulesSearch,
+  component: lazyRouteComponent(() => import('../pages/mib/mib-modules-page.tsx'), 'MibModulesPage'),
+});
+
+const routeTree = root.addChildren([
+  overview,
+  devices,
+  device,
+  interfacePage,
+  alerts,
+  traps,
+  mib,
+  mibModules,
+  settings,
+  lab,
+]);
 
 export const router = createRouter({
   routeTree,

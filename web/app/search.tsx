@@ -1,12 +1,14 @@
 import { Modal, VisuallyHidden } from '@mantine/core';
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.css';
+import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useAlerts } from '../api/alerts.ts';
 import { useDevices } from '../api/devices.ts';
 import { useAllInterfaces } from '../api/interfaces.ts';
+import { useMibSearch } from '../api/mib.ts';
 import { interfaceLabel } from '../format/interface-label.ts';
 import { NAVIGATION } from './navigation.ts';
 
@@ -19,6 +21,7 @@ interface Found {
 }
 
 const PER_GROUP = 7;
+const TYPING_MS = 100;
 const [store, searchBox] = createSpotlight();
 
 /** Everything that can be found, in the order of the groups. */
@@ -37,6 +40,13 @@ function useFindable(): Found[] {
       group: 'Pages',
       open: () => void navigate({ to }),
     })),
+    {
+      id: 'page /mib/modules',
+      label: 'MIB modules',
+      description: 'Page: upload, diagnostics, what is missing',
+      group: 'Pages',
+      open: () => void navigate({ to: '/mib/modules' }),
+    },
     ...devices.map((device) => ({
       id: `device ${device.id}`,
       label: device.name,
@@ -66,6 +76,26 @@ function useFindable(): Found[] {
   ];
 }
 
+/** Objects of the MIBs are searched where they are. */
+function useMibObjects(query: string): Found[] {
+  const navigate = useNavigate();
+  const text = query.trim();
+  const [rested] = useDebouncedValue(text, TYPING_MS);
+  const { data } = useMibSearch(rested, PER_GROUP);
+  if (text === '') return [];
+  return (data?.items ?? []).map(({ oid, name, module, kind }) => ({
+    id: `object ${oid} ${module} ${name}`,
+    label: name,
+    description: [kind, module, oid].filter(Boolean).join(' · '),
+    group: 'MIB objects',
+    open: () =>
+      void navigate({
+        to: '/mib',
+        search: { object: module === null ? oid : `${module}::${name}` },
+      }),
+  }));
+}
+
 /** The best few of each group that hold every word. */
 function find(all: readonly Found[], query: string): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -80,7 +110,9 @@ function find(all: readonly Found[], query: string): Found[] {
 }
 
 function SearchBody({ query }: { query: string }) {
-  const found = find(useFindable(), query);
+  const findable = useFindable();
+  const objects = useMibObjects(query);
+  const found = [...find(findable, query), ...objects];
   if (found.length === 0) return <Spotlight.Empty>Nothing holds “{query}”.</Spotlight.Empty>;
   const groups = [...new Set(found.map(({ group }) => group))];
   return groups.map((group) => (
@@ -113,7 +145,7 @@ export function Search({ asked }: { asked: number }) {
         <Modal.Title>Search</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder="Devices, interfaces, alerts, pages"
+        placeholder="Devices, interfaces, alerts, MIB objects, pages"
         aria-label="Search"
         leftSection={<IconSearch size={17} aria-hidden />}
       />

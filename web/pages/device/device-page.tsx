@@ -26,6 +26,7 @@ const TAB_LABELS: Readonly<Record<DeviceTab, string>> = {
   connections: 'Connections',
   alerts: 'Alerts',
   traps: 'Traps',
+  mib: 'MIB',
 };
 
 function DeviceHeader({ device }: { device: DeviceView }) {

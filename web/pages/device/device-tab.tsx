@@ -22,6 +22,9 @@ const DeviceChartsPanel = lazy(async () => ({
 const AlertTable = lazy(async () => ({
   default: (await import('../../features/alerts/alert-table.tsx')).AlertTable,
 }));
+const MibBrowser = lazy(async () => ({
+  default: (await import('../../features/mib/mib-browser.tsx')).MibBrowser,
+}));
 const TrapTable = lazy(async () => ({
   default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
 }));
@@ -125,5 +128,7 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
       return <AlertTable deviceId={device.id} />;
     case 'traps':
       return <TrapTable deviceId={device.id} />;
+    case 'mib':
+      return <MibBrowser deviceId={device.id} />;
   }
 }

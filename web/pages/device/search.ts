@@ -1,6 +1,14 @@
 import { type TableState, parseTableState } from '../../ui/table-state.ts';
 
-export const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps'] as const;
+export const DEVICE_TABS = [
+  'summary',
+  'interfaces',
+  'routes',
+  'connections',
+  'alerts',
+  'traps',
+  'mib',
+] as const;
 export type DeviceTab = (typeof DEVICE_TABS)[number];
 
 export interface DeviceSearch extends TableState {

@@ -1,0 +1,48 @@
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import type { MibModuleDetailView } from '../../../server/contract/mib.ts';
+import { useRemoveMibModule } from '../../api/mib.ts';
+import { formatNumber } from '../../format/quantity.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+
+export interface RemoveModuleProps {
+  readonly module: MibModuleDetailView;
+  readonly onClose: () => void;
+  readonly onRemoved: () => void;
+}
+
+const SHOWN_IMPORTERS = 8;
+
+/** Asks once, telling what goes. */
+export function RemoveModule({ module, onClose, onRemoved }: RemoveModuleProps) {
+  const remove = useRemoveMibModule();
+  const { name, file, objects, importedBy } = module;
+  const more = importedBy.length - SHOWN_IMPORTERS;
+  return (
+    <Modal opened onClose={onClose} title={`Remove ${name}?`}>
+      <Stack gap="sm">
+        <List size="sm" spacing={4}>
+          <List.Item>The file {file} is deleted on the server, with every module in it.</List.Item>
+          <List.Item>{formatNumber(objects)} objects lose their names; stored values stay, by OID.</List.Item>
+          {importedBy.length > 0 && (
+            <List.Item>
+              It will be missing for {importedBy.slice(0, SHOWN_IMPORTERS).join(', ')}
+              {more > 0 && ` and ${formatNumber(more)} more`}.
+            </List.Item>
+          )}
+        </List>
+        <Text size="sm" c="dimmed">
+          It can be uploaded again.
+        </Text>
+        {remove.error && <ProblemAlert error={remove.error} />}
+        <Group justify="flex-end" gap="xs">
+          <Button variant="default" data-autofocus onClick={onClose}>
+            Keep it
+          </Button>
+          <Button loading={remove.isPending} onClick={() => remove.mutate(name, { onSuccess: onRemoved })}>
+            Remove {name}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,22 @@
+import { MibBrowser } from '../../features/mib/mib-browser.tsx';
+import { MibStatusLine } from '../../features/mib/mib-status-line.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+
+/** The OID tree of all loaded modules. */
+export function MibPage() {
+  return (
+    <>
+      <PageHeader
+        title="MIB browser"
+        detail={
+          <>
+            <MibStatusLine />
+            <TextLink to="/mib/modules">Modules and uploads</TextLink>
+          </>
+        }
+      />
+      <MibBrowser />
+    </>
+  );
+}
