@@ -205,13 +205,21 @@ export class StringScanner {
     return end;
   }
 
-  /** Over blanks and comments. */
+  /** Over blanks and comments. One on the same line with an odd number of quotes is taken for a part of the text. */
   #skip(offset: number): number {
     const text = this.#text;
+    let isSameLine = true;
     for (let at = offset; ; at++) {
       const code = text.charCodeAt(at);
-      if (code === HYPHEN && text.charCodeAt(at + 1) === HYPHEN) {
-        while (at < text.length && !isLineEnd(text.charCodeAt(at))) at += 1;
+      if (isLineEnd(code)) isSameLine = false;
+      else if (code === HYPHEN && text.charCodeAt(at + 1) === HYPHEN) {
+        const start = at;
+        let isOdd = false;
+        for (; at < text.length && !isLineEnd(text.charCodeAt(at)); at++) {
+          if (text.charCodeAt(at) === QUOTE) isOdd = !isOdd;
+        }
+        if (isOdd && isSameLine) return start;
+        isSameLine = false;
       } else if (!isBlank(code)) return Math.min(at, text.length);
     }
   }

@@ -1,6 +1,6 @@
 import type { DiagnosticLog } from './diagnostic-log.ts';
 import { quoted } from './diagnostic-log.ts';
-import { isClauseId, isMacroId, keywordId } from './keywords.ts';
+import { isClauseId, isMacroId, keywordId, KEYWORDS } from './keywords.ts';
 import { Lexer } from './lexer.ts';
 import type { LineFinder } from './line-finder.ts';
 import { flatCopy } from './name-table.ts';
@@ -163,7 +163,7 @@ export class TokenStream {
   atHead(strict: boolean): boolean {
     if (this.kind !== TOKEN.name || isMacroId(this.id) || isClauseId(this.id)) return false;
     const next = this.kindAt(1);
-    if (next === TOKEN.assign) return this.#isTypeValue();
+    if (next === TOKEN.assign) return this.#isTypeValue(strict);
     if (next !== TOKEN.name) return false;
     const id = this.idAt(1);
     if (id === OBJECT) return this.idAt(2) === IDENTIFIER && this.#isValueAt(3);
@@ -178,8 +178,9 @@ export class TokenStream {
     return kind === TOKEN.assign || kind === TOKEN.leftBrace;
   }
 
-  #isTypeValue(): boolean {
+  #isTypeValue(strict: boolean): boolean {
     const kind = this.kindAt(2);
+    if (strict && kind === TOKEN.name) return this.idAt(2) < KEYWORDS.length;
     return kind === TOKEN.name || kind === TOKEN.leftBracket;
   }
 }

@@ -68,7 +68,14 @@ function fromClause(tokens: TokenStream, symbols: readonly string[]): ImportClau
 
 function isPastImports(tokens: TokenStream): boolean {
   const { kind } = tokens;
-  if (kind === TOKEN.end || kind === TOKEN.semicolon || kind === TOKEN.assign) return true;
+  if (kind === TOKEN.semicolon) return !hasMoreImports(tokens);
+  if (kind === TOKEN.end || kind === TOKEN.assign) return true;
   if (kind !== TOKEN.name || isMacroId(tokens.id)) return false;
-  return tokens.id === END || tokens.atHead(true);
+  return tokens.id === END || tokens.kindAt(1) === TOKEN.assign || tokens.atHead(true);
+}
+
+/** `a FROM X; b FROM Y;`: a semicolon too early. */
+function hasMoreImports(tokens: TokenStream): boolean {
+  if (tokens.kindAt(1) !== TOKEN.name) return false;
+  return tokens.idAt(2) === FROM || (tokens.kindAt(2) === TOKEN.comma && tokens.kindAt(3) === TOKEN.name);
 }

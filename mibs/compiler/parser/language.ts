@@ -19,5 +19,9 @@ export function languageOf(
   definitions: readonly Definition[],
 ): ModuleSyntax['language'] {
   if (SECOND.test(name) || imports.some((clause) => SECOND.test(clause.module))) return 'SMIv2';
-  return definitions.some((definition) => SECOND_KINDS.has(definition.kind)) ? 'SMIv2' : 'SMIv1';
+  return definitions.some(isSecond) ? 'SMIv2' : 'SMIv1';
+}
+
+function isSecond(definition: Definition): boolean {
+  return SECOND_KINDS.has(definition.kind) || definition.status === 'current';
 }

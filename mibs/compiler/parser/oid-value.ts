@@ -18,6 +18,8 @@ export function oidValue(tokens: TokenStream): OidPart[] {
     if (parts.length < MAX_PARTS) oidPart(tokens, parts);
     else tokens.advance();
   }
+  if (parts.length === 0)
+    tokens.error('missing-value', `an object identifier without parts before ${tokens.here()}`);
   if (braced || tokens.is(TOKEN.rightBrace)) closeList(tokens);
   while (tokens.is(TOKEN.rightBrace)) {
     tokens.warn('extra-brace', "a '}' too many; skipped");
