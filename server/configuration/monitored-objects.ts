@@ -18,7 +18,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { Transaction } from '../domain/transaction.ts';
 
 /** A device with more of them is better served by a poll module. */
-const MAX_PER_DEVICE = 100;
+const MAX_PER_DEVICE = 50;
 const MAX_INSTANCES = 500;
 const COUNTERS: readonly string[] = ['Counter32', 'Counter64'];
 const NUMBERS: readonly string[] = [

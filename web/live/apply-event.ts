@@ -139,6 +139,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
         lab.traps.some(isSame) ? lab : { ...lab, traps: [...lab.traps, trap].slice(-MAX_LAB_TRAPS) },
       );
     }
+    case 'monitored':
+      client.setQueryData(keys.monitored(envelope.body.deviceId), envelope.body.items);
+      return;
     case 'mib':
       client.setQueryData(['mib', 'status'], envelope.body);
       return;

@@ -10,7 +10,8 @@ import type { ApiPorts } from '../ports.ts';
 import { id, instant, wholeNumber } from '../query-parameter.ts';
 import { chartStepMs } from '../series-step.ts';
 
-const MAX_METRICS = 20;
+/** All charts of a device in one request: the shipped ones and those of its monitored objects. */
+const MAX_METRICS = 64;
 
 const query = z.strictObject({
   metric: z

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { fakeMib } from '../api/fake-mib.ts';
 import { expect, it } from 'vitest';
 import { makeStages } from '../../../server/app/stages.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
@@ -28,6 +29,7 @@ function line() {
       hasListeners: () => true,
     },
     polls: () => polls,
+    mib: () => fakeMib,
     usersChanged() {},
   });
   stages.load();

@@ -2,8 +2,10 @@ import { useMemo, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDevice } from '../../api/devices.ts';
+import { useMonitored } from '../../api/monitored.ts';
 import { useThresholds } from '../../api/thresholds.ts';
-import { DEVICE_PLOTS } from './plots.ts';
+import { monitoredPlots } from './monitored-plots.ts';
+import { DEVICE_PLOTS, type Plot } from './plots.ts';
 import { PlotStack } from './plot-stack.tsx';
 import type { RangeSearch } from './range.ts';
 
@@ -19,19 +21,20 @@ const INTERVAL_UNTIL_KNOWN_MS = 60 * 1_000;
 const NONE: readonly never[] = [];
 const ignore = () => undefined;
 
-/** Round trip, loss and TCP connections by state of one device. */
+/** Round trip, loss and TCP connections by state of one device, and what of its MIB is monitored. */
 export function DeviceCharts({ deviceId, search, onSearch, onExplain = ignore }: DeviceChartsProps) {
   const [own, setOwn] = useState<RangeSearch>({ range: '1h' });
   const device = useDevice(deviceId).data;
   const thresholds = useThresholds().data ?? NONE;
   const alerts = useAlerts({ device: deviceId }).data ?? NONE;
   const ofDevice = useMemo(() => alerts.filter(concernsDevice), [alerts]);
+  const plots = useDevicePlots(deviceId);
   const groups = device?.groups ?? NONE;
   const watched = useMemo(() => ({ deviceId, interfaceId: null, groups }), [deviceId, groups]);
   return (
     <PlotStack
       key={deviceId}
-      plots={DEVICE_PLOTS}
+      plots={plots}
       watched={watched}
       intervalMs={device?.intervalMs ?? INTERVAL_UNTIL_KNOWN_MS}
       thresholds={thresholds}
@@ -41,6 +44,14 @@ export function DeviceCharts({ deviceId, search, onSearch, onExplain = ignore }:
       onExplain={onExplain}
     />
   );
+}
+
+/** The same array until an object is added or removed: values that arrive must not make the charts anew. */
+function useDevicePlots(deviceId: number): readonly Plot[] {
+  const monitored = useMonitored(deviceId).data ?? NONE;
+  const which = JSON.stringify(monitored.map(({ id }) => id));
+  // oxlint-disable-next-line react/exhaustive-deps -- by id, for the reason above
+  return useMemo(() => [...DEVICE_PLOTS, ...monitoredPlots(monitored)], [which]);
 }
 
 const concernsDevice = (alert: AlertView) => alert.interfaceId === null;

@@ -114,7 +114,7 @@ function PlotChart({ plot, series, window, marks, zoom, thresholds, watched, int
       ),
     [thresholds, plot, watched],
   );
-  const format = useCallback((value: number) => formatRate(value, plot.unit), [plot]);
+  const format = useCallback((value: number) => valueText(plot, value), [plot]);
   if (!series) return <Skeleton height={PLOT_HEIGHT_PX + 26} aria-label={`${plot.title} is loading`} />;
   return (
     <TimeChart
@@ -130,4 +130,10 @@ function PlotChart({ plot, series, window, marks, zoom, thresholds, watched, int
       onZoom={zoom}
     />
   );
+}
+
+/** Between two states of an enumeration stands no word. */
+function valueText({ states, unit }: Plot, value: number): string {
+  if (states === undefined) return formatRate(value, unit);
+  return states.find(({ number }) => number === value)?.name ?? '';
 }

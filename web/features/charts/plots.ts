@@ -11,6 +11,8 @@ export interface Plot {
   readonly metrics: readonly { readonly name: MetricName; readonly label: string }[];
   /** What the axis shows at least, so that an idle line lies flat at the bottom. */
   readonly suggestedMax: number;
+  /** Words for the values of an enumeration. */
+  readonly states?: readonly { readonly name: string; readonly number: number }[];
 }
 
 export const INTERFACE_PLOTS: readonly Plot[] = [

@@ -7,6 +7,7 @@ import { ConnectionTable } from '../../features/connections/connection-table.tsx
 import { PollingFacts, SystemFacts } from '../../features/devices/device-facts.tsx';
 import { PollButton } from '../../features/devices/poll-button.tsx';
 import { InterfaceTable } from '../../features/interfaces/interface-table.tsx';
+import { MonitoredList } from '../../features/monitored/monitored-list.tsx';
 import { RouteHistory } from '../../features/routes/route-history.tsx';
 import { RouteTable } from '../../features/routes/route-table.tsx';
 import { DeviceSecurity } from '../../features/security/device-security.tsx';
@@ -50,6 +51,9 @@ function Summary({ device }: { device: DeviceView }) {
         </Panel>
         <Panel title="Polling">
           <PollingFacts device={device} />
+        </Panel>
+        <Panel title="Monitored objects">
+          <MonitoredList deviceId={device.id} />
         </Panel>
         <HistoryPanel title="Configuration changes">
           <ChangeList deviceId={device.id} />
