@@ -28,12 +28,24 @@ export function parseMibFile(options: {
   const log = new DiagnosticLog();
   const names = options.names ?? new NameTable();
   const tokens = new TokenStream({ text, names, log, lines: new LineFinder({ text }) });
-  tokens.moveTo(0, true);
   const modules: ModuleSyntax[] = [];
-  for (let header = findModule(tokens); header; header = findModule(tokens)) {
-    modules.push(moduleSyntax(tokens, header.name, header.position));
+  try {
+    readModules(tokens, modules);
+  } catch (error) {
+    // A fault of the parser must cost one file at most, and be seen.
+    tokens.error(
+      'parser-fault',
+      `the parser failed (${error instanceof Error ? error.message : 'unknown'}); rest skipped`,
+    );
   }
   if (modules.length === 0)
     log.add(0, 'error', 'no-module', "no 'NAME DEFINITIONS ::= BEGIN' in this file; nothing read");
   return { modules, diagnostics: log.list({ file, text }) };
+}
+
+function readModules(tokens: TokenStream, modules: ModuleSyntax[]): void {
+  tokens.moveTo(0, true);
+  for (let header = findModule(tokens); header; header = findModule(tokens)) {
+    modules.push(moduleSyntax(tokens, header.name, header.position));
+  }
 }

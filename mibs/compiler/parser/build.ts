@@ -1,5 +1,11 @@
 import { keywordId } from '../keywords.ts';
-import type { Definition, GroupDefinition, SyntaxClause } from '../syntax.ts';
+import type {
+  Definition,
+  GroupDefinition,
+  NodeDefinition,
+  ObjectDefinition,
+  SyntaxClause,
+} from '../syntax.ts';
 import type { Draft } from './draft.ts';
 
 const OBJECT_TYPE = keywordId('OBJECT-TYPE');
@@ -20,31 +26,85 @@ const NO_TYPE: SyntaxClause = { kind: 'type', name: '', module: null, ranges: []
 
 /** The definition that the clauses make up. A clause that is missing is null or empty, never a reason to lose it. */
 export function finishDefinition(draft: Draft): Definition {
-  const { name, position, status, description, reference, oid } = draft;
-  const described = { name, position, status, description, reference };
-  const { macro } = draft;
-  if (macro === OBJECT_TYPE) {
-    const { syntax, units, access, index, augments, defaultValue } = draft;
-    return { kind: 'objectType', ...described, syntax, units, access, index, augments, defaultValue, oid };
+  const { name, position, status, description, reference, oid, macro, members } = draft;
+  if (macro === OBJECT_TYPE) return objectDefinition(draft);
+  if (macro === NOTIFICATION_TYPE) {
+    return {
+      kind: 'notificationType',
+      name,
+      position,
+      status,
+      description,
+      reference,
+      objects: members,
+      oid,
+    };
   }
-  if (macro === NOTIFICATION_TYPE)
-    return { kind: 'notificationType', ...described, objects: draft.objects, oid };
   if (macro === TRAP_TYPE) {
-    const { enterprise, objects, number } = draft;
-    return { kind: 'trapType', ...described, enterprise, objects, number: number ?? -1 };
+    const { enterprise } = draft;
+    const number = draft.number ?? -1;
+    return {
+      kind: 'trapType',
+      name,
+      position,
+      status,
+      description,
+      reference,
+      enterprise,
+      objects: members,
+      number,
+    };
   }
   if (macro === TEXTUAL_CONVENTION) {
-    const { displayHint } = draft;
-    return { kind: 'textualConvention', ...described, displayHint, syntax: draft.syntax ?? NO_TYPE };
+    const { displayHint, syntax } = draft;
+    const described = { name, position, status, description, reference };
+    return { kind: 'textualConvention', ...described, displayHint, syntax: syntax ?? NO_TYPE };
   }
-  const groupKind = GROUP_KINDS.get(macro);
-  if (groupKind) return { kind: groupKind, ...described, members: [...draft.objects, ...draft.groups], oid };
-  if (macro === MODULE_IDENTITY) {
-    return { kind: 'moduleIdentity', ...described, oid, lastUpdated: draft.lastUpdated };
-  }
-  if (macro === OBJECT_IDENTITY) return { kind: 'objectIdentity', ...described, oid, lastUpdated: null };
-  if (draft.syntax) {
-    return { kind: 'typeAssignment', ...described, displayHint: null, syntax: draft.syntax };
-  }
-  return { kind: 'value', ...described, oid, lastUpdated: null };
+  if (macro === MODULE_IDENTITY) return nodeDefinition(draft, 'moduleIdentity');
+  if (macro === OBJECT_IDENTITY) return nodeDefinition(draft, 'objectIdentity');
+  const kind = GROUP_KINDS.get(macro);
+  if (kind) return { kind, name, position, status, description, reference, members, oid };
+  const { syntax } = draft;
+  if (!syntax) return nodeDefinition(draft, 'value');
+  return {
+    kind: 'typeAssignment',
+    name,
+    position,
+    status,
+    description,
+    reference,
+    displayHint: null,
+    syntax,
+  };
+}
+
+function objectDefinition(draft: Draft): ObjectDefinition {
+  return {
+    kind: 'objectType',
+    name: draft.name,
+    position: draft.position,
+    status: draft.status,
+    description: draft.description,
+    reference: draft.reference,
+    syntax: draft.syntax,
+    units: draft.units,
+    access: draft.access,
+    index: draft.index,
+    augments: draft.augments,
+    defaultValue: draft.defaultValue,
+    oid: draft.oid,
+  };
+}
+
+function nodeDefinition(draft: Draft, kind: NodeDefinition['kind']): NodeDefinition {
+  return {
+    kind,
+    name: draft.name,
+    position: draft.position,
+    status: draft.status,
+    description: draft.description,
+    reference: draft.reference,
+    oid: draft.oid,
+    lastUpdated: kind === 'moduleIdentity' ? draft.lastUpdated : null,
+  };
 }

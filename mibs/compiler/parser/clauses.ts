@@ -27,9 +27,9 @@ const READERS: ReadonlyMap<number, ReadClause> = new Map(
     INDEX: (tokens, draft) => (draft.index = indexClause(tokens)),
     AUGMENTS: (tokens, draft) => (draft.augments = namesInBraces(tokens)[0] ?? draft.augments),
     DEFVAL: readDefault,
-    OBJECTS: readObjects,
-    NOTIFICATIONS: readObjects,
-    VARIABLES: readObjects,
+    OBJECTS: readMembers,
+    NOTIFICATIONS: readMembers,
+    VARIABLES: readMembers,
     ENTERPRISE: readEnterprise,
     'DISPLAY-HINT': (tokens, draft) => (draft.displayHint = textClause(tokens) ?? draft.displayHint),
     'LAST-UPDATED': readLastUpdated,
@@ -39,8 +39,8 @@ const READERS: ReadonlyMap<number, ReadClause> = new Map(
     REVISION: readRevision,
     MODULE: readModule,
     SUPPORTS: readModule,
-    'MANDATORY-GROUPS': readGroups,
-    INCLUDES: readGroups,
+    'MANDATORY-GROUPS': readMembers,
+    INCLUDES: readMembers,
     'CREATION-REQUIRES': (tokens) => void namesInBraces(tokens),
     GROUP: readGroup,
     OBJECT: readNested,
@@ -116,19 +116,14 @@ function readReference(tokens: TokenStream, draft: Draft): void {
   if (!draft.nested) draft.reference ??= text;
 }
 
-function readObjects(tokens: TokenStream, draft: Draft): void {
-  const names = namesInBraces(tokens);
-  draft.objects = draft.objects.length === 0 ? names : [...draft.objects, ...names];
-}
-
-function readGroups(tokens: TokenStream, draft: Draft): void {
-  for (const name of namesInBraces(tokens)) draft.groups.push(name);
+function readMembers(tokens: TokenStream, draft: Draft): void {
+  for (const name of namesInBraces(tokens)) draft.members.push(name);
 }
 
 function readGroup(tokens: TokenStream, draft: Draft): void {
   draft.nested = true;
   if (!tokens.is(TOKEN.name) || isClauseId(tokens.id)) return;
-  draft.groups.push(tokens.word());
+  draft.members.push(tokens.word());
   tokens.advance();
 }
 
@@ -152,7 +147,7 @@ function readRevision(tokens: TokenStream, draft: Draft): void {
   // Where the module's own description is missing, the revision's must not pass for it.
   tokens.advance();
   if (tokens.is(TOKEN.text)) tokens.advance();
-  else readDescription(tokens, { ...draft, nested: true });
+  else textClause(tokens);
 }
 
 function readLastUpdated(tokens: TokenStream, draft: Draft): void {

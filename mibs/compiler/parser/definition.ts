@@ -5,8 +5,7 @@ import type { TokenStream } from '../token-stream.ts';
 import { TOKEN } from '../token.ts';
 import { finishDefinition } from './build.ts';
 import { readClause } from './clauses.ts';
-import type { Draft } from './draft.ts';
-import { emptyDraft } from './draft.ts';
+import { Draft } from './draft.ts';
 import { nearestClause } from './misspelling.ts';
 import { plainNumberHere } from './number.ts';
 import { oidValue } from './oid-value.ts';
@@ -20,7 +19,7 @@ const TEXTUAL_CONVENTION = keywordId('TEXTUAL-CONVENTION');
 
 /** `name MACRO clauses ::= value`; the current token is the name, the macro (`id`) comes next. */
 export function macroDefinition(tokens: TokenStream, name: string, id: number): Definition {
-  const draft = emptyDraft({ name, position: tokens.position(), macro: id });
+  const draft = new Draft({ name, position: tokens.position(), macro: id });
   tokens.advance();
   tokens.advance();
   readClauses(tokens, draft);
@@ -64,9 +63,9 @@ export function typeDefinition(tokens: TokenStream, name: string): Definition | 
   const isConvention = tokens.is(TOKEN.name) && looseKeywordId(tokens.word()) === TEXTUAL_CONVENTION;
   if (isConvention) {
     tokens.advance();
-    return textualConvention(tokens, emptyDraft({ name, position, macro: TEXTUAL_CONVENTION }));
+    return textualConvention(tokens, new Draft({ name, position, macro: TEXTUAL_CONVENTION }));
   }
-  const draft = emptyDraft({ name, position, macro: -1 });
+  const draft = new Draft({ name, position, macro: -1 });
   draft.syntax = syntaxClause(tokens);
   return draft.syntax ? finishDefinition(draft) : null;
 }

@@ -1,55 +1,39 @@
 import type { IndexPart, OidPart, Position, SyntaxClause, TextSpan } from '../syntax.ts';
 
-/** What the clauses of one definition have said so far. Clauses may come in any order, so that the kind decides last. */
-export interface Draft {
-  readonly name: string;
-  readonly position: Position;
-  readonly macro: number;
-  status: string | null;
-  description: TextSpan | null;
-  reference: TextSpan | null;
-  syntax: SyntaxClause | null;
-  units: TextSpan | null;
-  displayHint: TextSpan | null;
-  access: string | null;
-  index: readonly IndexPart[];
-  augments: string | null;
-  defaultValue: TextSpan | null;
-  /** OBJECTS, NOTIFICATIONS, VARIABLES. */
-  objects: readonly string[];
-  /** MANDATORY-GROUPS, GROUP and INCLUDES. */
-  groups: string[];
-  enterprise: readonly OidPart[];
-  lastUpdated: string | null;
-  oid: readonly OidPart[];
-  number: number | null;
-  /** In MODULE or SUPPORTS of a compliance: what follows is not about the definition itself. */
-  nested: boolean;
-}
+const NO_PARTS: readonly OidPart[] = [];
+const NO_INDEX: readonly IndexPart[] = [];
 
-export function emptyDraft(options: {
+/**
+ * What the clauses of one definition have said so far. Clauses may come in any order, so that the kind decides last.
+ * A class and not a literal: tens of thousands are made, and a literal of this many fields is slow to make.
+ */
+export class Draft {
   readonly name: string;
   readonly position: Position;
+  /** The keyword id of the macro; -1 where there is none. */
   readonly macro: number;
-}): Draft {
-  return {
-    ...options,
-    status: null,
-    description: null,
-    reference: null,
-    syntax: null,
-    units: null,
-    displayHint: null,
-    access: null,
-    index: [],
-    augments: null,
-    defaultValue: null,
-    objects: [],
-    groups: [],
-    enterprise: [],
-    lastUpdated: null,
-    oid: [],
-    number: null,
-    nested: false,
-  };
+  status: string | null = null;
+  description: TextSpan | null = null;
+  reference: TextSpan | null = null;
+  syntax: SyntaxClause | null = null;
+  units: TextSpan | null = null;
+  displayHint: TextSpan | null = null;
+  access: string | null = null;
+  index: readonly IndexPart[] = NO_INDEX;
+  augments: string | null = null;
+  defaultValue: TextSpan | null = null;
+  /** OBJECTS, NOTIFICATIONS, VARIABLES; for compliances and capabilities MANDATORY-GROUPS, GROUP and INCLUDES. */
+  readonly members: string[] = [];
+  enterprise: readonly OidPart[] = NO_PARTS;
+  lastUpdated: string | null = null;
+  oid: readonly OidPart[] = NO_PARTS;
+  number: number | null = null;
+  /** In MODULE or SUPPORTS of a compliance: what follows is not about the definition itself. */
+  nested = false;
+
+  constructor(options: { readonly name: string; readonly position: Position; readonly macro: number }) {
+    this.name = options.name;
+    this.position = options.position;
+    this.macro = options.macro;
+  }
 }

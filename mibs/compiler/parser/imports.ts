@@ -10,9 +10,8 @@ const IDENTIFIER = keywordId('IDENTIFIER');
 const OCTET = keywordId('OCTET');
 const STRING = keywordId('STRING');
 
-/** `IMPORTS a, b FROM X c FROM Y;` RFC 2578 §3.2. The current token comes after IMPORTS. */
-export function importClauses(tokens: TokenStream): ImportClause[] {
-  const clauses: ImportClause[] = [];
+/** `IMPORTS a, b FROM X c FROM Y;` RFC 2578 §3.2. The current token comes after IMPORTS. Adds to the clauses. */
+export function importClauses(tokens: TokenStream, clauses: ImportClause[]): void {
   let symbols: string[] = [];
   let wantsComma = false;
   while (!isPastImports(tokens)) {
@@ -36,7 +35,6 @@ export function importClauses(tokens: TokenStream): ImportClause[] {
   if (!tokens.accept(TOKEN.semicolon)) {
     tokens.warn('missing-semicolon', `${tokens.here()} where ';' was expected after the imports; assumed`);
   }
-  return clauses;
 }
 
 function symbolHere(tokens: TokenStream): string {

@@ -2,7 +2,7 @@ import { isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
 import type { Definition, ImportClause, ModuleSyntax, Position } from '../syntax.ts';
 import type { TokenStream } from '../token-stream.ts';
 import { TOKEN } from '../token.ts';
-import { emptyDraft } from './draft.ts';
+import { Draft } from './draft.ts';
 import { isFrameWord, macroDefinition, textualConvention, typeDefinition } from './definition.ts';
 import { finishDefinition } from './build.ts';
 import { importClauses } from './imports.ts';
@@ -116,7 +116,7 @@ function readBody(tokens: TokenStream, body: Body): void {
     if (tokens.start === last) tokens.advance();
     last = tokens.start;
     if (!tokens.is(TOKEN.name)) skipToDefinition(tokens);
-    else if (tokens.acceptWord(IMPORTS)) body.imports.push(...importClauses(tokens));
+    else if (tokens.acceptWord(IMPORTS)) importClauses(tokens, body.imports);
     else if (tokens.isWord(EXPORTS)) skipExports(tokens);
     else if (isModuleHeader(tokens)) return;
     else if (isFrameWord(tokens.id)) {
@@ -151,7 +151,7 @@ function readDefinition(tokens: TokenStream, definitions: Definition[]): void {
 function readMacro(tokens: TokenStream, definitions: Definition[], id: number): void {
   if (id === TEXTUAL_CONVENTION) {
     tokens.warn('missing-assignment', `${tokens.here()} without '::=' before TEXTUAL-CONVENTION; assumed`);
-    const draft = emptyDraft({ name: tokens.word(), position: tokens.position(), macro: id });
+    const draft = new Draft({ name: tokens.word(), position: tokens.position(), macro: id });
     tokens.advance();
     tokens.advance();
     tokens.accept(TOKEN.assign);
@@ -175,7 +175,7 @@ function valueOrType(tokens: TokenStream): Definition | null {
 
 /** The current token is the name; `::=` stands `distance` tokens on. */
 function objectIdentifier(tokens: TokenStream, distance: number): Definition {
-  const draft = emptyDraft({ name: tokens.word(), position: tokens.position(), macro: -1 });
+  const draft = new Draft({ name: tokens.word(), position: tokens.position(), macro: -1 });
   for (let count = 0; count < distance; count++) tokens.advance();
   if (!tokens.accept(TOKEN.assign)) {
     tokens.warn('missing-assignment', `${tokens.here()} where '::=' was expected; assumed`);

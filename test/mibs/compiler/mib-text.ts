@@ -28,7 +28,7 @@ export function definitionsOf(body: string): readonly Definition[] {
 export function only<Kind extends Definition['kind']>(
   body: string,
   kind: Kind,
-): Extract<Definition, { kind: Kind }> {
+): Definition & { readonly kind: Kind } {
   const definitions = definitionsOf(body);
   const [definition] = definitions;
   if (!definition || definitions.length !== 1 || !isOfKind(definition, kind)) {
@@ -42,7 +42,7 @@ export function only<Kind extends Definition['kind']>(
 function isOfKind<Kind extends Definition['kind']>(
   definition: Definition,
   kind: Kind,
-): definition is Extract<Definition, { kind: Kind }> {
+): definition is Definition & { readonly kind: Kind } {
   return definition.kind === kind;
 }
 

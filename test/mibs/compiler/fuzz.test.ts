@@ -1,0 +1,162 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseMibFile } from '../../../mibs/compiler/parse-file.ts';
+import { mutated, randomFrom } from './mutation.ts';
+
+/** 100,000 for a full run; the default keeps the suite quick. */
+const COUNT = Number(process.env['MIB_FUZZ'] ?? '2000');
+const SEED = Number(process.env['MIB_FUZZ_SEED'] ?? '20240229');
+const MAX_SAMPLE = 48 * 1024;
+const MODULES = resolve('mibs/modules');
+const CORPUS = resolve('../shared/mib-corpus');
+
+/** Modules of a modest size; the corpus too where it is there. */
+function samples(): readonly string[] {
+  const files = [MODULES, CORPUS].filter((folder) => existsSync(folder)).flatMap(filesBelow);
+  return files
+    .filter((file) => statSync(file).size <= MAX_SAMPLE)
+    .filter((_, at) => files.length < 300 || at % 5 === 0)
+    .map((file) => readFileSync(file, 'latin1'));
+}
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .toSorted();
+}
+
+/** Every place that a result names lies within the text. */
+function isWithin(value: unknown, length: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if ('start' in value && 'end' in value) {
+    const { start, end } = value;
+    return (
+      typeof start === 'number' && typeof end === 'number' && start >= 0 && start <= end && end <= length
+    );
+  }
+  return Object.values(value).every((part) => isWithin(part, length));
+}
+
+describe('broken modules', () => {
+  it(
+    `${COUNT} mutations are read without an exception, within a second each and in bounded memory`,
+    { timeout: 60_000 + COUNT * 50 },
+    () => {
+      const texts = samples();
+      expect(texts.length).toBeGreaterThan(5);
+      const random = randomFrom(SEED);
+      let slowestMs = 0;
+      let most = 0;
+      for (let round = 0; round < COUNT; round++) {
+        const text = mutated({
+          text: texts[random(texts.length)] ?? '',
+          other: texts[random(texts.length)] ?? '',
+          random,
+        });
+        const startMs = performance.now();
+        const { modules, diagnostics } = parseMibFile({ file: 'fuzz', text });
+        slowestMs = Math.max(slowestMs, performance.now() - startMs);
+        expect(diagnostics.length).toBeLessThan(300);
+        expect(diagnostics.filter(({ code }) => code === 'parser-fault')).toEqual([]);
+        expect(isWithin(modules, text.length)).toBe(true);
+        if (round % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed);
+      }
+      expect(slowestMs).toBeLessThan(1000);
+      expect(most).toBeLessThan(600 * 1024 * 1024);
+    },
+  );
+});
+
+/** Each pattern repeated to 5 MB: what is quadratic anywhere takes minutes. */
+const PATTERNS: readonly string[] = [
+  '"',
+  "'",
+  '"a ',
+  "'0",
+  '{',
+  '}',
+  '(',
+  '[',
+  '-',
+  '--',
+  '- -',
+  '::=',
+  ':',
+  ': ',
+  '=',
+  '.',
+  ',',
+  ';',
+  '/*',
+  '//',
+  '\n=begin',
+  '\n#',
+  '\0',
+  '\xff',
+  ' ',
+  '\n',
+  'a',
+  'a ',
+  '1',
+  '1 ',
+  '-1',
+  'a.',
+  'a{',
+  'a(',
+  'a OBJECT-TYPE ',
+  'a ::= { ',
+  'a ::= SEQUENCE { ',
+  'a ::= [ ',
+  'OBJECT IDENTIFIER ',
+  'DESCRIPTION "',
+  'DESCRIPTION " ',
+  'DESCRIPTION "x" y ',
+  '"--',
+  '" -- "',
+  '"\n::= {',
+  '"::=',
+  '" ::= x ',
+  'X DEFINITIONS ::= BEGIN ',
+  'X DEFINITIONS ',
+  'X {',
+  'X { } ',
+  'X { } DEFINITIONS ::= BEGIN ',
+  'BEGIN ',
+  'END ',
+  'END a OBJECT-TYPE SYNTAX ',
+  'IMPORTS ',
+  'IMPORTS a FROM X ',
+  'a FROM ',
+  'EXPORTS ',
+  'a MACRO ::= BEGIN ',
+  'SYNTAX INTEGER { ',
+  'SYNTAX INTEGER ( ',
+  'SYNTAX [ ',
+  'INDEX { ',
+  'DEFVAL { ',
+  'DEFVAL { { ',
+  'a(1), ',
+  'a..b',
+  'REVISION "',
+  'REVISION "200001010000Z" ',
+  '  \n  x',
+  '\r',
+];
+
+describe('hostile files', () => {
+  it.each(PATTERNS)('5 MB of %j are read in less than a second, within a module or without', (pattern) => {
+    const filler = pattern.repeat(Math.ceil((5 * 1024 * 1024) / pattern.length));
+    for (const head of [
+      '',
+      'X DEFINITIONS ::= BEGIN\n',
+      'X DEFINITIONS ::= BEGIN a OBJECT-TYPE DESCRIPTION "',
+    ]) {
+      const startMs = performance.now();
+      const { diagnostics } = parseMibFile({ file: 'hostile', text: head + filler });
+      expect(performance.now() - startMs, head).toBeLessThan(1000);
+      expect(diagnostics.filter(({ code }) => code === 'parser-fault')).toEqual([]);
+    }
+  });
+});
