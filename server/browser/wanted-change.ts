@@ -35,11 +35,9 @@ export function wantedChanges(mib: BrowserMib, request: OperationRequest): Wante
       const problem = placeProblem(object, oid);
       if (problem !== null) throw refuse(problem);
     }
-    const checked = mib.checkValue({ oid, type: wanted.type ?? null, value: wanted.value });
-    const varbind =
-      checked.ok && checked.type !== null ? { oid, type: checked.type, value: checked.value } : null;
-    if (!varbind && !request.force) throw refuse(checked.problem ?? 'the value does not fit the object');
-    const sent = varbind ?? forced(mib, wanted, oid, object?.baseType ?? null, refuse);
+    const sent = request.force
+      ? forced({ mib, wanted, oid, object, refuse })
+      : checked({ mib, wanted, oid, refuse });
     return {
       name,
       varbind: sent,
@@ -65,17 +63,34 @@ function placeProblem(object: ReturnType<BrowserMib['object']>, oid: string): st
   return `${name} is ${access ?? 'not writable'} in its module: notWritable (RFC 3416 §4.2.5)`;
 }
 
-/** The value as it was typed, though the MIB says that it cannot be. */
-function forced(
-  mib: BrowserMib,
-  wanted: WantedValue,
-  oid: string,
-  baseType: string | null,
-  refuse: (problem: string) => OperationFault,
-): Varbind {
-  const type = wanted.type ?? baseType;
-  if (type === null) throw refuse('no loaded module tells its type; name one, as snmpset does');
-  const typed = typedValue(type, wanted.value, (name) => mib.oidOf(name));
-  if ('problem' in typed) throw refuse(typed.problem);
-  return { oid, ...typed };
+interface Value {
+  readonly mib: BrowserMib;
+  readonly wanted: WantedValue;
+  readonly oid: string;
+  readonly refuse: (problem: string) => OperationFault;
+}
+
+function checked({ mib, wanted, oid, refuse }: Value): Varbind {
+  const { ok, type, value, problem } = mib.checkValue({
+    oid,
+    type: wanted.type ?? null,
+    value: wanted.value,
+  });
+  if (!ok || type === null) throw refuse(problem ?? 'the value does not fit the object');
+  return { oid, type, value };
+}
+
+/** The value of the type that is named, whatever the MIB says; without one as the MIB says, as far as that goes. */
+function forced(options: Value & { readonly object: ReturnType<BrowserMib['object']> }): Varbind {
+  const { mib, wanted, oid, object, refuse } = options;
+  const type = wanted.type ?? null;
+  const named = type === null ? null : typedValue(type, wanted.value, (name) => mib.oidOf(name));
+  if (named && !('problem' in named)) return { oid, ...named };
+  const judged = mib.checkValue({ oid, type, value: wanted.value });
+  if (judged.ok && judged.type !== null) return { oid, type: judged.type, value: judged.value };
+  if (named) throw refuse(named.problem);
+  if (!object?.baseType) throw refuse('no loaded module tells its type; name one, as snmpset does');
+  const own = typedValue(object.baseType, wanted.value, (name) => mib.oidOf(name));
+  if ('problem' in own) throw refuse(own.problem);
+  return { oid, ...own };
 }

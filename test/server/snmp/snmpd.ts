@@ -34,7 +34,19 @@ export const SNMPD_USERS = PAIRS.map(([auth, authName, priv, privName]) => ({
 export class Snmpd {
   #folder: TemporaryFolder | null = null;
   #process: ChildProcess | null = null;
+  readonly #config: readonly string[];
   port = 0;
+
+  /** @param config lines of snmpd.conf instead of the community and the system group that are usual here */
+  constructor(
+    config: readonly string[] = [
+      'rocommunity public 127.0.0.1',
+      'sysName snmpd-under-test',
+      'sysLocation rack 7',
+    ],
+  ) {
+    this.#config = config;
+  }
 
   async start(): Promise<void> {
     this.port = await freeUdpPort();
@@ -45,8 +57,10 @@ export class Snmpd {
       `createUser ${name} ${authName} "${AUTH_KEY}" ${privName} "${PRIV_KEY}"`,
       `rouser ${name} auth`,
     ]);
-    const community = ['rocommunity public 127.0.0.1', 'sysName snmpd-under-test', 'sysLocation rack 7'];
-    writeFileSync(config, [...community, 'createUser nobody', 'rouser nobody noauth', ...users].join('\n'));
+    writeFileSync(
+      config,
+      [...this.#config, 'createUser nobody', 'rouser nobody noauth', ...users].join('\n'),
+    );
     const child = spawn(
       findTool('snmpd') ?? 'snmpd',
       ['-f', '-Lo', '-C', '-c', config, `udp:127.0.0.1:${this.port}`],
