@@ -82,14 +82,15 @@ export function linkModules(options: {
   return { store, index, finder, tree, nodes, byNode, kinds: settleKinds({ store, nodes, tree, byNode }) };
 }
 
-/** Every resolved object once per module and name, the first definition that has an OID. Types are no objects. */
+/** Every resolved object, once per module, name and OID. Types are no objects. */
 export function* resolvedObjects(linked: LinkedModules): Generator<number> {
   const { store, nodes, index } = linked;
   for (let definition = 0; definition < store.size; definition++) {
-    if ((nodes[definition] ?? -1) < 0 || (store.shape.at(definition) & SHAPE.implicit) !== 0) continue;
+    const node = nodes[definition] ?? -1;
+    if (node < 0 || (store.shape.at(definition) & SHAPE.implicit) !== 0) continue;
     const same = index.inModule(store.module.at(definition), store.name.at(definition));
     const first = same.find(
-      (other) => (nodes[other] ?? -1) >= 0 && (store.shape.at(other) & SHAPE.implicit) === 0,
+      (other) => nodes[other] === node && (store.shape.at(other) & SHAPE.implicit) === 0,
     );
     if (first === definition) yield definition;
   }

@@ -61,11 +61,6 @@ export class OidLinker {
     return this.#nodes;
   }
 
-  /** What a name means to a module, as a node; -1: nothing. */
-  resolve(module: number, nameId: number): number {
-    return this.#lookUp(module, nameId).value;
-  }
-
   readonly #nodeOf = (definition: number): number => {
     const state = this.#states[definition];
     if (state === STATE.done) return this.#nodes[definition] ?? -1;
@@ -143,7 +138,7 @@ export class OidLinker {
 
   #parentNode(definition: number, module: number, nameId: number): number {
     const cuts = this.#cuts;
-    const found = this.#lookUp(module, nameId);
+    const found = this.#lookUp(module, nameId, definition);
     if (this.#report && found.whence !== 'here' && found.whence !== 'import') {
       const whence = found.value < 0 && this.#cuts > cuts ? 'loop' : found.whence;
       const symbol = this.#store.names.name(nameId);
@@ -152,8 +147,8 @@ export class OidLinker {
     return found.value;
   }
 
-  #lookUp(module: number, nameId: number): Found {
-    const own = this.#finder.inModule(module, nameId, this.#nodeOf);
+  #lookUp(module: number, nameId: number, anchor: number): Found {
+    const own = this.#finder.inModule(module, nameId, this.#nodeOf, anchor);
     if (own.value >= 0) return own;
     const key = module * 0x1000000 + nameId;
     const known = this.#known.get(key);
@@ -173,7 +168,9 @@ export class OidLinker {
     const standard = this.#standard.get(nameId);
     const asked = sources.some((name) => SMI_MODULES.test(name));
     if (standard !== undefined && asked) return { value: standard, whence: 'import', definition: -1 };
-    if (imported.whence === 'ambiguous') return imported;
+    // A name that the module defines means nothing else, even where its definition leads nowhere.
+    const own = this.#finder.defines(module, nameId);
+    if (imported.whence === 'ambiguous' || own) return imported;
     const found = this.#finder.anywhere(module, nameId, this.#nodeOf, (node) => this.#mayBeFar(node));
     if (found.value >= 0 || standard === undefined || sources.length > 0) return found;
     return { value: standard, whence: 'other', definition: -1 };

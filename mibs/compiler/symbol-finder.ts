@@ -40,18 +40,38 @@ export class SymbolFinder {
     this.#distance = options.distance;
   }
 
-  inModule(module: number, nameId: number, accept: Accept): Found {
-    let implicit = -1;
-    for (const definition of this.#index.inModule(module, nameId)) {
-      if ((this.#store.shape.at(definition) & SHAPE.implicit) !== 0) {
-        if (implicit < 0) implicit = definition;
-        continue;
-      }
+  /**
+   * The module's own definition. Where it has several the last one before `anchor` is meant, else the first after it:
+   * some files hold a section per product, with the same names.
+   */
+  inModule(module: number, nameId: number, accept: Accept, anchor = -1): Found {
+    const { explicit, implicit } = this.#split(module, nameId);
+    const after = explicit.findIndex((definition) => definition > anchor);
+    const split = after < 0 ? explicit.length : after;
+    for (let step = 0; step < explicit.length; step++) {
+      const definition = explicit[step < split ? split - 1 - step : step] ?? -1;
       const value = accept(definition);
       if (value >= 0) return { value, whence: 'here', definition };
     }
-    const value = implicit < 0 ? -1 : accept(implicit);
+    if (explicit.length > 0 || implicit < 0) return NOWHERE;
+    const value = accept(implicit);
     return value < 0 ? NOWHERE : { value, whence: 'here', definition: implicit };
+  }
+
+  /** Whether the module defines the name, resolvable or not. */
+  defines(module: number, nameId: number): boolean {
+    return this.#split(module, nameId).explicit.length > 0;
+  }
+
+  #split(
+    module: number,
+    nameId: number,
+  ): { readonly explicit: readonly number[]; readonly implicit: number } {
+    const all = this.#index.inModule(module, nameId);
+    const isImplicit = (definition: number): boolean =>
+      (this.#store.shape.at(definition) & SHAPE.implicit) !== 0;
+    if (!all.some(isImplicit)) return { explicit: all, implicit: -1 };
+    return { explicit: all.filter((one) => !isImplicit(one)), implicit: all.find(isImplicit) ?? -1 };
   }
 
   /** By the IMPORTS of the module, through modules that only import it themselves too. */
