@@ -35,19 +35,20 @@ async function problemFrom(response: Response, action: string): Promise<ProblemD
   return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback;
 }
 
-async function request<Answer>(
+/** The answer, its body not read yet. @throws `ApiProblem` where it is refused or none came */
+export async function respond(
   method: string,
   path: string,
   body: unknown,
-  options: RequestOptions,
-): Promise<Answer> {
+  options: RequestOptions & { readonly accept?: string },
+): Promise<Response> {
   const action = `${method} ${BASE}${path}`;
   let response: Response;
   try {
     response = await fetch(`${BASE}${path}${queryText(options.query)}`, {
       method,
       headers: {
-        accept: 'application/json',
+        accept: options.accept ?? 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -67,6 +68,16 @@ async function request<Answer>(
     );
   }
   if (!response.ok) throw new ApiProblem(await problemFrom(response, action));
+  return response;
+}
+
+async function request<Answer>(
+  method: string,
+  path: string,
+  body: unknown,
+  options: RequestOptions,
+): Promise<Answer> {
+  const response = await respond(method, path, body, options);
   return (response.status === 204 ? undefined : await response.json()) as Answer;
 }
 

@@ -1,5 +1,5 @@
-import type { CredentialInput } from '../../../server/contract/credential.ts';
 import type { DeviceInput, DevicePatch, DeviceView } from '../../../server/contract/device.ts';
+import { type CredentialDraft, NEW_CREDENTIAL, credentialInput } from '../../ui/credential-draft.ts';
 
 /** What the form holds: text as typed, so that nothing is lost between two keystrokes. */
 export interface DeviceDraft {
@@ -15,18 +15,6 @@ export interface DeviceDraft {
   readonly credential: CredentialDraft;
 }
 
-export interface CredentialDraft {
-  readonly version: 'v1' | 'v2c' | 'v3';
-  readonly community: string;
-  readonly user: string;
-  readonly level: 'noAuthNoPriv' | 'authNoPriv' | 'authPriv';
-  readonly authProtocol: string;
-  readonly authKey: string;
-  readonly privProtocol: string;
-  readonly privKey: string;
-  readonly context: string;
-}
-
 /** Poll modules as `POLL_MODULES` of the server names them. */
 export const MODULES = [
   { value: 'system', label: 'system and snmp group' },
@@ -34,18 +22,6 @@ export const MODULES = [
   { value: 'routes', label: 'routes' },
   { value: 'tcp-connections', label: 'TCP connections' },
 ] as const;
-
-const NEW_CREDENTIAL: CredentialDraft = {
-  version: 'v2c',
-  community: '',
-  user: '',
-  level: 'authPriv',
-  authProtocol: 'sha256',
-  authKey: '',
-  privProtocol: 'aes',
-  privKey: '',
-  context: '',
-};
 
 const NEW_DEVICE: DeviceDraft = {
   name: '',
@@ -84,21 +60,6 @@ export function draftOf(device: DeviceView | null): DeviceDraft {
       context: context ?? '',
     },
   };
-}
-
-function credentialInput(draft: CredentialDraft): CredentialInput {
-  if (draft.version !== 'v3') return { version: draft.version, community: draft.community };
-  const { user, level, authProtocol, authKey, privProtocol, privKey, context } = draft;
-  const input = {
-    version: 'v3',
-    user,
-    level,
-    ...(level !== 'noAuthNoPriv' ? { authProtocol, authKey } : {}),
-    ...(level === 'authPriv' ? { privProtocol, privKey } : {}),
-    ...(context ? { context } : {}),
-  };
-  // The choices of the form are the protocols of the contract; the server checks them all the same.
-  return input as CredentialInput;
 }
 
 /** The settings apart from the credential. What is not a number is sent as typed, for the server to name. */

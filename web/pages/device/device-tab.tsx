@@ -23,8 +23,8 @@ const DeviceChartsPanel = lazy(async () => ({
 const AlertTable = lazy(async () => ({
   default: (await import('../../features/alerts/alert-table.tsx')).AlertTable,
 }));
-const MibBrowser = lazy(async () => ({
-  default: (await import('../../features/mib/mib-browser.tsx')).MibBrowser,
+const DeviceMib = lazy(async () => ({
+  default: (await import('./device-mib.tsx')).DeviceMib,
 }));
 const TrapTable = lazy(async () => ({
   default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
@@ -133,6 +133,6 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
     case 'traps':
       return <TrapTable deviceId={device.id} />;
     case 'mib':
-      return <MibBrowser deviceId={device.id} />;
+      return <DeviceMib device={device} />;
   }
 }

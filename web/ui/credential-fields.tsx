@@ -1,5 +1,5 @@
 import { PasswordInput, SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import type { CredentialDraft } from './device-draft.ts';
+import type { CredentialDraft } from './credential-draft.ts';
 
 const LEVELS = [
   { value: 'noAuthNoPriv', label: 'noAuthNoPriv: neither signed nor encrypted' },
@@ -104,7 +104,7 @@ function UserFields({ draft, onChange, errorOf }: CredentialFieldsProps) {
   );
 }
 
-/** How Trapline shows itself to the device. What is typed here is stored encrypted and never shown again. */
+/** How Trapline shows itself to the device. Whoever takes what is typed here never shows it again. */
 export function CredentialFields(props: CredentialFieldsProps) {
   const { draft, onChange, errorOf } = props;
   return (

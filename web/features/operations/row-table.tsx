@@ -1,0 +1,50 @@
+import { Switch } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { TableColumnView, TableRowView } from '../../../server/contract/operation.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import type { TableState } from '../../ui/table-state.ts';
+import { type TableShape, rowColumns } from './row-columns.tsx';
+import classes from './operations.module.css';
+
+interface RowTableProps extends TableShape {
+  readonly rows: readonly TableRowView[];
+  readonly hex: boolean;
+  readonly onHex: (hex: boolean) => void;
+  /** A cell was pressed: its column is meant. */
+  readonly onColumn: (column: TableColumnView) => void;
+  readonly onOpen: (row: TableRowView) => void;
+  readonly empty?: ReactNode;
+}
+
+/** A table as the MIB means it: rows by index, one column per object. */
+export function RowTable(props: RowTableProps) {
+  const { columns, index, rows, hex, onHex, onColumn, onOpen, empty } = props;
+  const [table, setTable] = useState<TableState>({});
+  const drawn = useMemo(
+    () => rowColumns({ columns, index, hex, onCell: onColumn }),
+    [columns, index, hex, onColumn],
+  );
+  return (
+    <div className={classes.sticky}>
+      <DataTable
+        label="table rows"
+        columns={drawn}
+        rows={rows}
+        rowKey={(row) => row.index}
+        state={table}
+        onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+        onRowActivate={onOpen}
+        maxHeight="max(280px, min(560px, calc(100dvh - 300px)))"
+        empty={empty}
+        filters={
+          <Switch
+            size="xs"
+            label="Hex"
+            checked={hex}
+            onChange={(event) => onHex(event.currentTarget.checked)}
+          />
+        }
+      />
+    </div>
+  );
+}
