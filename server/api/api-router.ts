@@ -1,13 +1,14 @@
 import { Readable } from 'node:stream';
-import express, { type Request, type RequestHandler, Router } from 'express';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
-import type { Endpoint, Method, Subject } from './endpoint.ts';
+import type { Endpoint, FileAnswer, Method, Subject } from './endpoint.ts';
 import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
+import { isLocal } from './local-request.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
 import { drain, isUpload, uploadOf } from './upload-body.ts';
@@ -65,13 +66,19 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
     ]);
     const stream = new ResponseStream({ response, schema: endpoint.answer ?? z.never() });
     const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
-    const call = { ports, params, query, body: checkedBody, upload, nowMs: clock.now() };
+    const { signal } = stream;
+    const local = isLocal(request);
+    const call = { ports, params, query, body: checkedBody, upload, signal, local, nowMs: clock.now() };
     if (endpoint.streams) {
       await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
       return;
     }
     const answer: unknown = await endpoint.handle(call, stream);
     response.status(endpoint.status);
+    if (endpoint.file !== null) {
+      sendFile(response, endpoint.file, answer as FileAnswer);
+      return;
+    }
     if (endpoint.answer === null) {
       response.end();
       return;
@@ -85,6 +92,10 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
     }
     response.type('application/json').send(text);
   };
+}
+
+function sendFile(response: Response, mediaType: string, { bytes, name }: FileAnswer): void {
+  response.type(mediaType).attachment(name).send(Buffer.from(bytes));
 }
 
 /** @throws what the handler throws before its first event */

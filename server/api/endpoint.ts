@@ -18,6 +18,10 @@ export interface Call<Params, Query, Body> {
   readonly body: Body;
   /** Bytes of the body as they come, of uploads; empty elsewhere. */
   readonly upload: AsyncIterable<Uint8Array>;
+  /** Aborted when the client is gone. */
+  readonly signal: AbortSignal;
+  /** The request comes from this machine itself, and not through a proxy on it. */
+  readonly local: boolean;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
 }
@@ -44,6 +48,8 @@ export interface Endpoint {
   readonly answer: z.ZodType | null;
   /** The answer is a stream of such events, one a line (application/x-ndjson), as they come. */
   readonly streams: boolean;
+  /** The answer is a file of this media type. */
+  readonly file: string | null;
   /** Problems beyond those that every endpoint of its kind may have. */
   readonly problems: readonly ApiProblem[];
   readonly handle: (call: Call<unknown, unknown, unknown>, stream: EventStream) => unknown;
@@ -97,6 +103,7 @@ export function endpoint<
     upload: definition.upload ?? false,
     answer,
     streams: false,
+    file: null,
     problems,
     status: answer === null ? 204 : (definition.status ?? 200),
     // The router hands over exactly what these schemas made of the request.
@@ -137,6 +144,44 @@ export function streamEndpoint<
     status: 200,
     answer: event,
     streams: true,
+    file: null,
+    handle: handle as Endpoint['handle'],
+  };
+}
+
+/** An answer that is saved under a name. */
+export interface FileAnswer {
+  readonly bytes: Uint8Array;
+  readonly name: string;
+}
+
+/** Declares an endpoint whose answer is a file. */
+export function fileEndpoint<
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+>(definition: {
+  path: string;
+  operation: string;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  /** Media type. */
+  file: string;
+  problems?: readonly ApiProblem[];
+  handle: (call: Call<z.output<Params>, z.output<Query>, undefined>) => FileAnswer;
+}): Endpoint {
+  const { params = Nothing, query = Nothing, problems = [], handle } = definition;
+  return {
+    ...definition,
+    method: 'get',
+    params,
+    query,
+    body: null,
+    upload: false,
+    status: 200,
+    answer: null,
+    streams: false,
+    problems,
     handle: handle as Endpoint['handle'],
   };
 }

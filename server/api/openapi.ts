@@ -3,6 +3,7 @@ import * as accounting from '../contract/accounting.ts';
 import * as alert from '../contract/alert.ts';
 import * as credential from '../contract/credential.ts';
 import * as device from '../contract/device.ts';
+import * as exchange from '../contract/exchange.ts';
 import * as health from '../contract/health.ts';
 import * as interfaces from '../contract/interface.ts';
 import * as lab from '../contract/lab.ts';
@@ -58,6 +59,7 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...alert,
   ...credential,
   ...device,
+  ...exchange,
   ...health,
   ...interfaces,
   ...lab,
@@ -159,12 +161,17 @@ function operation(subject: Subject, endpoint: Endpoint, answerName: string | nu
       : {}),
     ...(endpoint.upload ? { requestBody: UPLOAD } : {}),
     responses: {
-      [endpoint.status]: answerName
+      [endpoint.status]: endpoint.file
         ? {
-            description: endpoint.streams ? 'One event a line, as they come' : 'Done',
-            content: { [mediaType]: { schema: { $ref: reference(answerName) } } },
+            description: 'Done',
+            content: { [endpoint.file]: { schema: { type: 'string', format: 'binary' } } },
           }
-        : { description: 'Done, nothing to say' },
+        : answerName
+          ? {
+              description: endpoint.streams ? 'One event a line, as they come' : 'Done',
+              content: { [mediaType]: { schema: { $ref: reference(answerName) } } },
+            }
+          : { description: 'Done, nothing to say' },
       ...problems,
     },
   };

@@ -1,6 +1,7 @@
 import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
 import type { AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { HealthReader } from '../domain/health.ts';
 import type {
   ChangeRepository,
@@ -46,6 +47,7 @@ export interface ApiPorts {
   readonly operations: OperationDesk;
   readonly walks: WalkDesk;
   readonly monitored: MonitoredDesk;
+  readonly exchanges: ExchangeDesk;
   readonly health: HealthReader;
   overview(): OverviewView;
 }

@@ -18,6 +18,7 @@ import { HealthMonitor } from './health-monitor.ts';
 import { LabProcess } from './lab-process.ts';
 import { pauseLab, registerLab } from './lab-registration.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
+import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { listenForTraps } from './trap-port.ts';
@@ -40,6 +41,7 @@ export class Server {
   readonly #store: Store;
   readonly #hub: EventHub;
   readonly #mib: MibStage;
+  readonly #microscope: MicroscopeStage;
   readonly #stages: Stages;
   readonly #browser: BrowserStage;
   readonly #poller: Poller;
@@ -66,6 +68,12 @@ export class Server {
     });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
+    this.#microscope = makeMicroscopeStage({
+      channel: this.#hub,
+      inventory: () => this.#stages.inventory,
+      names: this.#mib.reader,
+      clock,
+    });
     this.#stages = makeStages({
       store: this.#store,
       channel: this.#hub,
@@ -73,6 +81,7 @@ export class Server {
       log,
       polls: () => this.#poller,
       mib: () => this.#mib.reader,
+      deviceRemoved: (id) => this.#microscope.recorder.forget(id),
       usersChanged: (users) => {
         this.#users = users;
         this.#receiver?.setUsers(users);
@@ -84,6 +93,7 @@ export class Server {
       log,
       sink: this.#stages.pipeline,
       monitored: (id) => this.#stages.monitored.targets(id),
+      exchanges: this.#microscope.recorder,
     });
     this.#browser = makeBrowserStage({
       store: this.#store,
@@ -93,6 +103,7 @@ export class Server {
       polls: () => this.#poller,
       clock,
       log,
+      exchanges: this.#microscope.recorder,
     });
     this.#lab = config.lab ? new LabProcess({ clock, log, listener: this.#labListener() }) : null;
     this.#health = this.#makeHealth();
@@ -153,6 +164,7 @@ export class Server {
         operations: this.#browser.browser,
         walks: this.#browser.walks,
         monitored: this.#stages.monitored,
+        exchanges: this.#microscope.microscope,
         health: this.#health,
         overview: () => overview.read(),
       },
@@ -184,6 +196,7 @@ export class Server {
           clock,
           log,
           onTrap: (trap) => processor.receive(trap),
+          exchanges: this.#microscope.recorder,
         });
         receiver.setUsers(this.#users);
         const bound = await receiver.start();

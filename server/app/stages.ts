@@ -27,6 +27,8 @@ export interface StageOptions {
   readonly polls: () => PollControl;
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
+  /** Told of a device that is gone. */
+  readonly deviceRemoved?: (id: DeviceId) => void;
   /** Told when the SNMPv3 users that may send traps are others than before. */
   readonly usersChanged: (users: readonly UserCredential[]) => void;
 }
@@ -63,17 +65,21 @@ export function makeStages(options: StageOptions) {
     listener: publisher,
   });
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
-  const announceUsers = () =>
-    options.usersChanged(
-      inventory.devices().flatMap(({ credential }) => (credential.version === 'v3' ? [credential] : [])),
-    );
+  const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
     repository: store.devices,
     inventory,
     polls: lateBound(polls),
     transaction,
     clock,
-    listener: deviceListener({ publisher, performance, fault, monitored: () => monitored, announceUsers }),
+    listener: deviceListener({
+      publisher,
+      performance,
+      fault,
+      monitored: () => monitored,
+      announceUsers,
+      options,
+    }),
   });
   const monitored = new MonitoredObjects({
     repository: store.monitored,
@@ -84,15 +90,11 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
+  const stages = { inventory, performance, accounting, fault, thresholds, security, devices, monitored };
   const pipeline = new Pipeline({
-    monitored,
+    ...stages,
     transaction,
     traps: store.traps,
-    inventory,
-    performance,
-    accounting,
-    fault,
-    security,
     publisher,
     polls,
     clock,
@@ -100,14 +102,7 @@ export function makeStages(options: StageOptions) {
   });
   const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
   return {
-    inventory,
-    performance,
-    accounting,
-    fault,
-    thresholds,
-    security,
-    devices,
-    monitored,
+    ...stages,
     pipeline,
     overview,
     publisher,
@@ -120,6 +115,10 @@ export function makeStages(options: StageOptions) {
   };
 }
 
+function usersOf(inventory: Inventory): UserCredential[] {
+  return inventory.devices().flatMap(({ credential }) => (credential.version === 'v3' ? [credential] : []));
+}
+
 /** What the other stages do when a device is added, changed or removed. */
 function deviceListener(parts: {
   publisher: Publisher;
@@ -128,6 +127,7 @@ function deviceListener(parts: {
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
+  options: Pick<StageOptions, 'deviceRemoved'>;
 }): { changed(device: Device): void; removed(id: DeviceId): void } {
   const { publisher, performance, fault, announceUsers } = parts;
   return {
@@ -140,6 +140,7 @@ function deviceListener(parts: {
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);
+      parts.options.deviceRemoved?.(id);
       announceUsers();
     },
   };

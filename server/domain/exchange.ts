@@ -199,9 +199,12 @@ export interface ExchangeDesk {
     /** The agent's own port instead of 161, the receiver's instead of 162. */
     readonly realPorts: boolean;
   }): CaptureFile;
-  /** @param deviceId whose keys are tried; null: those of all devices */
-  decode(datagram: Uint8Array, deviceId: DeviceId | null, unmask: boolean): DecodedMessage;
-  /** Walks a subtree twice. @throws SnmpError */
+  /**
+   * Bytes that a person brought, shown as they are.
+   * @param deviceId whose keys are tried first
+   */
+  decodePasted(bytes: Uint8Array, deviceId: DeviceId | null): DecodedMessage;
+  /** Walks a subtree twice, one way after the other. @throws WalkFailure */
   compareWalks(query: {
     readonly deviceId: DeviceId;
     readonly oid: string;
@@ -210,4 +213,15 @@ export interface ExchangeDesk {
   }): Promise<WalkComparison>;
   /** Numeric OID of a name or OID; null where unknown. */
   oidOf(name: string): string | null;
+}
+
+/** A comparison that could not be finished; the message says what, where and what to do. */
+export class WalkFailure extends Error {
+  override readonly name = 'WalkFailure';
+  readonly code: 'timeout' | 'failed' | 'tooManyOperations';
+
+  constructor(code: WalkFailure['code'], message: string, options?: { readonly cause: unknown }) {
+    super(message, options);
+    this.code = code;
+  }
 }

@@ -3,6 +3,7 @@ import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
 import { changes } from './changes.ts';
 import { devices } from './devices.ts';
+import { exchanges } from './exchanges.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
 import { mib } from './mib.ts';
@@ -31,5 +32,6 @@ export const SUBJECTS: readonly Subject[] = [
   mib,
   operations,
   monitored,
+  exchanges,
   lab,
 ];

@@ -8,6 +8,7 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
+import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
 
@@ -346,6 +347,10 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     },
     mib: fakeMib,
     mibDesk: fakeMibDesk((file) => note('upload', file)),
+    exchanges: recordedExchanges(
+      { devices: () => [...devices.values()], device: (id) => devices.get(id) ?? null },
+      COMMUNITY,
+    ),
     walkOverlay: null,
     operations: fakeOperations((request) => note('operation', request)),
     walks: fakeWalks,

@@ -27,7 +27,8 @@ export function parseHexText(text: string): HexText {
     return { problem: `${joined.length} hex digits are no whole octets; one is missing` };
   if (joined.length / 2 > MAX_OCTETS)
     return { problem: `${joined.length / 2} octets are more than a UDP datagram holds (${MAX_OCTETS})` };
-  return { bytes: Uint8Array.from(Buffer.from(joined, 'hex')), problem: null };
+  const octet = (index: number): number => Number.parseInt(joined.slice(2 * index, 2 * index + 2), 16);
+  return { bytes: Uint8Array.from({ length: joined.length / 2 }, (_, index) => octet(index)), problem: null };
 }
 
 /** `0000  30 2c`, `00000000: 302c`, `0x0010:  302c`: an offset of at least three digits, then pairs or groups. */
