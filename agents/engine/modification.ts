@@ -63,7 +63,7 @@ function writableSibling<S extends object>(
   wanted: RequestedVarBind,
 ): Instance<S> | undefined {
   const { tree, subject, nowMs } = context;
-  for (let length = wanted.oid.length - 1; length > 1; length--) {
+  for (let length = wanted.oid.length; length > 1; length--) {
     const object = wanted.oid.slice(0, length);
     const near = tree.from(object, false, subject, nowMs);
     if (near?.objectLength === length && near.oid.every((part, i) => i >= length || part === object[i])) {

@@ -42,6 +42,18 @@ describeWithTools(['snmpset', 'snmpget'], 'SET', () => {
       v2: 'wrongValue',
       v1: 'badValue',
     },
+    {
+      why: 'a scalar without its .0',
+      set: ['1.3.6.1.2.1.1.5', 's', 'x'],
+      v2: 'noCreation',
+      v1: 'noSuchName',
+    },
+    {
+      why: 'a scalar with another index',
+      set: ['1.3.6.1.2.1.1.5.7', 's', 'x'],
+      v2: 'noCreation',
+      v1: 'noSuchName',
+    },
     { why: 'a row that is not there', set: [`${IF_ALIAS}.99`, 's', 'x'], v2: 'noCreation', v1: 'noSuchName' },
   ])('answers $why with $v2, in v1 $v1', async ({ community = 'private', set, v2, v1 }) => {
     const course = (await labForTest()).target('course');
