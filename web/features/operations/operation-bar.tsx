@@ -22,7 +22,7 @@ interface OperationBarProps {
   readonly problem: string | null;
   readonly devices: readonly DeviceView[];
   readonly device: DeviceView | null;
-  readonly onDevice: (deviceId: number | null) => void;
+  readonly onDevice: ((deviceId: number | null) => void) | null;
   readonly extras: OneTimeExtras | null;
   readonly onDropExtras: () => void;
   readonly running: boolean;
@@ -83,6 +83,7 @@ export function OperationBar(props: OperationBarProps) {
 function Asked(props: OperationBarProps) {
   const { devices, device, onDevice, extras, onDropExtras } = props;
   if (device === null) {
+    if (onDevice === null) return null;
     return (
       <Select
         size="xs"

@@ -15,11 +15,10 @@ export interface OperationsProps {
   readonly object: MibObjectView | null;
   /** Null where no device is picked. */
   readonly deviceId: number | null;
-  /** On a device's own page nobody else is asked. */
-  readonly fixedDevice?: boolean;
   /** An OID was picked: it shall be shown in the tree. */
   readonly onPick: (oid: string) => void;
-  readonly onDevice: (deviceId: number | null) => void;
+  /** Null on a device's own page, where nobody else is asked. */
+  readonly onDevice: ((deviceId: number | null) => void) | null;
 }
 
 const LABELS: Readonly<Record<OperationPart, string>> = {
@@ -53,9 +52,9 @@ export function Operations(props: OperationsProps) {
       <div className={classes.tools}>
         <PasteField
           devices={devices}
-          onlyDevice={props.fixedDevice ? device : null}
+          onlyDevice={props.onDevice === null ? device : null}
           onOperation={area.takePasted}
-          onTranslate={area.pick}
+          onTranslate={props.onPick}
         />
       </div>
       <Tabs

@@ -1,5 +1,6 @@
 import type { DeviceView } from '../../../server/contract/device.ts';
 import type { OperationInput } from '../../../server/contract/operation.ts';
+import type { OperationView } from './operation-view.ts';
 import { type ParsedCommand, parseCommand } from '../../../server/contract/snmp-command.ts';
 
 type Target = Pick<DeviceView, 'id' | 'name' | 'address' | 'port'>;
@@ -52,5 +53,20 @@ export function extrasOf({ credential, timeoutMs, retries }: OperationInput): On
     ...(credential === undefined ? {} : { credential }),
     ...(timeoutMs === undefined ? {} : { timeoutMs }),
     ...(retries === undefined ? {} : { retries }),
+  };
+}
+
+/** What of it the bar shows, and the address bar keeps. */
+export function pastedView(operation: OperationInput): Partial<OperationView> {
+  const values = (operation.values ?? []).map(({ oid, type = '', value }) => ({ oid, type, value }));
+  const oids = operation.kind === 'set' ? values.map(({ oid }) => oid) : (operation.oids ?? []);
+  return {
+    kind: operation.kind,
+    targets: oids.join(' '),
+    values,
+    nonRepeaters: operation.nonRepeaters ?? null,
+    maxRepetitions: operation.maxRepetitions ?? null,
+    bulk: operation.bulk ?? true,
+    run: false,
   };
 }

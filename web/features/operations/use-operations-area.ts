@@ -5,50 +5,17 @@ import { useDevices } from '../../api/devices.ts';
 import { useWalksChanged } from '../../api/walks.ts';
 import type { OperationView } from './operation-view.ts';
 import type { OperationsProps } from './operations.tsx';
-import { type OneTimeExtras, extrasOf } from './pasted-command.ts';
-import {
-  inputOf,
-  runsFromLink,
-  splitTargets,
-  suits,
-  targetOf,
-  targetProblem,
-  usualKind,
-} from './target-text.ts';
+import { type OneTimeExtras, extrasOf, pastedView } from './pasted-command.ts';
+import { inputOf, runsFromLink, splitTargets } from './target-text.ts';
 import { useSetForm } from './use-set-form.ts';
+import { useTarget } from './use-target.ts';
 import { useOperation } from './use-operation.ts';
-import { useOperationView } from './use-operation-view.ts';
+import { type ChangeView, useOperationView } from './use-operation-view.ts';
 
 const NO_DEVICES: readonly DeviceView[] = [];
 
-/** Lets the field follow the tree, unless it was this part of the page that moved the tree. */
-function useFollowedObject(object: OperationsProps['object'], view: OperationView, change: ChangeArea) {
-  const last = useRef<{ oid: string | null; targets: string | null }>({ oid: null, targets: view.targets });
-  const ownPick = useRef(false);
-  const oid = object?.oid ?? null;
-  useEffect(() => {
-    const before = last.current;
-    if (oid === null || object === null || oid === before.oid) return;
-    last.current = { oid, targets: null };
-    if (ownPick.current) {
-      ownPick.current = false;
-      return;
-    }
-    // The object that a link names comes late; what the link asks for stands.
-    if (before.oid === null && before.targets === view.targets) return;
-    change({
-      targets: null,
-      values: [],
-      run: false,
-      ...(view.kind !== null && !suits(view.kind, object) ? { kind: null } : {}),
-    });
-  }, [oid, object, view.targets, view.kind, change]);
-  return ownPick;
-}
-type ChangeArea = (change: Partial<OperationView>) => void;
-
 /** Sends what the bar says, and keeps the address bar in step with it. */
-function useRunner(view: OperationView, change: ChangeArea) {
+function useRunner(change: ChangeView) {
   const operation = useOperation();
   const walksChanged = useWalksChanged();
   const { start } = operation;
@@ -74,17 +41,6 @@ function useRunner(view: OperationView, change: ChangeArea) {
   return { operation, send };
 }
 
-/**
- * What is being typed into the field. The address bar gets it when the operation is run: a field bound to the
- * address loses letters, because that changes a moment later.
- */
-function useTyped(view: OperationView, object: OperationsProps['object']) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const oid = object?.oid ?? null;
-  useEffect(() => setTyped(null), [view.targets, oid]);
-  return [typed, setTyped] as const;
-}
-
 /** Everything that the parts of the operations' area share. */
 export function useOperationsArea({ object, deviceId, onPick }: OperationsProps) {
   const [view, change] = useOperationView();
@@ -93,25 +49,13 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   const [extras, setExtras] = useState<OneTimeExtras | null>(null);
   const [tried, setTried] = useState(false);
   const set = useSetForm(device, devices);
-  const ownPick = useFollowedObject(object, view, change);
-  const { operation, send } = useRunner(view, change);
-
-  const kind = view.kind ?? usualKind(object);
-  const [typed, setTyped] = useTyped(view, object);
-  const targets = typed ?? view.targets ?? targetOf(object, kind);
-  const problem = targetProblem(kind, targets);
+  const { operation, send } = useRunner(change);
+  const { kind, targets, problem, setTyped, pick } = useTarget({ object, onPick }, view, change);
 
   const edit = (part: Partial<OperationView>) => {
     setTried(false);
     change({ ...part, run: false });
   };
-  const pick = useCallback(
-    (oid: string) => {
-      ownPick.current = true;
-      onPick(oid);
-    },
-    [ownPick, onPick],
-  );
   const run = () => {
     if (device === null) return;
     if (kind === 'set') {
@@ -136,18 +80,8 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   const takePasted = (id: number, pasted: OperationInput) => {
     setExtras(extrasOf(pasted));
     setTried(false);
-    const values = (pasted.values ?? []).map(({ oid, type = '', value }) => ({ oid, type, value }));
     setTyped(null);
-    change({
-      ...(id === deviceId ? {} : { device: id }),
-      kind: pasted.kind,
-      targets: pasted.kind === 'set' ? values.map(({ oid }) => oid).join(' ') : (pasted.oids ?? []).join(' '),
-      values,
-      nonRepeaters: pasted.nonRepeaters ?? null,
-      maxRepetitions: pasted.maxRepetitions ?? null,
-      bulk: pasted.bulk ?? true,
-      run: false,
-    });
+    change({ ...(id === deviceId ? {} : { device: id }), ...pastedView(pasted) });
   };
   return {
     view,

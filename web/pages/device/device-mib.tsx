@@ -8,13 +8,7 @@ export function DeviceMib({ device }: { readonly device: DeviceView }) {
     <MibBrowser
       deviceId={device.id}
       operations={({ object, openObject, pickDevice }) => (
-        <Operations
-          object={object}
-          deviceId={device.id}
-          fixedDevice
-          onPick={openObject}
-          onDevice={pickDevice}
-        />
+        <Operations object={object} deviceId={device.id} onPick={openObject} onDevice={pickDevice} />
       )}
     />
   );
