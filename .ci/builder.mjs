@@ -74,7 +74,8 @@ export function build({ quiet }) {
     }
   }
   removeOrphans();
-  copyModules();
+  const compiled = compileModules();
+  if (compiled !== 0) return compiled;
   const cli = join(ROOT, 'dist', 'server', 'app', 'cli.js');
   if (existsSync(cli)) chmodSync(cli, 0o755);
   mkdirSync(join(ROOT, 'dist'), { recursive: true });
@@ -99,12 +100,20 @@ function removeOrphans() {
   }
 }
 
-/** The text of the MIB modules: descriptions are read from it when somebody asks. */
-function copyModules() {
+/**
+ * The MIB modules as text and compiled, so that the traps of a first start have names at once.
+ * @returns {number} the exit code
+ */
+function compileModules() {
   const source = join(ROOT, 'mibs', 'modules');
   const target = join(ROOT, 'dist', 'mibs', 'modules');
+  const script = join(ROOT, 'dist', 'server', 'mib', 'compile-shipped.js');
   rmSync(target, { recursive: true, force: true });
-  if (existsSync(source)) cpSync(source, target, { recursive: true, preserveTimestamps: true });
+  if (!existsSync(source) || !existsSync(script)) return 0;
+  cpSync(source, target, { recursive: true, preserveTimestamps: true });
+  const { status } = spawnSync(process.execPath, [script], { stdio: 'inherit' });
+  if (status !== 0) console.error('Trapline was not built: its MIB modules could not be compiled.');
+  return status ?? 1;
 }
 
 function filesBelow(path) {

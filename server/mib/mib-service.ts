@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import {
@@ -17,7 +17,7 @@ import {
   type ModuleLoader,
   compiledName,
 } from './loaded-modules.ts';
-import { type ModuleFolder, fingerprintOf, listModuleFiles } from './module-folder.ts';
+import { type ModuleFolder, fingerprintOf, isBelow } from './module-folder.ts';
 import { NoModules } from './no-modules.ts';
 import { uploadedFile } from './uploaded-file.ts';
 import { Uploads } from './uploads.ts';
@@ -90,13 +90,11 @@ export class MibService implements MibDesk {
     const { folder, prebuilt, loader } = this.#options;
     await this.#uploads.start();
     await mkdir(this.#dropFolder, { recursive: true });
-    const files = listModuleFiles(this.#folders);
-    const fingerprint = fingerprintOf(files, loader.format);
-    const onlyShipped = files.every((file) => file.folder.source === 'shipped');
+    const { fingerprint, shippedOnly } = fingerprintOf(this.#folders, loader.format);
     const exact = this.#open(join(folder, compiledName(fingerprint)));
     const shipped = exact ? null : this.#open(prebuilt);
     const loaded = exact ?? shipped ?? (await this.#openFormer());
-    if (loaded) this.#use(loaded, exact || (shipped && onlyShipped) ? fingerprint : null);
+    if (loaded) this.#use(loaded, exact || (shipped && shippedOnly) ? fingerprint : null);
     if (this.#fingerprint === null) this.#refreshQuietly();
     this.#watch.start();
   }
@@ -161,9 +159,7 @@ export class MibService implements MibDesk {
   }
 
   async #removeFile(path: string): Promise<void> {
-    const home = [this.#uploadFolder, this.#dropFolder].find((one) =>
-      resolve(path).startsWith(resolve(one) + sep),
-    );
+    const home = [this.#uploadFolder, this.#dropFolder].find((one) => isBelow(one, path));
     if (home === undefined) return;
     await rm(path, { force: true });
     // Folders of a zip go with their last file; one that is not empty stays.

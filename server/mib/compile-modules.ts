@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import { compileMibs } from '../../mibs/compiler/compile.ts';
+import { VERSION } from '../../mibs/compiler/compiled-format.ts';
+import { type CompileOptions, compiledName } from './loaded-modules.ts';
+import { fingerprintOf, pathsOf } from './module-folder.ts';
+
+/** Compiled sets of another format are not opened. */
+export const FORMAT = String(VERSION);
+
+/**
+ * Compiles what the folders hold into `output`, unless it is what is in use. Takes seconds.
+ * @returns the fingerprint of what the folders hold
+ */
+export function compileModules(options: CompileOptions): string {
+  const { folders, output, current, progress } = options;
+  // Taken before the files are read: one that is saved meanwhile makes the set stale, not wrong.
+  const { fingerprint } = fingerprintOf(folders, FORMAT);
+  const path = join(output, compiledName(fingerprint));
+  if (fingerprint !== current) compileMibs({ folders: pathsOf(folders), path, progress });
+  return fingerprint;
+}
