@@ -34,7 +34,7 @@ const COLUMNS: readonly ModuleColumn[] = [
   {
     key: 'name',
     header: 'Module',
-    width: 220,
+    width: 230,
     value: ({ name }) => name,
     render: ({ name }) => (
       <TextLink
@@ -50,7 +50,7 @@ const COLUMNS: readonly ModuleColumn[] = [
   {
     key: 'state',
     header: 'State',
-    width: 150,
+    width: 170,
     value: (module) => STATE_ORDER[moduleState(module).state],
     text: (module) => moduleState(module).word,
     render: (module) => {
@@ -84,7 +84,7 @@ const COLUMNS: readonly ModuleColumn[] = [
     width: 110,
     value: ({ lastUpdated }) => (lastUpdated === null ? null : moduleDate(lastUpdated)),
   },
-  { key: 'file', header: 'File', width: 190, monospace: true, value: ({ file }) => file },
+  { key: 'file', header: 'File', width: 190, monospace: true, hidden: true, value: ({ file }) => file },
 ];
 
 export function ModuleTable({ modules, state, onStateChange, onOpen, footer }: ModuleTableProps) {

@@ -9,15 +9,23 @@ import { ObjectLink } from './object-link.tsx';
 interface ListedProps {
   readonly title: string;
   readonly head: readonly string[];
+  /** May be longer than a screen, and then scrolls by itself: ifType has 300 labels. */
+  readonly long?: boolean;
   readonly children: ReactNode;
 }
 
-/** A list may be long (ifType has 300 labels), so it scrolls; the keyboard has to reach it. */
-function Listed({ title, head, children }: ListedProps) {
+/** What scrolls has to be reached with the keyboard. */
+function Listed({ title, head, long = false, children }: ListedProps) {
   return (
     <section>
       <h3 className={classes.subtitle}>{title}</h3>
-      <div className={classes.listed} tabIndex={0} role="group" aria-label={title}>
+      <div
+        className={classes.listed}
+        data-long={long || undefined}
+        tabIndex={0}
+        role="group"
+        aria-label={title}
+      >
         <Table verticalSpacing={2} horizontalSpacing="xs" fz={13} stickyHeader aria-label={title}>
           <Table.Thead className={classes.tableHead}>
             <Table.Tr>
@@ -38,7 +46,11 @@ function Listed({ title, head, children }: ListedProps) {
 export function Enums({ object: { enums, baseType } }: { readonly object: MibObjectView }) {
   const bits = baseType === 'BITS';
   return (
-    <Listed title={`${bits ? 'Bits' : 'Values'} (${enums.length})`} head={[bits ? 'Bit' : 'Number', 'Label']}>
+    <Listed
+      long
+      title={`${bits ? 'Bits' : 'Values'} (${enums.length})`}
+      head={[bits ? 'Bit' : 'Number', 'Label']}
+    >
       {enums.map(({ name, number }) => (
         <Table.Tr key={`${number} ${name}`}>
           <Table.Td className={classes.number}>{number}</Table.Td>
@@ -56,12 +68,7 @@ export function Columns({ object: { columns } }: { readonly object: MibObjectVie
         <Table.Tr key={oid}>
           <Table.Td className={classes.columnName}>
             <ObjectLink name={oid}>{name}</ObjectLink>{' '}
-            {isIndex && (
-              <span title="Part of the index" className={classes.key}>
-                <IconKey size={13} aria-hidden />
-                <span className={classes.dimmed}>index</span>
-              </span>
-            )}
+            {isIndex && <IconKey size={14} role="img" className={classes.key} title="Part of the index" />}
           </Table.Td>
           <Table.Td>{syntax}</Table.Td>
           <Table.Td className={classes.access}>{access ?? NO_VALUE}</Table.Td>

@@ -16,7 +16,8 @@ export interface Upload {
 }
 
 export type UploadAction =
-  | { readonly do: 'add'; readonly files: readonly File[] }
+  /** `firstId` and those that follow were never given before. */
+  | { readonly do: 'add'; readonly files: readonly File[]; readonly firstId: number }
   | { readonly do: 'set'; readonly id: number; readonly state: UploadState }
   | { readonly do: 'cancel'; readonly id: number }
   | { readonly do: 'clear' };
@@ -41,20 +42,18 @@ export const isOver = ({ kind }: UploadState) => kind !== 'waiting' && kind !== 
 /** Files in the order in which they were given; what is over stays until it is cleared. */
 export function uploadQueue(queue: readonly Upload[], action: UploadAction): readonly Upload[] {
   switch (action.do) {
-    case 'add': {
-      const nextId = (queue.at(-1)?.id ?? 0) + 1;
+    case 'add':
       return [
         ...queue,
         ...action.files.map((file, index): Upload => {
           const reason = refusalBeforeSending(file);
           return {
-            id: nextId + index,
+            id: action.firstId + index,
             file,
             state: reason === null ? { kind: 'waiting' } : { kind: 'refused', reason },
           };
         }),
       ];
-    }
     case 'set':
       // What was given up stays so, whatever its request still tells.
       return queue.map((one) =>

@@ -14,6 +14,7 @@ export interface Uploads {
 /** Uploads one file after the other, as each may need what the one before brought. */
 export function useUploads(): Uploads {
   const [queue, dispatch] = useReducer(uploadQueue, []);
+  const nextId = useRef(1);
   const running = useRef<{ id: number; controller: AbortController } | null>(null);
   const next = queue.find(({ state }) => state.kind === 'waiting');
   const busy = queue.some(({ state }) => state.kind === 'sending');
@@ -39,7 +40,10 @@ export function useUploads(): Uploads {
   }, []);
   return {
     queue,
-    add: useCallback((files) => dispatch({ do: 'add', files }), []),
+    add: useCallback((files) => {
+      dispatch({ do: 'add', files, firstId: nextId.current });
+      nextId.current += files.length;
+    }, []),
     cancel,
     clear: useCallback(() => dispatch({ do: 'clear' }), []),
   };
