@@ -1,4 +1,5 @@
 import { isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
+import { flatCopy } from '../name-table.ts';
 import type { Definition, ImportClause, ModuleSyntax, Position } from '../syntax.ts';
 import type { TokenStream } from '../token-stream.ts';
 import { TOKEN } from '../token.ts';
@@ -221,7 +222,8 @@ function isJoinedName(tokens: TokenStream): boolean {
 }
 
 function readJoinedName(tokens: TokenStream, definitions: Definition[]): void {
-  const name = tokens.text.slice(tokens.start, tokens.start + 128).split(/\s/, 1)[0] ?? '';
+  const limit = Math.min(tokens.endAt(2), tokens.start + 128);
+  const name = flatCopy(tokens.text, tokens.start, limit);
   tokens.warn('broken-name', `${tokens.here()} and what is glued to it read as one name`);
   tokens.advance();
   tokens.advance();
