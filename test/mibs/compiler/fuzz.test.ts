@@ -168,7 +168,7 @@ describe('hostile files', () => {
       ]) {
         const start = process.cpuUsage();
         const { diagnostics } = parseMibFile({ file: 'hostile', text: head + filler });
-        expect(cpuMs(start), head).toBeLessThan(HANG_MS);
+        expect(cpuMs(start)).toBeLessThan(HANG_MS);
         expect(diagnostics.filter(({ code }) => code === 'parser-fault')).toEqual([]);
       }
     },
