@@ -12,6 +12,8 @@ interface CountInputProps {
   readonly onCount: (count: number | null) => void;
 }
 
+const LABEL_WIDTH_PX = 106;
+
 /** A small whole number that may be left out. */
 export function CountInput({ label, min, max, placeholder, value, onCount }: CountInputProps) {
   const [typed, setTyped] = useState<number | string>(value ?? '');
@@ -25,7 +27,10 @@ export function CountInput({ label, min, max, placeholder, value, onCount }: Cou
     <NumberInput
       size="xs"
       className={classes.number ?? ''}
-      label={label}
+      aria-label={label}
+      leftSection={<span aria-hidden>{label}</span>}
+      leftSectionWidth={LABEL_WIDTH_PX}
+      leftSectionPointerEvents="none"
       min={min}
       max={max}
       clampBehavior="strict"

@@ -12,6 +12,7 @@ import type { TableState } from '../../ui/table-state.ts';
 import { DIFFERENCE_WORDS, type DifferenceKind, differenceColumns } from './difference-columns.tsx';
 import type { OperationView } from './operation-view.ts';
 import classes from './operations.module.css';
+import { RESULT_HEIGHT } from './result-height.ts';
 
 interface DifferencesProps {
   readonly view: OperationView;
@@ -149,7 +150,7 @@ function FoundTable({ found, leftName, rightName, onPick }: FoundTableProps) {
         state={table}
         onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
         onRowActivate={({ left, right, oid }) => onPick(left?.objectOid ?? right?.objectOid ?? oid)}
-        maxHeight="max(280px, min(560px, calc(100dvh - 360px)))"
+        maxHeight={RESULT_HEIGHT}
         filters={
           <Chip.Group multiple value={[...shown]} onChange={setShown}>
             <Group gap={6}>

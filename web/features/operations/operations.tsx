@@ -1,10 +1,10 @@
 import { Tabs } from '@mantine/core';
 import type { MibObjectView } from '../../../server/contract/mib.ts';
+import { CommandTools } from './command-tools.tsx';
 import { Differences } from './differences.tsx';
 import { OperationBar } from './operation-bar.tsx';
 import { OPERATION_PARTS, type OperationPart } from './operation-view.ts';
 import classes from './operations.module.css';
-import { PasteField } from './paste-field.tsx';
 import { ResultPart } from './result-part.tsx';
 import { SetDialog } from './set-dialog.tsx';
 import { StoredWalks } from './stored-walks.tsx';
@@ -49,26 +49,24 @@ export function Operations(props: OperationsProps) {
         onRun={area.run}
         onCancel={area.operation.cancel}
       />
-      <div className={classes.tools}>
-        <PasteField
-          devices={devices}
-          onlyDevice={props.onDevice === null ? device : null}
-          onOperation={area.takePasted}
-          onTranslate={props.onPick}
-        />
-      </div>
       <Tabs
         value={view.part}
         keepMounted={false}
         onChange={(part) => change({ part: OPERATION_PARTS.find((one) => one === part) ?? 'result' })}
       >
-        <Tabs.List>
-          {OPERATION_PARTS.map((part) => (
-            <Tabs.Tab key={part} value={part} py={7}>
-              {LABELS[part]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
+        <CommandTools
+          area={area}
+          onlyDevice={props.onDevice === null ? device : null}
+          onTranslate={props.onPick}
+        >
+          <Tabs.List>
+            {OPERATION_PARTS.map((part) => (
+              <Tabs.Tab key={part} value={part} py={7}>
+                {LABELS[part]}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </CommandTools>
         <Tabs.Panel value="result">
           <ResultPart area={area} object={props.object} />
         </Tabs.Panel>

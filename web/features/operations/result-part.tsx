@@ -2,15 +2,12 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MibObjectView } from '../../../server/contract/mib.ts';
 import type { TableRowView, VarbindView } from '../../../server/contract/operation.ts';
-import { formatCommand } from '../../../server/contract/snmp-command.ts';
-import { CommandLine } from '../../ui/command-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import classes from './operations.module.css';
 import { RowDrawer } from './row-drawer.tsx';
 import { RowTable } from './row-table.tsx';
 import { RunStatus } from './run-status.tsx';
 import { SetHistory } from './set-history.tsx';
-import { inputOf } from './target-text.ts';
 import type { OperationsArea } from './use-operations-area.ts';
 import { VarbindDrawer } from './varbind-drawer.tsx';
 import { VarbindTable } from './varbind-table.tsx';
@@ -34,26 +31,8 @@ export function ResultPart({ area, object }: ResultPartProps) {
       ) : (
         <Nothing area={area} />
       )}
-      <Command area={area} />
       <SetHistory onUndo={area.set.openUndo} />
     </>
-  );
-}
-
-/** The line that does the same in a terminal: of what was run, else of what the bar holds. */
-function Command({ area }: Pick<ResultPartProps, 'area'>) {
-  const { device, kind, targets, view, operation, problem } = area;
-  const ran = operation.run.start?.command ?? null;
-  const ready =
-    device === null || targets === '' || problem !== null
-      ? null
-      : formatCommand(inputOf(view, kind, targets), device);
-  const commands = [...new Set([ran, ready].filter((one) => one !== null))];
-  if (commands.length === 0) return null;
-  return (
-    <div className={classes.tools}>
-      <CommandLine commands={commands} />
-    </div>
   );
 }
 

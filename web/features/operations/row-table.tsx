@@ -5,6 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import type { TableState } from '../../ui/table-state.ts';
 import { type TableShape, rowColumns } from './row-columns.tsx';
 import classes from './operations.module.css';
+import { RESULT_HEIGHT } from './result-height.ts';
 
 interface RowTableProps extends TableShape {
   readonly rows: readonly TableRowView[];
@@ -34,7 +35,7 @@ export function RowTable(props: RowTableProps) {
         state={table}
         onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
         onRowActivate={onOpen}
-        maxHeight="max(280px, min(560px, calc(100dvh - 300px)))"
+        maxHeight={RESULT_HEIGHT}
         empty={empty}
         filters={
           <Switch

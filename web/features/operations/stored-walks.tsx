@@ -13,6 +13,7 @@ import type { TableState } from '../../ui/table-state.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
 import classes from './operations.module.css';
+import { RESULT_HEIGHT } from './result-height.ts';
 
 interface StoredWalksProps {
   /** Null: nobody is picked, all walks are listed. */
@@ -48,7 +49,7 @@ export function StoredWalks({ deviceId, deviceName, onOpen, onCompare }: StoredW
             state={table}
             onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
             onRowActivate={({ id }) => onOpen(id)}
-            maxHeight="max(280px, min(560px, calc(100dvh - 300px)))"
+            maxHeight={RESULT_HEIGHT}
             filters={
               <>
                 {deviceId !== null && (

@@ -38,8 +38,8 @@ export function TargetField({ text, onText, problem }: TargetFieldProps) {
     <Autocomplete
       size="xs"
       className={classes.target ?? ''}
-      label="Object"
-      placeholder="name or OID"
+      aria-label="Object"
+      placeholder="Name or OID: sysDescr.0, ifTable, 1.3.6.1.2.1.1"
       spellCheck={false}
       autoComplete="off"
       value={text}

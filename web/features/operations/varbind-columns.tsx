@@ -38,7 +38,7 @@ export function varbindColumns({ hex, pointedOid }: VarbindColumnOptions): Colum
       text: (varbind) => shownValue(varbind, hex),
       render: (varbind) => <Value varbind={varbind} hex={hex} />,
     },
-    { key: 'type', header: 'Type', width: 130, value: ({ type }) => type },
+    { key: 'type', header: 'Type', width: 150, value: ({ type }) => type },
     {
       key: 'oid',
       header: 'OID',

@@ -8,6 +8,7 @@ import type { TableState } from '../../ui/table-state.ts';
 import { varbindColumns } from './varbind-columns.tsx';
 import { varbindLines } from './shown-value.ts';
 import classes from './operations.module.css';
+import { RESULT_HEIGHT } from './result-height.ts';
 
 interface VarbindTableProps {
   readonly varbinds: readonly VarbindView[];
@@ -38,7 +39,7 @@ export function VarbindTable(props: VarbindTableProps) {
         state={table}
         onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
         onRowActivate={onOpen}
-        maxHeight="max(280px, min(560px, calc(100dvh - 300px)))"
+        maxHeight={RESULT_HEIGHT}
         empty={empty}
         filters={
           <>
