@@ -17,6 +17,7 @@ const TOOLS = {
   snmpinform: { package: 'snmp', names: ['snmpinform'] },
   snmpd: { package: 'snmpd', names: ['snmpd'] },
   snmptrapd: { package: 'snmptrapd', names: ['snmptrapd'] },
+  tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;
 

@@ -1,5 +1,5 @@
 import type { UserCredential, SnmpVersion } from '../../domain/credential.ts';
-import type { DecodedMessage, PduKind } from '../../domain/exchange.ts';
+import type { DecodedMessage, DecodeFault, PduKind } from '../../domain/exchange.ts';
 import type { OidNames } from '../../domain/names.ts';
 import { octetText } from '../octet-text.ts';
 import type { KeyRing } from '../usm-key.ts';
@@ -48,20 +48,14 @@ export class PacketDecoder {
     const tree = new BerTree(datagram, 'datagram');
     const reader = new FieldReader(tree);
     const decoding: Decoding = { version: null, kind: 'unknown', usm: null, inner: null };
-    const root = datagram.length === 0 ? tree.undecoded(0, 0) : tree.read(0, datagram.length);
+    const first = datagram.length === 0 ? tree.undecoded(0, 0) : tree.read(0, datagram.length);
     if (datagram.length === 0) reader.fail(0, 'the datagram is empty');
-    else this.#message(reader, root, decoding, options.users);
-    this.#trailing(reader, root);
+    else this.#message(reader, first, decoding, options.users);
+    const root = withRest(reader, first);
     const inner = decoding.inner;
-    const faults = [
-      tree.stop,
-      reader.fault,
-      tree.overrun,
-      inner?.tree.stop,
-      inner?.reader.fault,
-      inner?.tree.overrun,
-    ];
-    const [fault = null, ...more] = faults.filter((one) => one !== null && one !== undefined);
+    const [fault = null, ...more] = inOrder(tree, reader).concat(
+      inner ? inOrder(inner.tree, inner.reader) : [],
+    );
     const faulty = fault !== null;
     const plain = inner?.tree.bytes ?? null;
     const shown = (bytes: Uint8Array, source: TreeNode['source']): string => {
@@ -173,13 +167,28 @@ export class PacketDecoder {
     const pdu = readScopedFields(reader, scoped);
     if (pdu) decoding.kind = readPduFields(reader, pdu, this.#names) ?? 'unknown';
   }
+}
 
-  #trailing(reader: FieldReader, root: TreeNode): void {
-    const { tree } = reader;
-    const end = endOf(root);
-    if (end >= tree.bytes.length) return;
-    const rest = tree.bytes.length - end;
-    root.children.push({ ...tree.undecoded(end, tree.bytes.length), field: 'octets behind the message' });
-    reader.fail(end, `${rest} octets follow behind the end of the message`);
+/** The tree of the whole datagram, with what follows behind the message. */
+function withRest(reader: FieldReader, first: TreeNode): TreeNode {
+  const { tree } = reader;
+  const end = endOf(first);
+  const rest = tree.bytes.length - end;
+  if (rest <= 0) return first;
+  reader.fail(end, `${rest} octets follow behind the end of the message`);
+  const behind = { ...tree.undecoded(end, tree.bytes.length), field: 'octets behind the message' };
+  if (first.children.length > 0) {
+    first.children.push(behind);
+    return first;
   }
+  // What has no parts cannot take one more without losing its own octets.
+  const whole = tree.undecoded(0, 0);
+  return { ...whole, length: tree.bytes.length, field: 'datagram', children: [first, behind] };
+}
+
+/** What is wrong, the first thing first; that a container is too short only where nothing else is said. */
+function inOrder(tree: BerTree, reader: FieldReader): DecodeFault[] {
+  const found = [tree.stop, reader.fault].filter((fault) => fault !== null);
+  found.sort((left, right) => left.offset - right.offset);
+  return tree.overrun ? [...found, tree.overrun] : found;
 }

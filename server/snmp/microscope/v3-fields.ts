@@ -9,6 +9,8 @@ const FLAGS = [
   [2, 'priv'],
   [4, 'reportable'],
 ] as const;
+/** RFC 3411 §5: SnmpEngineID and SnmpAdminString of a user name. */
+const MAX_NAME_OCTETS = 32;
 const RESERVED_FLAGS = 0xf8;
 /** RFC 3411 §5, SnmpSecurityModel. */
 const SECURITY_MODELS = ['any', 'SNMPv1', 'SNMPv2c', 'USM', 'TSM'] as const;
@@ -35,6 +37,10 @@ export function readV3Fields(reader: FieldReader, message: TreeNode): V3Fields |
   reader.nothingAfter(header, 4);
   const security = reader.child(message, 2, 'msgSecurityParameters', 0x04);
   if (!security) return null;
+  if (model.value !== 3)
+    reader.notes.push(
+      'The security model is not USM: its parameters and what they protect are shown as octets.',
+    );
   const usm = model.value === 3 ? readUsm(reader, security, flags) : null;
   const encrypted = (flags & 2) !== 0;
   const data = reader.child(message, 3, encrypted ? 'encryptedPDU' : 'scopedPDU', encrypted ? 0x04 : 0x30);
@@ -73,13 +79,19 @@ function readUsm(
   const engine = reader.child(usm, 0, 'msgAuthoritativeEngineID', 0x04);
   if (!engine) return null;
   engine.text = engineIdText(reader.octets(engine));
-  if (!reader.integer(usm, 1, 'msgAuthoritativeEngineBoots')) return null;
+  if (engine.length > MAX_NAME_OCTETS) reader.fail(engine.offset, `engine id of ${engine.length} octets`);
+  const boots = reader.integer(usm, 1, 'msgAuthoritativeEngineBoots');
+  if (!boots) return null;
+  if (boots.value < 0) reader.fail(boots.node.offset, `negative engine boots ${boots.value}`);
   const time = reader.integer(usm, 2, 'msgAuthoritativeEngineTime');
   if (!time) return null;
+  if (time.value < 0) reader.fail(time.node.offset, `negative engine time ${time.value}`);
   time.node.text = `${time.value} s (${duration(time.value)} since the engine's start)`;
   const userNode = reader.child(usm, 3, 'msgUserName', 0x04);
   if (!userNode) return null;
   const user = octetText(reader.octets(userNode));
+  if (userNode.length > MAX_NAME_OCTETS)
+    reader.fail(userNode.offset, `user name of ${userNode.length} octets`);
   userNode.text = user === '' ? 'nobody' : user;
   const digest = reader.child(usm, 4, 'msgAuthenticationParameters', 0x04);
   if (!digest) return { user, digest: null };
