@@ -149,6 +149,75 @@ describe('a walk of an agent', () => {
   });
 });
 
+describe('a table of an agent', () => {
+  const ENTRY = '1.3.6.1.2.1.2.2.1';
+  const CELLS = [
+    ...[1, 2, 3, 10, 11].map((index) => `${ENTRY}.1.${index}`),
+    // Holes: the second column lacks two rows and has one of its own, the last has a single row.
+    ...[2, 10, 12].map((index) => `${ENTRY}.2.${index}`),
+    ...[1, 2, 3, 10, 11].map((index) => `${ENTRY}.7.${index}`),
+    `${ENTRY}.8.11`,
+    '1.3.6.1.9.0',
+  ];
+  const next = inOrder(CELLS);
+
+  /** Answers GETBULK row by row, cut after so many varbinds, in the middle of a row too. */
+  const cutAfter =
+    (most: number): Behaviour =>
+    (request) => {
+      let row = request.varbinds.map(({ oid }) => oid);
+      const varbinds: (readonly [string, string])[] = [];
+      for (let count = 0; count < request.errorIndex; count += 1) {
+        // Beyond its last object, ever on, so that nothing goes back.
+        row = row.map((oid) => next(oid) ?? `${oid}.1`);
+        varbinds.push(...row.map((oid) => [oid, 'x'] as const));
+      }
+      return { varbinds: varbinds.slice(0, most) };
+    };
+
+  it.each([3, 5, 7, 100])(
+    'that cuts its answers after %i varbinds is told whole and in order',
+    async (most) => {
+      const { port } = await startResponder(cutAfter(most));
+      const events = await browserFor({ port }).run({ kind: 'table', oids: ['ifTable'] });
+      const rows = only(events, 'rows').flatMap(({ items }) => items);
+      const has = ({ cells }: (typeof rows)[number]) => cells.map((cell) => (cell ? 'x' : '-')).join('');
+      expect(rows.map((row) => `${row.index} ${has(row)}`)).toEqual([
+        '1 x-x-',
+        '2 xxx-',
+        '3 x-x-',
+        '10 xxx-',
+        '11 x-xx',
+        '12 -x--',
+      ]);
+      expect(events.at(-1)).toMatchObject({ event: 'end', outcome: 'complete', varbinds: 14 });
+    },
+  );
+
+  it('shows its first rows before it is whole', async () => {
+    const { port } = await startResponder(cutAfter(4));
+    const events = await browserFor({ port }).run({ kind: 'table', oids: ['ifTable'] });
+    expect(only(events, 'rows').length).toBeGreaterThan(2);
+  });
+
+  it('that invents rows without end is stopped at the limit', async () => {
+    const { port } = await startResponder((request) => ({
+      varbinds: request.varbinds.map(({ oid }) => {
+        const [, column = '', index = '0'] = /^(1\.3\.6\.1\.2\.1\.2\.2\.1\.\d+)(?:\.(\d+))?$/.exec(oid) ?? [];
+        return [`${column}.${Number(index) + 1}`, 'x'];
+      }),
+    }));
+    const events = await browserFor({ port }).run({
+      kind: 'table',
+      oids: ['ifTable'],
+      bulk: false,
+      rowLimit: 30,
+    });
+    expect(only(events, 'rows').flatMap(({ items }) => items).length).toBe(30);
+    expect(events.at(-1)).toMatchObject({ event: 'end', outcome: 'limit' });
+  });
+});
+
 describe('a SET', () => {
   it('that the agent passes over in silence asks for a credential that may write', async () => {
     const { port } = await startResponder((request) =>
