@@ -27,7 +27,7 @@ export function namedVarbind(mib: BrowserMib, varbind: Varbind): NamedVarbind {
   };
 }
 
-export function hexOf(octets: Uint8Array): string {
+function hexOf(octets: Uint8Array): string {
   return Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength)
     .toString('hex')
     .toUpperCase()

@@ -52,7 +52,7 @@ export interface ParsedCommand {
 }
 
 /** What stands in a formatted command where the secret would; parsed as "the device's own". */
-export const PLACEHOLDERS: readonly string[] = ['COMMUNITY', 'AUTH_KEY', 'PRIV_KEY'];
+const PLACEHOLDERS: readonly string[] = ['COMMUNITY', 'AUTH_KEY', 'PRIV_KEY'];
 
 const AUTH_NAMES = {
   md5: 'MD5',
