@@ -3,7 +3,7 @@ import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/s
 import '@mantine/spotlight/styles.css';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useAlerts } from '../api/alerts.ts';
 import { useDevices } from '../api/devices.ts';
@@ -79,6 +79,7 @@ function useFindable(): Found[] {
 /** Objects of the MIBs are searched where they are. */
 function useMibObjects(query: string): Found[] {
   const navigate = useNavigate();
+  const browsing = useLocation({ select: ({ pathname }) => pathname === '/mib' });
   const text = query.trim();
   const [rested] = useDebouncedValue(text, TYPING_MS);
   const { data } = useMibSearch(rested, PER_GROUP);
@@ -91,7 +92,11 @@ function useMibObjects(query: string): Found[] {
     open: () =>
       void navigate({
         to: '/mib',
-        search: { object: module === null ? oid : `${module}::${name}` },
+        // Who is in the browser already stays with the device picked there.
+        search: ((old: { device?: number }) => ({
+          ...(browsing && old.device ? { device: old.device } : {}),
+          object: module === null ? oid : `${module}::${name}`,
+        })) as never,
       }),
   }));
 }

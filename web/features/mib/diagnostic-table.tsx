@@ -2,6 +2,7 @@ import { Title } from '@mantine/core';
 import { useState } from 'react';
 import type { MibDiagnosticView, MibModuleDetailView } from '../../../server/contract/mib.ts';
 import type { Column } from '../../ui/column.ts';
+import { Copyable } from '../../ui/copyable.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { TableState } from '../../ui/table-state.ts';
@@ -38,8 +39,13 @@ const COLUMNS: readonly Column<MibDiagnosticView>[] = [
 ];
 
 /** What the compiler says of a module, by line. */
-export function DiagnosticTable({ module: { diagnostics, name } }: { readonly module: MibModuleDetailView }) {
+export function DiagnosticTable({
+  module: { diagnostics, name, file },
+}: {
+  readonly module: MibModuleDetailView;
+}) {
   const [state, setState] = useState<TableState>({});
+  const [open, setOpen] = useState<MibDiagnosticView | null>(null);
   return (
     <section>
       <Title order={3} size="h6" mb={4}>
@@ -57,8 +63,32 @@ export function DiagnosticTable({ module: { diagnostics, name } }: { readonly mo
           onStateChange={(change) => setState((old) => ({ ...old, ...change }))}
           defaultSort="line"
           maxHeight="360px"
+          onRowActivate={setOpen}
+          footer={<Whole file={file} diagnostic={open} />}
         />
       )}
     </section>
+  );
+}
+
+/** The row that was opened, as long as it is, in the form that editors take. */
+function Whole({
+  file,
+  diagnostic,
+}: {
+  readonly file: string;
+  readonly diagnostic: MibDiagnosticView | null;
+}) {
+  return (
+    <div className={classes.whole} role="status">
+      {diagnostic === null ? (
+        'Open a row to read it whole.'
+      ) : (
+        <Copyable
+          text={`${file}:${diagnostic.line}:${diagnostic.column}: ${diagnostic.severity}: ${diagnostic.text}`}
+          label="Copy diagnostic"
+        />
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { Progress } from '@mantine/core';
 import { useMibStatus } from '../../api/mib.ts';
-import { formatNumber } from '../../format/quantity.ts';
+import { formatNumber, NO_VALUE } from '../../format/quantity.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './mib-browser.module.css';
@@ -8,7 +8,7 @@ import classes from './mib-browser.module.css';
 /** What is loaded, and how far the compiler is where it runs. The room `mib` keeps it fresh. */
 export function MibStatusLine() {
   const { data } = useMibStatus();
-  if (!data) return null;
+  if (!data) return <Unknown />;
   const { state, modules, objects, progress, problem, loadedAtMs } = data;
   return (
     <>
@@ -33,6 +33,17 @@ export function MibStatusLine() {
         </span>
       )}
       {problem !== null && <StateMark state="warning">{problem}</StateMark>}
+    </>
+  );
+}
+
+/** In the place of what will come, so that nothing moves when it does. */
+function Unknown() {
+  return (
+    <>
+      <span>{NO_VALUE} modules</span>
+      <span>{NO_VALUE} objects</span>
+      <span>read {NO_VALUE}</span>
     </>
   );
 }

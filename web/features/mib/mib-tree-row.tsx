@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconChevronRight, IconPencil, IconPointFilled } from '@tabler/icons-react';
 import type { MibNodeView } from '../../../server/contract/mib.ts';
 import { formatNumber } from '../../format/quantity.ts';
@@ -23,14 +24,6 @@ const isWritable = ({ access }: MibNodeView) =>
 
 /** `1 value`, `24 values` */
 export const valuesText = (rows: number) => `${formatNumber(rows)} ${rows === 1 ? 'value' : 'values'}`;
-
-/** What is heard of a node; what is seen says it with marks. */
-function spoken(node: MibNodeView): string {
-  const words = [`${node.name} ${node.kind}`];
-  if (isWritable(node)) words.push('writable');
-  if (node.seen) words.push(node.seen.text ?? `${valuesText(node.seen.rows)} seen`);
-  return words.join(', ');
-}
 
 function Guides({ depth }: { readonly depth: number }) {
   return Array.from({ length: depth }, (_, level) => (
@@ -59,8 +52,14 @@ function NodeCells({ row, onToggle }: { readonly row: NodeRow; readonly onToggle
       <KindIcon kind={node.kind} />
       <span className={classes.name} title={`${node.name} (${node.kind})`}>
         {node.name}
-        {node.name !== number && <span className={classes.number}>{number}</span>}
+        {node.name !== number && <span className={classes.number}> {number}</span>}
       </span>
+      <VisuallyHidden>
+        {', '}
+        {node.kind}
+        {isWritable(node) ? ', writable' : ''}
+        {seen ? ', seen: ' : ''}
+      </VisuallyHidden>
       {isWritable(node) && (
         <span className={classes.mark} title={node.access ?? ''}>
           <IconPencil size={13} aria-hidden />
@@ -73,6 +72,7 @@ function NodeCells({ row, onToggle }: { readonly row: NodeRow; readonly onToggle
         >
           <IconPointFilled size={12} aria-hidden className={classes.dot} />
           <span className={classes.value}>{seen.text ?? formatNumber(seen.rows)}</span>
+          {seen.text === null && <VisuallyHidden> values</VisuallyHidden>}
         </span>
       )}
     </>
@@ -90,7 +90,6 @@ export function MibTreeRow(props: MibTreeRowProps) {
       style={{ height, transform: `translateY(${start}px)` }}
       aria-level={row.depth + 1}
       aria-selected={selected}
-      aria-label={isNode ? spoken(row.node) : undefined}
       {...(isNode && row.open !== null ? { 'aria-expanded': row.open } : {})}
       {...(isNode ? { 'aria-posinset': row.position, 'aria-setsize': row.siblings } : {})}
       data-active={active || undefined}

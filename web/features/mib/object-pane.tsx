@@ -1,11 +1,13 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import type { MibObjectView, MibSeen } from '../../../server/contract/mib.ts';
 import { branchQuery } from '../../api/mib.ts';
+import { problemOf } from '../../ui/problem-of.ts';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import classes from './mib-browser.module.css';
 import { ObjectDetails } from './object-details.tsx';
 import { StaleMark } from './stale-mark.tsx';
 import { StartingPoints } from './starting-points.tsx';
+import { UnknownObject } from './unknown-object.tsx';
 
 export interface ObjectPaneProps {
   /** Null: no object is open. */
@@ -27,6 +29,7 @@ function useSeen(object: MibObjectView | undefined, deviceId: number | null): Mi
 /** The open object, or where to begin. */
 export function ObjectPane({ name, query, deviceId, scrolls }: ObjectPaneProps) {
   const seen = useSeen(name === null ? undefined : query.data, deviceId);
+  const unknown = query.data === undefined && query.error !== null && problemOf(query.error).status === 404;
   return (
     <section className={classes.details} aria-label="Object" tabIndex={scrolls ? 0 : undefined}>
       {name === null ? (
@@ -34,9 +37,13 @@ export function ObjectPane({ name, query, deviceId, scrolls }: ObjectPaneProps) 
       ) : (
         <>
           <StaleMark query={query} />
-          <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
-            {(object) => <ObjectDetails object={object} seen={seen} />}
-          </QueryState>
+          {unknown ? (
+            <UnknownObject name={name} error={query.error} />
+          ) : (
+            <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
+              {(object) => <ObjectDetails object={object} seen={seen} />}
+            </QueryState>
+          )}
         </>
       )}
     </section>
