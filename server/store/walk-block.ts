@@ -21,7 +21,7 @@ const TYPES: readonly SnmpType[] = [
   'endOfMibView',
 ];
 /** Varbinds between two turns of the loop. */
-const AT_A_TIME = 2_000;
+const AT_A_TIME = 500;
 
 const deflate = promisify(deflateRaw);
 const inflate = promisify(inflateRaw);
