@@ -57,7 +57,8 @@ export function makeBrowserStage(options: BrowserStageOptions): BrowserStage {
 }
 
 /** Objects whose values open something: their text is kept nowhere. */
-const SECRET_OBJECT = /communit|passw|passphrase|secret|auth\w*key|priv\w*key|keychange|psk|snmpTargetParams/i;
+const SECRET_OBJECT =
+  /communit|passw|passphrase|secret|auth\w*key|priv\w*key|keychange|psk|snmpTargetParams/i;
 const HIDDEN = '<secret>';
 
 /** A SET is a change of the configuration by hand: it stands with the changes that polls find. */
