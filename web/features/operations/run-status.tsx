@@ -84,7 +84,29 @@ export function Failure({ run }: { readonly run: RunSnapshot }) {
         </dl>
       )}
       <p>{sentence(failed.message)}</p>
+      <Asks oids={run.input?.oids ?? []} errorIndex={failed.errorIndex} />
     </div>
+  );
+}
+
+/** What was asked for, in the order of the request, where an error-index points into more than one. */
+function Asks({
+  oids,
+  errorIndex,
+}: {
+  readonly oids: readonly string[];
+  readonly errorIndex: number | null;
+}) {
+  if (oids.length < 2 || errorIndex === null || errorIndex === 0) return null;
+  return (
+    <ol className={classes.asks}>
+      {oids.map((oid, at) => (
+        // The same object may be asked for twice.
+        <li key={`${at} ${oid}`}>
+          <span className={at === errorIndex - 1 ? classes.pointed : undefined}>{oid}</span>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -100,8 +122,16 @@ export function RunStatus({ run, onRetry }: { readonly run: RunSnapshot; readonl
           {figures(run).join(' · ')}
         </span>
       </div>
-      {run.state === 'failed' && <Failure run={run} />}
-      {run.state === 'broken' && <ProblemAlert error={run.error} onRetry={onRetry} />}
+      {run.state === 'failed' && (
+        <div className={classes.problems}>
+          <Failure run={run} />
+        </div>
+      )}
+      {run.state === 'broken' && (
+        <div className={classes.problems}>
+          <ProblemAlert error={run.error} onRetry={onRetry} />
+        </div>
+      )}
       {run.notes.map((note) => (
         <p key={note} className={classes.note}>
           {sentence(note)}

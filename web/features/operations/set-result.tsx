@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -74,7 +74,14 @@ function Refused(props: SetResultProps) {
     if (needed) setChosen('typed');
   }, [needed, setChosen]);
   return (
-    <Stack gap="sm">
+    <Stack
+      component="form"
+      gap="sm"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        if (needed) onSendAgain();
+      }}
+    >
       <StateMark state="major">{device.name} did not take the SET</StateMark>
       {failed ? <Failure run={run} /> : <ProblemAlert error={run.error} />}
       {run.changes.length > 0 && (
@@ -90,7 +97,7 @@ function Refused(props: SetResultProps) {
           Change it
         </Button>
         {needed && (
-          <Button loading={sending} onClick={onSendAgain}>
+          <Button type="submit" loading={sending}>
             Send SET to {device.name}
           </Button>
         )}

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { useEffect } from 'react';
+import { type FormEvent, useEffect } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RowsSkeleton } from '../../ui/query-state.tsx';
@@ -33,7 +33,14 @@ export function SetReview(props: SetReviewProps) {
   // A device that refuses the read may still take the write, with the right credential.
   const unread = run?.state === 'failed' && force;
   return (
-    <Stack gap="sm">
+    <Stack
+      component="form"
+      gap="sm"
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault();
+        onSend();
+      }}
+    >
       {rehearsal.isPending && <RowsSkeleton rows={2} />}
       {rehearsal.error && (
         <ProblemAlert
@@ -61,7 +68,7 @@ export function SetReview(props: SetReviewProps) {
         <Button variant="default" onClick={onBack}>
           Back
         </Button>
-        <Button loading={sending} disabled={!ready && !unread} onClick={onSend}>
+        <Button loading={sending} type="submit" disabled={!ready && !unread}>
           Send SET to {device.name}
         </Button>
       </Group>

@@ -60,10 +60,14 @@ export function SetValueFields(props: SetValueFieldsProps) {
         autoComplete="off"
         classNames={{ input: classes.code }}
         value={draft.oid}
-        error={objectError ? objectError.message : null}
         onChange={(event) => onChange({ oid: event.currentTarget.value })}
       />
       {object && <Syntax object={object} />}
+      {objectError && (
+        <Text size="xs" c="dimmed" className={classes.wrap}>
+          {objectError.message}
+        </Text>
+      )}
       <div className={classes.pair}>
         <Select
           label="Type"

@@ -91,17 +91,19 @@ function octetCount(hex: string): string {
 function Octets({ title, text }: { readonly title: string; readonly text: string }) {
   return (
     <section>
-      <Title order={4} size="h6" mb={4}>
-        {title}
-      </Title>
+      <div className={classes.valueHead}>
+        <Title order={4} size="h6">
+          {title}
+        </Title>
+        {text !== '' && (
+          <Copyable text={text} label={`Copy ${title.toLowerCase()}`}>
+            {''}
+          </Copyable>
+        )}
+      </div>
       <pre className={classes.value} tabIndex={0} aria-label={title}>
         {text === '' ? '(empty)' : text}
       </pre>
-      {text !== '' && (
-        <Copyable text={text} label={`Copy ${title.toLowerCase()}`}>
-          {''}
-        </Copyable>
-      )}
     </section>
   );
 }
