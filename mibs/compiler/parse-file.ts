@@ -38,8 +38,7 @@ export function parseMibFile(options: {
       `the parser failed (${error instanceof Error ? error.message : 'unknown'}); rest skipped`,
     );
   }
-  if (modules.length === 0)
-    log.add(0, 'error', 'no-module', "no 'NAME DEFINITIONS ::= BEGIN' in this file; nothing read");
+  if (modules.length === 0) log.add(0, 'error', 'no-module', reasonForNone(text));
   return { modules, diagnostics: log.list({ file, text }) };
 }
 
@@ -48,4 +47,10 @@ function readModules(tokens: TokenStream, modules: ModuleSyntax[]): void {
   for (let header = findModule(tokens); header; header = findModule(tokens)) {
     modules.push(moduleSyntax(tokens, header.name, header.position));
   }
+}
+
+function reasonForNone(text: string): string {
+  const isWide = text.startsWith('\xff\xfe') || text.startsWith('\xfe\xff');
+  if (isWide) return 'the file is encoded as UTF-16; save it as UTF-8 or ASCII; nothing read';
+  return "no 'NAME DEFINITIONS ::= BEGIN' in this file; nothing read";
 }

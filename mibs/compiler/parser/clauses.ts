@@ -141,7 +141,7 @@ function readNested(tokens: TokenStream, draft: Draft): void {
 }
 
 /** A revision has a description of its own. */
-function readRevision(tokens: TokenStream, draft: Draft): void {
+function readRevision(tokens: TokenStream): void {
   textClause(tokens);
   if (!tokens.isWord(keywordId('DESCRIPTION'))) return;
   // Where the module's own description is missing, the revision's must not pass for it.

@@ -14,21 +14,27 @@ import { syntaxClause } from './syntax-clause.ts';
 const END = keywordId('END');
 const BEGIN = keywordId('BEGIN');
 const DEFINITIONS = keywordId('DEFINITIONS');
+const OBJECT = keywordId('OBJECT');
+const IDENTIFIER = keywordId('IDENTIFIER');
 const TRAP_TYPE = keywordId('TRAP-TYPE');
 const TEXTUAL_CONVENTION = keywordId('TEXTUAL-CONVENTION');
 
-/** `name MACRO clauses ::= value`; the current token is the name, the macro (`id`) comes next. */
-export function macroDefinition(tokens: TokenStream, name: string, id: number): Definition {
+/**
+ * `name MACRO clauses ::= value`; the current token is the name, the clauses come `distance` tokens on: two where the
+ * macro (`id`) stands between.
+ */
+export function macroDefinition(tokens: TokenStream, name: string, id: number, distance = 2): Definition {
   const draft = new Draft({ name, position: tokens.position(), macro: id });
-  tokens.advance();
-  tokens.advance();
+  for (let count = 0; count < distance; count++) tokens.advance();
   readClauses(tokens, draft);
-  if (!tokens.is(TOKEN.assign)) {
+  if (isBareValue(tokens))
+    tokens.warn('missing-assignment', `the value of '${name}' without '::=' in front of it; assumed`);
+  else if (!tokens.is(TOKEN.assign)) {
     const what = `'${name}' has no '::=' with a value before ${tokens.here()}; assumed it ends here`;
     if (id !== TEXTUAL_CONVENTION) tokens.error('missing-value', what);
     return finishDefinition(draft);
   }
-  tokens.advance();
+  tokens.accept(TOKEN.assign);
   readValue(tokens, draft);
   return finishDefinition(draft);
 }
@@ -75,7 +81,7 @@ function readClauses(tokens: TokenStream, draft: Draft): void {
   let isSkipping = false;
   for (;;) {
     const { kind, id } = tokens;
-    if (kind === TOKEN.end || kind === TOKEN.assign) return;
+    if (kind === TOKEN.end || kind === TOKEN.assign || isBareValue(tokens)) return;
     if (kind === TOKEN.name) {
       if (isClauseId(id)) {
         isSkipping = false;
@@ -83,7 +89,7 @@ function readClauses(tokens: TokenStream, draft: Draft): void {
         continue;
       }
       if (id === END || tokens.atHead(false) || isModuleHead(tokens)) return;
-      if (isLooseMacroHead(tokens)) return;
+      if (isLooseMacroHead(tokens) || isLooseIdentifier(tokens)) return;
       if (readLooseClause(tokens, draft)) continue;
     }
     // One finding for a run of words: prose outside of its quotes has many.
@@ -96,6 +102,12 @@ function readClauses(tokens: TokenStream, draft: Draft): void {
   }
 }
 
+/** `{ name 1 }` where a clause was expected: the value, without its `::=`. */
+function isBareValue(tokens: TokenStream): boolean {
+  if (!tokens.is(TOKEN.leftBrace) || tokens.kindAt(1) !== TOKEN.name) return false;
+  return tokens.kindAt(2) === TOKEN.number && tokens.kindAt(3) === TOKEN.rightBrace;
+}
+
 function isModuleHead(tokens: TokenStream): boolean {
   return (
     tokens.kindAt(1) === TOKEN.name && tokens.idAt(1) === DEFINITIONS && tokens.kindAt(2) === TOKEN.assign
@@ -105,6 +117,14 @@ function isModuleHead(tokens: TokenStream): boolean {
 /** `name Object-Type`. */
 function isLooseMacroHead(tokens: TokenStream): boolean {
   return tokens.kindAt(1) === TOKEN.name && isMacroId(looseKeywordId(tokens.names.name(tokens.idAt(1))));
+}
+
+/** `name Object Identifier ::=`. */
+export function isLooseIdentifier(tokens: TokenStream): boolean {
+  if (tokens.kindAt(3) !== TOKEN.assign || tokens.kindAt(1) !== TOKEN.name) return false;
+  const { names } = tokens;
+  if (looseKeywordId(names.name(tokens.idAt(1))) !== OBJECT) return false;
+  return looseKeywordId(names.name(tokens.idAt(2))) === IDENTIFIER;
 }
 
 /** A clause in another case, or misspelt, where its value and its place tell that one was meant. */

@@ -1,10 +1,16 @@
-import { isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
+import { isClauseId, isMacroId, keywordId, looseKeywordId } from '../keywords.ts';
 import { flatCopy } from '../name-table.ts';
 import type { Definition, ImportClause, ModuleSyntax, Position } from '../syntax.ts';
 import type { TokenStream } from '../token-stream.ts';
 import { TOKEN } from '../token.ts';
 import { Draft } from './draft.ts';
-import { isFrameWord, macroDefinition, textualConvention, typeDefinition } from './definition.ts';
+import {
+  isFrameWord,
+  isLooseIdentifier,
+  macroDefinition,
+  textualConvention,
+  typeDefinition,
+} from './definition.ts';
 import { finishDefinition } from './build.ts';
 import { importClauses } from './imports.ts';
 import { languageOf } from './language.ts';
@@ -20,6 +26,12 @@ const TAGS = keywordId('TAGS');
 const MACRO = keywordId('MACRO');
 const OBJECT = keywordId('OBJECT');
 const IDENTIFIER = keywordId('IDENTIFIER');
+const SYNTAX = keywordId('SYNTAX');
+const ENTERPRISE = keywordId('ENTERPRISE');
+const LAST_UPDATED = keywordId('LAST-UPDATED');
+const OBJECT_TYPE = keywordId('OBJECT-TYPE');
+const TRAP_TYPE = keywordId('TRAP-TYPE');
+const MODULE_IDENTITY = keywordId('MODULE-IDENTITY');
 const TEXTUAL_CONVENTION = keywordId('TEXTUAL-CONVENTION');
 
 interface Body {
@@ -144,6 +156,7 @@ function readDefinition(tokens: TokenStream, definitions: Definition[]): void {
   } else if (id === MACRO) skipMacro(tokens);
   else if (isMacroId(id)) readMacro(tokens, definitions, id);
   else if (id === OBJECT && tokens.idAt(2) === IDENTIFIER) definitions.push(objectIdentifier(tokens, 3));
+  else if (isClauseId(id) && impliedMacro(id) >= 0) readImplied(tokens, definitions, 1);
   else if (next === TOKEN.name) looseDefinition(tokens, definitions);
   else if (isJoinedName(tokens)) readJoinedName(tokens, definitions);
   else skipToDefinition(tokens);
@@ -193,9 +206,13 @@ function looseDefinition(tokens: TokenStream, definitions: Definition[]): void {
     readMacro(tokens, definitions, loose);
     return;
   }
-  if (loose === OBJECT && looseKeywordId(tokens.names.name(tokens.idAt(2))) === IDENTIFIER) {
+  if (isLooseIdentifier(tokens)) {
     tokens.warn('keyword-case', `OBJECT IDENTIFIER of ${tokens.here()} in another case; read as such`);
     definitions.push(objectIdentifier(tokens, 3));
+    return;
+  }
+  if (impliedMacro(tokens.idAt(2)) >= 0) {
+    readImplied(tokens, definitions, 2);
     return;
   }
   if (tokens.kindAt(2) === TOKEN.assign) {
@@ -204,6 +221,23 @@ function looseDefinition(tokens: TokenStream, definitions: Definition[]): void {
     return;
   }
   skipToDefinition(tokens);
+}
+
+/** The macro that begins with this clause; -1 where several may. */
+function impliedMacro(clause: number): number {
+  if (clause === SYNTAX) return OBJECT_TYPE;
+  if (clause === ENTERPRISE) return TRAP_TYPE;
+  return clause === LAST_UPDATED ? MODULE_IDENTITY : -1;
+}
+
+/** `name SYNTAX ...` without a macro, or with a misspelt one: the first clause tells which was meant. */
+function readImplied(tokens: TokenStream, definitions: Definition[], distance: number): void {
+  const macro = impliedMacro(tokens.idAt(distance));
+  tokens.warn(
+    'missing-macro',
+    `${tokens.here()} without a macro that is known; assumed ${tokens.names.name(macro)}`,
+  );
+  definitions.push(macroDefinition(tokens, tokens.word(), macro, distance));
 }
 
 /** `name INTEGER ::= 5`: a value of no interest here. */
@@ -250,13 +284,21 @@ function skipToDefinition(tokens: TokenStream): void {
     'unexpected-token',
     `${tokens.here()} where a definition was expected; skipped to the next one`,
   );
-  do tokens.advance();
-  while (!tokens.is(TOKEN.end) && !tokens.isWord(END) && !isDefinitionStart(tokens));
+  do {
+    // A text has no place here: where it seems to hold definitions, its quote was a stray one.
+    if (tokens.is(TOKEN.text) && holdsValue(tokens)) tokens.moveTo(tokens.start, false);
+    else tokens.advance();
+  } while (!tokens.is(TOKEN.end) && !tokens.isWord(END) && !isDefinitionStart(tokens));
+}
+
+function holdsValue(tokens: TokenStream): boolean {
+  return tokens.text.slice(tokens.start, tokens.end).includes('::=');
 }
 
 function isDefinitionStart(tokens: TokenStream): boolean {
   if (!tokens.is(TOKEN.name)) return false;
   if (tokens.isWord(IMPORTS) || tokens.isWord(EXPORTS)) return true;
-  if (tokens.atHead(false) || isModuleHeader(tokens) || isJoinedName(tokens)) return true;
+  if (tokens.atHead(false) || isModuleHeader(tokens) || isJoinedName(tokens) || isLooseIdentifier(tokens))
+    return true;
   return tokens.kindAt(1) === TOKEN.assign && tokens.kindAt(2) === TOKEN.leftBrace;
 }

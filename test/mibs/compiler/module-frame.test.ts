@@ -79,6 +79,15 @@ describe('the frame of a module', () => {
   });
 });
 
+describe('a file that holds no module', () => {
+  it('is told to be UTF-16 where it is', () => {
+    const text = Buffer.from(`\ufeff${moduleText(NODE)}`, 'utf16le').toString('latin1');
+    expect(parseText(text).diagnostics.map((found) => found.text)).toContain(
+      'the file is encoded as UTF-16; save it as UTF-8 or ASCII; nothing read',
+    );
+  });
+});
+
 describe('what is read over', () => {
   it('macros, with their quotes', () => {
     const macro = `OBJECT-TYPE MACRO ::= BEGIN

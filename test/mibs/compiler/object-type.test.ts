@@ -202,6 +202,11 @@ describe('recovery', () => {
     ['a broken assignment', 'bad OBJECT-TYPE SYNTAX Gauge : := { b 9 }'],
     ['a single colon', 'bad OBJECT-TYPE SYNTAX Gauge := { b 9 }'],
     ['an assignment over two lines', 'bad OBJECT-TYPE SYNTAX Gauge ::\n= { b 9 }'],
+    ['no assignment', 'bad OBJECT-TYPE SYNTAX Gauge STATUS current { b 9 }'],
+    ['no macro', 'bad SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['a misspelt macro', 'bad OBJECT-TPYE SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['a stray quote in front', '"\nbad OBJECT-TYPE SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['a stray quote inside', 'bad OBJECT-TYPE SYNTAX Gauge\n"\nSTATUS current ::= { b 9 }'],
     ['doubled braces', 'bad OBJECT-TYPE SYNTAX Gauge ::= { { b 9 } }'],
   ])('%s costs no other definition and not its own', (_, bad) => {
     const body = `${good('first', 1)}${bad}\n${good('last', 2)}`;
