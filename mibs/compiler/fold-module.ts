@@ -4,13 +4,15 @@ import type { Definition, ModuleSyntax, OidPart, Position } from './syntax.ts';
 const NO_PARTS: readonly OidPart[] = [];
 
 /** Writes the details of a definition somewhere and says where. */
-export type DetailSink = (definition: Definition) => number;
+export type DetailSink = (definition: Definition, text: string) => number;
 
 /** Adds a parsed module to the columns. Nothing of the syntax tree is kept. */
 export function foldModule(options: {
   readonly store: DefinitionStore;
   readonly file: number;
   readonly syntax: ModuleSyntax;
+  /** Of the whole file. */
+  readonly text: string;
   readonly details: DetailSink | null;
 }): void {
   const { store, file, syntax } = options;
@@ -28,7 +30,7 @@ export function foldModule(options: {
   let lastUpdated: string | null = null;
   for (const definition of syntax.definitions) {
     if (definition.kind === 'moduleIdentity') lastUpdated ??= definition.lastUpdated;
-    foldDefinition(store, module, definition, options.details);
+    foldDefinition(store, module, definition, options);
   }
   store.modules.push({
     nameId: store.names.idOf(syntax.name),
@@ -49,7 +51,7 @@ function foldDefinition(
   store: DefinitionStore,
   module: number,
   definition: Definition,
-  details: DetailSink | null,
+  options: { readonly text: string; readonly details: DetailSink | null },
 ): void {
   const { kind, shape } = classOf(definition);
   const oid = oidOf(definition);
@@ -61,7 +63,7 @@ function foldDefinition(
   store.place.push(packed(definition.position));
   if (definition.kind === 'trapType') foldParts(store, definition.enterprise, definition.number);
   else foldParts(store, oid, null);
-  store.detail.push(details ? details(definition) : -1);
+  store.detail.push(options.details ? options.details(definition, options.text) : -1);
 }
 
 function foldParts(store: DefinitionStore, parts: readonly OidPart[], trap: number | null): void {

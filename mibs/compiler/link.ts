@@ -61,7 +61,8 @@ function readFile(
   folders.set(file.folder, folder);
   const id = store.files.push({ path: file.path, folder, size: file.size, mtimeMs: file.mtimeMs }) - 1;
   const { modules, diagnostics } = parseMibFile({ file: file.path, text });
-  for (const syntax of modules) foldModule({ store, file: id, syntax, details: options.details ?? null });
+  for (const syntax of modules)
+    foldModule({ store, file: id, syntax, text, details: options.details ?? null });
   options.report?.(id, diagnostics);
 }
 

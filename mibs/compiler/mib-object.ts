@@ -31,8 +31,9 @@ export interface Bounds {
 
 /** A syntax with all textual conventions followed. */
 export interface ResolvedSyntax {
+  /** Null where a type of the chain is defined nowhere. */
   readonly base: BaseType | null;
-  /** The textual convention or type as the object names it; null for a built-in type. */
+  /** The type as the object names it, where it is no built-in one. */
   readonly typeName: string | null;
   /** DISPLAY-HINT (RFC 2579 §3.1), of the first convention of the chain that has one. */
   readonly hint: string | null;
@@ -41,52 +42,87 @@ export interface ResolvedSyntax {
   readonly ranges: readonly Bounds[];
   /** The ranges are sizes in octets. */
   readonly sized: boolean;
-  /** Unsigned 32-bit types count as Gauge32 on the wire, but are no gauges. */
-  readonly unsigned: boolean;
+  /** The types that it goes through, the object's own first. */
+  readonly chain: readonly string[];
 }
 
 /** One node of the OID tree under the name that is used for it. */
 export interface MibNode {
   /** Dotted, without a leading dot. */
   readonly oid: string;
-  /** The last sub-identifier as text where no module names it. */
+  /** The last sub-identifier where no module names it. */
   readonly name: string;
   readonly module: string | null;
   readonly kind: ObjectKind;
   readonly childCount: number;
+  readonly access: string | null;
 }
 
-export interface IndexObject {
+export interface MibBranch {
+  readonly oid: string;
+  readonly name: string;
+  /** All children, those of other pages included. */
+  readonly total: number;
+  readonly items: readonly MibNode[];
+  /** The OID to go on after; null at the end. */
+  readonly next: string | null;
+}
+
+export interface MibIndex {
   readonly name: string;
   readonly oid: string | null;
   readonly implied: boolean;
-  readonly syntax: ResolvedSyntax;
+  readonly syntax: string;
 }
 
-/** All that a module says of an object, names resolved. */
-export interface MibObject extends MibNode {
-  readonly module: string;
+export interface MibColumn {
+  readonly oid: string;
+  readonly name: string;
+  readonly access: string | null;
+  readonly syntax: string;
+  readonly isIndex: boolean;
+}
+
+/** All that the modules say of an object, names resolved. */
+export interface MibObject {
+  readonly oid: string;
+  readonly name: string;
+  readonly module: string | null;
+  readonly kind: ObjectKind;
+  /** `IF-MIB::ifOperStatus`; the name alone for nodes of no module. */
   readonly qualifiedName: string;
-  /** As net-snmp prints it: `INTEGER { up(1), down(2) }`, `OCTET STRING (0..255)`. Null where the kind has none. */
-  readonly syntaxText: string | null;
-  readonly syntax: ResolvedSyntax | null;
+  /** From the root to the object itself. */
+  readonly path: readonly { readonly oid: string; readonly name: string }[];
+  /** As net-snmp prints it: `INTEGER {up(1), down(2)}`. Null where the kind has none. */
+  readonly syntax: string | null;
+  readonly baseType: BaseType | null;
+  readonly typeName: string | null;
+  readonly hint: string | null;
+  readonly enums: readonly EnumLabel[];
+  /** Decimal, as Counter64 needs more than a double holds. */
+  readonly ranges: readonly { readonly min: string; readonly max: string }[];
+  readonly sized: boolean;
   readonly access: string | null;
   readonly writable: boolean;
   readonly status: string | null;
   readonly units: string | null;
   readonly defaultValue: string | null;
-  /** Of a row (also by AUGMENTS), a table or a column: the index of its row. */
-  readonly index: readonly IndexObject[];
+  /** Of a row (also by AUGMENTS), its table and its columns. */
+  readonly index: readonly MibIndex[];
   readonly augments: string | null;
-  /** The table of a row or column. */
+  /** Of a row or a column. */
   readonly tableOid: string | null;
+  /** Of a table or a row. */
+  readonly columns: readonly MibColumn[];
   /** Of a notification, group, compliance or capabilities. */
   readonly objects: readonly { readonly name: string; readonly oid: string | null }[];
   readonly description: string | null;
   readonly reference: string | null;
+  /** Of the module, as written. */
   readonly lastUpdated: string | null;
   /** Other definitions of the same OID. */
   readonly alternatives: readonly { readonly module: string; readonly name: string }[];
+  /** Path of the file; '' for nodes of no module. */
   readonly file: string;
   readonly line: number;
 }
@@ -113,22 +149,33 @@ export interface MibModuleDetail extends MibModule {
 }
 
 /** A found object; `where` says what of it matched. */
-export interface MibMatch {
-  readonly node: MibNode;
+export interface MibHit {
+  readonly oid: string;
+  readonly name: string;
+  readonly module: string | null;
+  readonly kind: ObjectKind;
   readonly where: 'name' | 'oid' | 'description';
+  /** Around the hit, of descriptions only. */
   readonly excerpt: string | null;
 }
 
-/** An OID or name with the object it lies at or below, as snmptranslate would print it. */
-export interface Translation {
+/** Part of an index, decoded. */
+export interface IndexValue {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** An OID or a name, taken apart as snmptranslate would. */
+export interface MibTranslation {
   readonly oid: string;
   /** `ifDescr.2` */
   readonly name: string;
   /** `IF-MIB::ifDescr.2` */
   readonly qualifiedName: string;
+  /** The object that it lies at or below; null where there is none. */
   readonly objectOid: string | null;
-  /** The index decoded, where the object is a column and the sub-identifiers fit. */
-  readonly instance: readonly { readonly name: string; readonly text: string }[];
+  /** The index, where the object is a column and the sub-identifiers fit. */
+  readonly instance: readonly IndexValue[];
   /** `.iso.org.dod.internet…` */
   readonly nodePath: string;
 }

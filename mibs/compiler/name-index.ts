@@ -1,42 +1,38 @@
-import type { DefinitionStore } from './definition-store.ts';
+import type { Column } from './column.ts';
+import type { SourceModule } from './definition-store.ts';
+
+/** What of a store the index needs. */
+export interface NamedStore {
+  readonly modules: readonly SourceModule[];
+  readonly names: { readonly size: number };
+  readonly name: Column;
+  readonly importSymbol: Column;
+}
+
+/** The sorted forms, as the compiled file keeps them. */
+export interface NameOrders {
+  readonly definitions: Int32Array;
+  readonly imports: Int32Array;
+  readonly start: Int32Array;
+  readonly all: Int32Array;
+}
 
 /** Finds definitions and imports by name. Made once all modules are folded. */
 export class NameIndex {
-  readonly #store: DefinitionStore;
-  /** Definitions of each module by name, then by their order. */
-  readonly #definitions: Int32Array;
-  readonly #imports: Int32Array;
+  readonly #store: NamedStore;
+  readonly #orders: NameOrders;
   /** Modules by the id of their name. */
   readonly #modules = new Map<number, number[]>();
-  /** Definitions by name, over all modules: `start` has one more than names. */
-  readonly #start: Int32Array;
-  readonly #all: Int32Array;
 
-  constructor(store: DefinitionStore) {
+  /** @param orders of a compiled file; absent: made */
+  constructor(store: NamedStore, orders?: NameOrders) {
     this.#store = store;
-    const names = store.name.view();
-    this.#definitions = new Int32Array(store.size);
-    this.#imports = new Int32Array(store.importSymbol.length);
     for (const [id, module] of store.modules.entries()) {
-      sortByName(this.#definitions, names, module.firstDefinition, module.endDefinition);
-      sortByName(this.#imports, store.importSymbol.view(), module.firstImport, module.endImport);
       const same = this.#modules.get(module.nameId);
       if (same) same.push(id);
       else this.#modules.set(module.nameId, [id]);
     }
-    this.#start = new Int32Array(store.names.size + 1);
-    for (const name of names) this.#start[name + 1] = (this.#start[name + 1] ?? 0) + 1;
-    for (let name = 0; name < store.names.size; name++) {
-      this.#start[name + 1] = (this.#start[name + 1] ?? 0) + (this.#start[name] ?? 0);
-    }
-    this.#all = new Int32Array(store.size);
-    const next = this.#start.slice();
-    for (let definition = 0; definition < store.size; definition++) {
-      const name = names[definition] ?? 0;
-      const at = next[name] ?? 0;
-      this.#all[at] = definition;
-      next[name] = at + 1;
-    }
+    this.#orders = orders ?? ordersOf(store);
   }
 
   modulesNamed(nameId: number): readonly number[] {
@@ -48,7 +44,7 @@ export class NameIndex {
     const source = this.#store.modules[module];
     if (!source) return [];
     return found(
-      this.#definitions,
+      this.#orders.definitions,
       this.#store.name.view(),
       source.firstDefinition,
       source.endDefinition,
@@ -61,7 +57,7 @@ export class NameIndex {
     const source = this.#store.modules[module];
     if (!source) return [];
     return found(
-      this.#imports,
+      this.#orders.imports,
       this.#store.importSymbol.view(),
       source.firstImport,
       source.endImport,
@@ -71,13 +67,36 @@ export class NameIndex {
 
   /** Definitions of that name anywhere. */
   everywhere(nameId: number): Int32Array {
-    return this.#all.subarray(this.#start[nameId] ?? 0, this.#start[nameId + 1] ?? 0);
+    return this.#orders.all.subarray(this.#orders.start[nameId] ?? 0, this.#orders.start[nameId + 1] ?? 0);
   }
 
-  /** `everywhere` of all names: for the compiled form. */
-  columns(): { readonly start: Int32Array; readonly all: Int32Array } {
-    return { start: this.#start, all: this.#all };
+  columns(): NameOrders {
+    return this.#orders;
   }
+}
+
+function ordersOf(store: NamedStore): NameOrders {
+  const names = store.name.view();
+  const symbols = store.importSymbol.view();
+  // Of each module by name, then by their order.
+  const definitions = new Int32Array(names.length);
+  const imports = new Int32Array(symbols.length);
+  for (const module of store.modules) {
+    sortByName(definitions, names, module.firstDefinition, module.endDefinition);
+    sortByName(imports, symbols, module.firstImport, module.endImport);
+  }
+  const size = store.names.size;
+  const start = new Int32Array(size + 1);
+  for (const name of names) start[name + 1] = (start[name + 1] ?? 0) + 1;
+  for (let name = 0; name < size; name++) start[name + 1] = (start[name + 1] ?? 0) + (start[name] ?? 0);
+  const all = new Int32Array(names.length);
+  const next = start.slice();
+  for (const [definition, name] of names.entries()) {
+    const at = next[name] ?? 0;
+    all[at] = definition;
+    next[name] = at + 1;
+  }
+  return { definitions, imports, start, all };
 }
 
 function sortByName(order: Int32Array, names: Int32Array, start: number, end: number): void {

@@ -1,7 +1,18 @@
 import { MODULE_ALIASES } from './builtin-roots.ts';
-import { type DefinitionStore, SHAPE } from './definition-store.ts';
+import type { Column } from './column.ts';
+import { SHAPE, type SourceFile, type SourceModule } from './definition-store.ts';
 import type { FolderDistance } from './folder-distance.ts';
 import type { NameIndex } from './name-index.ts';
+
+/** What of a store is needed to find names: the one being linked, or a compiled one. */
+export interface SymbolStore {
+  readonly modules: readonly SourceModule[];
+  readonly files: readonly SourceFile[];
+  readonly names: { name(id: number): string; find(name: string): number };
+  readonly module: Column;
+  readonly shape: Column;
+  readonly importModule: Column;
+}
 
 const MAX_REEXPORTS = 8;
 
@@ -26,12 +37,12 @@ const AMBIGUOUS: Found = { value: -1, whence: 'ambiguous', definition: -1 };
  * near and disagree none is taken, because a wrong OID is worse than a missing one.
  */
 export class SymbolFinder {
-  readonly #store: DefinitionStore;
+  readonly #store: SymbolStore;
   readonly #index: NameIndex;
   readonly #distance: FolderDistance;
 
   constructor(options: {
-    readonly store: DefinitionStore;
+    readonly store: SymbolStore;
     readonly index: NameIndex;
     readonly distance: FolderDistance;
   }) {

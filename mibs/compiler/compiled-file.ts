@@ -1,0 +1,150 @@
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { FixedColumn } from './column.ts';
+import {
+  CompiledFileError,
+  HEADER_OCTETS,
+  MAGIC,
+  VERSION,
+  type CompiledContents,
+} from './compiled-format.ts';
+import type { SourceFile, SourceModule } from './definition-store.ts';
+import { NameTableView } from './name-table-view.ts';
+
+const MAX_RECORD = 64 * 1024 * 1024;
+const FIRST_READ = 512;
+
+/**
+ * A compiled file, open. Only its contents are read at first; columns are read whole when they are asked for, records
+ * one by one.
+ */
+export class CompiledFile {
+  readonly contents: CompiledContents;
+  readonly modules: readonly SourceModule[];
+  readonly files: readonly SourceFile[];
+  readonly folders: readonly string[];
+  readonly #columns = new Map<string, FixedColumn>();
+  readonly #octets: number;
+  #names: NameTableView | null = null;
+  #descriptor: number;
+
+  /** @throws CompiledFileError where the file is missing, cut short, of another version or no compiled file at all */
+  static open(path: string): CompiledFile {
+    let descriptor: number;
+    try {
+      descriptor = openSync(path, 'r');
+    } catch (error) {
+      throw new CompiledFileError('missing', `opening ${path}: no compiled modules there`, { cause: error });
+    }
+    try {
+      return new CompiledFile(descriptor, path);
+    } catch (error) {
+      closeSync(descriptor);
+      throw error;
+    }
+  }
+
+  private constructor(descriptor: number, path: string) {
+    this.#descriptor = descriptor;
+    this.#octets = fstatSync(descriptor).size;
+    this.contents = this.#readContents(path);
+    this.folders = this.contents.folders;
+    this.files = this.contents.files.map(([file, folder, size, mtimeMs]) => ({
+      path: file,
+      folder,
+      size,
+      mtimeMs,
+    }));
+    this.modules = this.contents.modules.map((entry) => ({
+      nameId: entry[0],
+      name: entry[1],
+      file: entry[2],
+      language: entry[3] === 1 ? 'SMIv2' : 'SMIv1',
+      lastUpdated: entry[4],
+      firstDefinition: entry[5],
+      endDefinition: entry[6],
+      firstImport: entry[7],
+      endImport: entry[8],
+      line: entry[9],
+      column: entry[10],
+    }));
+  }
+
+  get names(): NameTableView {
+    this.#names ??= new NameTableView({
+      bytes: this.#section('name.bytes'),
+      starts: this.column('name.starts').view(),
+      sorted: this.column('name.sorted').view(),
+    });
+    return this.#names;
+  }
+
+  column(name: string): FixedColumn {
+    const known = this.#columns.get(name);
+    if (known) return known;
+    const bytes = this.#section(name);
+    const column = new FixedColumn(new Int32Array(bytes.buffer, 0, bytes.length >> 2));
+    this.#columns.set(name, column);
+    return column;
+  }
+
+  /** A record's text, '' where the offset leads nowhere. */
+  record(offset: number): string {
+    if (this.#descriptor < 0 || offset < HEADER_OCTETS || offset >= this.#octets) return '';
+    const first = this.#read(offset, Math.min(FIRST_READ, this.#octets - offset));
+    if (first.length < 4) return '';
+    const octets = first.readUInt32LE(0);
+    if (octets > MAX_RECORD || offset + 4 + octets > this.#octets) return '';
+    if (octets + 4 <= first.length) return first.toString('utf8', 4, 4 + octets);
+    return this.#read(offset + 4, octets).toString('utf8');
+  }
+
+  /** Gives the file back; columns that were read stay. May be called twice. */
+  close(): void {
+    if (this.#descriptor < 0) return;
+    closeSync(this.#descriptor);
+    this.#descriptor = -1;
+  }
+
+  #section(name: string): Buffer<ArrayBuffer> {
+    const place = this.contents.sections[name];
+    if (!place) throw new CompiledFileError('foreign', `the compiled modules lack their ${name}`);
+    return this.#read(place.offset, place.octets);
+  }
+
+  #readContents(path: string): CompiledContents {
+    const header = this.#read(0, Math.min(HEADER_OCTETS, this.#octets));
+    if (header.length < HEADER_OCTETS || header.toString('latin1', 0, 8) !== MAGIC)
+      throw new CompiledFileError('foreign', `opening ${path}: not a file of compiled modules`);
+    if (header.readUInt32LE(8) !== VERSION)
+      throw new CompiledFileError('version', `opening ${path}: compiled by another version`);
+    const octets = header.readUInt32LE(12);
+    const offset = header.readDoubleLE(16);
+    const whole = header.readDoubleLE(24) === this.#octets && offset + octets === this.#octets;
+    if (!whole) throw new CompiledFileError('truncated', `opening ${path}: cut short`);
+    let contents: CompiledContents;
+    try {
+      contents = JSON.parse(this.#read(offset, octets).toString('utf8')) as CompiledContents;
+    } catch (error) {
+      throw new CompiledFileError('foreign', `opening ${path}: its contents cannot be read`, {
+        cause: error,
+      });
+    }
+    for (const place of Object.values(contents.sections)) {
+      if (!(place.offset >= HEADER_OCTETS && place.octets >= 0 && place.offset + place.octets <= offset))
+        throw new CompiledFileError('foreign', `opening ${path}: a section lies outside of the file`);
+    }
+    return contents;
+  }
+
+  #read(offset: number, octets: number): Buffer<ArrayBuffer> {
+    if (this.#descriptor < 0) throw new CompiledFileError('missing', 'the compiled modules were closed');
+    const bytes = Buffer.from(new ArrayBuffer(octets));
+    let done = 0;
+    while (done < octets) {
+      const count = readSync(this.#descriptor, bytes, done, octets - done, offset + done);
+      if (count === 0) break;
+      done += count;
+    }
+    return bytes;
+  }
+}

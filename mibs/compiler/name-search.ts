@@ -1,0 +1,110 @@
+import { subIdsOf } from './dotted-oid.ts';
+import type { MibBase } from './mib-base.ts';
+
+const MAX_NAMES = 5_000;
+const MAX_NODES = 10_000;
+
+export interface NameMatch {
+  readonly definition: number;
+  /** Lower is better. */
+  readonly rank: number;
+}
+
+/** Finds objects by parts of their names; made once for a library, because it holds all names in small letters. */
+export class NameSearch {
+  readonly #base: MibBase;
+  #lowered: Buffer | null = null;
+
+  constructor(options: { readonly base: MibBase }) {
+    this.#base = options.base;
+  }
+
+  /** Objects whose name, or `MODULE::name`, holds all words. Best first. */
+  find(text: string): readonly NameMatch[] {
+    const [module, rest] = text.includes('::') ? (text.split('::', 2) as [string, string]) : [null, text];
+    const words = rest
+      .toLowerCase()
+      .split(/[\s.]+/)
+      .filter((word) => word !== '');
+    const longest = words.toSorted((left, right) => right.length - left.length)[0];
+    if (longest === undefined) return [];
+    const matches: NameMatch[] = [];
+    for (const nameId of this.#namesWith(longest)) {
+      const name = this.#base.file.names.name(nameId);
+      const small = name.toLowerCase();
+      if (!words.every((word) => small.includes(word))) continue;
+      const rank = rankOf(name, small, longest);
+      for (const definition of this.#base.index.everywhere(nameId)) {
+        if (this.#base.node(definition) < 0 || this.#base.isImplicit(definition)) continue;
+        if (
+          module !== null &&
+          !this.#base.moduleName(definition).toLowerCase().startsWith(module.toLowerCase())
+        )
+          continue;
+        matches.push({ definition, rank: rank - this.#base.score(this.#base.module(definition)) / 1e9 });
+      }
+    }
+    return matches.toSorted((left, right) => left.rank - right.rank);
+  }
+
+  /** Objects at or below an OID that may end within a number, in the order of the tree. */
+  below(text: string): readonly number[] {
+    const trimmed = text.replace(/^\./, '').replace(/\.$/, '');
+    const subIds = subIdsOf(trimmed);
+    if (!subIds) return [];
+    const { node, depth } = this.#base.locate(subIds);
+    if (depth < subIds.length) return [];
+    const found: number[] = [];
+    const waiting = [node];
+    for (let at = waiting.pop(); at !== undefined && found.length < MAX_NODES; at = waiting.pop()) {
+      if (this.#base.definition(at) >= 0) found.push(at);
+      const { from, to } = this.#base.children(at);
+      for (let child = to - 1; child >= from; child--) waiting.push(child);
+    }
+    return found;
+  }
+
+  *#namesWith(word: string): Generator<number> {
+    const { bytes, starts } = this.#base.file.names.raw;
+    // By way of a string, because that is done in native code.
+    this.#lowered ??= Buffer.from(
+      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').toLowerCase(),
+      'latin1',
+    );
+    const all = this.#lowered;
+    let count = 0;
+    let id = 0;
+    for (let at = all.indexOf(word, 0, 'latin1'); at >= 0 && count < MAX_NAMES;) {
+      id = nameAt(starts, at, id);
+      const end = starts[id + 1] ?? 0;
+      if (at + word.length <= end) {
+        count += 1;
+        yield id;
+        at = all.indexOf(word, end, 'latin1');
+      } else at = all.indexOf(word, at + 1, 'latin1');
+    }
+  }
+}
+
+/** The name that an offset lies in. */
+function nameAt(starts: Int32Array, offset: number, from: number): number {
+  let low = from;
+  let high = starts.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The same name, then its start, then the start of a word in it, then anywhere; short names first. */
+function rankOf(name: string, small: string, word: string): number {
+  const at = small.indexOf(word);
+  const length = Math.min(name.length, 99) / 100;
+  if (small === word) return 0;
+  if (at === 0) return 1 + length;
+  const first = name[at] ?? '';
+  const boundary = first !== first.toLowerCase() || /[-_.\d]/.test(name[at - 1] ?? '');
+  return (boundary ? 2 : 3) + length;
+}
