@@ -12,7 +12,7 @@ function bodyOf(pieces: readonly (string | Uint8Array)[], onCancel?: () => void)
       if (next) controller.enqueue(next);
       else controller.close();
     },
-    cancel: onCancel,
+    ...(onCancel ? { cancel: onCancel } : {}),
   });
 }
 

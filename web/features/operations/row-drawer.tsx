@@ -5,7 +5,7 @@ import type { TableColumnView, TableRowView, VarbindView } from '../../../server
 import { Copyable } from '../../ui/copyable.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { exceptionText } from './exception.ts';
-import type { TableShape } from './row-columns.tsx';
+import type { TableShape } from './row-cells.ts';
 import { shownValue } from './shown-value.ts';
 import classes from './operations.module.css';
 import type { InstanceActions } from './varbind-drawer.tsx';

@@ -3,7 +3,8 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { TableColumnView, TableRowView } from '../../../server/contract/operation.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { TableState } from '../../ui/table-state.ts';
-import { type TableShape, rowColumns } from './row-columns.tsx';
+import type { TableShape } from './row-cells.ts';
+import { rowColumns } from './row-columns.tsx';
 import classes from './operations.module.css';
 import { RESULT_HEIGHT } from './result-height.ts';
 
@@ -21,10 +22,7 @@ interface RowTableProps extends TableShape {
 export function RowTable(props: RowTableProps) {
   const { columns, index, rows, hex, onHex, onColumn, onOpen, empty } = props;
   const [table, setTable] = useState<TableState>({});
-  const drawn = useMemo(
-    () => rowColumns({ columns, index, hex, onCell: onColumn }),
-    [columns, index, hex, onColumn],
-  );
+  const drawn = useMemo(() => rowColumns({ columns, index }, hex, onColumn), [columns, index, hex, onColumn]);
   return (
     <div className={classes.sticky}>
       <DataTable

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableColumnView, TableRowView, VarbindView } from '../../../../server/contract/operation.ts';
-import { rowColumns } from '../../../../web/features/operations/row-columns.tsx';
+import { rowCells } from '../../../../web/features/operations/row-cells.ts';
 import { tableCsv, tableRows } from '../../../../web/ui/table-view.ts';
 
 const column = (name: string, part: Partial<TableColumnView> = {}): TableColumnView => ({
@@ -37,7 +37,7 @@ const rows = [
   row('2', cell('down(2)', '2', 'INTEGER'), cell('1000', '1000')),
   row('3', null, cell('', null, 'noSuchInstance')),
 ];
-const shown = rowColumns({ columns, index: [{ name: 'ifIndex' }], hex: false, onCell: () => undefined });
+const shown = rowCells({ columns, index: [{ name: 'ifIndex' }] }, false);
 
 describe('a table as rows and columns', () => {
   it('has the index first, once, though it is a column too', () => {
@@ -45,15 +45,11 @@ describe('a table as rows and columns', () => {
   });
 
   it('has an index of objects that no agent may show', () => {
-    const hidden = rowColumns({
-      columns: columns.slice(1),
-      index: [{ name: 'udpLocalAddress' }, { name: 'udpLocalPort' }],
-      hex: false,
-      onCell: () => undefined,
-    });
-    const texts = hidden.map((one) =>
-      one.text?.({ ...row('x', null, null), indexTexts: ['10.0.0.1', '53'] }),
+    const hidden = rowCells(
+      { columns: columns.slice(1), index: [{ name: 'udpLocalAddress' }, { name: 'udpLocalPort' }] },
+      false,
     );
+    const texts = hidden.map((one) => one.text({ ...row('x', null, null), indexTexts: ['10.0.0.1', '53'] }));
     expect(texts.slice(0, 2)).toEqual(['10.0.0.1', '53']);
   });
 
