@@ -1,49 +1,47 @@
 import { Progress } from '@mantine/core';
+import type { MibStatusView } from '../../../server/contract/mib.ts';
 import { useMibStatus } from '../../api/mib.ts';
-import { formatNumber, NO_VALUE } from '../../format/quantity.ts';
-import { RelativeTime } from '../../ui/relative-time.tsx';
+import { formatNumber } from '../../format/quantity.ts';
+import { formatTime } from '../../format/time.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
-import classes from './mib-browser.module.css';
+import classes from './mib-status-line.module.css';
 
 /** What is loaded, and how far the compiler is where it runs. The room `mib` keeps it fresh. */
 export function MibStatusLine() {
   const { data } = useMibStatus();
-  if (!data) return <Unknown />;
-  const { state, modules, objects, progress, problem, loadedAtMs } = data;
+  const readAt = data && `Read ${formatTime(data.loadedAtMs)}`;
   return (
     <>
-      <span>{formatNumber(modules)} modules</span>
-      <span>{formatNumber(objects)} objects</span>
-      {state === 'compiling' ? (
-        <span className={classes.compiling} role="status">
-          compiling{progress && ` ${formatNumber(progress.done)} of ${formatNumber(progress.total)} files`}
-          {progress && progress.total > 0 && (
-            <Progress
-              value={(100 * progress.done) / progress.total}
-              size="sm"
-              w={90}
-              aria-label="Files compiled"
-              transitionDuration={0}
-            />
-          )}
-        </span>
+      <span className={classes.modules} title={readAt}>
+        {formatNumber(data?.modules)} modules
+      </span>
+      {data?.state === 'compiling' ? (
+        <Compiling progress={data.progress} />
       ) : (
-        <span>
-          read <RelativeTime ms={loadedAtMs} />
+        <span className={classes.objects} title={readAt}>
+          {formatNumber(data?.objects)} objects
         </span>
       )}
-      {problem !== null && <StateMark state="warning">{problem}</StateMark>}
+      {data && data.problem !== null && <StateMark state="warning">{data.problem}</StateMark>}
     </>
   );
 }
 
-/** In the place of what will come, so that nothing moves when it does. */
-function Unknown() {
+/** Takes the place of the number of objects, which is about to change. */
+function Compiling({ progress }: Pick<MibStatusView, 'progress'>) {
   return (
-    <>
-      <span>{NO_VALUE} modules</span>
-      <span>{NO_VALUE} objects</span>
-      <span>read {NO_VALUE}</span>
-    </>
+    <span className={classes.compiling} role="status">
+      compiling{progress && ` ${formatNumber(progress.done)} of ${formatNumber(progress.total)}`}
+      {progress && progress.total > 0 && (
+        <Progress
+          className={classes.bar ?? ''}
+          value={(100 * progress.done) / progress.total}
+          size="sm"
+          w={90}
+          aria-label="Files compiled"
+          transitionDuration={0}
+        />
+      )}
+    </span>
   );
 }
