@@ -60,7 +60,7 @@ function readModules(file: string, folder: string): DeclaredModule[] {
   return heads.map((head, place) => {
     const body = bare.slice(head.index + head[0].length, heads[place + 1]?.index ?? bare.length);
     const objects = new Map<string, string>();
-    for (const [, name, macro] of body.matchAll(DECLARATION)) {
+    for (const [, name, macro] of body.replace(/\bIMPORTS\b[^;]*;/, ' ').matchAll(DECLARATION)) {
       if (name && macro && !NOT_NAMES.has(name) && !/^[A-Z-]+$/.test(name))
         objects.set(name, macro.replace(/\s+/g, ' ').trim());
     }

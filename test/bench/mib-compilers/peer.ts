@@ -15,6 +15,8 @@ export interface Run {
 }
 
 const LOOK_MS = 10;
+/** One of the compilers may never come back from a module. */
+const LIMIT_MS = 120_000;
 
 /** Runs a program to its end and watches its memory. Never through a shell. */
 export async function run(
@@ -26,6 +28,8 @@ export async function run(
   const child: ChildProcess = spawn(program, args, {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
+    timeout: LIMIT_MS,
+    killSignal: 'SIGKILL',
   });
   const stdout: Buffer[] = [];
   const stderr: Buffer[] = [];
