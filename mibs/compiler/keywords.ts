@@ -89,9 +89,9 @@ export function looseKeywordId(word: string): number {
 }
 
 /** Ids below this are macros that can follow the name of a definition. */
-export const MACRO_LIMIT = keywordId('SYNTAX');
+const MACRO_LIMIT = keywordId('SYNTAX');
 /** Ids from MACRO_LIMIT and below this begin a clause. */
-export const CLAUSE_LIMIT = keywordId('DEFINITIONS');
+const CLAUSE_LIMIT = keywordId('DEFINITIONS');
 
 export function isMacroId(id: number): boolean {
   return id >= 0 && id < MACRO_LIMIT;

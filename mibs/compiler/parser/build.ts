@@ -28,33 +28,7 @@ const NO_TYPE: SyntaxClause = { kind: 'type', name: '', module: null, ranges: []
 export function finishDefinition(draft: Draft): Definition {
   const { name, position, status, description, reference, oid, macro, members } = draft;
   if (macro === OBJECT_TYPE) return objectDefinition(draft);
-  if (macro === NOTIFICATION_TYPE) {
-    return {
-      kind: 'notificationType',
-      name,
-      position,
-      status,
-      description,
-      reference,
-      objects: members,
-      oid,
-    };
-  }
-  if (macro === TRAP_TYPE) {
-    const { enterprise } = draft;
-    const number = draft.number ?? -1;
-    return {
-      kind: 'trapType',
-      name,
-      position,
-      status,
-      description,
-      reference,
-      enterprise,
-      objects: members,
-      number,
-    };
-  }
+  if (macro === NOTIFICATION_TYPE || macro === TRAP_TYPE) return notificationDefinition(draft);
   if (macro === TEXTUAL_CONVENTION) {
     const { displayHint, syntax } = draft;
     const described = { name, position, status, description, reference };
@@ -76,6 +50,20 @@ export function finishDefinition(draft: Draft): Definition {
     displayHint: null,
     syntax,
   };
+}
+
+/** The value tells the two apart, since vendors write each with the macro of the other: a number, or an OID. */
+function notificationDefinition(draft: Draft): Definition {
+  const { name, position, status, description, reference, oid, macro, enterprise } = draft;
+  const objects = draft.members;
+  const isTrap =
+    enterprise.length > 0
+      ? macro === TRAP_TYPE || draft.number !== null
+      : macro === TRAP_TYPE && oid.length < 2;
+  if (!isTrap)
+    return { kind: 'notificationType', name, position, status, description, reference, objects, oid };
+  const number = draft.number ?? -1;
+  return { kind: 'trapType', name, position, status, description, reference, enterprise, objects, number };
 }
 
 function objectDefinition(draft: Draft): ObjectDefinition {

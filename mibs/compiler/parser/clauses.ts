@@ -55,7 +55,7 @@ export function readClause(tokens: TokenStream, draft: Draft, id: number): void 
 }
 
 /** A quoted text; null, with a remark, where none stands. */
-export function textClause(tokens: TokenStream): TextSpan | null {
+function textClause(tokens: TokenStream): TextSpan | null {
   if (tokens.is(TOKEN.text)) {
     const span = { start: tokens.start, end: tokens.end };
     tokens.advance();

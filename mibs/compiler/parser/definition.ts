@@ -44,12 +44,13 @@ function readValue(tokens: TokenStream, draft: Draft): void {
   if (number !== null) {
     draft.number = number;
     tokens.advance();
-    if (draft.macro !== TRAP_TYPE)
-      tokens.error('unexpected-token', `a number where '{' was expected; '${draft.name}' has no OID`);
+    if (draft.macro !== TRAP_TYPE && draft.enterprise.length === 0) {
+      tokens.error('missing-value', `a number where '{' was expected; '${draft.name}' has no OID`);
+    }
     return;
   }
   draft.oid = oidValue(tokens);
-  if (draft.macro !== TRAP_TYPE) return;
+  if (draft.macro !== TRAP_TYPE || draft.enterprise.length === 0) return;
   // Some write a trap's number as an OID below its enterprise.
   tokens.warn('trap-value', 'an object identifier as the number of a trap; its last number was taken');
   draft.number = draft.oid.at(-1)?.number ?? null;
@@ -81,6 +82,11 @@ function readClauses(tokens: TokenStream, draft: Draft): void {
   let isSkipping = false;
   for (;;) {
     const { kind, id } = tokens;
+    if (kind === TOKEN.assign && isClauseId(tokens.idAt(1))) {
+      tokens.warn('extra-assignment', `'::=' before a clause of '${draft.name}'; skipped`);
+      tokens.advance();
+      continue;
+    }
     if (kind === TOKEN.end || kind === TOKEN.assign || isBareValue(tokens)) return;
     if (kind === TOKEN.name) {
       if (isClauseId(id)) {
@@ -141,7 +147,8 @@ function readLooseClause(tokens: TokenStream, draft: Draft): boolean {
   return true;
 }
 
-function isFirstOfLine(tokens: TokenStream): boolean {
+/** Whether no other token stands before the current one on its line. */
+export function isFirstOfLine(tokens: TokenStream): boolean {
   const { text } = tokens;
   for (let at = tokens.start - 1; at >= tokens.lastEnd; at--) if (isLineEnd(text.charCodeAt(at))) return true;
   return false;

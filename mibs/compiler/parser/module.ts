@@ -5,6 +5,7 @@ import type { TokenStream } from '../token-stream.ts';
 import { TOKEN } from '../token.ts';
 import { Draft } from './draft.ts';
 import {
+  isFirstOfLine,
   isFrameWord,
   isLooseIdentifier,
   macroDefinition,
@@ -60,7 +61,7 @@ export function findModule(
 }
 
 /** `NAME DEFINITIONS ::= BEGIN`, `NAME { iso 1 } DEFINITIONS IMPLICIT TAGS ::= BEGIN`. */
-export function isModuleHeader(tokens: TokenStream): boolean {
+function isModuleHeader(tokens: TokenStream): boolean {
   if (!tokens.is(TOKEN.name) || isFrameWord(tokens.id)) return false;
   const next = tokens.kindAt(1);
   if (next === TOKEN.leftBrace) return hasHeaderAfterBraces(tokens);
@@ -182,6 +183,11 @@ function valueOrType(tokens: TokenStream): Definition | null {
     tokens.warn('missing-type', `${tokens.here()} without OBJECT IDENTIFIER before '::='; assumed`);
     return objectIdentifier(tokens, 1);
   }
+  const macro = tokens.idAt(2);
+  if (isMacroId(macro) && macro !== TEXTUAL_CONVENTION && macro !== MACRO) {
+    tokens.warn('extra-assignment', `'::=' between ${tokens.here()} and its macro; skipped`);
+    return macroDefinition(tokens, tokens.word(), macro, 3);
+  }
   if (after === TOKEN.name || after === TOKEN.leftBracket) return typeDefinition(tokens, tokens.word());
   skipToDefinition(tokens);
   return null;
@@ -300,5 +306,6 @@ function isDefinitionStart(tokens: TokenStream): boolean {
   if (tokens.isWord(IMPORTS) || tokens.isWord(EXPORTS)) return true;
   if (tokens.atHead(false) || isModuleHeader(tokens) || isJoinedName(tokens) || isLooseIdentifier(tokens))
     return true;
-  return tokens.kindAt(1) === TOKEN.assign && tokens.kindAt(2) === TOKEN.leftBrace;
+  // The last word of a broken definition stands before `::=` too, but seldom first on its line.
+  return tokens.kindAt(1) === TOKEN.assign && tokens.kindAt(2) === TOKEN.leftBrace && isFirstOfLine(tokens);
 }

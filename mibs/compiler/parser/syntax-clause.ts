@@ -143,7 +143,7 @@ function isPastMembers(tokens: TokenStream): boolean {
 }
 
 /** Over `{ ... }` with what is nested in it. */
-export function skipBraces(tokens: TokenStream): void {
+function skipBraces(tokens: TokenStream): void {
   if (!tokens.is(TOKEN.leftBrace)) return;
   let depth = 0;
   do {

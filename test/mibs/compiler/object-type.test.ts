@@ -204,6 +204,10 @@ describe('recovery', () => {
     ['an assignment over two lines', 'bad OBJECT-TYPE SYNTAX Gauge ::\n= { b 9 }'],
     ['no assignment', 'bad OBJECT-TYPE SYNTAX Gauge STATUS current { b 9 }'],
     ['no macro', 'bad SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['an assignment before the macro', 'bad ::= OBJECT-TYPE SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['an assignment behind the macro', 'bad OBJECT-TYPE ::= SYNTAX Gauge STATUS current ::= { b 9 }'],
+    ['commas between clauses', 'bad OBJECT-TYPE SYNTAX Gauge, STATUS current, ::= { b 9 }'],
+    ['two values', 'bad OBJECT-TYPE SYNTAX Gauge STATUS current ::= { b 9 } ::= { b 8 }'],
     ['a misspelt macro', 'bad OBJECT-TPYE SYNTAX Gauge STATUS current ::= { b 9 }'],
     ['a stray quote in front', '"\nbad OBJECT-TYPE SYNTAX Gauge STATUS current ::= { b 9 }'],
     ['a stray quote inside', 'bad OBJECT-TYPE SYNTAX Gauge\n"\nSTATUS current ::= { b 9 }'],
@@ -220,6 +224,10 @@ describe('recovery', () => {
     expect(
       namesOf(`${good('first', 1)}\n!!! 12 foo bar ( ) ] ; what { is } this\n${good('last', 2)}`),
     ).toEqual(['first', 'last']);
+  });
+
+  it('takes a name before a value for a definition only at the beginning of a line', () => {
+    expect(namesOf('!!! STATUS current ::= { b 1 }\nx ::= { b 2 }')).toEqual(['x']);
   });
 
   it('keeps both of two definitions of one name', () => {

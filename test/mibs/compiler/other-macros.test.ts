@@ -56,6 +56,11 @@ describe('notifications', () => {
     expect([written, found.number]).toEqual([enterprise, number]);
   });
 
+  it('takes the value, not the macro, for what tells traps and notifications apart', () => {
+    expect(only('a NOTIFICATION-TYPE ENTERPRISE x VARIABLES { y } ::= 6', 'trapType').number).toBe(6);
+    expect(oidText(only('a TRAP-TYPE DESCRIPTION "d" ::= { x 6 }', 'notificationType'))).toBe('x.6');
+  });
+
   it('reads one trap after another, as modules of traps are', () => {
     const body = [0, 1, 2].map((number) => `t${number} TRAP-TYPE ENTERPRISE x ::= ${number}`).join('\n');
     expect(namesOf(body)).toEqual(['t0', 't1', 't2']);
