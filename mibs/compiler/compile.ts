@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { FileEntry, ModuleEntry } from './compiled-format.ts';
 import { CompiledWriter } from './compiled-writer.ts';
@@ -50,7 +51,7 @@ export function compileMibs(options: {
     });
     writeColumns(writer, linked);
     const roots = options.folders.map((folder) => resolve(folder));
-    writer.finish({ roots, folders: store.folders, files, modules, objects });
+    writer.finish({ stamp: randomUUID(), roots, folders: store.folders, files, modules, objects });
     const { errors, warnings } = shelf.totals();
     const elapsedMs = performance.now() - startedAt;
     return { files: files.length, modules: modules.length, objects, errors, warnings, elapsedMs };

@@ -87,6 +87,14 @@ export class CompiledFile {
     return column;
   }
 
+  /** The numbers of a column from `from` to before `to`, read alone. */
+  slice(name: string, from: number, to: number): Int32Array {
+    const place = this.contents.sections[name];
+    if (!place || from < 0 || to < from || to * 4 > place.octets) return new Int32Array(0);
+    const bytes = this.#read(place.offset + from * 4, (to - from) * 4);
+    return new Int32Array(bytes.buffer, 0, to - from);
+  }
+
   /** A record's text, '' where the offset leads nowhere. */
   record(offset: number): string {
     if (this.#descriptor < 0 || offset < HEADER_OCTETS || offset >= this.#octets) return '';

@@ -33,6 +33,8 @@ export type ModuleEntry = readonly [
 
 /** The end of a compiled file, as JSON. */
 export interface CompiledContents {
+  /** Another for each compilation: what stands beside the file names the one that it belongs to. */
+  readonly stamp: string;
   readonly sections: Readonly<Record<string, SectionPlace>>;
   readonly roots: readonly string[];
   readonly folders: readonly string[];

@@ -1,4 +1,5 @@
 import { CompiledFile } from './compiled-file.ts';
+import { isFresh } from './compiled-freshness.ts';
 import { subIdsOf } from './dotted-oid.ts';
 import { decodeInstance } from './index-decode.ts';
 import { encodeInstance } from './index-encode.ts';
@@ -20,7 +21,7 @@ import { plainValue, renderValue, type ValueMeaning, wireType } from './render-v
 import type { SnmpValue, ValueType } from './snmp-value.ts';
 import { indexOf, rowOf } from './table-shape.ts';
 import { parseValue, typeNamed } from './value-input.ts';
-import { WordIndex } from './word-index.ts';
+import { excerptOf, WordIndex } from './word-index.ts';
 
 const MAX_PAGE = 1_000;
 
@@ -46,7 +47,8 @@ export class MibLibrary {
    * @throws CompiledFileError where it is missing, cut short, foreign or of another version
    */
   static open(path: string): MibLibrary {
-    return new MibLibrary(CompiledFile.open(path), WordIndex.open(path));
+    const file = CompiledFile.open(path);
+    return new MibLibrary(file, WordIndex.open(path, file.contents.stamp));
   }
 
   private constructor(file: CompiledFile, words: WordIndex | null) {
@@ -63,6 +65,11 @@ export class MibLibrary {
   /** Definitions that have an OID. */
   get objectCount(): number {
     return this.#base.file.contents.objects;
+  }
+
+  /** Whether it was made of exactly the files that now lie below the folders. A stat for each. */
+  isFresh(folders: readonly string[]): boolean {
+    return isFresh(this.#base.file, folders);
   }
 
   /** Reads what any question needs, so that the first one is not the slow one. */
@@ -260,9 +267,8 @@ export class MibLibrary {
   }
 
   #described(definition: number, query: string): MibHit {
-    const node = this.#base.node(definition);
-    const description = objectView(this.#base, node, definition).description;
-    return this.#hit(definition, 'description', description && WordIndex.excerpt(description, query));
+    const description = this.#base.description(definition);
+    return this.#hit(definition, 'description', description && excerptOf(description, query));
   }
 
   #nameOf(oid: string, qualified: boolean): string {

@@ -1,11 +1,12 @@
 import { SMI_ROOTS, STANDARD_NODES } from './builtin-roots.ts';
 import type { CompiledFile } from './compiled-file.ts';
-import { moduleScore } from './definition-rank.ts';
+import { moduleScores } from './definition-rank.ts';
 import { KINDS, SHAPE, TYPE_KIND } from './definition-store.ts';
 import type { DetailRecord } from './detail-record.ts';
 import { FolderDistance } from './folder-distance.ts';
 import type { ObjectKind, ResolvedSyntax } from './mib-object.ts';
 import { NameIndex } from './name-index.ts';
+import { readSourceText } from './source-text.ts';
 import { type Accept, SymbolFinder } from './symbol-finder.ts';
 import { followTypes, type TypeSource } from './type-chain.ts';
 
@@ -182,6 +183,13 @@ export class MibBase {
     return record;
   }
 
+  /** Read from its file; null where there is none or the file has changed since. */
+  description(definition: number): string | null {
+    const { d } = this.detail(definition);
+    const source = this.file.files[this.file.modules[this.module(definition)]?.file ?? -1];
+    return definition >= 0 && d && source ? readSourceText(source, d) : null;
+  }
+
   /** Null where the definition has no syntax of a value. */
   syntax(definition: number): ResolvedSyntax | null {
     const known = this.#syntaxes.get(definition);
@@ -205,9 +213,8 @@ export class MibBase {
 
   /** Higher is used rather, of modules that bear one name or define one OID. */
   score(module: number): number {
-    this.#scores ??= this.file.modules.map((one) =>
-      moduleScore(this.file, one.file, one.language, one.lastUpdated),
-    );
+    const { modules, files, folders, contents } = this.file;
+    this.#scores ??= moduleScores({ modules, files, folders, roots: contents.roots });
     return this.#scores[module] ?? 0;
   }
 
