@@ -1,6 +1,15 @@
+import { sep } from 'node:path';
 import { SMI_ROOTS } from './builtin-roots.ts';
-import { type DefinitionStore, SHAPE } from './definition-store.ts';
+import { type DefinitionStore, SHAPE, type SourceFile, type SourceModule } from './definition-store.ts';
 import type { NodeDefinitions } from './node-kinds.ts';
+
+/** Where modules come from, as the store or a compiled file says it. */
+interface ModulePlaces {
+  readonly roots: readonly string[];
+  readonly folders: readonly string[];
+  readonly files: readonly SourceFile[];
+  readonly modules: readonly SourceModule[];
+}
 
 /** The definitions of each node, the one that its name is taken from first. */
 export function rankDefinitions(options: {
@@ -13,9 +22,7 @@ export function rankDefinitions(options: {
   const { store, nodes, kinds } = options;
   const first = new Int32Array(options.size).fill(-1);
   const next = new Int32Array(nodes.length).fill(-1);
-  const scores = store.modules.map((module) =>
-    moduleScore(store, module.file, module.language, module.lastUpdated),
-  );
+  const scores = moduleScores(store);
   const smi = new Set(Object.keys(SMI_ROOTS).map((name) => store.names.find(name)));
   const score = (definition: number): number => {
     const module = store.module.at(definition);
@@ -43,19 +50,25 @@ export function rankDefinitions(options: {
   return { first, next };
 }
 
-/** Below 2e8: SMIv2 before SMIv1, modules at the top of the folders before those of vendors, then the newest. */
-export function moduleScore(
-  store: {
-    readonly files: readonly { readonly folder: number }[];
-    readonly folders: readonly string[];
-  },
-  file: number,
-  language: string,
-  lastUpdated: string | null,
-): number {
-  const folder = store.files[file]?.folder ?? 0;
-  const depth = Math.min(20, (store.folders[folder] ?? '').split(/[\\/]/).length);
-  return (language === 'SMIv2' ? 1e8 : 0) + (20 - depth) * 2e6 + dayOf(lastUpdated) / 10;
+/**
+ * Below 2e8: SMIv2 before SMIv1, modules at the top of the folders before those of vendors, then the newest. Of modules
+ * that bear one name only the newest counts, wherever it lies; of equally new ones the first.
+ */
+export function moduleScores(store: ModulePlaces): readonly number[] {
+  const standing = new Map<string, number>();
+  for (const { name, file, language } of store.modules) {
+    const own = (language === 'SMIv2' ? 1e8 : 0) + (20 - depthOf(store, file)) * 2e6;
+    standing.set(name, Math.max(own, standing.get(name) ?? 0));
+  }
+  return store.modules.map(({ name, lastUpdated }) => (standing.get(name) ?? 0) + dayOf(lastUpdated) / 10);
+}
+
+/** Folders between a file and the folder that was asked for, 0 to 20. */
+function depthOf(store: ModulePlaces, file: number): number {
+  const folder = store.folders[store.files[file]?.folder ?? 0] ?? '';
+  const parts = (path: string): number => path.split(/[\\/]/).length;
+  const roots = store.roots.filter((root) => folder === root || folder.startsWith(root + sep));
+  return Math.min(20, parts(folder) - Math.max(0, ...roots.map(parts)));
 }
 
 /** LAST-UPDATED as days since 1980 or so; two-digit years are of the last century (RFC 2578 §2). */

@@ -47,6 +47,8 @@ export interface SourceModule {
 export class DefinitionStore {
   readonly names = new NamePool();
   readonly folders: string[] = [];
+  /** Folders that were asked for; the others lie below them. */
+  readonly roots: string[] = [];
   readonly files: SourceFile[] = [];
   readonly modules: SourceModule[] = [];
   /** Per definition. */

@@ -37,6 +37,7 @@ export interface LinkedModules {
 export function readModules(options: ReadOptions): DefinitionStore {
   const store = new DefinitionStore();
   const files = findMibFiles(options.folders);
+  store.roots.push(...options.folders.map((folder) => resolve(folder)));
   const folders = new Map<string, number>();
   for (const [done, file] of files.entries()) {
     readFile(store, folders, file, options);
