@@ -6,14 +6,15 @@ import type { Resolved } from './peer.ts';
 import { peakOf } from './peer.ts';
 
 const CHILD = fileURLToPath(new URL('package-child.mjs', import.meta.url));
-/** Of its modules alone; the package itself has no limit and may take for ever. */
-const LIMIT_MS = 30 * 60_000;
+/** It goes through all modules again with each file: a store with a thousand of them does not get done. */
+const ONE_STORE_LIMIT_MS = 10 * 60_000;
 
 export interface PackageRun {
   /** By place in `modules`. */
   readonly resolved: readonly Resolved[];
   readonly elapsedMs: number;
   readonly peakKib: number;
+  readonly signal: string | null;
 }
 
 /**
@@ -32,7 +33,7 @@ export async function resolveWithPackage(
   const started = performance.now();
   const child = spawn(process.execPath, [CHILD, ...(options.oneStore ? ['--one-store'] : [])], {
     stdio: ['pipe', 'pipe', 'ignore'],
-    timeout: LIMIT_MS,
+    ...(options.oneStore ? { timeout: ONE_STORE_LIMIT_MS, killSignal: 'SIGKILL' as const } : {}),
   });
   const parts: Buffer[] = [];
   child.stdout.on('data', (part: Buffer) => parts.push(part));
@@ -51,7 +52,7 @@ export async function resolveWithPackage(
     const [, name, oid] = line.split('\t');
     if (name && oid) resolved[place]?.set(name, oid);
   }
-  return { resolved, elapsedMs, peakKib };
+  return { resolved, elapsedMs, peakKib, signal: child.signalCode };
 }
 
 /** Files of the imports, deepest first, then the module's own. */
