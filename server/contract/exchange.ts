@@ -50,7 +50,7 @@ const message = {
   decryptedHex: z.string().nullable().meta({ description: 'The scoped PDU in clear' }),
   tree: BerNode,
   fault: z
-    .object({ offset: count, text: z.string() })
+    .object({ offset: count, source: z.enum(['datagram', 'decrypted']), text: z.string() })
     .nullable()
     .meta({ description: 'Where decoding stopped and why' }),
   decrypted: z.boolean(),

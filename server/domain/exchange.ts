@@ -88,8 +88,9 @@ export interface Exchange {
 
 /** Where decoding stopped and why. */
 export interface DecodeFault {
-  /** Octets from the start of the buffer that the node next to it lies in. */
+  /** Octets from the start of the buffer. */
   readonly offset: number;
+  readonly source: BerNode['source'];
   readonly text: string;
 }
 

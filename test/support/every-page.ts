@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
+import type { ExchangeListView } from '../../server/contract/exchange.ts';
 import type { InterfaceView } from '../../server/contract/interface.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { SECOND } from '../../server/domain/units.ts';
@@ -15,7 +16,7 @@ export interface PageState {
 }
 
 const PATIENCE = { timeout: 20 * SECOND };
-const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps'];
+const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps', 'mib', 'packets'];
 
 /** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
 export async function everyPage(
@@ -23,15 +24,18 @@ export async function everyPage(
   options: { device: DeviceView; ifIndex: number },
 ): Promise<PageState[]> {
   const { device, ifIndex } = options;
-  const [interfaces, alerts, traps] = await Promise.all([
+  const [interfaces, alerts, traps, exchanges] = await Promise.all([
     trapline.get<{ items: InterfaceView[] }>(`/devices/${device.id}/interfaces`),
     trapline.get<{ items: AlertView[] }>('/alerts?limit=1'),
     trapline.get<{ items: TrapView[] }>('/traps?limit=1'),
+    trapline.get<ExchangeListView>(`/devices/${device.id}/exchanges?limit=10`),
   ]);
   const port = interfaces.items.find((one) => one.ifIndex === ifIndex);
   const alert = alerts.items[0];
   const trap = traps.items[0];
-  if (!port || !alert || !trap) throw new Error('listing the pages: no interface, alert or trap to show');
+  const exchange = exchanges.items.find(({ outcome }) => outcome === 'answered');
+  if (!port || !alert || !trap || !exchange)
+    throw new Error('listing the pages: no interface, alert, trap or packet to show');
   return [
     { name: 'overview', path: '/' },
     { name: 'devices', path: '/devices?view=table' },
@@ -42,6 +46,23 @@ export async function everyPage(
     { name: 'alert explained', path: `/alerts?state=all&alert=${alert.id}` },
     { name: 'traps', path: '/traps' },
     { name: 'trap whole', path: `/traps?trap=${trap.id}` },
+    { name: 'MIB browser', path: '/mib' },
+    {
+      name: 'MIB object',
+      path: `/mib?object=IF-MIB::ifOperStatus&device=${device.id}&translate=ifDescr.${ifIndex}`,
+    },
+    { name: 'MIB table', path: '/mib?object=IF-MIB::ifTable' },
+    { name: 'MIB search', path: '/mib?find=octets' },
+    { name: 'MIB object unknown', path: '/mib?object=nosuchobject' },
+    { name: 'MIB modules', path: '/mib/modules' },
+    { name: 'MIB module whole', path: '/mib/modules?module=IF-MIB' },
+    {
+      name: 'packet opened',
+      path: `/devices/${device.id}?tab=packets&exchange=${exchange.id}&message=1&field=0.2`,
+    },
+    { name: 'walks compared', path: `/devices/${device.id}?tab=packets&show=comparison` },
+    { name: 'packets', path: '/packets' },
+    { name: 'packet pasted', path: '/packets?hex=302602010104067075626c6963a019020107&field=0.1' },
     { name: 'lab', path: '/lab' },
     { name: 'settings', path: '/settings' },
     { name: 'no such page', path: '/nowhere' },

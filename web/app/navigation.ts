@@ -4,6 +4,7 @@ import {
   IconBroadcast,
   IconFlask,
   IconGauge,
+  IconMicroscope,
   IconRouter,
   IconSettings,
 } from '@tabler/icons-react';
@@ -15,6 +16,7 @@ export const NAVIGATION = [
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
   { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },
+  { to: '/packets', label: 'Packets', key: 'p', Icon: IconMicroscope },
   { to: '/lab', label: 'Lab', key: 'l', Icon: IconFlask },
   { to: '/settings', label: 'Settings', key: 's', Icon: IconSettings },
 ] as const;

@@ -5,6 +5,7 @@ import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
 import { labSearch } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
+import { packetsSearch } from '../pages/packets/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -82,6 +83,13 @@ const mibModules = createRoute({
   component: lazyRouteComponent(() => import('../pages/mib/mib-modules-page.tsx'), 'MibModulesPage'),
 });
 
+const packets = createRoute({
+  getParentRoute,
+  path: '/packets',
+  validateSearch: packetsSearch,
+  component: lazyRouteComponent(() => import('../pages/packets/packets-page.tsx'), 'PacketsPage'),
+});
+
 const routeTree = root.addChildren([
   overview,
   devices,
@@ -91,6 +99,7 @@ const routeTree = root.addChildren([
   traps,
   mib,
   mibModules,
+  packets,
   settings,
   lab,
 ]);

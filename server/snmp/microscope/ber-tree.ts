@@ -98,12 +98,12 @@ export class BerTree {
     const { offset, length } = node;
     const text = `${node.tagName} at octet ${offset} claims ${claimed} octets, but ${length} are left`;
     // A container that is too long may still hold whole values; what is too long for itself ends all.
-    if (constructed) this.overrun ??= { offset, text };
-    else this.stop = { offset, text };
+    if (constructed) this.overrun ??= { offset, source: this.source, text };
+    else this.stop = { offset, source: this.source, text };
   }
 
   #fail(at: number, end: number, text: string): TreeNode {
-    this.stop = { offset: at, text: `octet ${at}: ${text}` };
+    this.stop = { offset: at, source: this.source, text: `octet ${at}: ${text}` };
     return this.undecoded(at, end);
   }
 

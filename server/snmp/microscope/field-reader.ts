@@ -69,7 +69,7 @@ export class FieldReader {
   }
 
   fail(offset: number, text: string): void {
-    this.fault ??= { offset, text: `octet ${offset}: ${text}` };
+    this.fault ??= { offset, source: this.tree.source, text: `octet ${offset}: ${text}` };
   }
 }
 

@@ -1,17 +1,18 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
+import { PauseButton } from '../../ui/pause-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { usePaused } from '../../ui/use-paused.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { NoTraps } from './no-traps.tsx';
 import { trapColumns } from './trap-columns.tsx';
 import { TrapDrawer } from './trap-drawer.tsx';
 import type { TrapLogView } from './trap-view.ts';
-import { usePaused } from './use-paused.ts';
 import { useTrapView } from './use-trap-view.ts';
 
 interface TrapTableProps {
@@ -66,26 +67,6 @@ export function TrapTable({ deviceId }: TrapTableProps) {
         onOnly={(notification) => change({ notification, trap: null })}
       />
     </>
-  );
-}
-
-interface PauseButtonProps {
-  readonly paused: boolean;
-  readonly waiting: number;
-  readonly onToggle: () => void;
-}
-
-function PauseButton({ paused, waiting, onToggle }: PauseButtonProps) {
-  return (
-    <Button
-      size="xs"
-      w={176}
-      variant={paused ? 'filled' : 'default'}
-      leftSection={paused ? <IconPlayerPlay size={14} /> : <IconPlayerPause size={14} />}
-      onClick={onToggle}
-    >
-      {paused ? `Go on (${waiting} new)` : 'Pause'}
-    </Button>
   );
 }
 

@@ -27,6 +27,7 @@ const TAB_LABELS: Readonly<Record<DeviceTab, string>> = {
   alerts: 'Alerts',
   traps: 'Traps',
   mib: 'MIB',
+  packets: 'Packets',
 };
 
 function DeviceHeader({ device }: { device: DeviceView }) {

@@ -26,6 +26,9 @@ const AlertTable = lazy(async () => ({
 const DeviceMib = lazy(async () => ({
   default: (await import('./device-mib.tsx')).DeviceMib,
 }));
+const DevicePackets = lazy(async () => ({
+  default: (await import('../../features/packets/device-packets.tsx')).DevicePackets,
+}));
 const TrapTable = lazy(async () => ({
   default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
 }));
@@ -134,5 +137,7 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
       return <TrapTable deviceId={device.id} />;
     case 'mib':
       return <DeviceMib device={device} />;
+    case 'packets':
+      return <DevicePackets device={device} emptyAction={<PollButton deviceId={device.id} />} />;
   }
 }

@@ -8,6 +8,7 @@ export const DEVICE_TABS = [
   'alerts',
   'traps',
   'mib',
+  'packets',
 ] as const;
 export type DeviceTab = (typeof DEVICE_TABS)[number];
 
