@@ -15,6 +15,10 @@ import { TranslateBox } from './translate-box.tsx';
 import { type ChangeMibView, useMibView } from './use-mib-view.ts';
 import { usePanes } from './use-panes.ts';
 
+/** Heights of what stands above and below the panes, so that they fill the window. */
+const ABOVE_PX = 172;
+const ABOVE_IN_TAB_PX = 236;
+
 /** What operations start from. */
 export interface OperationsPlace {
   /** The object that is open; null where none is. */
@@ -60,7 +64,13 @@ export function MibBrowser({ deviceId: fixed, operations }: MibBrowserProps) {
         className={classes.browser}
         data-layout={layout}
         data-operations={operations !== undefined || undefined}
-        style={{ '--tree': `${sizes.tree}%`, '--details': `${sizes.details}%` } as CSSProperties}
+        style={
+          {
+            '--tree': `${sizes.tree}%`,
+            '--details': `${sizes.details}%`,
+            '--above': `${fixed === undefined ? ABOVE_PX : ABOVE_IN_TAB_PX}px`,
+          } as CSSProperties
+        }
       >
         {shows('tree') && (
           <MibFinder

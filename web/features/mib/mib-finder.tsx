@@ -7,6 +7,7 @@ import { MibHits } from './mib-hits.tsx';
 import classes from './mib-browser.module.css';
 import { MibSearch } from './mib-search.tsx';
 import { MibTree } from './mib-tree.tsx';
+import { TreeState } from './tree-state.tsx';
 import type { Choice } from './use-tree-walk.ts';
 import type { MibView } from './mib-view.ts';
 import type { ChangeMibView } from './use-mib-view.ts';
@@ -109,7 +110,9 @@ export function MibFinder({ view, onView, object, deviceId, deviceName, afterPic
           }}
         />
       ) : (
-        <MibTree tree={tree} selected={selected} onChoose={choose} />
+        <TreeState tree={tree}>
+          <MibTree tree={tree} selected={selected} onChoose={choose} />
+        </TreeState>
       )}
       {deviceId !== null && find === '' && (
         <div className={classes.overlay}>

@@ -10,6 +10,8 @@ export interface MibTreeState {
   readonly close: (oid: string) => void;
   /** Reads a branch again that could not be read. */
   readonly retry: (oid: string) => void;
+  /** The branch below the root: without it there is no tree. */
+  readonly root: Branch;
   /** False where the root was read and no walk of the device is stored; null while that is not known. */
   readonly anySeen: boolean | null;
 }
@@ -57,6 +59,7 @@ export function useMibTree({ deviceId, path, seenOnly }: MibTreeOptions): MibTre
     open,
     close,
     retry: (oid) => void retries.get(oid)?.(),
+    root: branches.get('') ?? { items: undefined, error: null },
     anySeen: branches.get('')?.items?.some(({ seen }) => seen !== null) ?? null,
   };
 }
