@@ -34,12 +34,14 @@ export interface OperationsPlace {
 export interface MibBrowserProps {
   /** Fixes the device, on its own page. */
   readonly deviceId?: number;
+  /** What may be done with the open object, beside its name. */
+  readonly actions?: (place: Pick<OperationsPlace, 'deviceId'> & { object: MibObjectView }) => ReactNode;
   /** What is asked of the device and its answers; they have a pane of their own. */
   readonly operations?: (place: OperationsPlace) => ReactNode;
 }
 
 /** Tree and search, the open object, and what is asked of a device: beside each other, or one at a time. */
-export function MibBrowser({ deviceId: fixed, operations }: MibBrowserProps) {
+export function MibBrowser({ deviceId: fixed, actions, operations }: MibBrowserProps) {
   useRooms(['mib', 'devices']);
   useFreshMib();
   const [view, change] = useMibView();
@@ -93,7 +95,13 @@ export function MibBrowser({ deviceId: fixed, operations }: MibBrowserProps) {
           />
         )}
         {shows('details') && (
-          <ObjectPane name={view.object} query={query} deviceId={deviceId} scrolls={!narrow} />
+          <ObjectPane
+            name={view.object}
+            query={query}
+            deviceId={deviceId}
+            actions={actions && ((object) => actions({ object, deviceId }))}
+            scrolls={!narrow}
+          />
         )}
         {operations && (
           <OperationsPane

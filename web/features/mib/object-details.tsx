@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { MibObjectView, MibSeen } from '../../../server/contract/mib.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -12,10 +13,11 @@ export interface ObjectDetailsProps {
   readonly object: MibObjectView;
   /** What stored walks of the device have of it; null where nothing, or where no device is picked. */
   readonly seen: MibSeen | null;
+  readonly actions?: ReactNode;
 }
 
 /** Everything that the modules say of one object. */
-export function ObjectDetails({ object, seen }: ObjectDetailsProps) {
+export function ObjectDetails({ object, seen, actions }: ObjectDetailsProps) {
   const { description, enums, columns, objects } = object;
   return (
     <div className={classes.details}>
@@ -32,6 +34,7 @@ export function ObjectDetails({ object, seen }: ObjectDetailsProps) {
             </TextLink>
           )}
           <Copyable text={object.oid} label="Copy OID" />
+          {actions}
         </div>
       </header>
       <div className={classes.columns}>

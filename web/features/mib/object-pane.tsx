@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { MibObjectView, MibSeen } from '../../../server/contract/mib.ts';
 import { branchQuery } from '../../api/mib.ts';
 import { problemOf } from '../../ui/problem-of.ts';
@@ -14,6 +15,7 @@ export interface ObjectPaneProps {
   readonly name: string | null;
   readonly query: UseQueryResult<MibObjectView>;
   readonly deviceId: number | null;
+  readonly actions: ((object: MibObjectView) => ReactNode) | undefined;
   /** Has a scroll bar of its own, so the keyboard must reach it. */
   readonly scrolls: boolean;
 }
@@ -27,7 +29,7 @@ function useSeen(object: MibObjectView | undefined, deviceId: number | null): Mi
 }
 
 /** The open object, or where to begin. */
-export function ObjectPane({ name, query, deviceId, scrolls }: ObjectPaneProps) {
+export function ObjectPane({ name, query, deviceId, actions, scrolls }: ObjectPaneProps) {
   const seen = useSeen(name === null ? undefined : query.data, deviceId);
   const unknown = query.data === undefined && query.error !== null && problemOf(query.error).status === 404;
   return (
@@ -41,7 +43,7 @@ export function ObjectPane({ name, query, deviceId, scrolls }: ObjectPaneProps) 
             <UnknownObject name={name} error={query.error} />
           ) : (
             <QueryState query={query} skeleton={<RowsSkeleton rows={7} />}>
-              {(object) => <ObjectDetails object={object} seen={seen} />}
+              {(object) => <ObjectDetails object={object} seen={seen} actions={actions?.(object)} />}
             </QueryState>
           )}
         </>

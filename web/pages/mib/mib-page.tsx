@@ -1,5 +1,6 @@
 import { MibBrowser } from '../../features/mib/mib-browser.tsx';
 import { MibStatusLine } from '../../features/mib/mib-status-line.tsx';
+import { MonitorButton } from '../../features/monitored/monitor-button.tsx';
 import { Operations } from '../../features/operations/operations.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
@@ -18,6 +19,7 @@ export function MibPage() {
         }
       />
       <MibBrowser
+        actions={({ object, deviceId }) => <MonitorButton object={object} deviceId={deviceId} />}
         operations={({ object, deviceId, openObject, pickDevice }) => (
           <Operations object={object} deviceId={deviceId} onPick={openObject} onDevice={pickDevice} />
         )}
