@@ -3,7 +3,7 @@ import { NamePool } from './name-pool.ts';
 import type { ObjectKind } from './mib-object.ts';
 
 /** What a definition says about its place in a table; bits of `shape`. */
-export const SHAPE = { object: 1, tableOf: 2, indexed: 4, trap: 8, implicit: 16 } as const;
+export const SHAPE = { object: 1, tableOf: 2, indexed: 4, trap: 8, implicit: 16, sequence: 32 } as const;
 
 /** Kinds by number, as stored. `object` is told apart into scalar, table, row and column once OIDs are known. */
 export const KINDS: readonly ObjectKind[] = [

@@ -8,7 +8,8 @@ export function definitionText(object: MibObject): string {
       `  -- FROM\t${[object.module, ...object.alternatives.map(({ module }) => module)].join(', ')}`,
     );
   }
-  if (object.typeName !== null) lines.push(`  -- TEXTUAL CONVENTION ${object.typeName}`);
+  if (object.typeName !== null && object.kind !== 'row')
+    lines.push(`  -- TEXTUAL CONVENTION ${object.typeName}`);
   if (object.syntax !== null) lines.push(`  SYNTAX\t${baseText(object)}`);
   if (object.hint !== null) lines.push(`  DISPLAY-HINT\t"${object.hint}"`);
   if (object.units !== null) lines.push(`  UNITS\t\t"${object.units}"`);

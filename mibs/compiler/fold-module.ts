@@ -27,10 +27,11 @@ export function foldModule(options: {
     }
   }
   const firstDefinition = store.size;
+  const rows = rowTypes(syntax);
   let lastUpdated: string | null = null;
   for (const definition of syntax.definitions) {
     if (definition.kind === 'moduleIdentity') lastUpdated ??= definition.lastUpdated;
-    foldDefinition(store, module, definition, options);
+    foldDefinition(store, module, definition, { ...options, rows });
   }
   store.modules.push({
     nameId: store.names.idOf(syntax.name),
@@ -51,9 +52,9 @@ function foldDefinition(
   store: DefinitionStore,
   module: number,
   definition: Definition,
-  options: { readonly text: string; readonly details: DetailSink | null },
+  options: { readonly text: string; readonly details: DetailSink | null; readonly rows: ReadonlySet<string> },
 ): void {
-  const { kind, shape } = classOf(definition);
+  const { kind, shape } = classOf(definition, options.rows);
   const oid = oidOf(definition);
   implicitNodes(store, module, definition, oid);
   store.name.push(store.names.idOf(definition.name));
@@ -111,7 +112,21 @@ function implicitNodes(
   }
 }
 
-function classOf(definition: Definition): { readonly kind: number; readonly shape: number } {
+/** Names of the types that rows have: those of SEQUENCE definitions, and those that tables name. */
+function rowTypes(module: ModuleSyntax): ReadonlySet<string> {
+  const rows = new Set<string>();
+  for (const definition of module.definitions) {
+    if (!('syntax' in definition) || definition.syntax === null) continue;
+    if (definition.syntax.kind === 'sequence') rows.add(definition.name);
+    else if (definition.syntax.kind === 'sequenceOf') rows.add(definition.syntax.row);
+  }
+  return rows;
+}
+
+function classOf(
+  definition: Definition,
+  rows: ReadonlySet<string>,
+): { readonly kind: number; readonly shape: number } {
   switch (definition.kind) {
     case 'value':
     case 'moduleIdentity':
@@ -120,7 +135,9 @@ function classOf(definition: Definition): { readonly kind: number; readonly shap
     case 'objectType': {
       const tableOf = definition.syntax?.kind === 'sequenceOf' ? SHAPE.tableOf : 0;
       const indexed = definition.index.length > 0 || definition.augments !== null ? SHAPE.indexed : 0;
-      return { kind: 1, shape: SHAPE.object | tableOf | indexed };
+      const named = definition.syntax?.kind === 'type' && rows.has(definition.syntax.name);
+      const sequence = named || definition.syntax?.kind === 'sequence' ? SHAPE.sequence : 0;
+      return { kind: 1, shape: SHAPE.object | tableOf | indexed | sequence };
     }
     case 'notificationType':
       return { kind: 5, shape: 0 };

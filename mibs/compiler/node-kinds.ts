@@ -27,7 +27,7 @@ export function definitionsByNode(nodes: Int32Array, tree: OidTree): NodeDefinit
 
 /**
  * Tells tables, rows, columns and scalars apart, as libsmi does: a table is a SEQUENCE OF, a row has INDEX or
- * AUGMENTS or stands in a table, a column stands in a row.
+ * AUGMENTS or the type of a SEQUENCE, a column stands in a row.
  */
 export function settleKinds(options: {
   readonly store: DefinitionStore;
@@ -54,10 +54,7 @@ export function settleKinds(options: {
   };
   const isTable = (definition: number): boolean => (store.shape.at(definition) & SHAPE.tableOf) !== 0;
   const isRow = (definition: number): boolean => {
-    if (isTable(definition)) return false;
-    if ((store.shape.at(definition) & SHAPE.indexed) !== 0) return true;
-    const parent = parentOf(definition);
-    return parent >= 0 && isTable(parent);
+    return !isTable(definition) && (store.shape.at(definition) & (SHAPE.indexed | SHAPE.sequence)) !== 0;
   };
 
   for (let definition = 0; definition < store.size; definition++) {

@@ -83,6 +83,8 @@ export function followTypes(syntax: SyntaxRecord, module: number, source: TypeSo
       hint ??= known?.hint ?? null;
       break;
     }
+    // The type of a row is no type of a value.
+    if (type.record.y.k !== undefined) return null;
     hint ??= type.record.h ?? null;
     owner = type.module;
     here = type.record.y;
