@@ -4,7 +4,10 @@ import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader, MibStatus } from '../domain/mib.ts';
 import { CurrentModules } from '../mib/current-modules.ts';
+import { libraryLoader } from '../mib/library-loader.ts';
 import { MibService } from '../mib/mib-service.ts';
+import { PREBUILT, SHIPPED } from '../mib/shipped.ts';
+import { WorkerCompiler } from '../mib/worker-compiler.ts';
 import type { Channel } from './publisher.ts';
 
 export interface MibStage {
@@ -23,14 +26,11 @@ export function makeMibStage(options: {
 }): MibStage {
   const { data, clock, log, channel } = options;
   const service = new MibService({
-    shipped: fileURLToPath(new URL('../../mibs/modules', import.meta.url)),
-    prebuilt: fileURLToPath(new URL('../../mibs/shipped.bin', import.meta.url)),
+    shipped: fileURLToPath(SHIPPED),
+    prebuilt: fileURLToPath(PREBUILT),
     folder: join(data, 'mibs'),
-    loader: { format: '', open: () => null },
-    compiler: {
-      compile: ({ current }) => Promise.resolve({ fingerprint: current as string }),
-      stop: () => Promise.resolve(),
-    },
+    loader: libraryLoader,
+    compiler: new WorkerCompiler({ script: new URL('../mib/compile-worker.js', import.meta.url) }),
     clock,
     log,
     changed: (status: MibStatus) => channel.publish(['mib'], 'mib', status),

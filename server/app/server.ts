@@ -7,7 +7,6 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { LabControl } from '../domain/lab.ts';
 import type { Log } from '../domain/log.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
-import { CommonNames } from '../mib/common-names.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { Store } from '../store/store.ts';
@@ -184,7 +183,7 @@ export class Server {
   async #listen(): Promise<void> {
     const { config, clock, log, shutdown } = this.#options;
     const { inventory, pipeline } = this.#stages;
-    const processor = new TrapProcessor({ names: new CommonNames(), inventory, sink: pipeline, log });
+    const processor = new TrapProcessor({ names: this.#mib.reader, inventory, sink: pipeline, log });
     const result = await listenForTraps({
       port: config.trapPort,
       platform: process.platform,

@@ -1,7 +1,8 @@
+import { plainValue } from '../../mibs/compiler/render-value.ts';
 import type { MibValueCheck } from '../domain/mib.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import type { LoadedModules } from './loaded-modules.ts';
-import { octetsText, timeTicksText } from './value-text.ts';
+import { valueText } from './value-text.ts';
 
 const NUMERIC = /^\.?\d+(\.\d+)*$/;
 
@@ -22,10 +23,11 @@ export class NoModules implements LoadedModules {
     return null;
   }
 
-  render(_oid: string, { type, value }: Varbind): string {
-    if (value === null) return type;
-    if (type === 'TimeTicks') return timeTicksText(Number(value));
-    return value instanceof Uint8Array ? octetsText(value) : String(value);
+  render(_oid: string, varbind: Varbind): string {
+    return valueText(
+      varbind,
+      plainValue(varbind, { syntax: null, units: null, qualifiedName: (oid) => oid }),
+    );
   }
 
   children(oid: string) {

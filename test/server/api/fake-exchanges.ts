@@ -1,6 +1,6 @@
 import type { ExchangeDesk } from '../../../server/domain/exchange.ts';
 import type { InventoryReader } from '../../../server/domain/inventory.ts';
-import { CommonNames } from '../../../server/mib/common-names.ts';
+import { fakeMib } from './fake-mib.ts';
 import { HostResolver } from '../../../server/snmp/host-resolver.ts';
 import { ExchangeRecorder } from '../../../server/snmp/microscope/exchange-recorder.ts';
 import { Microscope } from '../../../server/snmp/microscope/microscope.ts';
@@ -56,7 +56,7 @@ export function recordedExchanges(
     keys: new KeyRing(),
     resolver: new HostResolver(clock),
   };
-  const microscope = new Microscope({ recorder, inventory, names: () => new CommonNames(), around });
+  const microscope = new Microscope({ recorder, inventory, names: () => fakeMib, around });
   microscope.compareWalks = ({ oid }) => Promise.resolve({ oid, name: 'system', sides: [] });
   return microscope;
 }

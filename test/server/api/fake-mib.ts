@@ -10,6 +10,13 @@ import {
 
 export const MIB_HOSTILE = '<img src=x onerror=alert(1)>';
 
+/** OIDs by name. */
+const NAMES: ReadonlyMap<string, string> = new Map([
+  ['system', '1.3.6.1.2.1.1'],
+  ['sysDescr.0', '1.3.6.1.2.1.1.1.0'],
+  ['ifTable', '1.3.6.1.2.1.2.2'],
+]);
+
 const node: MibNode = {
   oid: '1.3.6.1.2.1.2.2.1.8',
   name: 'ifOperStatus',
@@ -77,7 +84,7 @@ const status: MibStatus = {
   problem: null,
 };
 
-/** A reader that knows ifOperStatus only. */
+/** A reader that knows ifOperStatus and a few names. */
 export const fakeMib: MibReader = {
   children: (oid, { limit }) =>
     oid === '9.9' ? null : { oid, name: 'ifEntry', total: 1, items: [node].slice(0, limit), next: null },
@@ -102,8 +109,8 @@ export const fakeMib: MibReader = {
     value === 'up'
       ? { ok: true, type: 'INTEGER', value: 1, text: 'up(1)', problem: null }
       : { ok: false, type: 'INTEGER', value: null, text: null, problem: 'no label of ifOperStatus' },
-  nameOf: (oid) => oid,
-  oidOf: (name) => name,
+  nameOf: (oid) => [...NAMES].find(([, known]) => known === oid)?.[0] ?? oid,
+  oidOf: (name) => (/^[\d.]+$/.test(name) ? name : (NAMES.get(name) ?? null)),
   notificationOf: () => null,
   render: () => '',
 };

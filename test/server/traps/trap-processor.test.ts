@@ -3,11 +3,13 @@ import type { Device } from '../../../server/domain/device.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { HandledTrap, ReceivedTrap } from '../../../server/domain/trap.ts';
 import type { Varbind } from '../../../server/domain/varbind.ts';
-import { CommonNames } from '../../../server/mib/common-names.ts';
 import { TrapProcessor } from '../../../server/traps/trap-processor.ts';
 import { eventually } from '../../support/signal.ts';
+import { shippedNames } from '../mib/shipped-names.ts';
 import { device } from '../poller/polled-device.ts';
 import { silentLog } from '../snmp/silent-log.ts';
+
+const names = shippedNames();
 
 const SNMP_TRAPS = '1.3.6.1.6.3.1.1.5';
 const IF = '1.3.6.1.2.1.2.2.1';
@@ -46,7 +48,7 @@ function process(
 ) {
   const handled: HandledTrap[] = [];
   const processor = new TrapProcessor({
-    names: new CommonNames(),
+    names,
     inventory: { devices: () => devices },
     sink: { onTrap: (one) => void handled.push(one) },
     log: silentLog,
@@ -228,7 +230,7 @@ it.each<[string, Partial<ReceivedTrap>, Device[], number | null, string | null]>
 it('finds a device by its host name once that is looked up', async () => {
   const handled: HandledTrap[] = [];
   const processor = new TrapProcessor({
-    names: new CommonNames(),
+    names: names,
     inventory: { devices: () => [at(1, 'localhost', 161)] },
     sink: { onTrap: (one) => void handled.push(one) },
     log: silentLog,

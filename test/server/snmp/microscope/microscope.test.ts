@@ -6,7 +6,7 @@ import type { Credential, UserCredential } from '../../../../server/domain/crede
 import type { Device } from '../../../../server/domain/device.ts';
 import { DEVICE_DEFAULTS } from '../../../../server/domain/device.ts';
 import { Secret } from '../../../../server/domain/secret.ts';
-import { CommonNames } from '../../../../server/mib/common-names.ts';
+import { shippedNames } from '../../mib/shipped-names.ts';
 import { ExchangeRecorder } from '../../../../server/snmp/microscope/exchange-recorder.ts';
 import { Microscope } from '../../../../server/snmp/microscope/microscope.ts';
 import { pcapFile } from '../../../../server/snmp/microscope/pcap-file.ts';
@@ -17,6 +17,8 @@ import { describeWithTools } from '../../../support/tools.ts';
 import { surroundings } from '../open-session.ts';
 import { AUTH_KEY, PRIV_KEY, Snmpd } from '../snmpd.ts';
 import { getMessage } from './packets.ts';
+
+const shipped = shippedNames();
 
 const SYS_NAME = '1.3.6.1.2.1.1.5.0';
 const COMMUNITY: Credential = { version: 'v2c', community: new Secret('public') };
@@ -47,7 +49,7 @@ function lookAt(port: number, credential: Credential, timeoutMs = 1_000) {
     lab: false,
   };
   const inventory = { devices: () => [device], device: (id: number) => (id === 1 ? device : null) };
-  const microscope = new Microscope({ recorder, inventory, names: () => new CommonNames(), around });
+  const microscope = new Microscope({ recorder, inventory, names: () => shipped, around });
   const ask = async <Answer>(work: (session: Session) => Promise<Answer>): Promise<Answer> => {
     const session = new Session({ target: device, around, cause: 'poll' });
     try {

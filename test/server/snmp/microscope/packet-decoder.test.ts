@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { UserCredential } from '../../../../server/domain/credential.ts';
 import type { BerNode, DecodedMessage } from '../../../../server/domain/exchange.ts';
 import { Secret } from '../../../../server/domain/secret.ts';
-import { CommonNames } from '../../../../server/mib/common-names.ts';
+import { shippedNames } from '../../mib/shipped-names.ts';
 import { PacketDecoder } from '../../../../server/snmp/microscope/packet-decoder.ts';
 import { PDU } from '../../../../server/snmp/pdu.ts';
 import { KeyRing } from '../../../../server/snmp/usm-key.ts';
@@ -17,7 +17,7 @@ import {
 } from './packets.ts';
 
 const keys = new KeyRing();
-const decoder = new PacketDecoder({ names: new CommonNames(), keys });
+const decoder = new PacketDecoder({ names: shippedNames(), keys });
 
 const ANN: UserCredential = {
   version: 'v3',

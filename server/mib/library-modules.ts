@@ -1,0 +1,131 @@
+import { basename, relative, resolve, sep } from 'node:path';
+import type { MibLibrary } from '../../mibs/compiler/library.ts';
+import type { MibModule as CompiledModule, MibModuleDetail } from '../../mibs/compiler/mib-object.ts';
+import type { MibModule, MibObject, MibTranslation, MibValueCheck } from '../domain/mib.ts';
+import type { Varbind } from '../domain/varbind.ts';
+import type { LoadedModule, LoadedModules } from './loaded-modules.ts';
+import { type ModuleFolder, isBelow } from './module-folder.ts';
+import { valueText } from './value-text.ts';
+
+/**
+ * DISMAN-EVENT-MIB names the instance of sysUpTime (`sysUpTimeInstance`, as net-snmp prints it). Here the object is
+ * wanted, which has a syntax and a description.
+ */
+const UPTIME = '1.3.6.1.2.1.1.3';
+const UPTIME_INSTANCE = `${UPTIME}.0`;
+const MAX_NAMES = 5;
+const MAX_DIAGNOSTICS = 500;
+
+const withInstance = ({ name, qualifiedName, nodePath }: MibTranslation) => ({
+  name: `${name}.0`,
+  qualifiedName: `${qualifiedName}.0`,
+  nodePath: `${nodePath}.0`,
+});
+
+/** A compiled library with the places of its files. */
+export class LibraryModules implements LoadedModules {
+  readonly #library: MibLibrary;
+  readonly #folders: readonly ModuleFolder[];
+  #list: readonly MibModule[] | null = null;
+
+  constructor(options: { library: MibLibrary; folders: readonly ModuleFolder[] }) {
+    this.#library = options.library;
+    this.#folders = options.folders;
+  }
+
+  get moduleCount(): number {
+    return this.#library.moduleCount;
+  }
+
+  get objectCount(): number {
+    return this.#library.objectCount;
+  }
+
+  nameOf(oid: string): string {
+    return oid === UPTIME_INSTANCE ? 'sysUpTime.0' : this.#library.nameOf(oid);
+  }
+
+  oidOf(name: string): string | null {
+    return this.#library.oidOf(name);
+  }
+
+  notificationOf(oid: string): string | null {
+    return this.#library.notificationOf(oid);
+  }
+
+  render(oid: string, varbind: Varbind): string {
+    return valueText(varbind, this.#library.render(oid, varbind));
+  }
+
+  children(...input: Parameters<MibLibrary['children']>) {
+    return this.#library.children(...input);
+  }
+
+  object(text: string): MibObject | null {
+    const found = this.#library.object(text);
+    const object = found?.oid === UPTIME_INSTANCE ? this.#library.object(UPTIME) : found;
+    // Where the server keeps its files is nobody's business.
+    return object && { ...object, file: basename(object.file) };
+  }
+
+  search(text: string, limit: number) {
+    return this.#library.search(text, limit);
+  }
+
+  translate(text: string): MibTranslation | null {
+    const found = this.#library.translate(text);
+    if (found?.oid !== UPTIME_INSTANCE) return found;
+    const object = this.#library.translate(UPTIME);
+    return object && { ...found, ...withInstance(object), objectOid: UPTIME };
+  }
+
+  nearest(name: string): readonly string[] {
+    return this.#library.nearest(name, MAX_NAMES);
+  }
+
+  checkValue(...input: Parameters<MibLibrary['checkValue']>): MibValueCheck {
+    return this.#library.checkValue(...input);
+  }
+
+  list(): readonly MibModule[] {
+    this.#list ??= this.#library
+      .modules()
+      .map((module) => this.#placed(module))
+      .toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
+    return this.#list;
+  }
+
+  named(name: string): readonly LoadedModule[] {
+    return this.#library.module(name).map((module) => this.#detailed(module));
+  }
+
+  ofFile(path: string): readonly LoadedModule[] {
+    const full = resolve(path);
+    const names = this.#library.modules().filter(({ file }) => file === full);
+    return names.flatMap(({ name, id }) =>
+      this.#library
+        .module(name)
+        .filter((module) => module.id === id)
+        .map((module) => this.#detailed(module)),
+    );
+  }
+
+  close(): void {
+    this.#library.close();
+  }
+
+  #detailed(module: MibModuleDetail): LoadedModule {
+    const diagnostics = module.diagnostics
+      .slice(0, MAX_DIAGNOSTICS)
+      .map(({ line, column, severity, code, text }) => ({ line, column, severity, code, text }));
+    return { ...this.#placed(module), diagnostics, path: module.file };
+  }
+
+  #placed(compiled: CompiledModule): MibModule {
+    const { id: _id, ...module } = compiled;
+    const own = this.#folders.find(({ path, source }) => source === 'uploaded' && isBelow(path, module.file));
+    return own
+      ? { ...module, source: 'uploaded', file: relative(resolve(own.path), module.file).replaceAll(sep, '/') }
+      : { ...module, source: 'shipped', file: basename(module.file) };
+  }
+}

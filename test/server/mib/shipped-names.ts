@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll } from 'vitest';
+import { compileMibs } from '../../../mibs/compiler/compile.ts';
+import { libraryLoader } from '../../../server/mib/library-loader.ts';
+import type { LoadedModules } from '../../../server/mib/loaded-modules.ts';
+import { SHIPPED } from '../../../server/mib/shipped.ts';
+import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
+
+/** The shipped modules, compiled and open until the file's tests are over. To be called outside of a test. */
+export function shippedNames(): LoadedModules {
+  const folder = makeTemporaryFolder();
+  const path = join(folder.path, 'shipped.bin');
+  compileMibs({ folders: [fileURLToPath(SHIPPED)], path });
+  const names = libraryLoader.open(path, [{ path: fileURLToPath(SHIPPED), source: 'shipped' }]);
+  afterAll(() => {
+    names?.close();
+    folder.remove();
+  });
+  if (!names) throw new Error('the shipped modules cannot be opened');
+  return names;
+}
