@@ -9,6 +9,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { hexDump } from './hex-dump.ts';
 import { genericTrapText, quarantineReason } from './quarantine.ts';
 import classes from './trap-drawer.module.css';
@@ -106,7 +107,12 @@ function Origin({ trap }: { readonly trap: TrapView }) {
   ];
   if (trap.user !== null) items.push(['User', `${trap.user} (${trap.securityLevel ?? 'noAuthNoPriv'})`]);
   items.push(['Notification', <Copyable key="name" text={trap.notificationName} label="Copy name" />]);
-  items.push(['OID', <Copyable key="oid" text={trap.notificationOid} label="Copy OID" />]);
+  items.push([
+    'OID',
+    <span key="oid">
+      <Copyable text={trap.notificationOid} label="Copy OID" /> <InMib oid={trap.notificationOid} />
+    </span>,
+  ]);
   items.push([
     'sysUpTime',
     trap.sysUpTimeTicks === null
@@ -161,7 +167,7 @@ function Varbinds({ varbinds }: Pick<TrapView, 'varbinds'>) {
                   <Table.Td>
                     <Copyable text={one.name} label="Copy name" />
                     <div className={classes.oid}>
-                      <Copyable text={one.oid} label="Copy OID" />
+                      <Copyable text={one.oid} label="Copy OID" /> <InMib oid={one.oid} />
                     </div>
                   </Table.Td>
                   <Table.Td>{one.type}</Table.Td>
@@ -176,6 +182,15 @@ function Varbinds({ varbinds }: Pick<TrapView, 'varbinds'>) {
         </Table.ScrollContainer>
       )}
     </section>
+  );
+}
+
+/** What the modules say of it. */
+function InMib({ oid }: { readonly oid: string }) {
+  return (
+    <TextLink to="/mib" search={{ object: oid } as never} aria-label={`${oid} in the MIB browser`}>
+      MIB
+    </TextLink>
   );
 }
 
