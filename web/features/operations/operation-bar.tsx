@@ -55,6 +55,8 @@ export function OperationBar(props: OperationBarProps) {
         <BulkFields view={view} kind={kind} device={device} onChange={onChange} />
         {running ? (
           <Button
+            // One element for both would be the other button by the time its click does what it does.
+            key="cancel"
             size="xs"
             variant="default"
             leftSection={<IconX size={14} aria-hidden />}
@@ -65,6 +67,7 @@ export function OperationBar(props: OperationBarProps) {
           </Button>
         ) : (
           <Button
+            key="run"
             size="xs"
             type="submit"
             disabled={device === null}

@@ -118,8 +118,16 @@ function ValueField({ draft, object, onChange, autoFocus }: ValueFieldProps) {
     <Autocomplete
       {...shared}
       data={[...numbers.keys()]}
-      // All names stand there, whatever the field holds: it is a choice first.
-      filter={({ options }) => options}
+      // While it holds a name, or nothing, all names stand there: it is a choice first.
+      filter={({ options, search }) => {
+        const text = search.trim().toLowerCase();
+        if (text === '' || numbers.has(search.trim())) return options;
+        return options.filter(
+          (one) =>
+            'value' in one &&
+            (one.value.toLowerCase().includes(text) || String(numbers.get(one.value)) === text),
+        );
+      }}
       maxDropdownHeight={240}
       renderOption={({ option }) => `${option.value} (${numbers.get(option.value) ?? ''})`}
       onChange={(value) => onChange({ value })}
