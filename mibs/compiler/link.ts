@@ -91,9 +91,11 @@ export function* resolvedObjects(linked: LinkedModules): Generator<number> {
     const node = nodes[definition] ?? -1;
     if (node < 0 || (store.shape.at(definition) & SHAPE.implicit) !== 0) continue;
     const same = index.inModule(store.module.at(definition), store.name.at(definition));
-    const first = same.find(
+    const twins = same.filter(
       (other) => nodes[other] === node && (store.shape.at(other) & SHAPE.implicit) === 0,
     );
-    if (first === definition) yield definition;
+    // Where a node is named first and described later, the description says what it is.
+    const told = twins.find((other) => linked.kinds[other] !== 0) ?? twins[0];
+    if (told === definition) yield definition;
   }
 }

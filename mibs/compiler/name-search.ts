@@ -1,7 +1,8 @@
 import { subIdsOf } from './dotted-oid.ts';
 import type { MibBase } from './mib-base.ts';
 
-const MAX_NAMES = 5_000;
+const MAX_NAMES = 2_000;
+const MAX_MATCHES = 5_000;
 const MAX_NODES = 10_000;
 
 export interface NameMatch {
@@ -29,22 +30,38 @@ export class NameSearch {
     const longest = words.toSorted((left, right) => right.length - left.length)[0];
     if (longest === undefined) return [];
     const matches: NameMatch[] = [];
-    for (const nameId of this.#namesWith(longest)) {
+    const seen = new Set<number>();
+    for (const nameId of this.#candidates(longest)) {
+      if (seen.has(nameId)) continue;
+      seen.add(nameId);
       const name = this.#base.file.names.name(nameId);
       const small = name.toLowerCase();
-      if (!words.every((word) => small.includes(word))) continue;
-      const rank = rankOf(name, small, longest);
-      for (const definition of this.#base.index.everywhere(nameId)) {
-        if (this.#base.node(definition) < 0 || this.#base.isImplicit(definition)) continue;
-        if (
-          module !== null &&
-          !this.#base.moduleName(definition).toLowerCase().startsWith(module.toLowerCase())
-        )
-          continue;
-        matches.push({ definition, rank: rank - this.#base.score(this.#base.module(definition)) / 1e9 });
+      if (words.every((word) => small.includes(word))) {
+        this.#add(matches, nameId, rankOf(name, small, longest), module?.toLowerCase() ?? null);
       }
+      if (matches.length >= MAX_MATCHES) break;
     }
     return matches.toSorted((left, right) => left.rank - right.rank);
+  }
+
+  #add(matches: NameMatch[], nameId: number, rank: number, module: string | null): void {
+    const base = this.#base;
+    for (const definition of base.index.everywhere(nameId)) {
+      if (base.node(definition) < 0 || base.isImplicit(definition)) continue;
+      if (module !== null && !base.moduleName(definition).toLowerCase().startsWith(module)) continue;
+      matches.push({ definition, rank: rank - base.score(base.module(definition)) / 1e9 });
+    }
+  }
+
+  /** Names that start with the word come first: they are few, and what people mean. */
+  *#candidates(word: string): Generator<number> {
+    let count = 0;
+    for (const nameId of this.#base.file.names.withPrefix(word)) {
+      yield nameId;
+      count += 1;
+      if (count >= MAX_NAMES) break;
+    }
+    yield* this.#namesWith(word);
   }
 
   /** Objects at or below an OID that may end within a number, in the order of the tree. */

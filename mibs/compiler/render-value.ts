@@ -48,7 +48,7 @@ export function plainValue(value: SnmpValue, meaning: ValueMeaning): string {
     const octets = value.value.subarray(0, MAX_OCTETS);
     const hinted = syntax?.hint ? hintedOctets(octets, syntax.hint, true) : null;
     if (hinted !== null && (isPrintable(octets) || !/[at]/.test(syntax?.hint ?? ''))) return hinted;
-    return textOf(octets) ?? hinted ?? hexLines(octets).replaceAll('\n', '');
+    return textOf(octets) ?? hinted ?? hexLines(octets).replaceAll('\n', '').trimEnd();
   }
   if (value.type === 'TimeTicks') return ticksText(Number(value.value));
   if (value.type in EXCEPTIONS) return value.type;
