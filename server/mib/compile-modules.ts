@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { compileMibs } from '../../mibs/compiler/compile.ts';
 import { VERSION } from '../../mibs/compiler/compiled-format.ts';
+import { buildWordIndex } from '../../mibs/compiler/word-index-build.ts';
 import { type CompileOptions, compiledName } from './loaded-modules.ts';
 import { fingerprintOf, pathsOf } from './module-folder.ts';
 
@@ -16,6 +17,12 @@ export function compileModules(options: CompileOptions): string {
   // Taken before the files are read: one that is saved meanwhile makes the set stale, not wrong.
   const { fingerprint } = fingerprintOf(folders, FORMAT);
   const path = join(output, compiledName(fingerprint));
-  if (fingerprint !== current) compileMibs({ folders: pathsOf(folders), path, progress });
+  if (fingerprint !== current) writeModules({ folders: pathsOf(folders), path, progress });
   return fingerprint;
+}
+
+/** Compiles folders into one file, and the words of their descriptions beside it. */
+export function writeModules(options: Parameters<typeof compileMibs>[0]): void {
+  compileMibs(options);
+  buildWordIndex({ path: options.path });
 }

@@ -1,6 +1,6 @@
 // Run by the build: compiles the modules of the package, so that a first start has names at once.
 import { fileURLToPath } from 'node:url';
-import { compileMibs } from '../../mibs/compiler/compile.ts';
+import { writeModules } from './compile-modules.ts';
 import { PREBUILT, SHIPPED } from './shipped.ts';
 
-compileMibs({ folders: [fileURLToPath(SHIPPED)], path: fileURLToPath(PREBUILT) });
+writeModules({ folders: [fileURLToPath(SHIPPED)], path: fileURLToPath(PREBUILT) });

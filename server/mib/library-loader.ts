@@ -7,11 +7,15 @@ import type { ModuleLoader } from './loaded-modules.ts';
 export const libraryLoader: ModuleLoader = {
   format: FORMAT,
   open(path, folders) {
+    let library: MibLibrary | null = null;
     try {
-      const library = MibLibrary.open(path);
+      library = MibLibrary.open(path);
+      // 60 ms with 5,000 modules: better at the start than in the way of the first trap.
+      library.warm();
       return new LibraryModules({ library, folders });
     } catch {
       // Missing, cut short or foreign: compiled anew.
+      library?.close();
       return null;
     }
   },

@@ -14,6 +14,8 @@ import { valueText } from './value-text.ts';
 const UPTIME = '1.3.6.1.2.1.1.3';
 const UPTIME_INSTANCE = `${UPTIME}.0`;
 const MAX_NAMES = 5;
+const MAX_CACHED = 20_000;
+const MAX_CACHED_LENGTH = 200;
 const MAX_DIAGNOSTICS = 500;
 
 const withInstance = ({ name, qualifiedName, nodePath }: MibTranslation) => ({
@@ -26,6 +28,8 @@ const withInstance = ({ name, qualifiedName, nodePath }: MibTranslation) => ({
 export class LibraryModules implements LoadedModules {
   readonly #library: MibLibrary;
   readonly #folders: readonly ModuleFolder[];
+  /** By OID: traps and walks ask for the same ones over and over, at 27 µs each. */
+  readonly #names = new Map<string, string>();
   #list: readonly MibModule[] | null = null;
 
   constructor(options: { library: MibLibrary; folders: readonly ModuleFolder[] }) {
@@ -42,7 +46,12 @@ export class LibraryModules implements LoadedModules {
   }
 
   nameOf(oid: string): string {
-    return oid === UPTIME_INSTANCE ? 'sysUpTime.0' : this.#library.nameOf(oid);
+    const known = this.#names.get(oid);
+    if (known !== undefined) return known;
+    const name = oid === UPTIME_INSTANCE ? 'sysUpTime.0' : this.#library.nameOf(oid);
+    if (this.#names.size >= MAX_CACHED) this.#names.clear();
+    if (oid.length <= MAX_CACHED_LENGTH) this.#names.set(oid, name);
+    return name;
   }
 
   oidOf(name: string): string | null {

@@ -46,7 +46,7 @@ export interface ModuleCompiler {
   stop(): Promise<void>;
 }
 
-/** `compiled-4f1b….bin` */
+/** `compiled-4f1b….bin`; beside it lie the words of its descriptions, `compiled-4f1b….bin.words`. */
 export function compiledName(fingerprint: string): string {
   return `compiled-${fingerprint}.bin`;
 }

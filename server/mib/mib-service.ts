@@ -254,7 +254,7 @@ export class MibService implements MibDesk {
 
   /** A set of other files than there are now: better than none until the right one is compiled. */
   async #openFormer(): Promise<LoadedModules | null> {
-    for (const name of await this.#compiledSets()) {
+    for (const name of await this.#compiledSets(/^compiled-.*\.bin$/)) {
       const loaded = this.#open(join(this.#options.folder, name));
       if (loaded) return loaded;
     }
@@ -262,14 +262,16 @@ export class MibService implements MibDesk {
   }
 
   async #dropOthers(name: string): Promise<void> {
-    for (const other of await this.#compiledSets()) {
+    // Also what a compilation that was cut short left behind.
+    for (const other of await this.#compiledSets(/^compiled-/)) {
+      if (other === name || other === `${name}.words`) continue;
       // One that is still open elsewhere, as Windows sees it, goes another time.
-      if (other !== name) await rm(join(this.#options.folder, other), { force: true }).catch(() => undefined);
+      await rm(join(this.#options.folder, other), { force: true }).catch(() => undefined);
     }
   }
 
-  async #compiledSets(): Promise<string[]> {
+  async #compiledSets(pattern: RegExp): Promise<string[]> {
     const names = await readdir(this.#options.folder);
-    return names.filter((name) => /^compiled-.*\.bin/.test(name));
+    return names.filter((name) => pattern.test(name));
   }
 }

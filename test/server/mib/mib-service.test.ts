@@ -12,7 +12,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { compileModules } from '../../../server/mib/compile-modules.ts';
 import { eventually } from '../../support/signal.ts';
 import { zipFile } from '../../support/zip-file.ts';
-import { InlineCompiler, acmeModule, bytesOf, makeModuleSet } from './module-set.ts';
+import { acmeModule } from './acme-module.ts';
+import { InlineCompiler, bytesOf, makeModuleSet } from './module-set.ts';
 
 const ACME = '1.3.6.1.4.1.99999';
 
@@ -85,7 +86,7 @@ describe('a start', () => {
   });
 
   it.each<[string, (path: string) => void]>([
-    ['cut to half', (path) => truncateSync(path, statSync(path).size / 2)],
+    ['cut to half', (path) => truncateSync(path, statSync(path).size >> 1)],
     ['cut by one octet', (path) => truncateSync(path, statSync(path).size - 1)],
     ['empty', (path) => truncateSync(path, 0)],
     ['of another version', (path) => patch(path, 8, Buffer.from([99, 0, 0, 0]))],
@@ -125,6 +126,14 @@ describe('an upload', () => {
     });
     expect(file?.diagnostics.map(({ code, line }) => [code, line])).toContainEqual(['missing-module', 2]);
     expect(service.loaded.nameOf(`${ACME}.1.0`)).toBe('acmeLoad.0');
+    expect(service.loaded.search('busy frobni', 10).items).toContainEqual({
+      oid: `${ACME}.1`,
+      name: 'acmeLoad',
+      module: 'ACME-MIB',
+      kind: 'scalar',
+      where: 'description',
+      excerpt: 'How busy the frobnicator is.',
+    });
     expect(service.module('ACME-MIB')).toMatchObject([
       {
         source: 'uploaded',
