@@ -111,7 +111,7 @@ describeWithTools(
         await mib.open(`device=${course.id}&op=set&on=${oid}`);
         await mib.area.getByRole('button', { name: 'SET…', exact: true }).click();
         const dialog = mib.dialog();
-        await dialog.getByLabel('New value', { exact: true }).waitFor(PATIENCE);
+        await mib.newValue.waitFor(PATIENCE);
         await mib.write(value, { anyway: true, ...(type ? { type } : {}) });
         await mib.once('private');
         await mib.send();
@@ -150,9 +150,7 @@ describeWithTools(
       const values = encodeURIComponent(JSON.stringify([[SYS_LOCATION, 's', 'taken over']]));
       await theirs.open(`device=${debian.id}&op=set&on=${SYS_LOCATION}&set=${values}&run=1`);
       await theirs.area.getByRole('button', { name: 'SET…', exact: true }).click();
-      await expect
-        .poll(() => theirs.dialog().getByLabel('New value', { exact: true }).inputValue())
-        .toBe('taken over');
+      await expect.poll(() => theirs.newValue.inputValue()).toBe('taken over');
       expect(asked.filter((path) => path.endsWith('/operations'))).toEqual([]);
       await other.close();
     });

@@ -32,7 +32,7 @@ export class OperationsPage {
   }
 
   get field(): Locator {
-    return this.area.getByLabel('Object', { exact: true });
+    return this.area.getByLabel('Object', { exact: true }).and(this.page.locator('input'));
   }
 
   /** Picks the operation, writes the object and presses Enter. */
@@ -62,6 +62,11 @@ export class OperationsPage {
     return this.page.getByRole('dialog');
   }
 
+  /** In the SET dialog. Its list of names bears the same label. */
+  get newValue(): Locator {
+    return this.dialog().getByLabel('New value', { exact: true }).and(this.page.locator('input'));
+  }
+
   /** Writes into the open SET dialog and goes on to the question. */
   async write(value: string, options: { anyway?: boolean; type?: string } = {}): Promise<void> {
     const dialog = this.dialog();
@@ -69,7 +74,7 @@ export class OperationsPage {
       await dialog.getByLabel('Type', { exact: true }).first().click();
       await this.page.getByRole('option', { name: options.type }).click();
     }
-    await dialog.getByLabel('New value', { exact: true }).fill(value);
+    await this.newValue.fill(value);
     if (options.anyway) await dialog.getByRole('switch', { name: 'Send it anyway' }).check(PATIENCE);
     await dialog.getByRole('button', { name: 'Review' }).click(PATIENCE);
   }

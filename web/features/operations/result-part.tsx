@@ -91,7 +91,7 @@ function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
             empty={run.state === 'running' ? <Waiting /> : <NoRows state={run.state} />}
           />
         )
-      ) : run.state === 'failed' && run.varbinds.length === 0 ? null : (
+      ) : run.varbinds.length === 0 && (run.state === 'failed' || run.state === 'broken') ? null : (
         <VarbindTable
           varbinds={run.varbinds}
           hex={view.hex}

@@ -16,8 +16,20 @@ export interface RowCell extends Column<TableRowView> {
 }
 
 const NUMERIC = /^-?\d{1,15}$/;
-/** Room for the heading, which is as long as MIB names are. */
-const widthFor = (name: string) => Math.max(96, name.length * 8 + 24);
+const LETTER_PX = 8;
+const PADDING_PX = 24;
+const TEXT_LETTERS = 16;
+const LABEL_LETTERS_MAX = 22;
+
+/** Room for the heading, which is as long as MIB names are, and for this many letters. */
+const widthFor = (name: string, letters = 9) => Math.max(letters, name.length) * LETTER_PX + PADDING_PX;
+
+/** How long the values get: names with their numbers as far as they go, texts longer than numbers. */
+function lettersOf(column: TableColumnView): number {
+  const labels = column.enums.map(({ name, number }) => name.length + number.length + 2);
+  if (labels.length > 0) return Math.min(LABEL_LETTERS_MAX, Math.max(...labels));
+  return isNumeric(column) ? 9 : TEXT_LETTERS;
+}
 
 function indexCell(name: string, at: number): RowCell {
   const text = ({ indexTexts, index }: TableRowView) => indexTexts[at] ?? (at === 0 ? index : '');
@@ -53,7 +65,7 @@ function valueCell(column: TableColumnView, at: number, hex: boolean): RowCell {
   return {
     key: column.name,
     header: column.name,
-    width: widthFor(column.name),
+    width: widthFor(column.name, lettersOf(column)),
     ...(isNumeric(column) ? { align: 'right' as const } : {}),
     column,
     value: (row) => {

@@ -63,9 +63,6 @@ function Cell({ column, cell, hex, onClose, onPick, onSet }: CellProps) {
     <li className={classes.cellLine}>
       <div className={classes.cellHead}>
         <span className={classes.code}>{column.name}</span>
-        <Text span size="xs" c="dimmed">
-          {column.syntax ?? cell?.type} {column.access}
-        </Text>
         <Tooltip label="Show in the tree">
           <ActionIcon
             size={24}
@@ -89,6 +86,9 @@ function Cell({ column, cell, hex, onClose, onPick, onSet }: CellProps) {
           </Tooltip>
         )}
       </div>
+      <span className={classes.syntax} title={column.syntax ?? undefined}>
+        {[column.access, column.syntax ?? cell?.type].filter(Boolean).join(' · ')}
+      </span>
       <CellValue cell={cell} hex={hex} />
     </li>
   );

@@ -56,7 +56,11 @@ function Outcome({ run }: { readonly run: RunSnapshot }) {
     case 'failed':
       return <StateMark state="major">{name} failed</StateMark>;
     case 'broken':
-      return <StateMark state="major">{name} ended without its end</StateMark>;
+      return (
+        <StateMark state="major">
+          {run.start === null ? `${name} was not sent` : `${name} ended without its end`}
+        </StateMark>
+      );
   }
 }
 

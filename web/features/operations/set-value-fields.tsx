@@ -88,7 +88,7 @@ function Syntax({ object }: { readonly object: MibObjectView }) {
   const range = rangeHint(object);
   const facts = [object.syntax, object.access, object.units, range && !object.syntax?.includes('(') && range];
   return (
-    <Text size="xs" c="dimmed" className={classes.wrap}>
+    <Text size="xs" c="dimmed" lineClamp={3} className={classes.wrap}>
       {facts.filter(Boolean).join(' · ')}
     </Text>
   );

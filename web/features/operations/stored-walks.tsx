@@ -41,39 +41,41 @@ export function StoredWalks({ deviceId, deviceName, onOpen, onCompare }: StoredW
       {remove.error && <ProblemAlert error={remove.error} />}
       <QueryState query={query} isEmpty={() => false}>
         {(walks) => (
-          <DataTable
-            label="stored walks"
-            columns={columns}
-            rows={walks}
-            rowKey={({ id }) => id}
-            state={table}
-            onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
-            onRowActivate={({ id }) => onOpen(id)}
-            maxHeight={RESULT_HEIGHT}
-            filters={
-              <>
-                {deviceId !== null && (
-                  <SegmentedControl
-                    size="xs"
-                    aria-label="Whose walks"
-                    value={all ? 'all' : 'one'}
-                    onChange={(next) => setAll(next === 'all')}
-                    data={[
-                      { value: 'one', label: deviceName ?? 'This device' },
-                      { value: 'all', label: 'All devices' },
-                    ]}
-                  />
-                )}
-                <CompareButton walks={walks} onCompare={onCompare} />
-              </>
-            }
-            empty={
-              <EmptyState title="No walk is stored yet">
-                Run a WALK: its rows are kept, the last 20 walks of each device, and can be opened and
-                compared later without asking the device.
-              </EmptyState>
-            }
-          />
+          <div className={classes.sticky}>
+            <DataTable
+              label="stored walks"
+              columns={columns}
+              rows={walks}
+              rowKey={({ id }) => id}
+              state={table}
+              onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+              onRowActivate={({ id }) => onOpen(id)}
+              maxHeight={RESULT_HEIGHT}
+              filters={
+                <>
+                  {deviceId !== null && (
+                    <SegmentedControl
+                      size="xs"
+                      aria-label="Whose walks"
+                      value={all ? 'all' : 'one'}
+                      onChange={(next) => setAll(next === 'all')}
+                      data={[
+                        { value: 'one', label: deviceName ?? 'This device' },
+                        { value: 'all', label: 'All devices' },
+                      ]}
+                    />
+                  )}
+                  <CompareButton walks={walks} onCompare={onCompare} />
+                </>
+              }
+              empty={
+                <EmptyState title="No walk is stored yet">
+                  Run a WALK: its rows are kept, the last 20 walks of each device, and can be opened and
+                  compared later without asking the device.
+                </EmptyState>
+              }
+            />
+          </div>
         )}
       </QueryState>
     </>
