@@ -10,7 +10,9 @@ export function definitionText(object: MibObject): string {
   }
   if (object.typeName !== null && object.kind !== 'row')
     lines.push(`  -- TEXTUAL CONVENTION ${object.typeName}`);
-  if (object.syntax !== null) lines.push(`  SYNTAX\t${baseText(object)}`);
+  // snmptranslate prints none for tables and rows.
+  if (object.syntax !== null && object.kind !== 'table' && object.kind !== 'row')
+    lines.push(`  SYNTAX\t${baseText(object)}`);
   if (object.hint !== null) lines.push(`  DISPLAY-HINT\t"${object.hint}"`);
   if (object.units !== null) lines.push(`  UNITS\t\t"${object.units}"`);
   if (object.access !== null) lines.push(`  MAX-ACCESS\t${object.access}`);
