@@ -3,6 +3,7 @@ import type { MibLibrary } from '../../mibs/compiler/library.ts';
 import type { MibModule as CompiledModule, MibModuleDetail } from '../../mibs/compiler/mib-object.ts';
 import type { MibModule, MibObject, MibTranslation, MibValueCheck } from '../domain/mib.ts';
 import type { Varbind } from '../domain/varbind.ts';
+import { GENERIC_TRAPS } from './generic-traps.ts';
 import type { LoadedModule, LoadedModules } from './loaded-modules.ts';
 import { type ModuleFolder, isBelow } from './module-folder.ts';
 import { valueText } from './value-text.ts';
@@ -59,7 +60,7 @@ export class LibraryModules implements LoadedModules {
   }
 
   notificationOf(oid: string): string | null {
-    return this.#library.notificationOf(oid);
+    return this.#library.notificationOf(oid) ?? GENERIC_TRAPS.get(oid) ?? null;
   }
 
   render(oid: string, varbind: Varbind): string {

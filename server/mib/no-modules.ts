@@ -1,6 +1,7 @@
 import { plainValue } from '../../mibs/compiler/render-value.ts';
 import type { MibValueCheck } from '../domain/mib.ts';
 import type { Varbind } from '../domain/varbind.ts';
+import { GENERIC_TRAPS } from './generic-traps.ts';
 import type { LoadedModules } from './loaded-modules.ts';
 import { valueText } from './value-text.ts';
 
@@ -19,8 +20,8 @@ export class NoModules implements LoadedModules {
     return NUMERIC.test(name) ? name.replace(/^\./, '') : null;
   }
 
-  notificationOf(): string | null {
-    return null;
+  notificationOf(oid: string): string | null {
+    return GENERIC_TRAPS.get(oid) ?? null;
   }
 
   render(_oid: string, varbind: Varbind): string {

@@ -103,6 +103,7 @@ const PLANTS: readonly Plant[] = [
   mayNot('server/app/c.ts', 'better-sqlite3', 'server/app may not import better-sqlite3'),
   mayNot('server/api/b.ts', 'socket.io', 'server/api may not import socket.io'),
   mayNot('server/stream/b.ts', 'express', 'server/stream may not import express'),
+  mayNot('server/app/d.ts', 'yauzl', 'server/app may not import yauzl'),
   mayNot('server/store/b.ts', 'node:child_process', 'server/store may not import node:child_process'),
   // The pages see the contract and nothing else of the server; their layers point downward.
   mayNot('web/api/a.ts', '../../server/store/target.ts', 'web/api may not import server/store'),
@@ -143,6 +144,7 @@ const PLANTS: readonly Plant[] = [
   may('server/browser/ok.ts', '../snmp/target.ts'),
   may('server/browser/ok2.ts', '../mib/target.ts'),
   may('server/mib/ok.ts', '../../mibs/compiler/target.ts'),
+  may('server/mib/ok-2.ts', 'yauzl'),
   may('server/snmp/ok.ts', 'net-snmp'),
   may('server/snmp/ok2.ts', 'node:dgram'),
   may('server/store/ok.ts', 'better-sqlite3'),

@@ -30,10 +30,14 @@ it('finds OIDs by name with and without the module, and nothing for what is no n
 
 it('names notifications only', () => {
   expect(
-    ['1.3.6.1.6.3.1.1.5.3', '1.3.6.1.2.1.33.2.1', '1.3.6.1.2.1.1.3', '1.3.6.1.4.1.99.0.1'].map((oid) =>
-      names.notificationOf(oid),
-    ),
-  ).toEqual(['linkDown', 'upsTrapOnBattery', null, null]);
+    [
+      '1.3.6.1.6.3.1.1.5.3',
+      '1.3.6.1.6.3.1.1.5.6',
+      '1.3.6.1.2.1.33.2.1',
+      '1.3.6.1.2.1.1.3',
+      '1.3.6.1.4.1.99.0.1',
+    ].map((oid) => names.notificationOf(oid)),
+  ).toEqual(['linkDown', 'egpNeighborLoss', 'upsTrapOnBattery', null, null]);
 });
 
 const octets = (text: string, encoding: BufferEncoding = 'utf8'): Uint8Array =>
