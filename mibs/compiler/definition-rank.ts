@@ -11,6 +11,9 @@ interface ModulePlaces {
   readonly modules: readonly SourceModule[];
 }
 
+/** So many definitions of one OID are kept in order; the rest of a hostile file is not. */
+const MAX_OF_A_NODE = 512;
+
 /** The definitions of each node, the one that its name is taken from first. */
 export function rankDefinitions(options: {
   readonly store: DefinitionStore;
@@ -33,9 +36,11 @@ export function rankDefinitions(options: {
     const object = kinds[definition] !== 0 ? 2e8 : 0;
     return implicit + home + object + (scores[module] ?? 0);
   };
+  const counts = new Uint16Array(options.size);
   for (let definition = nodes.length - 1; definition >= 0; definition--) {
     const node = nodes[definition] ?? -1;
-    if (node < 0) continue;
+    if (node < 0 || (counts[node] ?? 0) >= MAX_OF_A_NODE) continue;
+    counts[node] = (counts[node] ?? 0) + 1;
     const own = score(definition);
     let before = -1;
     let at = first[node] ?? -1;
@@ -72,7 +77,7 @@ function depthOf(store: ModulePlaces, file: number): number {
 }
 
 /** LAST-UPDATED as days since 1980 or so; two-digit years are of the last century (RFC 2578 §2). */
-export function dayOf(lastUpdated: string | null): number {
+function dayOf(lastUpdated: string | null): number {
   const digits = /^\d{10,12}/.exec(lastUpdated ?? '')?.[0];
   if (digits === undefined) return 0;
   const year = digits.length < 12 ? 1900 + Number(digits.slice(0, 2)) : Number(digits.slice(0, 4));

@@ -86,7 +86,7 @@ export function fixedSize(syntax: ResolvedSyntax): number | null {
   return Number(only.min);
 }
 
-export function isAddressType(syntax: ResolvedSyntax | null): boolean {
+function isAddressType(syntax: ResolvedSyntax | null): boolean {
   return syntax?.chain.includes('InetAddressType') ?? false;
 }
 

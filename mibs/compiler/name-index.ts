@@ -1,6 +1,9 @@
 import type { Column } from './column.ts';
 import type { SourceModule } from './definition-store.ts';
 
+/** More modules or definitions of one name are no mistake but an attack, and are left aside. */
+const MAX_TWINS = 256;
+
 /** What of a store the index needs. */
 export interface NamedStore {
   readonly modules: readonly SourceModule[];
@@ -29,6 +32,7 @@ export class NameIndex {
     this.#store = store;
     for (const [id, module] of store.modules.entries()) {
       const same = this.#modules.get(module.nameId);
+      if (same && same.length >= MAX_TWINS) continue;
       if (same) same.push(id);
       else this.#modules.set(module.nameId, [id]);
     }
@@ -126,6 +130,7 @@ function found(
   }
   if (low >= end || names[order[low] ?? 0] !== nameId) return NONE;
   const hits: number[] = [];
-  for (let at = low; at < end && names[order[at] ?? 0] === nameId; at++) hits.push(order[at] ?? 0);
+  for (let at = low; at < end && names[order[at] ?? 0] === nameId && hits.length < MAX_TWINS; at++)
+    hits.push(order[at] ?? 0);
   return hits;
 }

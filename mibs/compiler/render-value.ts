@@ -135,7 +135,7 @@ function bitNames(octets: Uint8Array, syntax: ResolvedSyntax): readonly string[]
 }
 
 /** `1 day, 2:03:04.05` of hundredths of a second. */
-export function ticksText(ticks: number): string {
+function ticksText(ticks: number): string {
   const days = Math.floor(ticks / DAY);
   const rest = ticks % DAY;
   const two = (value: number): string => String(value).padStart(2, '0');

@@ -26,7 +26,7 @@ export function readSourceText(file: SourceFile, [start, end]: Stretch): string 
 }
 
 /** UTF-8 where it is that, else Latin-1: modules do not say. */
-export function decoded(bytes: Uint8Array): string {
+function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -35,7 +35,7 @@ export function decoded(bytes: Uint8Array): string {
 }
 
 /** Without the indentation that all lines share, and without blanks at the ends. */
-export function tidy(text: string): string {
+function tidy(text: string): string {
   const lines = text.replaceAll(/\r\n?/g, '\n').replaceAll('\t', '        ').split('\n');
   const later = lines.slice(1).filter((line) => line.trim() !== '');
   const indent = later.reduce((least, line) => Math.min(least, line.length - line.trimStart().length), 80);

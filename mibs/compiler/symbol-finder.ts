@@ -14,8 +14,6 @@ export interface SymbolStore {
   readonly importModule: Column;
 }
 
-const MAX_REEXPORTS = 8;
-
 /** Makes of a definition what is looked for, -1 where it is not that. Equal numbers mean the same thing. */
 export type Accept = (definition: number) => number;
 
@@ -86,10 +84,13 @@ export class SymbolFinder {
   }
 
   /** By the IMPORTS of the module, through modules that only import it themselves too. */
-  imported(module: number, nameId: number, accept: Accept, depth = 0): Found {
+  imported(module: number, nameId: number, accept: Accept, visited = new Set<number>()): Found {
     let answer = NOWHERE;
+    // Modules may import a name from each other in a circle, and many times over.
+    if (visited.has(module)) return answer;
+    visited.add(module);
     for (const clause of this.#index.importsOf(module, nameId)) {
-      const found = this.from(module, this.#store.importModule.at(clause), nameId, accept, depth);
+      const found = this.from(module, this.#store.importModule.at(clause), nameId, accept, visited);
       if (found.value >= 0) return found;
       if (found.whence === 'ambiguous') answer = found;
     }
@@ -97,15 +98,14 @@ export class SymbolFinder {
   }
 
   /** As if `module` imported the name from the module named `fromName`. */
-  from(module: number, fromName: number, nameId: number, accept: Accept, depth = 0): Found {
+  from(module: number, fromName: number, nameId: number, accept: Accept, visited = new Set<number>()): Found {
     let answer = NOWHERE;
     for (const group of this.#groups(module, fromName)) {
       const found = this.#agreed(group, (other) => this.inModule(other, nameId, accept));
       if (found.value >= 0) return { ...found, whence: 'import' };
       if (found.whence === 'ambiguous') return found;
-      if (depth >= MAX_REEXPORTS) continue;
       const others = group.filter((other) => other !== module);
-      const passed = this.#agreed(others, (other) => this.imported(other, nameId, accept, depth + 1));
+      const passed = this.#agreed(others, (other) => this.imported(other, nameId, accept, visited));
       if (passed.value >= 0) return passed;
       if (passed.whence === 'ambiguous') answer = passed;
     }

@@ -129,3 +129,14 @@ it('knows old names of modules', () => {
     }),
   ).toContain('A-MIB a 1.3.6.1.2.1.17.99 node');
 });
+
+it('is not held up by a file that repeats itself', () => {
+  const twins = 'a OBJECT IDENTIFIER ::= { enterprises 9 }\nb OBJECT IDENTIFIER ::= { a 1 }\n'.repeat(5_000);
+  const imports = `IMPORTS ${'x FROM B-MIB '.repeat(2_000)};\n`;
+  const lines = dumped({
+    A: module('A-MIB', imports + twins),
+    B: module('B-MIB', `IMPORTS ${'x FROM A-MIB '.repeat(2_000)};\ny OBJECT IDENTIFIER ::= { x 1 }`),
+    C: module('C-MIB', '').repeat(5_000),
+  });
+  expect(lines).toEqual(['A-MIB a 1.3.6.1.4.1.9 node', 'A-MIB b 1.3.6.1.4.1.9.1 node']);
+});
