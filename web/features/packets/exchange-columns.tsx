@@ -7,17 +7,19 @@ import { clockTime, milliseconds, OUTCOMES, outcomeWord, PDU_WORDS } from './exc
 import classes from './packets.module.css';
 
 interface ExchangeColumnsOptions {
+  /** The exchange that is shown beside the list, which then has less room. */
   readonly opened: number | null;
   readonly onOpen: (id: number) => void;
 }
 
 /** The columns of a list of exchanges. */
 export function exchangeColumns({ opened, onOpen }: ExchangeColumnsOptions): Column<ExchangeView>[] {
+  const beside = opened !== null;
   return [
     {
       key: 'time',
       header: 'Time',
-      width: 104,
+      width: 118,
       value: (exchange) => exchange.atMs,
       text: ({ atMs }) => `${formatTime(atMs)}${clockTime(atMs).slice(-4)}`,
       render: ({ atMs }) => (
@@ -29,7 +31,7 @@ export function exchangeColumns({ opened, onOpen }: ExchangeColumnsOptions): Col
     {
       key: 'pdu',
       header: 'PDU',
-      width: 92,
+      width: 88,
       value: ({ pdu }) => PDU_WORDS[pdu],
       render: ({ id, pdu }) => (
         <UnstyledButton
@@ -41,7 +43,7 @@ export function exchangeColumns({ opened, onOpen }: ExchangeColumnsOptions): Col
         </UnstyledButton>
       ),
     },
-    { key: 'summary', header: 'About', width: 190, value: ({ summary }) => summary },
+    { key: 'summary', header: 'About', width: beside ? 120 : 190, value: ({ summary }) => summary },
     {
       key: 'outcome',
       header: 'Outcome',
@@ -54,6 +56,7 @@ export function exchangeColumns({ opened, onOpen }: ExchangeColumnsOptions): Col
     {
       key: 'rtt',
       header: 'ms',
+      hidden: beside,
       width: 58,
       align: 'right',
       value: ({ roundTripMs }) => roundTripMs,
@@ -63,6 +66,7 @@ export function exchangeColumns({ opened, onOpen }: ExchangeColumnsOptions): Col
     {
       key: 'octets',
       header: 'Octets',
+      hidden: beside,
       width: 72,
       align: 'right',
       value: ({ octetsSent, octetsReceived }) => octetsSent + octetsReceived,

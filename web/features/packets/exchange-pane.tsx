@@ -1,6 +1,6 @@
 import { Button, Switch, Tabs } from '@mantine/core';
 import { IconDownload, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import type { ExchangeDetailView, MessageView } from '../../../server/contract/exchange.ts';
 import { captureUrl, useExchange } from '../../api/exchanges.ts';
@@ -15,6 +15,13 @@ import { Message } from './message-view.tsx';
 import classes from './packets.module.css';
 import type { PacketsView } from './packets-view.ts';
 
+const CAUSES: Readonly<Record<ExchangeDetailView['cause'], string>> = {
+  poll: 'by a poll',
+  operation: 'by an operation',
+  test: 'by a connection test',
+  trap: 'sent by the device',
+};
+
 interface ExchangePaneProps {
   readonly device: DeviceView;
   readonly exchangeId: number;
@@ -27,8 +34,14 @@ export function ExchangePane({ device, exchangeId, view, onChange }: ExchangePan
   // Asked anew each time: a link that is passed on does not carry it.
   const [unmask, setUnmask] = useState(false);
   const query = useExchange(device.id, exchangeId, unmask);
+  const pane = useRef<HTMLElement>(null);
+  // Where the panes are stacked, the row that was chosen lies below.
+  useEffect(() => {
+    if (globalThis.matchMedia('(max-width: 1100px)').matches)
+      pane.current?.scrollIntoView({ block: 'start' });
+  }, []);
   return (
-    <section aria-label={`Exchange ${exchangeId}`}>
+    <section ref={pane} aria-label={`Exchange ${exchangeId}`} className={classes.pane}>
       <QueryState query={query}>
         {(exchange) => (
           <>
@@ -64,7 +77,7 @@ function Head({ exchange, onClose }: { exchange: ExchangeDetailView; onClose: ()
   const { pdu, summary, atMs, cause, version, tries, roundTripMs, octetsSent, octetsReceived } = exchange;
   const facts = [
     `${formatTime(atMs)}${clockTime(atMs).slice(-4)}`,
-    `asked by: ${cause}`,
+    CAUSES[cause],
     ...(version ? [`SNMP${version}`] : []),
     ...(roundTripMs === null ? [] : [`${milliseconds(roundTripMs)} ms round trip`]),
     ...(tries > 1 ? [`${tries} tries`] : []),

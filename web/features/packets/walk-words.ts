@@ -24,13 +24,17 @@ export function lessonOf(comparison: WalkComparisonView, version: 'v1' | 'v2c' |
   if (!next || !bulk) return '';
   if (version === 'v1') return 'SNMPv1 has no GETBULK: both sides walked by GETNEXT.';
   if (next.varbinds === 0 && bulk.varbinds === 0) return `The device shows nothing below ${comparison.name}.`;
-  const parts = [
+  const took = [
     compared(next.packets, bulk.packets, 'fewer packets', 'more packets'),
     compared(next.octets, bulk.octets, 'fewer octets', 'more octets'),
-    compared(next.elapsedMs, bulk.elapsedMs, 'faster', 'slower'),
   ].filter((part) => part !== null);
-  if (parts.length === 0) return `For ${next.varbinds} values both ways cost the same.`;
-  return `For ${next.varbinds} values GETBULK took ${parts.join(', ')}.`;
+  const speed = compared(next.elapsedMs, bulk.elapsedMs, 'faster', 'slower');
+  const said = [
+    ...(took.length > 0 ? [`took ${took.join(' and ')}`] : []),
+    ...(speed ? [`was ${speed}`] : []),
+  ];
+  if (said.length === 0) return `For ${next.varbinds} values both ways cost the same.`;
+  return `For ${next.varbinds} values GETBULK ${said.join(' and ')}.`;
 }
 
 /** Values for each packet, both ways: what GETBULK is about. */
