@@ -74,7 +74,7 @@ describeWithTools(['chromium'], 'the page of MIB modules', () => {
     of
       .getByRole('table', { name: 'modules' })
       .getByRole('row')
-      .filter({ has: of.getByText(name, { exact: true }) });
+      .filter({ has: of.getByRole('link', { name, exact: true }) });
   const drawer = (name: string) => page.getByRole('dialog', { name, exact: true });
 
   it('lists what comes with Trapline, none of it lacking anything', async () => {

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { MibBranchView } from '../../server/contract/mib.ts';
 import { SECOND } from '../../server/domain/units.ts';
@@ -17,6 +17,7 @@ describeWithTools(['chromium'], 'the MIB browser', () => {
   let trapline: RunningTrapline;
   let browser: Browser;
   let device: DeviceView;
+  const opened: Page[] = [];
 
   beforeAll(async () => {
     trapline = await runTrapline({ folder: folder.path, lab: true });
@@ -34,20 +35,25 @@ describeWithTools(['chromium'], 'the MIB browser', () => {
     await trapline.stop();
     folder.remove();
   });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((page) => page.close()));
+  });
 
   async function open(path: string, width = 1_440): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height: 900 } });
+    opened.push(page);
     await page.goto(`${trapline.url}${path}`);
     await page.getByText('live', { exact: true }).waitFor(PATIENCE);
     return page;
   }
 
   const heading = (page: Page, name: string) =>
-    page.getByRole('region', { name: 'Object' }).getByRole('heading', { name, exact: true });
+    page.getByRole('region', { name: 'Object', exact: true }).getByRole('heading', { name, exact: true });
   const row = (page: Page, name: RegExp) => page.getByRole('treeitem', { name });
   const searchBox = (page: Page) => page.getByRole('combobox', { name: 'Search the MIBs' });
   const parameter = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
-  const facts = (page: Page) => page.getByRole('region', { name: 'Object' }).locator('dl').first();
+  const facts = (page: Page) =>
+    page.getByRole('region', { name: 'Object', exact: true }).locator('dl').first();
 
   it('opens the tree where most people look, and is walked with the keyboard', async () => {
     const page = await open('/mib');
@@ -75,7 +81,7 @@ describeWithTools(['chromium'], 'the MIB browser', () => {
   it('shows all that the module says of a column', async () => {
     const page = await open('/mib?object=IF-MIB::ifOperStatus');
     await heading(page, 'IF-MIB::ifOperStatus').waitFor(PATIENCE);
-    const object = page.getByRole('region', { name: 'Object' });
+    const object = page.getByRole('region', { name: 'Object', exact: true });
     const text = await object.innerText();
     expect(text).toContain(IF_OPER_STATUS);
     expect(await facts(page).innerText()).toMatch(/Access\s+read-only\s+Status\s+current/);

@@ -13,3 +13,9 @@ export function moduleDate(text: string): string {
   const [, year = '', month, day] = match;
   return `${year.length === 2 ? `19${year}` : year}-${month}-${day}`;
 }
+
+/** A syntax without its labels, for lists: `INTEGER {up(1), down(2)}` as `INTEGER`. */
+export function shortSyntax(syntax: string): string {
+  const labels = syntax.indexOf('{');
+  return labels < 0 ? syntax : syntax.slice(0, labels).trim();
+}

@@ -94,10 +94,12 @@ function Hit({ id, hit, text, active, selected, onPick }: HitProps) {
         <span className={classes.name}>
           <MarkedText text={hit.name} query={text} />
         </span>
-        <span className={classes.module}>{hit.module}</span>
       </span>
-      <span className={classes.oid}>
-        <MarkedText text={hit.oid} query={hit.where === 'oid' ? text : ''} />
+      <span className={classes.origin}>
+        <span className={classes.oid}>
+          <MarkedText text={hit.oid} query={hit.where === 'oid' ? text : ''} />
+        </span>
+        <span className={classes.module}>{hit.module}</span>
       </span>
       {hit.excerpt !== null && (
         <span className={classes.excerpt}>

@@ -23,9 +23,13 @@ export function ObjectDetails({ object, seen, actions }: ObjectDetailsProps) {
     <div className={classes.details}>
       <Path path={object.path} />
       <header className={classes.head}>
-        <h2 className={classes.title}>
-          <Copyable text={object.qualifiedName} label="Copy name" monospace={false} />
-        </h2>
+        <div className={classes.name}>
+          <h2 className={classes.title}>{object.qualifiedName}</h2>
+          {/* Beside the heading, so that its name is heard without the button. */}
+          <Copyable text={object.qualifiedName} label="Copy name">
+            {''}
+          </Copyable>
+        </div>
         <div className={classes.line}>
           <KindMark kind={object.kind} />
           {object.module !== null && (

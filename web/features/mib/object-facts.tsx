@@ -3,7 +3,7 @@ import type { MibObjectView, MibSeen } from '../../../server/contract/mib.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import { descriptionText, moduleDate } from './description-text.ts';
+import { descriptionText, moduleDate, shortSyntax } from './description-text.ts';
 import { valuesText } from './mib-tree-row.tsx';
 import classes from './object-details.module.css';
 import { ObjectLink } from './object-link.tsx';
@@ -33,7 +33,10 @@ function Index({ index }: Pick<MibObjectView, 'index'>) {
       {index.map(({ name, oid, implied, syntax }) => (
         <li key={name}>
           {implied && 'IMPLIED '}
-          <ObjectLink name={oid}>{name}</ObjectLink> <span className={classes.dimmed}>{syntax}</span>
+          <ObjectLink name={oid}>{name}</ObjectLink>{' '}
+          <span className={classes.dimmed} title={syntax}>
+            {shortSyntax(syntax)}
+          </span>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { IconKey } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { MibObjectView } from '../../../server/contract/mib.ts';
 import { NO_VALUE } from '../../format/quantity.ts';
+import { shortSyntax } from './description-text.ts';
 import classes from './object-details.module.css';
 import { ObjectLink } from './object-link.tsx';
 
@@ -70,7 +71,7 @@ export function Columns({ object: { columns } }: { readonly object: MibObjectVie
             <ObjectLink name={oid}>{name}</ObjectLink>{' '}
             {isIndex && <IconKey size={14} role="img" className={classes.key} title="Part of the index" />}
           </Table.Td>
-          <Table.Td>{syntax}</Table.Td>
+          <Table.Td title={syntax}>{shortSyntax(syntax)}</Table.Td>
           <Table.Td className={classes.access}>{access ?? NO_VALUE}</Table.Td>
         </Table.Tr>
       ))}

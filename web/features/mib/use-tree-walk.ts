@@ -17,13 +17,18 @@ export interface TreeWalkOptions {
 const PAGE_ROWS = 15;
 const TYPING_MS = 700;
 
-/** What was typed of a name, as long as the letters follow each other. */
-function useTyped(): (key: string, atMs: number) => string {
-  const typed = useRef({ text: '', atMs: -TYPING_MS });
-  return (key, atMs) => {
-    const goesOn = atMs - typed.current.atMs < TYPING_MS;
-    typed.current = { text: goesOn ? typed.current.text + key : key, atMs };
-    return typed.current.text;
+/** What was typed of a name, as long as the letters follow each other with no other key between them. */
+function useTyped() {
+  const typed = useRef({ text: '', atMs: 0 });
+  return {
+    add: (key: string, atMs: number): string => {
+      const goesOn = atMs - typed.current.atMs < TYPING_MS;
+      typed.current = { text: goesOn ? typed.current.text + key : key, atMs };
+      return typed.current.text;
+    },
+    end: () => {
+      typed.current.text = '';
+    },
   };
 }
 
@@ -79,9 +84,10 @@ export function useTreeWalk({ tree, selected, onChoose, scrollTo }: TreeWalkOpti
         // A letter is the tree's while one stands in it; `?` and the like stay with the page.
         if (!/^[\w-]$/.test(event.key)) return;
         event.stopPropagation();
-        return go(typedRow(rows, active, typed(event.key, event.timeStamp)));
+        return go(typedRow(rows, active, typed.add(event.key, event.timeStamp)));
       }
       event.preventDefault();
+      typed.end();
       if ('to' in move) go(move.to);
       else if ('open' in move) tree.open([move.open]);
       else if ('close' in move) tree.close(move.close);

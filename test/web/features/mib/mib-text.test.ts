@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descriptionText, moduleDate } from '../../../../web/features/mib/description-text.ts';
+import { descriptionText, moduleDate, shortSyntax } from '../../../../web/features/mib/description-text.ts';
 import { markedParts } from '../../../../web/features/mib/marked-parts.ts';
 import { mibViewSearch, parseMibView } from '../../../../web/features/mib/mib-view.ts';
 
@@ -23,6 +23,13 @@ describe('the date of a module', () => {
 
   it('that is none stays as it was written', () => {
     expect(moduleDate('June 2000')).toBe('June 2000');
+  });
+});
+
+describe('a syntax in a list', () => {
+  it('is without its labels, but with its range', () => {
+    expect(shortSyntax('INTEGER {up(1), down(2)}')).toBe('INTEGER');
+    expect(shortSyntax('DisplayString (0..255)')).toBe('DisplayString (0..255)');
   });
 });
 
