@@ -30,7 +30,7 @@ export function makeMibStage(options: {
     prebuilt: fileURLToPath(PREBUILT),
     folder: join(data, 'mibs'),
     loader: libraryLoader,
-    compiler: new WorkerCompiler({ script: new URL('../mib/compile-worker.js', import.meta.url) }),
+    compiler: new WorkerCompiler({ script: new URL('../mib/compile-worker.js', import.meta.url), clock }),
     clock,
     log,
     changed: (status: MibStatus) => channel.publish(['mib'], 'mib', status),

@@ -154,7 +154,19 @@ export class MibService implements MibDesk {
 
   async #take(file: string, body: AsyncIterable<Uint8Array>): Promise<readonly MibUploadedFile[]> {
     const received = await this.#uploads.receive(file, body);
-    await this.#refresh();
+    try {
+      await this.#refresh();
+    } catch (error) {
+      // What keeps the modules from being compiled must not keep them from it for ever.
+      for (const { path } of received)
+        if (path !== null) await this.#removeFile(join(this.#uploadFolder, path));
+      if (this.#stopped) throw error;
+      this.#refreshQuietly();
+      throw new MibRefusal(
+        'uploadRefused',
+        `${file} was not kept, as the modules could not be compiled with it: ${(error as Error).message}`,
+      );
+    }
     return received.map((one) => uploadedFile(one, this.#uploadFolder, this.#loaded));
   }
 

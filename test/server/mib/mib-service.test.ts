@@ -271,6 +271,19 @@ describe('while modules are compiled', () => {
     expect(await service.reload()).toMatchObject({ generation: 2, problem: null });
   });
 
+  it('an upload that cannot be compiled is not kept, so that the next one can', async () => {
+    const { service, compiler } = await started();
+    compiler.failure = new Error('out of memory');
+    await expect(service.upload('bad.mib', bytesOf(acmeModule({ name: 'BAD-MIB' })))).rejects.toMatchObject({
+      code: 'uploadRefused',
+      message: 'bad.mib was not kept, as the modules could not be compiled with it: out of memory',
+    });
+    compiler.failure = null;
+    await service.upload('acme.mib', bytesOf(acmeModule({})));
+    expect(readdirSync(join(set.folder, 'uploads'))).toEqual(['acme.mib']);
+    expect(service.module('BAD-MIB')).toEqual([]);
+  });
+
   it('a stop waits for nothing and may be called twice', async () => {
     const { service, compiler } = await started();
     compiler.failure = new Error('ended');
