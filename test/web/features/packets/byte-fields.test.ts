@@ -11,15 +11,18 @@ import {
 } from '../../../../web/features/packets/byte-fields.ts';
 
 function node(offset: number, headerLength: number, length: number, part: Partial<BerNode> = {}): BerNode {
-  const usual = {
+  return {
+    offset,
+    headerLength,
+    length,
     tag: 2,
     tagName: 'INTEGER',
     field: null,
     text: null,
     source: 'datagram',
     children: [],
-  } as const;
-  return { offset, headerLength, length, ...usual, ...part };
+    ...part,
+  };
 }
 
 /** 30 0b | 02 01 01 | 04 06 (30 04 | 02 02 00 ff), of which the octets are decrypted to 02 01 05. */
