@@ -161,6 +161,15 @@ describeWithTools(
       expect((await mib.rows('table rows')).map((row) => row[1])).toEqual(['ppp0', 'eth0', 'eth1', 'lo']);
       await mib.area.getByLabel('Filter table rows').fill('down(2)');
       await expect.poll(async () => (await mib.rows('table rows')).map((row) => row[1])).toEqual(['eth1']);
+      await page.waitForURL(/[?&]rq=/);
+      const other = await browser.newPage();
+      await other.goto(page.url());
+      await expect
+        .poll(async () =>
+          (await new OperationsPage(other, trapline.url).rows('table rows')).map((row) => row[1]),
+        )
+        .toEqual(['eth1']);
+      await other.close();
       await table.getByText('1500', { exact: true }).click();
       await page.getByRole('heading', { name: 'ifMtu' }).waitFor(PATIENCE);
       await expect.poll(() => mib.field.inputValue()).toBe('IF-MIB::ifTable');
@@ -182,6 +191,47 @@ describeWithTools(
       expect(lines).toHaveLength(4);
       expect(lines[0]).toContain('ipRouteNextHop');
       expect(lines.at(-1)).toContain('192.168.4.1');
+    });
+
+    it('100,000 rows are drawn as far as they are in sight, filtered and walked with the keyboard', async () => {
+      const row = (at: number) => ({
+        oid: `1.3.6.1.4.1.99999.1.${at}`,
+        name: `thing.${at}`,
+        objectOid: null,
+        type: 'INTEGER',
+        text: `value ${at}`,
+        hex: null,
+        number: String(at),
+        index: [],
+      });
+      const batches = Array.from({ length: 1_000 }, (_, batch) => ({
+        event: 'varbinds',
+        items: Array.from({ length: 100 }, (_unused, at) => row(batch * 100 + at)),
+      }));
+      const figures = { varbinds: 100_000, requests: 1_000, lostTries: 0, octetsSent: 1, octetsReceived: 1 };
+      const events = [
+        { event: 'start', operation: 'walk', targetOid: null, command: 'snmpbulkwalk', startedAtMs: 0 },
+        ...batches,
+        { event: 'end', outcome: 'complete', ...figures, elapsedMs: 1, walkId: null },
+      ];
+      // No agent here has that many objects: the answer is the only thing that is made up.
+      await page.route('**/operations', (route) =>
+        route.fulfill({
+          contentType: 'application/x-ndjson',
+          body: events.map((event) => `${JSON.stringify(event)}\n`).join(''),
+        }),
+      );
+      await mib.open(`device=${course.id}`);
+      await mib.ask('walk', '1.3.6.1.4.1.99999');
+      await mib.outcome('WALK complete');
+      await page.unroute('**/operations');
+      const table = mib.area.getByRole('table', { name: 'varbinds', exact: true });
+      expect(await table.getAttribute('aria-rowcount')).toBe('100001');
+      expect(await table.locator('tr[data-index]').count()).toBeLessThan(60);
+      await table.locator('tr[data-index="0"]').press('End');
+      await table.getByText('thing.99999').waitFor(PATIENCE);
+      await mib.area.getByLabel('Filter varbinds').fill('thing.7777');
+      await expect.poll(async () => (await mib.rows('varbinds'))[1]?.[0]).toBe('thing.77770');
     });
 
     it('differences between two walks, with both values', async () => {

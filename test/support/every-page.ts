@@ -36,6 +36,7 @@ export async function everyPage(
   const exchange = exchanges.items.find(({ outcome }) => outcome === 'answered');
   if (!port || !alert || !trap || !exchange)
     throw new Error('listing the pages: no interface, alert, trap or packet to show');
+  const asking = `device=${device.id}&object=IF-MIB::ifTable&on=IF-MIB::ifTable&part=operations`;
   return [
     { name: 'overview', path: '/' },
     { name: 'devices', path: '/devices?view=table' },
@@ -54,6 +55,14 @@ export async function everyPage(
     { name: 'MIB table', path: '/mib?object=IF-MIB::ifTable' },
     { name: 'MIB search', path: '/mib?find=octets' },
     { name: 'MIB object unknown', path: '/mib?object=nosuchobject' },
+    { name: 'MIB operation answered', path: `/mib?${asking}&op=table&run=1` },
+    {
+      name: 'MIB operation refused',
+      path: `/mib?device=${device.id}&part=operations&op=get&on=nosuch.0&run=1`,
+    },
+    { name: 'MIB stored walks', path: `/mib?${asking}&show=walks` },
+    { name: 'MIB differences', path: `/mib?${asking}&show=differences` },
+    { name: 'dialog for a SET', path: `/mib?${asking}&op=set`, reach: pressing('SET…') },
     { name: 'MIB modules', path: '/mib/modules' },
     { name: 'MIB module whole', path: '/mib/modules?module=IF-MIB' },
     {

@@ -18,11 +18,12 @@ interface DifferencesProps {
   readonly view: OperationView;
   readonly onChange: (change: Partial<OperationView>) => void;
   readonly object: MibObjectView | null;
+  readonly onTable: (change: TableState) => void;
   readonly onPick: (oid: string) => void;
 }
 
 /** What differs between two walks: of one device at two times, or of two devices. */
-export function Differences({ view, onChange, object, onPick }: DifferencesProps) {
+export function Differences({ view, onChange, onTable, object, onPick }: DifferencesProps) {
   const query = useWalks(null);
   return (
     <QueryState query={query} isEmpty={() => false}>
@@ -56,6 +57,8 @@ export function Differences({ view, onChange, object, onPick }: DifferencesProps
                 right={view.right}
                 root={view.root ?? ''}
                 walks={walks}
+                table={view.table}
+                onTable={onTable}
                 onPick={onPick}
               />
             )}
@@ -93,7 +96,8 @@ function WalkChoice({ label, walks, id, onWalk }: WalkChoiceProps) {
   );
 }
 
-interface FoundProps extends Pick<DifferencesProps, 'onPick'> {
+interface FoundProps extends Pick<DifferencesProps, 'onPick' | 'onTable'> {
+  readonly table: TableState;
   readonly left: number;
   readonly right: number;
   readonly root: string;
@@ -103,7 +107,7 @@ interface FoundProps extends Pick<DifferencesProps, 'onPick'> {
 /** As many as are fetched and drawn; the counts are of all. */
 const LIMIT = 10_000;
 
-function Found({ left, right, root, walks, onPick }: FoundProps) {
+function Found({ left, right, root, walks, ...rest }: FoundProps) {
   const query = useWalkDifferences(left, right, root, LIMIT);
   const walkOf = (id: number) => walks.find((walk) => walk.id === id);
   return (
@@ -113,7 +117,7 @@ function Found({ left, right, root, walks, onPick }: FoundProps) {
           found={found}
           leftName={sideName(walkOf(left), walkOf(right))}
           rightName={sideName(walkOf(right), walkOf(left))}
-          onPick={onPick}
+          {...rest}
         />
       )}
     </QueryState>
@@ -126,7 +130,7 @@ function sideName(own: WalkView | undefined, other: WalkView | undefined): strin
   return own.deviceId === other?.deviceId ? formatTime(own.atMs) : own.deviceName;
 }
 
-interface FoundTableProps extends Pick<DifferencesProps, 'onPick'> {
+interface FoundTableProps extends Pick<FoundProps, 'onPick' | 'onTable' | 'table'> {
   readonly found: WalkDifferencesView;
   readonly leftName: string;
   readonly rightName: string;
@@ -134,9 +138,8 @@ interface FoundTableProps extends Pick<DifferencesProps, 'onPick'> {
 
 const KINDS: readonly DifferenceKind[] = ['changed', 'added', 'removed'];
 
-function FoundTable({ found, leftName, rightName, onPick }: FoundTableProps) {
+function FoundTable({ found, leftName, rightName, table, onTable, onPick }: FoundTableProps) {
   const [shown, setShown] = useState<readonly string[]>(KINDS);
-  const [table, setTable] = useState<TableState>({});
   const { items, counts } = found;
   const rows = shown.length === KINDS.length ? items : items.filter(({ kind }) => shown.includes(kind));
   const total = counts.changed + counts.added + counts.removed;
@@ -148,7 +151,7 @@ function FoundTable({ found, leftName, rightName, onPick }: FoundTableProps) {
         rows={rows}
         rowKey={({ oid }) => oid}
         state={table}
-        onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+        onStateChange={onTable}
         onRowActivate={({ left, right, oid }) => onPick(left?.objectOid ?? right?.objectOid ?? oid)}
         maxHeight={RESULT_HEIGHT}
         filters={

@@ -1,3 +1,4 @@
+import { type TableState, parseTableState } from '../../ui/table-state.ts';
 import { OPERATION_KINDS, type OperationKind } from './operation-names.ts';
 
 export const OPERATION_PARTS = ['result', 'walks', 'differences'] as const;
@@ -39,7 +40,12 @@ export interface OperationView {
   readonly right: number | null;
   readonly root: string | null;
   readonly hex: boolean;
+  /** Sort, filter and columns of the rows that are shown. */
+  readonly table: TableState;
 }
+
+/** For other rows than before: nothing of the old sort and filter fits them. */
+export const PLAIN_TABLE: TableState = {};
 
 const NUMBER = /^\d{1,9}$/;
 const TEXT_MAX = 4_000;
@@ -85,6 +91,7 @@ export function parseOperationView(raw: Record<string, unknown>): OperationView 
     right: number(raw['right'], ID_MAX),
     root: text(raw['root']),
     hex: text(raw['hex']) === '1',
+    table: parseTableState({ sort: raw['rsort'], q: raw['rq'], cols: raw['rcols'] }),
   };
 }
 
@@ -104,9 +111,9 @@ const KEYS = {
   right: 'right',
   root: 'root',
   hex: 'hex',
-} as const satisfies Record<keyof OperationView, string>;
+} as const satisfies Record<Exclude<keyof OperationView, 'table'>, string>;
 
-function searchValue(change: Partial<OperationView>, name: keyof OperationView): unknown {
+function searchValue(change: Partial<OperationView>, name: keyof typeof KEYS): unknown {
   switch (name) {
     case 'part':
       return change.part === 'result' ? undefined : change.part;
@@ -126,6 +133,10 @@ function searchValue(change: Partial<OperationView>, name: keyof OperationView):
 
 /** The search parameters that stand for a change; undefined takes one away. */
 export function operationSearch(change: Partial<OperationView>): Record<string, unknown> {
-  const names = Object.keys(change) as (keyof OperationView)[];
-  return Object.fromEntries(names.map((name) => [KEYS[name], searchValue(change, name)]));
+  const { table, ...rest } = change;
+  const names = Object.keys(rest) as (keyof typeof KEYS)[];
+  return {
+    ...Object.fromEntries(names.map((name) => [KEYS[name], searchValue(rest, name)])),
+    ...(table ? { rsort: table.sort, rq: table.q, rcols: table.cols } : {}),
+  };
 }

@@ -3,7 +3,7 @@ import type { MibObjectView } from '../../../server/contract/mib.ts';
 import { CommandTools } from './command-tools.tsx';
 import { Differences } from './differences.tsx';
 import { OperationBar } from './operation-bar.tsx';
-import { OPERATION_PARTS, type OperationPart } from './operation-view.ts';
+import { OPERATION_PARTS, PLAIN_TABLE, type OperationPart } from './operation-view.ts';
 import classes from './operations.module.css';
 import { ResultPart } from './result-part.tsx';
 import { SetDialog } from './set-dialog.tsx';
@@ -52,7 +52,9 @@ export function Operations(props: OperationsProps) {
       <Tabs
         value={view.part}
         keepMounted={false}
-        onChange={(part) => change({ part: OPERATION_PARTS.find((one) => one === part) ?? 'result' })}
+        onChange={(part) =>
+          change({ part: OPERATION_PARTS.find((one) => one === part) ?? 'result', table: PLAIN_TABLE })
+        }
       >
         <CommandTools
           area={area}
@@ -74,12 +76,22 @@ export function Operations(props: OperationsProps) {
           <StoredWalks
             deviceId={props.deviceId}
             deviceName={device?.name ?? null}
+            table={view.table}
+            onTable={area.changeTable}
             onOpen={area.openWalk}
-            onCompare={(left, right) => change({ part: 'differences', left, right, root: null })}
+            onCompare={(left, right) =>
+              change({ part: 'differences', left, right, root: null, table: PLAIN_TABLE })
+            }
           />
         </Tabs.Panel>
         <Tabs.Panel value="differences">
-          <Differences view={view} onChange={change} object={props.object} onPick={area.pick} />
+          <Differences
+            view={view}
+            onChange={change}
+            onTable={area.changeTable}
+            object={props.object}
+            onPick={area.pick}
+          />
         </Tabs.Panel>
       </Tabs>
       {area.set.form && (

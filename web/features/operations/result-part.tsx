@@ -84,6 +84,8 @@ function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
             columns={run.columns}
             index={run.index}
             rows={run.rows}
+            table={view.table}
+            onTable={area.changeTable}
             hex={view.hex}
             onHex={onHex}
             onColumn={({ oid }) => area.pick(oid)}
@@ -94,6 +96,8 @@ function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
       ) : run.varbinds.length === 0 && (run.state === 'failed' || run.state === 'broken') ? null : (
         <VarbindTable
           varbinds={run.varbinds}
+          table={view.table}
+          onTable={area.changeTable}
           hex={view.hex}
           onHex={onHex}
           pointedOid={pointedOid}

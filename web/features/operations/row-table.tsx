@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { TableColumnView, TableRowView } from '../../../server/contract/operation.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { TableState } from '../../ui/table-state.ts';
@@ -9,6 +9,8 @@ import classes from './operations.module.css';
 import { RESULT_HEIGHT } from './result-height.ts';
 
 interface RowTableProps extends TableShape {
+  readonly table: TableState;
+  readonly onTable: (change: TableState) => void;
   readonly rows: readonly TableRowView[];
   readonly hex: boolean;
   readonly onHex: (hex: boolean) => void;
@@ -20,8 +22,7 @@ interface RowTableProps extends TableShape {
 
 /** A table as the MIB means it: rows by index, one column per object. */
 export function RowTable(props: RowTableProps) {
-  const { columns, index, rows, hex, onHex, onColumn, onOpen, empty } = props;
-  const [table, setTable] = useState<TableState>({});
+  const { columns, index, rows, table, onTable, hex, onHex, onColumn, onOpen, empty } = props;
   const drawn = useMemo(() => rowColumns({ columns, index }, hex, onColumn), [columns, index, hex, onColumn]);
   return (
     <div className={classes.sticky}>
@@ -31,7 +32,7 @@ export function RowTable(props: RowTableProps) {
         rows={rows}
         rowKey={(row) => row.index}
         state={table}
-        onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+        onStateChange={onTable}
         onRowActivate={onOpen}
         maxHeight={RESULT_HEIGHT}
         empty={empty}

@@ -16,6 +16,8 @@ import classes from './operations.module.css';
 import { RESULT_HEIGHT } from './result-height.ts';
 
 interface StoredWalksProps {
+  readonly table: TableState;
+  readonly onTable: (change: TableState) => void;
   /** Null: nobody is picked, all walks are listed. */
   readonly deviceId: number | null;
   readonly deviceName: string | null;
@@ -24,11 +26,11 @@ interface StoredWalksProps {
 }
 
 /** What was walked before, to be looked at without asking the device, compared or removed. */
-export function StoredWalks({ deviceId, deviceName, onOpen, onCompare }: StoredWalksProps) {
+export function StoredWalks(props: StoredWalksProps) {
+  const { deviceId, deviceName, table, onTable, onOpen, onCompare } = props;
   const [all, setAll] = useState(false);
   const query = useWalks(all ? null : deviceId);
   const remove = useRemoveWalk();
-  const [table, setTable] = useState<TableState>({});
   const [removing, setRemoving] = useState<number | null>(null);
   const columns = walkColumns({
     onOpen,
@@ -48,7 +50,7 @@ export function StoredWalks({ deviceId, deviceName, onOpen, onCompare }: StoredW
               rows={walks}
               rowKey={({ id }) => id}
               state={table}
-              onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+              onStateChange={onTable}
               onRowActivate={({ id }) => onOpen(id)}
               maxHeight={RESULT_HEIGHT}
               filters={

@@ -28,7 +28,9 @@ export function useOperation(): Operation {
     const show = (next: RunSnapshot) => {
       if (controller.current === own) setRun(next);
     };
-    let now: RunSnapshot = { ...IDLE, state: 'running', deviceId, input, kind: input.kind };
+    // A credential that came with the request goes with it.
+    const { credential: _credential, ...kept } = input;
+    let now: RunSnapshot = { ...IDLE, state: 'running', deviceId, input: kept, kind: input.kind };
     show(now);
     const waiting: OperationEvent[] = [];
     let timer: ReturnType<typeof setTimeout> | null = null;

@@ -2,8 +2,9 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import type { OperationInput } from '../../../server/contract/operation.ts';
 import { useDevices } from '../../api/devices.ts';
+import type { TableState } from '../../ui/table-state.ts';
 import { useWalksChanged } from '../../api/walks.ts';
-import type { OperationView } from './operation-view.ts';
+import { type OperationView, PLAIN_TABLE } from './operation-view.ts';
 import type { OperationsProps } from './operations.tsx';
 import { type OneTimeExtras, extrasOf, pastedView } from './pasted-command.ts';
 import { inputOf, runsFromLink, splitTargets } from './target-text.ts';
@@ -15,21 +16,27 @@ import { type ChangeView, useOperationView } from './use-operation-view.ts';
 const NO_DEVICES: readonly DeviceView[] = [];
 
 /** Sends what the bar says, and keeps the address bar in step with it. */
-function useRunner(change: ChangeView) {
+function useRunner(view: OperationView, change: ChangeView) {
   const operation = useOperation();
   const walksChanged = useWalksChanged();
   const { start } = operation;
+  // A link brings the sort and filter of its own rows.
+  const last = useRef(`${view.kind} ${view.targets}`);
   const send = useCallback(
     async (deviceId: number, input: OperationInput) => {
       const { kind } = input;
+      const targets = (input.oids ?? []).join(' ');
+      const same = last.current === `${kind} ${targets}`;
+      last.current = `${kind} ${targets}`;
       change({
         part: 'result',
         kind,
-        targets: (input.oids ?? []).join(' '),
+        targets,
         run: runsFromLink(kind),
         walk: null,
         walkTable: null,
         root: null,
+        ...(same ? {} : { table: PLAIN_TABLE }),
       });
       const { end } = await start(deviceId, input);
       if (end?.walkId === undefined || end.walkId === null) return;
@@ -49,7 +56,7 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   const [extras, setExtras] = useState<OneTimeExtras | null>(null);
   const [tried, setTried] = useState(false);
   const set = useSetForm(device, devices);
-  const { operation, send } = useRunner(change);
+  const { operation, send } = useRunner(view, change);
   const { kind, targets, problem, setTyped, pick } = useTarget({ object, onPick }, view, change);
 
   const edit = (part: Partial<OperationView>) => {
@@ -86,6 +93,7 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   return {
     view,
     change,
+    changeTable: (part: TableState) => change({ table: { ...view.table, ...part } }),
     edit,
     devices,
     device,
@@ -106,7 +114,7 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
     takePasted,
     openWalk: (walk: number | null) => {
       operation.clear();
-      change({ part: 'result', walk, walkTable: null, root: null, run: false });
+      change({ part: 'result', walk, walkTable: null, root: null, run: false, table: PLAIN_TABLE });
     },
     get: (oid: string) => {
       if (device) void send(device.id, { kind: 'get', oids: [oid] });

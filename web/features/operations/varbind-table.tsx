@@ -1,7 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useMemo, useRef } from 'react';
 import type { VarbindView } from '../../../server/contract/operation.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import type { TableState } from '../../ui/table-state.ts';
@@ -11,6 +11,8 @@ import classes from './operations.module.css';
 import { RESULT_HEIGHT } from './result-height.ts';
 
 interface VarbindTableProps {
+  readonly table: TableState;
+  readonly onTable: (change: TableState) => void;
   readonly varbinds: readonly VarbindView[];
   readonly hex: boolean;
   readonly onHex: (hex: boolean) => void;
@@ -25,8 +27,7 @@ const SHOWN_MS = 1_500;
 
 /** What came, one row per varbind, in the order in which it came. */
 export function VarbindTable(props: VarbindTableProps) {
-  const { varbinds, hex, onHex, pointedOid = null, onOpen, empty } = props;
-  const [table, setTable] = useState<TableState>({});
+  const { varbinds, table, onTable, hex, onHex, pointedOid = null, onOpen, empty } = props;
   const rowKey = useRowKeys();
   const columns = useMemo(() => varbindColumns({ hex, pointedOid }), [hex, pointedOid]);
   return (
@@ -37,7 +38,7 @@ export function VarbindTable(props: VarbindTableProps) {
         rows={varbinds}
         rowKey={rowKey}
         state={table}
-        onStateChange={(change) => setTable((before) => ({ ...before, ...change }))}
+        onStateChange={onTable}
         onRowActivate={onOpen}
         maxHeight={RESULT_HEIGHT}
         empty={empty}

@@ -8,6 +8,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './operations.module.css';
+import { PLAIN_TABLE } from './operation-view.ts';
 import { RowDrawer } from './row-drawer.tsx';
 import { RowTable } from './row-table.tsx';
 import type { OperationsArea } from './use-operations-area.ts';
@@ -84,7 +85,11 @@ function Narrowing({ area, object, walk }: Omit<WalkResultProps, 'walkId'> & { r
         data={choices}
         onChange={(next) => {
           const [what, oid = null] = next.split(' ');
-          change({ walkTable: what === 'table' ? oid : null, root: what === 'below' ? oid : null });
+          change({
+            walkTable: what === 'table' ? oid : null,
+            root: what === 'below' ? oid : null,
+            table: PLAIN_TABLE,
+          });
         }}
       />
     </div>
@@ -103,6 +108,8 @@ function Varbinds({ walkId, area }: Pick<WalkResultProps, 'walkId' | 'area'>) {
         {(varbinds) => (
           <VarbindTable
             varbinds={varbinds}
+            table={view.table}
+            onTable={area.changeTable}
             hex={view.hex}
             onHex={(hex) => change({ hex })}
             onOpen={setOpen}
@@ -125,6 +132,8 @@ function Rows({ walkId, oid, area }: Pick<WalkResultProps, 'walkId' | 'area'> & 
         <>
           <RowTable
             {...table}
+            table={view.table}
+            onTable={area.changeTable}
             hex={view.hex}
             onHex={(hex) => change({ hex })}
             onColumn={(column) => area.pick(column.oid)}

@@ -21,6 +21,7 @@ const WHOLE: OperationView = {
   right: 4,
   root: '1.3.6.1.2.1',
   hex: true,
+  table: { sort: '-ifMtu', q: 'up', cols: 'ifDescr,ifMtu' },
 };
 
 const EMPTY: OperationView = {
@@ -39,6 +40,7 @@ const EMPTY: OperationView = {
   right: null,
   root: null,
   hex: false,
+  table: {},
 };
 
 describe('the operations in the address bar', () => {
