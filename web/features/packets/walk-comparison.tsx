@@ -179,8 +179,8 @@ function Packets({ side, onOpen }: { side: WalkSideView; onOpen: (exchangeId: nu
           </UnstyledButton>
           <span>{one.summary}</span>
           <span className={classes.number}>
-            {one.varbinds ?? 0} values, {one.octetsSent + one.octetsReceived} B,{' '}
-            {milliseconds(one.roundTripMs)} ms
+            {one.varbinds === 1 ? '1 value' : `${one.varbinds ?? 0} values`},{' '}
+            {one.octetsSent + one.octetsReceived} B, {milliseconds(one.roundTripMs)} ms
           </span>
         </li>
       ))}
