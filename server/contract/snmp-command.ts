@@ -97,7 +97,9 @@ function toolOf(operation: CommandOperation, v1: boolean): SnmpTool {
 
 function accessOptions(credential: CredentialView): string[] {
   if (credential.version !== 'v3') {
-    return ['-v', credential.version === 'v1' ? '1' : '2c', '-c', 'COMMUNITY'];
+    // What everybody knows is no secret, and a line that works as it stands teaches more.
+    const community = credential.defaultCommunity ? 'public' : 'COMMUNITY';
+    return ['-v', credential.version === 'v1' ? '1' : '2c', '-c', community];
   }
   const { user, level, authProtocol, privProtocol, context } = credential;
   const words = ['-v', '3', '-l', level ?? 'noAuthNoPriv', '-u', user ?? ''];
@@ -178,6 +180,8 @@ export function parseCommand(line: string): ParsedCommand {
   if (typeof credential === 'string') return { ...found, problem: credential };
   const operation = operationOf(tool, options, found.oids);
   if (typeof operation === 'string') return { ...found, problem: operation };
+  const odd = [...(operation.oids ?? []), ...(operation.values ?? []).map(({ oid }) => oid)].find(isNoObject);
+  if (odd !== undefined) return { ...found, problem: `"${odd}" is no name or OID of an object` };
   const { timeoutMs, retries } = options;
   return {
     ...found,
@@ -204,6 +208,14 @@ function splitHost(text: string): { host: string; port: number } | null {
   const host = match?.[1] ?? bare;
   const port = Number(match?.[2] ?? 161);
   return host === null || port < 1 || port > 65_535 ? null : { host, port };
+}
+
+/** The server's own limit. */
+const MAX_OBJECT = 1_500;
+
+/** As the server would say too: what is pasted next to the objects must not travel. */
+function isNoObject(text: string): boolean {
+  return text.trim() === '' || text.length > MAX_OBJECT;
 }
 
 function operationOf(

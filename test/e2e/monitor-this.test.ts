@@ -56,8 +56,7 @@ describeWithTools(['chromium'], 'an object of the MIB browser becomes a metric',
     const values = page.getByLabel('Values of Packets of two ports');
     await values.getByText(/\/s$/).first().waitFor(PATIENCE);
     expect(await values.locator('dt').allTextContents()).toEqual(['.1', '.2']);
-    const title = 'Packets of two ports (IF-MIB::ifHCInUcastPkts)';
-    await page.getByRole('img', { name: title }).or(page.getByText(title)).first().waitFor(PATIENCE);
+    await page.getByRole('figure', { name: 'Packets of two ports' }).waitFor(PATIENCE);
   });
 
   it('that thresholds can watch', async () => {

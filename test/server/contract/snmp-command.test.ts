@@ -13,7 +13,7 @@ const COMMUNITY: CredentialView = {
   authProtocol: null,
   privProtocol: null,
   context: null,
-  defaultCommunity: true,
+  defaultCommunity: false,
 };
 const USER: CredentialView = {
   version: 'v3',
@@ -65,6 +65,13 @@ describe('an operation as a command', () => {
       formatCommand({ kind: 'get', oids: ['sysName.0'] }, { address: '::1', port: 161, credential: USER }),
     ).toBe(
       "snmpget -v 3 -l authPriv -u monitor -a SHA-256 -A AUTH_KEY -x AES-256-C -X PRIV_KEY -n vlan-7 'udp6:[::1]' sysName.0",
+    );
+  });
+
+  it('names a community that everybody knows', () => {
+    const known = { ...device, credential: { ...COMMUNITY, defaultCommunity: true } };
+    expect(formatCommand({ kind: 'walk', oids: ['system'] }, known)).toBe(
+      'snmpbulkwalk -v 2c -c public 127.0.0.1:1161 system',
     );
   });
 
@@ -177,6 +184,13 @@ describe('a pasted command', () => {
       oids: ['IF-MIB::ifDescr.2'],
       operation: null,
       problem: null,
+    });
+  });
+
+  it('refuses an object without a name', () => {
+    expect(parseCommand('snmpget 127.0.0.1 \\')).toMatchObject({
+      operation: null,
+      problem: '"" is no name or OID of an object',
     });
   });
 

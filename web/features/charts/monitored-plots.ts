@@ -4,12 +4,11 @@ import type { Plot } from './plots.ts';
 
 /** A chart for each monitored object. */
 export function monitoredPlots(objects: readonly MonitoredView[]): Plot[] {
-  return objects.map(({ metric, label, name, unit, states }) => {
-    const title = name.endsWith(`::${label}`) ? name : `${label} (${name})`;
+  return objects.map(({ metric, label, unit, states }) => {
     const highest = Math.max(1, ...states.map(({ number }) => number));
     return {
       key: metric,
-      title,
+      title: label,
       unit,
       metrics: [{ name: metric as SeriesView['metric'], label }],
       suggestedMax: states.length === 0 ? 1 : Math.min(highest, 10),
