@@ -42,9 +42,16 @@ it('notes every try, and the answer to the second one', async () => {
 it('gives what cannot be read to the request that waits', async () => {
   const { recorder, around } = recorded();
   const { port } = await startResponder(() => NOISE);
-  const session = await openSession({ port, around, timeoutMs: 50 });
+  const session = await openSession({ port, around, timeoutMs: 400 });
   await expect(session.get([SYS_DESCR], 'reading')).rejects.toThrow('no valid SNMP answer');
-  expect(seen(recorder)).toEqual([{ outcome: 'malformed', tries: 2, ways: '><><' }]);
+  const [only, ...more] = seen(recorder);
+  expect(more).toEqual([]);
+  // Which way first is a matter of time.
+  expect({ ...only, ways: [...(only?.ways ?? '')].sort().join('') }).toEqual({
+    outcome: 'malformed',
+    tries: 2,
+    ways: '<<>>',
+  });
 });
 
 it('notes an answer that comes twice as one of its own', async () => {
