@@ -5,7 +5,6 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** TimeTicks are hundredths of a second (RFC 2578 §7.1.8). */
-export const TICKS_PER_SECOND = 100;
 export const MS_PER_TICK = 10;
 /** TimeTicks wrap at 2^32, which is about 497 days. */
 export const TICKS_MODULUS = 2 ** 32;

@@ -8,7 +8,7 @@ import {
   type MibStatus,
 } from '../../../server/domain/mib.ts';
 
-export const MIB_HOSTILE = '<img src=x onerror=alert(1)>';
+const MIB_HOSTILE = '<img src=x onerror=alert(1)>';
 
 /** OIDs by name. */
 const NAMES: ReadonlyMap<string, string> = new Map([
