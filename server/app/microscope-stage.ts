@@ -26,6 +26,8 @@ export function makeMicroscopeStage(options: {
   const { channel, names, clock } = options;
   const recorder = new ExchangeRecorder({
     clock,
+    // An address that was passed on before a restart must not open another exchange.
+    firstId: clock.now(),
     deviceAt: (address, port) => deviceAt(options.inventory(), address, port),
     onExchange: (exchange) => {
       const { deviceId } = exchange.ends;

@@ -14,6 +14,8 @@ export interface RecorderOptions {
   readonly clock: Pick<Clock, 'now'>;
   /** Octets that all datagrams kept may take. */
   readonly budgetOctets?: number;
+  /** Ids grow from here; 1 by default. */
+  readonly firstId?: number;
   /** Told of every exchange that ended. Must not throw. */
   readonly onExchange?: (exchange: LoggedExchange) => void;
   /** The device at an address, for those who talk to one without knowing it by its id. */
@@ -32,12 +34,13 @@ export class ExchangeRecorder implements ExchangeSink {
   /** Whose turn it is to lose its oldest. */
   #turn: Iterator<ExchangeLog>;
   #octets = 0;
-  #lastId = 0;
+  #lastId: number;
 
   constructor(options: RecorderOptions) {
     this.#options = options;
     this.#budget = options.budgetOctets ?? BUDGET_OCTETS;
     this.#turn = this.#logs.values();
+    this.#lastId = (options.firstId ?? 1) - 1;
   }
 
   begin(ends: ExchangeEnds): OpenExchange {
