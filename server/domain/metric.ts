@@ -85,7 +85,7 @@ export const METRIC_NAMES = Object.keys(METRICS) as [ShippedMetricName, ...Shipp
 /** Kind, module and object: all that a monitored metric is stands in its name, so that no catalogue can be behind. */
 const MONITORED = /^(counter|gauge|state):([A-Za-z][\w-]{0,127}::([A-Za-z][\w-]{0,127}))$/;
 
-export function isShipped(name: string): name is ShippedMetricName {
+function isShipped(name: string): name is ShippedMetricName {
   return Object.hasOwn(METRICS, name);
 }
 

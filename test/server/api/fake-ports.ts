@@ -2,6 +2,7 @@ import type { OverviewView } from '../../../server/contract/overview.ts';
 import type { Alert } from '../../../server/domain/alert.ts';
 import type { Device, DeviceSettings } from '../../../server/domain/device.ts';
 import type { Interface } from '../../../server/domain/interface.ts';
+import type { MonitoredState } from '../../../server/domain/monitored.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { SeriesQuery } from '../../../server/domain/series.ts';
@@ -39,6 +40,23 @@ const device: Device = {
   enabled: true,
   createdAtMs: 1_000,
   lab: false,
+};
+
+const monitored: MonitoredState = {
+  id: 1,
+  deviceId: 1,
+  oid: '1.3.6.1.2.1.2.2.1.8',
+  scalar: false,
+  name: 'IF-MIB::ifOperStatus',
+  metric: 'state:IF-MIB::ifOperStatus',
+  kind: 'state',
+  label: 'ifOperStatus',
+  unit: '',
+  instances: null,
+  states: [{ name: 'up', number: 1 }],
+  createdAtMs: 1_000,
+  problem: null,
+  latest: [{ instance: '1', value: 1, text: 'up(1)' }],
 };
 
 const port: Interface = {
@@ -273,11 +291,9 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       get: (id) => (id <= 2 ? trapOf(id) : null),
     },
     monitored: {
-      list: () => [],
-      add: () => {
-        throw new CodedError('notMonitorable', 'sysDescr is a OCTET STRING');
-      },
-      remove: () => false,
+      list: () => [monitored],
+      add: () => monitored,
+      remove: (id) => id === monitored.id,
     },
     thresholds: {
       list: () => [...thresholds.values()],

@@ -66,6 +66,9 @@ const EXAMPLES: Readonly<
   reloadMibModules: {},
   readMibStatus: {},
   runOperation: { body: { kind: 'get', oids: ['sysName.0'] } },
+  listMonitored: {},
+  addMonitored: { body: { oid: 'ifOperStatus' } },
+  removeMonitored: {},
   listWalks: {},
   getWalk: {},
   removeWalk: {},
@@ -136,7 +139,7 @@ describe('the OpenAPI document', () => {
       name: 'metric',
       in: 'query',
       required: true,
-      schema: { type: 'array', minItems: 1, maxItems: 20 },
+      schema: { type: 'array', minItems: 1, maxItems: 64 },
     });
     expect(document.paths['/series']?.['get']?.parameters.find(({ name }) => name === 'from')).toEqual({
       name: 'from',

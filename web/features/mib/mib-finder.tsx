@@ -28,7 +28,7 @@ const MANY_HITS = 500;
 /** The details follow the keyboard once it rests on a node. */
 const RESTING_MS = 130;
 
-export const nodeName = ({ module, name, oid }: Pick<MibNodeView, 'module' | 'name' | 'oid'>) =>
+const nodeName = ({ module, name, oid }: Pick<MibNodeView, 'module' | 'name' | 'oid'>) =>
   module === null ? oid : `${module}::${name}`;
 
 /** Which hit the keyboard stands on; it stays in the search box meanwhile. */
