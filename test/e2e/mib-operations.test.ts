@@ -68,12 +68,14 @@ describeWithTools(
     it('GET by names, and its link shows the same to a colleague', async () => {
       await mib.open(`device=${course.id}`);
       await mib.ask('get', 'sysName.0 sysLocation.0');
-      await mib.outcome('GET complete');
+      expect(await mib.outcome('GET complete')).toContain('course · 2 varbinds · 1 request');
       const rows = await mib.rows('varbinds');
       expect(rows).toEqual([
         ['sysName.0', 'homepc', 'OCTET STRING', '1.3.6.1.2.1.1.5.0'],
         ['sysLocation.0', 'lab', 'OCTET STRING', '1.3.6.1.2.1.1.6.0'],
       ]);
+      await mib.area.getByText('sysName.0', { exact: true }).hover();
+      await mib.area.getByTitle('SNMPv2-MIB::sysName.0', { exact: true }).waitFor(PATIENCE);
       const other = await browser.newPage();
       await other.goto(page.url());
       const theirs = new OperationsPage(other, trapline.url);

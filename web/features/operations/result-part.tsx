@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { MibObjectView } from '../../../server/contract/mib.ts';
 import type { TableRowView, VarbindView } from '../../../server/contract/operation.ts';
+import { useDeviceName } from '../../api/devices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import classes from './operations.module.css';
 import { RowDrawer } from './row-drawer.tsx';
@@ -69,6 +70,7 @@ function Nothing({ area }: Pick<ResultPartProps, 'area'>) {
 function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
   const { view, change, operation, device } = area;
   const { run } = operation;
+  const deviceName = useDeviceName();
   const [varbind, setVarbind] = useState<VarbindView | null>(null);
   const [row, setRow] = useState<TableRowView | null>(null);
   const onHex = (hex: boolean) => change({ hex });
@@ -77,7 +79,7 @@ function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
   const pointedOid = run.failed?.oid ?? null;
   return (
     <>
-      <RunStatus run={run} onRetry={area.again} />
+      <RunStatus run={run} deviceName={deviceName(run.deviceId ?? 0)} onRetry={area.again} />
       {run.kind === 'table' ? (
         run.columns.length > 0 && (
           <RowTable

@@ -116,14 +116,21 @@ function Asks({
 
 const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
+interface RunStatusProps {
+  readonly run: RunSnapshot;
+  /** Who was asked, which need not be who would be asked now. */
+  readonly deviceName: string;
+  readonly onRetry: () => void;
+}
+
 /** How the operation stands, in words and figures; one line that is always there, so that nothing below it moves. */
-export function RunStatus({ run, onRetry }: { readonly run: RunSnapshot; readonly onRetry?: () => void }) {
+export function RunStatus({ run, deviceName, onRetry }: RunStatusProps) {
   return (
     <>
       <div className={classes.status} role="status" aria-live="polite">
         <Outcome run={run} />
         <span className={classes.figures} aria-hidden={run.state === 'running' || undefined}>
-          {figures(run).join(' · ')}
+          {[deviceName, ...figures(run)].join(' · ')}
         </span>
       </div>
       {run.state === 'failed' && (

@@ -39,9 +39,9 @@ function useRunner(view: OperationView, change: ChangeView) {
         ...(same ? {} : { table: PLAIN_TABLE }),
       });
       const { end } = await start(deviceId, input);
-      if (end?.walkId === undefined || end.walkId === null) return;
-      walksChanged();
-      change({ walk: end.walkId });
+      // One that was cancelled may be kept as well, as far as it came.
+      if (kind === 'walk') walksChanged();
+      if (end?.walkId) change({ walk: end.walkId });
     },
     [start, change, walksChanged],
   );

@@ -4,6 +4,7 @@ import { Copyable } from '../../ui/copyable.tsx';
 import { isException } from './exception.ts';
 import { shownValue } from './shown-value.ts';
 import classes from './operations.module.css';
+import { VarbindName } from './varbind-name.tsx';
 
 interface VarbindColumnOptions {
   readonly hex: boolean;
@@ -24,11 +25,7 @@ export function varbindColumns({ hex, pointedOid }: VarbindColumnOptions): Colum
       width: 210,
       monospace: true,
       value: ({ name }) => name,
-      render: ({ oid, name }) => (
-        <span data-pointed={oid === pointedOid || undefined} title={name}>
-          {name}
-        </span>
-      ),
+      render: ({ oid, name }) => <VarbindName oid={oid} name={name} pointed={oid === pointedOid} />,
     },
     {
       key: 'value',
