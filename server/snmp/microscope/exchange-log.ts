@@ -1,20 +1,11 @@
 import type { ExchangeEnd, ExchangeEnds } from '../../domain/exchange.ts';
 import { EXCHANGE_CAPACITY } from '../../domain/exchange.ts';
+import type { Block, BlockPool } from './block-pool.ts';
 
-/** Datagrams lie in blocks, because a buffer of its own for each costs more than most of them hold. */
-const FIRST_BLOCK_OCTETS = 4 * 1_024;
-const BLOCK_OCTETS = 16 * 1_024;
 /** Before every datagram: direction (1), wall time ms (8), octets (4). */
 const PREFIX_OCTETS = 13;
 
-interface Block {
-  readonly bytes: Buffer;
-  used: number;
-  /** Exchanges in it. */
-  holders: number;
-}
-
-/** A datagram of an exchange. `bytes` is a view; copy what is to be kept. */
+/** A datagram of an exchange. `bytes` is a view that others fill later; copy what is to be kept. */
 export interface LoggedMessage {
   readonly sent: boolean;
   readonly atMs: number;
@@ -40,7 +31,12 @@ export class ExchangeLog {
   readonly entries: LoggedExchange[] = [];
   /** Octets of all blocks. */
   octets = 0;
+  readonly #pool: BlockPool;
   #open: Block | null = null;
+
+  constructor(pool: BlockPool) {
+    this.#pool = pool;
+  }
 
   add(
     exchange: Omit<LoggedExchange, 'block' | 'offset' | 'messages'>,
@@ -83,10 +79,8 @@ export class ExchangeLog {
   #blockFor(size: number): Block {
     const open = this.#open;
     if (open && open.bytes.length - open.used >= size) return open;
-    if (open && open.holders === 0) this.octets -= open.bytes.length;
-    const usual = this.entries.length === 0 ? FIRST_BLOCK_OCTETS : BLOCK_OCTETS;
-    // Not from Node's shared pool, whose slabs other buffers would keep alive.
-    const block = { bytes: Buffer.allocUnsafeSlow(Math.max(usual, size)), used: 0, holders: 0 };
+    if (open?.holders === 0) this.#giveBack(open);
+    const block = this.#pool.take(size, this.entries.length === 0);
     this.octets += block.bytes.length;
     this.#open = block;
     return block;
@@ -101,7 +95,12 @@ export class ExchangeLog {
       }
       this.#open = null;
     }
+    this.#giveBack(block);
+  }
+
+  #giveBack(block: Block): void {
     this.octets -= block.bytes.length;
+    this.#pool.give(block);
   }
 }
 

@@ -1,11 +1,12 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { DeviceId } from '../../domain/device.ts';
 import type { ExchangeEnd, ExchangeEnds, ExchangeSink, OpenExchange } from '../../domain/exchange.ts';
+import { BlockPool } from './block-pool.ts';
 import type { LoggedExchange, LoggedMessage } from './exchange-log.ts';
 import { ExchangeLog } from './exchange-log.ts';
 
 const MIB = 1_024 * 1_024;
-const BUDGET_OCTETS = 48 * MIB;
+const BUDGET_OCTETS = 32 * MIB;
 /** An agent gone wild may send much while one request waits: of the rest only the octets are counted. */
 const MAX_MESSAGES = 64;
 const MAX_EXCHANGE_OCTETS = 256 * 1_024;
@@ -33,6 +34,7 @@ export class ExchangeRecorder implements ExchangeSink {
   readonly #logs = new Map<DeviceId | null, ExchangeLog>();
   /** Whose turn it is to lose its oldest. */
   #turn: Iterator<ExchangeLog>;
+  readonly #pool = new BlockPool();
   #octets = 0;
   #lastId: number;
 
@@ -76,7 +78,7 @@ export class ExchangeRecorder implements ExchangeSink {
     const deviceId = found ?? ends.deviceId ?? deviceAt?.(ends.remoteAddress, ends.remotePort) ?? null;
     const id = (this.#lastId += 1);
     let log = this.#logs.get(deviceId);
-    if (!log) this.#logs.set(deviceId, (log = new ExchangeLog()));
+    if (!log) this.#logs.set(deviceId, (log = new ExchangeLog(this.#pool)));
     const before = log.octets;
     const atMs = messages[0]?.atMs ?? this.#options.clock.now();
     const known = deviceId === ends.deviceId ? ends : { ...ends, deviceId };
