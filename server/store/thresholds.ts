@@ -49,7 +49,7 @@ export class Thresholds implements ThresholdRepository {
   get(id: number): Threshold | null {
     return this.#file.act(`reading threshold ${id}`, () => {
       const row = this.#file.read<[number], ThresholdColumns>('SELECT * FROM threshold WHERE id = ?').get(id);
-      return row === undefined || !(isMetricName(row.metric)) ? null : thresholdOf(row);
+      return row === undefined || !isMetricName(row.metric) ? null : thresholdOf(row);
     });
   }
 

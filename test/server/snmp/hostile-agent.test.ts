@@ -160,7 +160,13 @@ it('waits twice as long after each try and then says what it tried', async () =>
     `reading the system group (${OID} and 1 more) of agent (127.0.0.1:${port}): no answer after 3 tries in 7.0 s; ` +
       'check address, port, firewall and the community (agents stay silent on a wrong one)',
   );
-  expect(session.tally).toMatchObject({ requests: 1, tries: 3, lostTries: 3, roundTripsMs: [], answered: false });
+  expect(session.tally).toMatchObject({
+    requests: 1,
+    tries: 3,
+    lostTries: 3,
+    roundTripsMs: [],
+    answered: false,
+  });
   expect(count()).toBeLessThanOrEqual(3);
 });
 

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { type ReactNode, lazy } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
+import { formatCommand } from '../../../server/contract/snmp-command.ts';
 import { ChangeList } from '../../features/changes/change-list.tsx';
 import { ConnectionHistory } from '../../features/connections/connection-history.tsx';
 import { ConnectionTable } from '../../features/connections/connection-table.tsx';
@@ -11,7 +12,6 @@ import { MonitoredList } from '../../features/monitored/monitored-list.tsx';
 import { RouteHistory } from '../../features/routes/route-history.tsx';
 import { RouteTable } from '../../features/routes/route-table.tsx';
 import { DeviceSecurity } from '../../features/security/device-security.tsx';
-import { tableCommand, walkCommand } from '../../format/snmp-command.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import classes from './device-page.module.css';
@@ -50,7 +50,7 @@ function Summary({ device }: { device: DeviceView }) {
       <div className={classes.facts}>
         <Panel title="System">
           <SystemFacts device={device} />
-          <CommandLine commands={[walkCommand(device, 'system')]} />
+          <CommandLine commands={[formatCommand({ kind: 'walk', oids: ['system'] }, device)]} />
         </Panel>
         <Panel title="Polling">
           <PollingFacts device={device} />
@@ -83,7 +83,12 @@ function Interfaces({ device }: { device: DeviceView }) {
           void navigate({ to: '/interfaces/$interfaceId', params: { interfaceId: String(id) } })
         }
       />
-      <CommandLine commands={[tableCommand(device, 'ifTable'), walkCommand(device, 'ifXTable')]} />
+      <CommandLine
+        commands={[
+          formatCommand({ kind: 'table', oids: ['ifTable'] }, device),
+          formatCommand({ kind: 'walk', oids: ['ifXTable'] }, device),
+        ]}
+      />
     </>
   );
 }
@@ -93,7 +98,10 @@ function Routes({ device }: { device: DeviceView }) {
     <>
       <RouteTable deviceId={device.id} />
       <CommandLine
-        commands={[walkCommand(device, 'inetCidrRouteTable'), tableCommand(device, 'ipRouteTable')]}
+        commands={[
+          formatCommand({ kind: 'walk', oids: ['inetCidrRouteTable'] }, device),
+          formatCommand({ kind: 'table', oids: ['ipRouteTable'] }, device),
+        ]}
       />
       <div className={classes.below}>
         <HistoryPanel title="Route history">
@@ -109,7 +117,10 @@ function Connections({ device }: { device: DeviceView }) {
     <>
       <ConnectionTable deviceId={device.id} />
       <CommandLine
-        commands={[walkCommand(device, 'tcpConnectionTable'), walkCommand(device, 'tcpConnTable')]}
+        commands={[
+          formatCommand({ kind: 'walk', oids: ['tcpConnectionTable'] }, device),
+          formatCommand({ kind: 'walk', oids: ['tcpConnTable'] }, device),
+        ]}
       />
       <div className={classes.below}>
         <HistoryPanel title="Connection history">

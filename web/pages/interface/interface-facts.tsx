@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
+import { formatCommand } from '../../../server/contract/snmp-command.ts';
 import type { InterfaceView } from '../../../server/contract/interface.ts';
 import { formatBits, formatNumber } from '../../format/quantity.ts';
 import { formatTicks } from '../../format/time.ts';
-import { walkCommand } from '../../format/snmp-command.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -61,7 +61,9 @@ export function InterfaceFacts({ view, device }: InterfaceFactsProps) {
 
 /** The lines that ask the device what the charts are drawn from. */
 function commandsOf({ ifIndex }: InterfaceView, device: DeviceView): string[] {
-  return [IN_OCTETS, OUT_OCTETS, OPER_STATUS].map((column) => walkCommand(device, `${column}.${ifIndex}`));
+  return [IN_OCTETS, OUT_OCTETS, OPER_STATUS].map((column) =>
+    formatCommand({ kind: 'walk', oids: [`${column}.${ifIndex}`] }, device),
+  );
 }
 
 const OPER_STATUS = '1.3.6.1.2.1.2.2.1.8';
