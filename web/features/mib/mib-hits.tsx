@@ -40,7 +40,7 @@ export function MibHits(props: MibHitsProps) {
             <ul id={listId} role="listbox" aria-label="Found" className={classes.list}>
               {items.map((hit, index) => (
                 <Hit
-                  key={`${hit.module} ${hit.name} ${hit.oid}`}
+                  key={`${index} ${hit.module} ${hit.name}`}
                   id={hitId(index)}
                   hit={hit}
                   text={text}

@@ -71,8 +71,14 @@ function NodeCells({ row, onToggle }: { readonly row: NodeRow; readonly onToggle
           title={`${seen.text ?? valuesText(seen.rows)}, seen ${formatTime(seen.atMs)}`}
         >
           <IconPointFilled size={12} aria-hidden className={classes.dot} />
-          <span className={classes.value}>{seen.text ?? formatNumber(seen.rows)}</span>
-          {seen.text === null && <VisuallyHidden> values</VisuallyHidden>}
+          {seen.text === null ? (
+            <span className={classes.count}>
+              ×{formatNumber(seen.rows)}
+              <VisuallyHidden> values</VisuallyHidden>
+            </span>
+          ) : (
+            <span className={classes.value}>{seen.text}</span>
+          )}
         </span>
       )}
     </>

@@ -96,15 +96,7 @@ function ModuleFacts({ module }: { readonly module: MibModuleDetailView }) {
     ['File', <Copyable key="file" text={module.file} label="Copy file name" />],
     ['Source', module.source === 'shipped' ? 'comes with Trapline' : 'uploaded, or put into the folder'],
     ['Language', module.language],
-    [
-      'Objects',
-      <span key="objects">
-        {formatNumber(module.objects)}{' '}
-        <TextLink to="/mib" search={{ find: `${module.name}::` } as never}>
-          find them
-        </TextLink>
-      </span>,
-    ],
+    ['Objects', formatNumber(module.objects)],
   ];
   if (module.lastUpdated !== null) items.push(['Last updated', moduleDate(module.lastUpdated)]);
   if (module.others.length > 0)

@@ -78,13 +78,16 @@ function placeFacts(object: MibObjectView): Fact[] {
     ]);
   }
   if (reference !== null) facts.push(['Reference', descriptionText(reference)]);
-  if (alternatives.length > 0)
+  // Several files may bear one module name.
+  const others = new Set(alternatives.map(({ module, name }) => `${module}::${name}`));
+  others.delete(object.qualifiedName);
+  if (others.size > 0)
     facts.push([
       'Also defined as',
       <ul key="alternatives" className={classes.plain}>
-        {alternatives.map(({ module, name }) => (
-          <li key={`${module} ${name}`}>
-            <ObjectLink name={`${module}::${name}`}>{`${module}::${name}`}</ObjectLink>
+        {[...others].map((name) => (
+          <li key={name}>
+            <ObjectLink name={name}>{name}</ObjectLink>
           </li>
         ))}
       </ul>,

@@ -43,6 +43,10 @@ describe('marked words', () => {
     expect(marked('ifInOctets of the ifTable', 'if IFTABLE')).toBe('[if]InOctets of the [ifTable]');
   });
 
+  it('are those of the name, where the query names its module', () => {
+    expect(marked('ifInOctets', 'IF-MIB::ifIn')).toBe('[ifIn]Octets');
+  });
+
   it('may hold what means something else in a pattern', () => {
     expect(marked('up(1), a.b', 'up(1 .')).toBe('[up(1]), a[.]b');
   });
