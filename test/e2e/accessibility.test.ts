@@ -45,7 +45,7 @@ describeWithTools(['chromium'], 'axe-core on every page, in both themes, narrow 
     folder.remove();
   });
 
-  it('finds nothing serious or critical', { timeout: 3 * MINUTE }, async () => {
+  it('finds nothing serious or critical', { timeout: 8 * MINUTE }, async () => {
     const page = await browser.newPage();
     const found: string[] = [];
     for (const state of states) {
