@@ -5,11 +5,7 @@ export interface MarkedPart {
 
 /** The text cut where any word of the query stands in it, whatever the case; of `IF-MIB::ifIn` the name counts. */
 export function markedParts(text: string, query: string): MarkedPart[] {
-  const words = query
-    .slice(query.lastIndexOf('::') + 1)
-    .replace(/^:/, '')
-    .split(/\s+/)
-    .filter(Boolean);
+  const words = query.replace(/^.*::/, '').split(/\s+/).filter(Boolean);
   if (words.length === 0) return [{ part: text, marked: false }];
   // The longest first, or `if` would cut `ifTable`.
   const choices = words
