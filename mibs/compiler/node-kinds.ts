@@ -38,15 +38,19 @@ export function settleKinds(options: {
   const { store, nodes, tree, byNode } = options;
   const kinds = new Uint8Array(store.size);
 
-  /** The definition of the node that a module means: its own if it has one. */
+  /** The object of the node that a module means: its own definition of the node where it has one, else whose it is. */
   const objectAt = (node: number, module: number): number => {
     let any = -1;
+    let isOwn = false;
     for (let at = byNode.first[node] ?? -1; at >= 0; at = byNode.next[at] ?? -1) {
-      if ((store.shape.at(at) & SHAPE.object) === 0) continue;
-      if (store.module.at(at) === module) return at;
+      const shape = store.shape.at(at);
+      const own = store.module.at(at) === module && (shape & SHAPE.implicit) === 0;
+      isOwn ||= own;
+      if ((shape & SHAPE.object) === 0) continue;
+      if (own) return at;
       if (any < 0) any = at;
     }
-    return any;
+    return isOwn ? -1 : any;
   };
   const parentOf = (definition: number): number => {
     const node = nodes[definition] ?? -1;

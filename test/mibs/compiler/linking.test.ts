@@ -140,3 +140,23 @@ it('is not held up by a file that repeats itself', () => {
   });
   expect(lines).toEqual(['A-MIB a 1.3.6.1.4.1.9 node', 'A-MIB b 1.3.6.1.4.1.9.1 node']);
 });
+
+it('asks the module itself, not another one of the same OID, whether a parent is a row', () => {
+  const object = (name: string, syntax: string, oid: string, index = ''): string =>
+    `${name} OBJECT-TYPE SYNTAX ${syntax} ACCESS read-only STATUS mandatory ${index} ::= { ${oid} }\n`;
+  expect(
+    dumped({
+      'v/A': module(
+        'A-MIB',
+        object('aTable', 'SEQUENCE OF AEntry', 'enterprises 9') +
+          object('aEntry', 'AEntry', 'aTable 1', 'INDEX { aIndex }') +
+          object('aIndex', 'INTEGER', 'aEntry 1'),
+      ),
+      'v/B': module(
+        'B-MIB',
+        'b OBJECT IDENTIFIER ::= { enterprises 9 1 }\n' + object('bCount', 'Counter', 'b 2'),
+      ),
+      'v/C': module('C-MIB', 'IMPORTS aEntry FROM A-MIB;\n' + object('cMore', 'Counter', 'aEntry 3')),
+    }).filter((line) => /bCount|cMore/.test(line)),
+  ).toEqual(['B-MIB bCount 1.3.6.1.4.1.9.1.2 scalar', 'C-MIB cMore 1.3.6.1.4.1.9.1.3 column']);
+});
