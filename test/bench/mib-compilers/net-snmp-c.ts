@@ -1,5 +1,5 @@
 import type { DeclaredModule } from './corpus.ts';
-import { type Resolved, type Run, run } from './peer.ts';
+import { type Resolved, type Run, run, WHOLE_TREE_LIMIT_MS } from './peer.ts';
 
 /** Names are handed over on the command line, which is limited. */
 const BATCH = 1_500;
@@ -31,5 +31,5 @@ export async function resolveWithNetSnmp(module: DeclaredModule, all: readonly s
 }
 
 export async function loadAllWithNetSnmp(all: readonly string[]): Promise<Run> {
-  return run('snmptranslate', ['-Pu', '-M', all.join(':'), '-m', 'ALL', '-Tz']);
+  return run('snmptranslate', ['-Pu', '-M', all.join(':'), '-m', 'ALL', '-Tz'], {}, WHOLE_TREE_LIMIT_MS);
 }

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { type Run, run } from './peer.ts';
+import { type Run, run, WHOLE_TREE_LIMIT_MS } from './peer.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../../dist/server/app/cli.js', import.meta.url));
 
 /** `trapline mib dump`: every object of the whole folder in one run. */
 export async function dump(folder: string): Promise<Run> {
-  return run(process.execPath, [PROGRAM, 'mib', 'dump', folder]);
+  return run(process.execPath, [PROGRAM, 'mib', 'dump', folder], {}, WHOLE_TREE_LIMIT_MS);
 }
 
 /** `MODULE<TAB>name` -> what was printed for it; several where several files bear one module name. */
