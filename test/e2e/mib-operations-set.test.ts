@@ -2,12 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import { SECOND } from '../../server/domain/units.ts';
-import { Snmpd } from '../server/snmp/snmpd.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { OperationsPage } from '../support/operations-page.ts';
-import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
+import { type OperationsStage, startOperationsStage } from '../support/operations-stage.ts';
+import type { RunningTrapline } from '../support/running-trapline.ts';
 import { runTool } from '../support/run-tool.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
 const PATIENCE = { timeout: 20 * SECOND };
@@ -17,12 +15,8 @@ describeWithTools(
   ['chromium', 'snmpd', 'snmpget', 'snmpset'],
   'SET and pasted commands in the MIB browser',
   () => {
-    const folder = makeTemporaryFolder();
-    const snmpd = new Snmpd([
-      'rocommunity public 127.0.0.1',
-      'rwcommunity private 127.0.0.1',
-      'sysName fixed',
-    ]);
+    let stage: OperationsStage;
+    let snmpd: OperationsStage['snmpd'];
     let trapline: RunningTrapline;
     let browser: Browser;
     let page: Page;
@@ -31,28 +25,10 @@ describeWithTools(
     let debian: DeviceView;
 
     beforeAll(async () => {
-      await snmpd.start();
-      trapline = await runTrapline({ folder: folder.path, lab: true });
-      const found = (await polledLab(trapline))['course'];
-      if (!found) throw new Error('looking for course: not in the lab');
-      course = found;
-      const added = await trapline.send<DeviceView>('POST', '/devices', {
-        name: 'debian',
-        address: '127.0.0.1',
-        port: snmpd.port,
-        credential: { version: 'v2c', community: 'private' },
-      });
-      debian = added.body;
-      browser = await launchBrowser();
-      page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
-      mib = new OperationsPage(page, trapline.url);
+      stage = await startOperationsStage({ sysName: 'fixed', community: 'private' });
+      ({ trapline, browser, page, mib, course, debian, snmpd } = stage);
     });
-    afterAll(async () => {
-      await browser.close();
-      await trapline.stop();
-      await snmpd.stop();
-      folder.remove();
-    });
+    afterAll(() => stage.stop());
 
     async function valueOn(port: number, oid: string): Promise<string> {
       const { stdout } = await runTool({

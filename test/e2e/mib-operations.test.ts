@@ -2,12 +2,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import { SECOND } from '../../server/domain/units.ts';
-import { Snmpd } from '../server/snmp/snmpd.ts';
-import { launchBrowser } from '../support/browser.ts';
 import { OperationsPage } from '../support/operations-page.ts';
-import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
+import { type OperationsStage, startOperationsStage } from '../support/operations-stage.ts';
+import type { RunningTrapline } from '../support/running-trapline.ts';
 import { runTool } from '../support/run-tool.ts';
-import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools, type ToolName } from '../support/tools.ts';
 
 const PATIENCE = { timeout: 20 * SECOND };
@@ -16,12 +14,8 @@ describeWithTools(
   ['chromium', 'snmpd', 'snmpget', 'snmpwalk', 'snmpbulkget'],
   'operations in the MIB browser, on the course device and on snmpd',
   () => {
-    const folder = makeTemporaryFolder();
-    const snmpd = new Snmpd([
-      'rocommunity public 127.0.0.1',
-      'rwcommunity private 127.0.0.1',
-      'sysName snmpd-under-test',
-    ]);
+    let stage: OperationsStage;
+    let snmpd: OperationsStage['snmpd'];
     let trapline: RunningTrapline;
     let browser: Browser;
     let page: Page;
@@ -30,28 +24,10 @@ describeWithTools(
     let debian: DeviceView;
 
     beforeAll(async () => {
-      await snmpd.start();
-      trapline = await runTrapline({ folder: folder.path, lab: true });
-      const found = (await polledLab(trapline))['course'];
-      if (!found) throw new Error('looking for course: not in the lab');
-      course = found;
-      const added = await trapline.send<DeviceView>('POST', '/devices', {
-        name: 'debian',
-        address: '127.0.0.1',
-        port: snmpd.port,
-        credential: { version: 'v2c', community: 'public' },
-      });
-      debian = added.body;
-      browser = await launchBrowser();
-      page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
-      mib = new OperationsPage(page, trapline.url);
+      stage = await startOperationsStage({ sysName: 'snmpd-under-test', community: 'public' });
+      ({ trapline, browser, page, mib, course, debian, snmpd } = stage);
     });
-    afterAll(async () => {
-      await browser.close();
-      await trapline.stop();
-      await snmpd.stop();
-      folder.remove();
-    });
+    afterAll(() => stage.stop());
 
     /** What a net-snmp tool prints of snmpd: dotted OID and value. */
     async function tool(name: ToolName, options: readonly string[], ...oids: string[]): Promise<string[][]> {
