@@ -1,9 +1,11 @@
-import type { DefinitionStore } from './definition-store.ts';
+import type { DefinitionStore, SourceModule } from './definition-store.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { quoted } from './diagnostic-log.ts';
 import type { LinkedModules } from './link.ts';
 import type { LinkFinding } from './oid-linker.ts';
-import { MODULE_ALIASES } from './builtin-roots.ts';
+import { MODULE_ALIASES, SMI_ROOTS } from './builtin-roots.ts';
+import { isKeyword } from './keywords.ts';
+import { isKnownType } from './type-chain.ts';
 
 const MAX_LINK_FINDINGS = 100;
 
@@ -42,11 +44,14 @@ export class DiagnosticShelf {
         const alias = (MODULE_ALIASES[name] ?? []).find(
           (other) => index.modulesNamed(store.names.find(other)).length > 0,
         );
-        const text =
-          alias === undefined
-            ? `module ${quoted(name)} is imported, but no file holds it; its symbols are looked for elsewhere`
-            : `module ${quoted(name)} is imported, but no file holds it; ${alias} was taken for it`;
-        const severity = alias === undefined ? 'warning' : 'note';
+        const builtIn = alias === undefined && isBuiltInImport(store, module, from);
+        const assumed = builtIn
+          ? 'what is taken from it is built in'
+          : alias === undefined
+            ? 'its symbols are looked for elsewhere'
+            : `${alias} was taken for it`;
+        const text = `module ${quoted(name)} is imported, but no file holds it; ${assumed}`;
+        const severity = alias === undefined && !builtIn ? 'warning' : 'note';
         this.#push(store, id, store.importPlace.at(at), { severity, code: 'missing-module', text });
       }
     }
@@ -103,6 +108,16 @@ export class DiagnosticShelf {
     const path = store.files[file]?.path ?? '';
     list.push({ file: path, line: place >> 8, column: place & 255, ...finding });
   }
+}
+
+/** Whether the compiler knows by itself all that a module imports from another: macros, types and roots of the SMI. */
+function isBuiltInImport(store: DefinitionStore, module: SourceModule, from: number): boolean {
+  for (let at = module.firstImport; at < module.endImport; at++) {
+    if (store.importModule.at(at) !== from) continue;
+    const symbol = store.names.name(store.importSymbol.at(at));
+    if (!isKeyword(symbol) && !isKnownType(symbol) && !Object.hasOwn(SMI_ROOTS, symbol)) return false;
+  }
+  return true;
 }
 
 /** The lines of a file that belong to one of its modules: up to the next module's first. */

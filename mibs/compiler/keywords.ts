@@ -83,6 +83,10 @@ export function keywordId(word: Keyword): number {
   return IDS.get(word) ?? -1;
 }
 
+export function isKeyword(word: string): boolean {
+  return IDS.has(word);
+}
+
 /** The id of a keyword written in any case, with `_` for `-`; -1 where it is none. */
 export function looseKeywordId(word: string): number {
   return IDS.get(word.toUpperCase().replaceAll('_', '-')) ?? -1;

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 
 const MAX_DEPTH = 16;
 const MAX_FILE_OCTETS = 64 * 1024 * 1024;
@@ -12,13 +12,19 @@ export interface FoundFile {
 }
 
 /**
- * All files below the folders, in the order of their names. What cannot be read is left out: it is for the caller of
- * the file to say. Links to folders are not followed, so that a circle of them does no harm.
+ * All files below the folders, in the order of their names; a file in the place of a folder is taken by itself. What
+ * cannot be read is left out: it is for the caller of the file to say. Links to folders are not followed, so that a
+ * circle of them does no harm.
  */
 export function findMibFiles(folders: readonly string[]): readonly FoundFile[] {
   const files: FoundFile[] = [];
   const seen = new Set<string>();
-  for (const folder of folders) collect(resolve(folder), 0, files, seen);
+  for (const folder of folders) {
+    const path = resolve(folder);
+    if (seen.has(path)) continue;
+    collect(path, 0, files, seen);
+    addFile(path, dirname(path), files);
+  }
   return files;
 }
 
@@ -36,13 +42,15 @@ function collect(path: string, depth: number, files: FoundFile[], seen: Set<stri
     if (entry.name.startsWith('.')) continue;
     const child = join(path, entry.name);
     if (entry.isDirectory()) collect(child, depth + 1, files, seen);
-    else if (entry.isFile() || entry.isSymbolicLink()) addFile(child, path, files, seen);
+    else if (entry.isFile() || entry.isSymbolicLink()) {
+      if (seen.has(child)) continue;
+      seen.add(child);
+      addFile(child, path, files);
+    }
   }
 }
 
-function addFile(path: string, folder: string, files: FoundFile[], seen: Set<string>): void {
-  if (seen.has(path)) return;
-  seen.add(path);
+function addFile(path: string, folder: string, files: FoundFile[]): void {
   try {
     const stat = statSync(path);
     if (!stat.isFile() || stat.size > MAX_FILE_OCTETS) return;

@@ -49,6 +49,11 @@ export function isBuiltIn(name: string): boolean {
   return BUILT_IN.has(name);
 }
 
+/** Whether a type is understood where no module defines it. */
+export function isKnownType(name: string): boolean {
+  return BUILT_IN.has(name) || Object.hasOwn(WELL_KNOWN, name);
+}
+
 /** Finds what a type name means to a module. */
 export type TypeSource = (
   module: number,
