@@ -7,7 +7,7 @@ import { peakOf } from './peer.ts';
 
 const CHILD = fileURLToPath(new URL('package-child.mjs', import.meta.url));
 /** It goes through all modules again with each file: a store with a thousand of them does not get done. */
-const ONE_STORE_LIMIT_MS = 10 * 60_000;
+const ONE_STORE_LIMIT_MS = 4 * 60_000;
 
 export interface PackageRun {
   /** By place in `modules`. */
