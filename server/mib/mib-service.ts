@@ -1,5 +1,5 @@
-import { mkdir, readdir, rm, rmdir } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, readdir, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from './loaded-modules.ts';
 import { type ModuleFolder, fingerprintOf, isBelow } from './module-folder.ts';
 import { NoModules } from './no-modules.ts';
+import { removeFile } from './remove-file.ts';
 import { uploadedFile } from './uploaded-file.ts';
 import { Uploads } from './uploads.ts';
 
@@ -158,8 +159,7 @@ export class MibService implements MibDesk {
       await this.#refresh();
     } catch (error) {
       // What keeps the modules from being compiled must not keep them from it for ever.
-      for (const { path } of received)
-        if (path !== null) await this.#removeFile(join(this.#uploadFolder, path));
+      await this.#uploads.undo();
       if (this.#stopped) throw error;
       this.#refreshQuietly();
       throw new MibRefusal(
@@ -167,23 +167,13 @@ export class MibService implements MibDesk {
         `${file} was not kept, as the modules could not be compiled with it: ${(error as Error).message}`,
       );
     }
+    await this.#uploads.keep();
     return received.map((one) => uploadedFile(one, this.#uploadFolder, this.#loaded));
   }
 
   async #removeFile(path: string): Promise<void> {
     const home = [this.#uploadFolder, this.#dropFolder].find((one) => isBelow(one, path));
-    if (home === undefined) return;
-    await rm(path, { force: true });
-    // Folders of a zip go with their last file; one that is not empty stays.
-    for (let folder = dirname(path); folder !== home; folder = dirname(folder)) {
-      if (
-        !(await rmdir(folder).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
-    }
+    if (home !== undefined) await removeFile(path, home);
   }
 
   #refreshQuietly(): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { lstat, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,6 +8,7 @@ import { MibRefusal } from '../domain/mib.ts';
 import { safeFileName } from './file-name.ts';
 import { MAX_FILE_BYTES, isZip, judgeModuleFile } from './module-file.ts';
 import { moduleNames } from './module-header.ts';
+import { UploadJournal } from './upload-journal.ts';
 import { zipEntries } from './zip-entries.ts';
 
 const MAX_ZIP_BYTES = 50 * 1_048_576;
@@ -28,22 +29,25 @@ export interface ReceivedFile {
 export class Uploads {
   readonly #folder: string;
   readonly #incoming: string;
+  readonly #journal: UploadJournal;
 
   /** @param folder where modules stay; `incoming` where they wait until they are judged, on the same disk */
   constructor(options: { folder: string; incoming: string }) {
     this.#folder = options.folder;
     this.#incoming = options.incoming;
+    this.#journal = new UploadJournal({ folder: options.folder, former: join(options.incoming, 'former') });
   }
 
-  /** Makes the folders and drops what an interrupted upload left. */
+  /** Makes the folders, drops what an interrupted upload left and puts back what it had replaced. */
   async start(): Promise<void> {
+    await this.#journal.start();
     await rm(this.#incoming, { recursive: true, force: true });
     await mkdir(this.#incoming, { recursive: true });
     await mkdir(this.#folder, { recursive: true });
   }
 
   /**
-   * Takes a file or a zip and writes the modules that it holds.
+   * Takes a file or a zip and writes the modules that it holds. `keep` or `undo` must follow before the next one.
    * @throws MibRefusal `uploadTooLarge` | `uploadRefused` where nothing of it was taken
    */
   async receive(file: string, body: AsyncIterable<Uint8Array>): Promise<readonly ReceivedFile[]> {
@@ -55,9 +59,22 @@ export class Uploads {
         : [await this.#take({ file, folders: [], octets: await readFile(temporary) })];
       if (received.some(({ path }) => path !== null)) return received;
       throw new MibRefusal('uploadRefused', nothingTaken(file, received));
+    } catch (error) {
+      await this.#journal.undo();
+      throw error;
     } finally {
       await rm(temporary, { force: true });
     }
+  }
+
+  /** What was received is in use. */
+  keep(): Promise<void> {
+    return this.#journal.keep();
+  }
+
+  /** Takes what was received away again, and puts back the files that it replaced. */
+  undo(): Promise<void> {
+    return this.#journal.undo();
   }
 
   async #store(temporary: string, body: AsyncIterable<Uint8Array>): Promise<{ zip: boolean }> {
@@ -107,11 +124,10 @@ export class Uploads {
     const verdict = judgeModuleFile(octets);
     if (!verdict.ok) return { file, path: null, modules: [], refused: verdict.reason };
     const safe = folders.map(safeFileName);
-    await mkdir(join(this.#folder, ...safe), { recursive: true });
     const path = await this.#freePath([...safe, safeFileName(file)].join('/'), verdict.modules);
     const temporary = join(this.#incoming, randomUUID());
     await writeFile(temporary, octets, { mode: 0o644 });
-    await rename(temporary, join(this.#folder, path));
+    await this.#journal.place(temporary, path);
     return { file, path, modules: verdict.modules, refused: null };
   }
 

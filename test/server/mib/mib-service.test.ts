@@ -284,6 +284,23 @@ describe('while modules are compiled', () => {
     expect(service.module('BAD-MIB')).toEqual([]);
   });
 
+  it('a newer file that cannot be compiled gives its place back to the one it replaced', async () => {
+    const { service, compiler } = await started();
+    await service.upload('acme.mib', bytesOf(acmeModule({ object: 'acmeOld' })));
+    compiler.failure = new Error('out of memory');
+    await expect(
+      service.upload('acme.mib', bytesOf(acmeModule({ object: 'acmeNew' }))),
+    ).rejects.toMatchObject({ code: 'uploadRefused' });
+    compiler.failure = null;
+    await service.reload();
+    expect(readFileSync(join(set.folder, 'uploads', 'acme.mib'), 'latin1')).toBe(
+      acmeModule({ object: 'acmeOld' }),
+    );
+    expect(service.loaded.oidOf('acmeOld')).toBe(`${ACME}.1`);
+    expect(service.loaded.oidOf('acmeNew')).toBeNull();
+    expect(readdirSync(join(set.folder, 'incoming'))).toEqual([]);
+  });
+
   it('a stop waits for nothing and may be called twice', async () => {
     const { service, compiler } = await started();
     compiler.failure = new Error('ended');

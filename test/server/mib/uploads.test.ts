@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { MibRefusal } from '../../../server/domain/mib.ts';
@@ -227,4 +227,53 @@ it('forgets what an interrupted upload left', async () => {
   symlinkSync('/etc', join(root, 'incoming/left'));
   await uploads.start();
   expect(files()).toEqual(['uploads/a.mib']);
+});
+
+describe('a file that takes the place of another', () => {
+  const old = moduleText('ACME-MIB', '-- old');
+  const path = () => join(root, 'uploads', 'acme.mib');
+
+  beforeEach(async () => {
+    await send('acme.mib', old);
+    await uploads.keep();
+  });
+
+  it('leaves no trace of it once it is kept', async () => {
+    await send('acme.mib', moduleText('ACME-MIB', '-- new'));
+    await uploads.keep();
+    expect(readFileSync(path(), 'latin1')).toContain('-- new');
+    expect(files()).toEqual(['uploads/acme.mib']);
+  });
+
+  it('gives it back when it is undone, also where a zip brought it twice and others with it', async () => {
+    await uploads.receive('uploads', chunks(zipFile([{ name: 'x/B-MIB', octets: moduleText('B-MIB') }])));
+    await uploads.undo();
+    expect(files()).toEqual(['uploads/acme.mib']);
+    await send('acme.mib', moduleText('ACME-MIB', '-- new'));
+    await send('acme.mib', moduleText('ACME-MIB', '-- newer'));
+    await uploads.undo();
+    expect(readFileSync(path())).toEqual(old);
+    expect(readdirSync(join(root, 'uploads'))).toEqual(['acme.mib']);
+    expect(files()).toEqual(['uploads/acme.mib']);
+  });
+
+  it('gives it back at the next start where the process died before it was in use', async () => {
+    await send('acme.mib', moduleText('ACME-MIB', '-- new'));
+    const next = new Uploads({ folder: join(root, 'uploads'), incoming: join(root, 'incoming') });
+    await next.start();
+    expect(readFileSync(path())).toEqual(old);
+    expect(files()).toEqual(['uploads/acme.mib']);
+  });
+
+  it('gives it back when the rest of its zip breaks the upload off', async () => {
+    const members = (text: string) => [{ name: 'ACME-MIB', octets: moduleText('ACME-MIB', text) }];
+    await sendZip(...members('-- old'));
+    await uploads.keep();
+    // It stands where the folder of the next file would be made.
+    writeFileSync(join(root, 'uploads', 'vendor', 'sub'), 'a file');
+    await expect(
+      sendZip(...members('-- new'), { name: 'sub/D-MIB', octets: moduleText('D-MIB') }),
+    ).rejects.toThrow('sub');
+    expect(readFileSync(join(root, 'uploads', 'vendor', 'ACME-MIB'), 'latin1')).toContain('-- old');
+  });
 });
