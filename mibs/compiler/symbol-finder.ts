@@ -3,6 +3,7 @@ import type { Column } from './column.ts';
 import { SHAPE, type SourceFile, type SourceModule } from './definition-store.ts';
 import type { FolderDistance } from './folder-distance.ts';
 import type { NameIndex } from './name-index.ts';
+import { VendorKin } from './vendor-kin.ts';
 
 /** What of a store is needed to find names: the one being linked, or a compiled one. */
 export interface SymbolStore {
@@ -38,6 +39,7 @@ export class SymbolFinder {
   readonly #store: SymbolStore;
   readonly #index: NameIndex;
   readonly #distance: FolderDistance;
+  readonly #kin: VendorKin;
 
   constructor(options: {
     readonly store: SymbolStore;
@@ -47,6 +49,11 @@ export class SymbolFinder {
     this.#store = options.store;
     this.#index = options.index;
     this.#distance = options.distance;
+    this.#kin = new VendorKin({
+      modules: options.store.modules,
+      files: options.store.files,
+      distance: options.distance,
+    });
   }
 
   /**
@@ -120,7 +127,7 @@ export class SymbolFinder {
   }
 
   /**
-   * Whoever defines it, the nearest first. Folders of other vendors count only where all of them agree and `far`
+   * Whoever defines it, the nearest first. Modules of other vendors count only where all of them agree and `far`
    * takes the value: words such as `products` mean something else everywhere.
    */
   anywhere(module: number, nameId: number, accept: Accept, far: (value: number) => boolean): Found {
@@ -131,12 +138,11 @@ export class SymbolFinder {
       if ((this.#store.shape.at(definition) & SHAPE.implicit) !== 0) continue;
       const owner = this.#store.module.at(definition);
       if (owner === module) continue;
-      const folder = this.#folderOf(owner);
-      if (!this.#distance.related(home, folder)) {
+      if (!this.#kin.related(module, owner)) {
         strangers.push(definition);
         continue;
       }
-      const distance = this.#distance.between(home, folder);
+      const distance = this.#distance.between(home, this.#folderOf(owner));
       const same = byDistance.get(distance);
       if (same) same.push(definition);
       else byDistance.set(distance, [definition]);

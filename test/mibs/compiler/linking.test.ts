@@ -160,3 +160,36 @@ it('asks the module itself, not another one of the same OID, whether a parent is
     }).filter((line) => /bCount|cMore/.test(line)),
   ).toEqual(['B-MIB bCount 1.3.6.1.4.1.9.1.2 scalar', 'C-MIB cMore 1.3.6.1.4.1.9.1.3 column']);
 });
+
+it('takes no common word from another vendor where the folders of all vendors lie below one', () => {
+  const files: Record<string, string> = {
+    'vendors/b/box/BOX-MIB': module(
+      'BOX-MIB',
+      'IMPORTS products FROM BOX-SMI;\nbox OBJECT IDENTIFIER ::= { products 7 }',
+    ),
+    'vendors/a/acme/ACME-SMI': module(
+      'ACME-SMI',
+      'acme OBJECT IDENTIFIER ::= { enterprises 9 }\nproducts OBJECT IDENTIFIER ::= { acme 1 }',
+    ),
+  };
+  for (let at = 0; at < 20; at++) files[`vendors/v${at}/V${at}-MIB`] = module(`V${at}-MIB`, '');
+  expect(dumped(files).filter((line) => line.startsWith('BOX'))).toEqual([]);
+});
+
+it('tells vendors apart by the names of their modules where all modules lie in one folder', () => {
+  const files: Record<string, string> = {
+    'BOX-MIB': module('BOX-MIB', 'IMPORTS products FROM BOX-SMI;\nbox OBJECT IDENTIFIER ::= { products 7 }'),
+    'ACME-FAN-MIB': module(
+      'ACME-FAN-MIB',
+      'IMPORTS products FROM ACME-OLD-SMI;\nfan OBJECT IDENTIFIER ::= { products 7 }',
+    ),
+    'ACME-SMI': module(
+      'ACME-SMI',
+      'acme OBJECT IDENTIFIER ::= { enterprises 9 }\nproducts OBJECT IDENTIFIER ::= { acme 1 }',
+    ),
+  };
+  for (let at = 0; at < 80; at++) files[`V${at}-MIB`] = module(`V${at}-MIB`, '');
+  expect(dumped(files).filter((line) => !line.startsWith('ACME-SMI'))).toEqual([
+    'ACME-FAN-MIB fan 1.3.6.1.4.1.9.1.7 node',
+  ]);
+});
