@@ -17,6 +17,8 @@ const TOOLS = {
   snmpinform: { package: 'snmp', names: ['snmpinform'] },
   snmpd: { package: 'snmpd', names: ['snmpd'] },
   snmptrapd: { package: 'snmptrapd', names: ['snmptrapd'] },
+  smidump: { package: 'smitools', names: ['smidump'] },
+  smilint: { package: 'smitools', names: ['smilint'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;
