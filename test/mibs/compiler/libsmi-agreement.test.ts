@@ -38,7 +38,7 @@ it.skipIf(absent !== null)(
   'says of objects what smidump says: kind, OID, status, access, type, labels, ranges and index',
   async () => {
     const files = readdirSync(CORPUS, { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /-MIB$/.test(entry.name))
+      .filter((entry) => entry.isFile() && entry.name.endsWith('-MIB'))
       .map(({ name }) => name)
       .toSorted()
       .filter((_, at) => at % EVERY === 0);
