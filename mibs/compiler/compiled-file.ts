@@ -1,9 +1,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { FixedColumn } from './column.ts';
 import {
   CompiledFileError,
   HEADER_OCTETS,
   MAGIC,
+  RECORD_HEAD,
   VERSION,
   type CompiledContents,
 } from './compiled-format.ts';
@@ -87,6 +89,17 @@ export class CompiledFile {
     return column;
   }
 
+  /** Reads the names and all columns, one at each step. */
+  *reading(): Generator<void, void> {
+    for (const name of Object.keys(this.contents.sections)) {
+      if (name === 'name.bytes') continue;
+      this.column(name);
+      yield;
+    }
+    void this.names;
+    yield;
+  }
+
   /** The numbers of a column from `from` to before `to`, read alone. */
   slice(name: string, from: number, to: number): Int32Array {
     const place = this.contents.sections[name];
@@ -95,15 +108,22 @@ export class CompiledFile {
     return new Int32Array(bytes.buffer, 0, to - from);
   }
 
-  /** A record's text, '' where the offset leads nowhere. */
+  /**
+   * A record's text, '' where there is none.
+   * @throws CompiledFileError `damaged` where the offset leads nowhere or the record is not as it was written
+   */
   record(offset: number): string {
-    if (this.#descriptor < 0 || offset < HEADER_OCTETS || offset >= this.#octets) return '';
+    if (this.#descriptor < 0 || offset < 0) return '';
+    if (offset < HEADER_OCTETS || offset + RECORD_HEAD > this.#octets) throw damaged('a record');
     const first = this.#read(offset, Math.min(FIRST_READ, this.#octets - offset));
-    if (first.length < 4) return '';
     const octets = first.readUInt32LE(0);
-    if (octets > MAX_RECORD || offset + 4 + octets > this.#octets) return '';
-    if (octets + 4 <= first.length) return first.toString('utf8', 4, 4 + octets);
-    return this.#read(offset + 4, octets).toString('utf8');
+    if (octets > MAX_RECORD || offset + RECORD_HEAD + octets > this.#octets) throw damaged('a record');
+    const bytes =
+      octets + RECORD_HEAD <= first.length
+        ? first.subarray(RECORD_HEAD, RECORD_HEAD + octets)
+        : this.#read(offset + RECORD_HEAD, octets);
+    if (crc32(bytes) !== first.readUInt32LE(4)) throw damaged('a record');
+    return bytes.toString('utf8');
   }
 
   /** Gives the file back; columns that were read stay. May be called twice. */
@@ -116,7 +136,9 @@ export class CompiledFile {
   #section(name: string): Buffer<ArrayBuffer> {
     const place = this.contents.sections[name];
     if (!place) throw new CompiledFileError('foreign', `the compiled modules lack their ${name}`);
-    return this.#read(place.offset, place.octets);
+    const bytes = this.#read(place.offset, place.octets);
+    if (crc32(bytes) !== place.crc) throw damaged(name);
+    return bytes;
   }
 
   #readContents(path: string): CompiledContents {
@@ -130,8 +152,10 @@ export class CompiledFile {
     const whole = header.readDoubleLE(24) === this.#octets && offset + octets === this.#octets;
     if (!whole) throw new CompiledFileError('truncated', `opening ${path}: cut short`);
     let contents: CompiledContents;
+    const tail = this.#read(offset, octets);
+    if (crc32(tail) !== header.readUInt32LE(32)) throw damaged(`the contents of ${path}`);
     try {
-      contents = JSON.parse(this.#read(offset, octets).toString('utf8')) as CompiledContents;
+      contents = JSON.parse(tail.toString('utf8')) as CompiledContents;
     } catch (error) {
       throw new CompiledFileError('foreign', `opening ${path}: its contents cannot be read`, {
         cause: error,
@@ -155,4 +179,9 @@ export class CompiledFile {
     }
     return bytes;
   }
+}
+
+/** A part that is not as it was written: the disk, or somebody, has changed it. */
+export function damaged(part: string): CompiledFileError {
+  return new CompiledFileError('damaged', `reading the compiled modules: ${part} is damaged`);
 }

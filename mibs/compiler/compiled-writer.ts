@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { HEADER_OCTETS, MAGIC, type SectionPlace, VERSION } from './compiled-format.ts';
+import { crc32 } from 'node:zlib';
+import { HEADER_OCTETS, MAGIC, RECORD_HEAD, type SectionPlace, VERSION } from './compiled-format.ts';
 
 const CHUNK = 1 << 20;
 
@@ -26,28 +27,35 @@ export class CompiledWriter {
     this.#write(Buffer.alloc(HEADER_OCTETS));
   }
 
-  /** Appends a text with its length in front; returns where it stands. */
+  /** Appends a text with its length and its CRC in front; returns where it stands. */
   record(text: string): number {
     const at = this.#offset;
     const octets = Buffer.byteLength(text, 'utf8');
-    const head = Buffer.allocUnsafe(4);
-    head.writeUInt32LE(octets, 0);
-    this.#write(head);
-    if (octets > CHUNK / 2) this.#write(Buffer.from(text, 'utf8'));
-    else {
-      if (this.#buffered + octets > CHUNK) this.#flush();
-      this.#buffer.write(text, this.#buffered, 'utf8');
-      this.#buffered += octets;
-      this.#offset += octets;
+    if (octets > CHUNK / 2) {
+      const bytes = Buffer.from(text, 'utf8');
+      const head = Buffer.allocUnsafe(RECORD_HEAD);
+      head.writeUInt32LE(octets, 0);
+      head.writeUInt32LE(crc32(bytes), 4);
+      this.#write(head);
+      this.#write(bytes);
+      return at;
     }
+    if (this.#buffered + RECORD_HEAD + octets > CHUNK) this.#flush();
+    const start = this.#buffered + RECORD_HEAD;
+    this.#buffer.write(text, start, 'utf8');
+    this.#buffer.writeUInt32LE(octets, this.#buffered);
+    this.#buffer.writeUInt32LE(crc32(this.#buffer.subarray(start, start + octets)), this.#buffered + 4);
+    this.#buffered = start + octets;
+    this.#offset += RECORD_HEAD + octets;
     return at;
   }
 
   section(name: string, values: Int32Array | Uint8Array): void {
     const rest = this.#offset % 8;
     if (rest > 0) this.#write(Buffer.alloc(8 - rest));
-    this.#sections[name] = { offset: this.#offset, octets: values.byteLength };
-    this.#write(Buffer.from(values.buffer, values.byteOffset, values.byteLength));
+    const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+    this.#sections[name] = { offset: this.#offset, octets: bytes.length, crc: crc32(bytes) };
+    this.#write(bytes);
   }
 
   /** Writes the contents and puts the file in its place. */
@@ -62,6 +70,7 @@ export class CompiledWriter {
     header.writeUInt32LE(tail.length, 12);
     header.writeDoubleLE(offset, 16);
     header.writeDoubleLE(this.#offset, 24);
+    header.writeUInt32LE(crc32(tail), 32);
     writeSync(this.#descriptor, header, 0, header.length, 0);
     fsyncSync(this.#descriptor);
     closeSync(this.#descriptor);

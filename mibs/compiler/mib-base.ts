@@ -1,5 +1,5 @@
 import { SMI_ROOTS, STANDARD_NODES } from './builtin-roots.ts';
-import type { CompiledFile } from './compiled-file.ts';
+import { type CompiledFile, damaged } from './compiled-file.ts';
 import { moduleScores } from './definition-rank.ts';
 import { KINDS, SHAPE, TYPE_KIND } from './definition-store.ts';
 import type { DetailRecord } from './detail-record.ts';
@@ -11,6 +11,8 @@ import { type Accept, SymbolFinder } from './symbol-finder.ts';
 import { followTypes, type TypeSource } from './type-chain.ts';
 
 const MAX_CACHED = 20_000;
+/** As many as the compiler keeps in order. */
+const MAX_OF_A_NODE = 512;
 /** Deeper nodes have no built-in name. */
 const BUILT_IN_DEPTH = 10;
 const BUILT_IN = new Map([
@@ -76,7 +78,10 @@ export class MibBase {
   }
 
   parent(node: number): number {
-    return this.file.column('node.parent').at(node);
+    const parent = this.file.column('node.parent').at(node);
+    // Parents stand in front of their children, so that each way up ends.
+    if (parent >= node && node > 0) throw damaged('node.parent');
+    return parent;
   }
 
   subId(node: number): number {
@@ -86,7 +91,12 @@ export class MibBase {
   /** The children are the nodes from `from` to before `to`, in the order of their numbers. */
   children(node: number): { readonly from: number; readonly to: number } {
     const first = this.file.column('node.firstChild');
-    return { from: first.at(node), to: first.at(node + 1) };
+    if (node < 0 || node >= first.length - 1) return { from: 0, to: 0 };
+    const from = first.at(node);
+    const to = first.at(node + 1);
+    // Children stand behind their parents, so that each way down ends.
+    if (from <= node || to < from || to >= first.length) throw damaged('node.firstChild');
+    return { from, to };
   }
 
   /** -1 where there is none. */
@@ -132,7 +142,8 @@ export class MibBase {
   definitions(node: number): readonly number[] {
     const next = this.file.column('definition.next');
     const all: number[] = [];
-    for (let at = this.definition(node); at >= 0; at = next.at(at)) all.push(at);
+    for (let at = this.definition(node); at >= 0 && all.length < MAX_OF_A_NODE; at = next.at(at))
+      all.push(at);
     return all;
   }
 

@@ -4,6 +4,8 @@ import type { MibBase } from './mib-base.ts';
 const MAX_NAMES = 2_000;
 const MAX_MATCHES = 5_000;
 const MAX_NODES = 10_000;
+/** Octets. */
+const AT_A_TIME = 1 << 20;
 
 export interface NameMatch {
   readonly definition: number;
@@ -73,7 +75,9 @@ export class NameSearch {
     if (depth < subIds.length) return [];
     const found: number[] = [];
     const waiting = [node];
+    let left = this.#base.nodes;
     for (let at = waiting.pop(); at !== undefined && found.length < MAX_NODES; at = waiting.pop()) {
+      if (left-- <= 0) break;
       if (this.#base.definition(at) >= 0) found.push(at);
       const { from, to } = this.#base.children(at);
       for (let child = to - 1; child >= from; child--) waiting.push(child);
@@ -81,14 +85,25 @@ export class NameSearch {
     return found;
   }
 
+  /** Writes all names in small letters, some of them at each step. */
+  *warming(): Generator<void, void> {
+    if (this.#lowered) return;
+    const { bytes } = this.#base.file.names.raw;
+    const all = Buffer.allocUnsafe(bytes.length);
+    for (let at = 0; at < bytes.length; at += AT_A_TIME) {
+      const part = bytes.subarray(at, at + AT_A_TIME);
+      // By way of a string, because that is done in native code.
+      const text = Buffer.from(part.buffer, part.byteOffset, part.length).toString('latin1');
+      all.write(text.toLowerCase(), at, 'latin1');
+      yield;
+    }
+    this.#lowered = all;
+  }
+
   *#namesWith(word: string): Generator<number> {
-    const { bytes, starts } = this.#base.file.names.raw;
-    // By way of a string, because that is done in native code.
-    this.#lowered ??= Buffer.from(
-      Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1').toLowerCase(),
-      'latin1',
-    );
-    const all = this.#lowered;
+    const { starts } = this.#base.file.names.raw;
+    for (const _ of this.warming());
+    const all = this.#lowered ?? Buffer.alloc(0);
     let count = 0;
     let id = 0;
     for (let at = all.indexOf(word, 0, 'latin1'); at >= 0 && count < MAX_NAMES;) {

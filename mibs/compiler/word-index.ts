@@ -1,4 +1,5 @@
 import { CompiledFile } from './compiled-file.ts';
+import { CompiledFileError } from './compiled-format.ts';
 import { wordsOf } from './description-words.ts';
 
 /** A prefix may stand for so many words, and these for so many definitions. */
@@ -14,17 +15,21 @@ export function wordIndexPath(compiled: string): string {
 export class WordIndex {
   readonly #file: CompiledFile;
 
-  /** Null where there is none of this compiled file. */
+  /**
+   * Null where there is none.
+   * @throws CompiledFileError where it is damaged or of another compiled file
+   */
   static open(compiled: string, stamp: string): WordIndex | null {
     let file: CompiledFile;
     try {
       file = CompiledFile.open(wordIndexPath(compiled));
-    } catch {
-      return null;
+    } catch (error) {
+      if (error instanceof CompiledFileError && error.code === 'missing') return null;
+      throw error;
     }
     if (file.contents.stamp === stamp) return new WordIndex(file);
     file.close();
-    return null;
+    throw new CompiledFileError('foreign', `opening ${wordIndexPath(compiled)}: words of other modules`);
   }
 
   private constructor(file: CompiledFile) {

@@ -150,6 +150,9 @@ export type MibModuleListView = z.infer<typeof MibModuleListView>;
 export const MibModuleDetailView = z.object({
   ...MibModuleView.shape,
   diagnostics: z.array(MibDiagnosticView),
+  fileModules: z
+    .array(z.string())
+    .meta({ description: 'Other modules in the files that removing it deletes' }),
   others: z.array(MibModuleView).meta({ description: 'Files of the same module name that are not in use' }),
 });
 export type MibModuleDetailView = z.infer<typeof MibModuleDetailView>;

@@ -202,6 +202,8 @@ export interface MibModule {
 
 export interface MibModuleDetail extends MibModule {
   readonly diagnostics: readonly MibDiagnostic[];
+  /** Other modules in the files that removing it deletes; empty where it cannot be removed. */
+  readonly fileModules: readonly string[];
 }
 
 export interface MibStatus {
@@ -247,9 +249,9 @@ export class MibRefusal extends Error {
 /** The set of modules: what is loaded, and how it changes. */
 export interface MibDesk {
   status(): MibStatus;
-  modules(): readonly MibModule[];
+  modules(): Promise<readonly MibModule[]>;
   /** Those of this name, the one in use first; empty where there is none. */
-  module(name: string): readonly MibModuleDetail[];
+  module(name: string): Promise<readonly MibModuleDetail[]>;
   /**
    * Takes a module file or a zip of them; resolves when its names are in use.
    * @throws MibRefusal `uploadTooLarge` | `uploadRefused`

@@ -1,6 +1,8 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileMibs } from '../../mibs/compiler/compile.ts';
 import { VERSION } from '../../mibs/compiler/compiled-format.ts';
+import { wordIndexPath } from '../../mibs/compiler/word-index.ts';
 import { buildWordIndex } from '../../mibs/compiler/word-index-build.ts';
 import { type CompileOptions, compiledName } from './loaded-modules.ts';
 import { fingerprintOf, pathsOf } from './module-folder.ts';
@@ -23,6 +25,11 @@ export function compileModules(options: CompileOptions): string {
 
 /** Compiles folders into one file, and the words of their descriptions beside it. */
 export function writeModules(options: Parameters<typeof compileMibs>[0]): void {
-  compileMibs(options);
-  buildWordIndex({ path: options.path });
+  const { path } = options;
+  const unfinished = `${path}.new`;
+  compileMibs({ ...options, path: unfinished });
+  buildWordIndex({ path: unfinished });
+  // The words first: modules without words would be taken for whole after a crash.
+  renameSync(wordIndexPath(unfinished), wordIndexPath(path));
+  renameSync(unfinished, path);
 }

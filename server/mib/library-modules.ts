@@ -1,9 +1,10 @@
 import { basename, relative, resolve, sep } from 'node:path';
 import type { MibLibrary } from '../../mibs/compiler/library.ts';
-import type { MibModule as CompiledModule, MibModuleDetail } from '../../mibs/compiler/mib-object.ts';
+import type { MibModule as CompiledModule } from '../../mibs/compiler/mib-object.ts';
 import type { MibModule, MibObject, MibTranslation, MibValueCheck } from '../domain/mib.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import { GENERIC_TRAPS } from './generic-traps.ts';
+import { inSlices } from './in-slices.ts';
 import type { LoadedModule, LoadedModules } from './loaded-modules.ts';
 import { type ModuleFolder, isBelow } from './module-folder.ts';
 import { valueText } from './value-text.ts';
@@ -25,13 +26,21 @@ const withInstance = ({ name, qualifiedName, nodePath }: MibTranslation) => ({
   nodePath: `${nodePath}.0`,
 });
 
+/** The modules of a library with the places of their files. */
+interface PlacedModules {
+  readonly list: readonly MibModule[];
+  readonly byName: ReadonlyMap<string, readonly CompiledModule[]>;
+  /** By the absolute path of the file. */
+  readonly byFile: ReadonlyMap<string, readonly CompiledModule[]>;
+}
+
 /** A compiled library with the places of its files. */
 export class LibraryModules implements LoadedModules {
   readonly #library: MibLibrary;
   readonly #folders: readonly ModuleFolder[];
   /** By OID: traps and walks ask for the same ones over and over, at 27 µs each. */
   readonly #names = new Map<string, string>();
-  #list: readonly MibModule[] | null = null;
+  #placed: Promise<PlacedModules> | null = null;
 
   constructor(options: { library: MibLibrary; folders: readonly ModuleFolder[] }) {
     this.#library = options.library;
@@ -97,45 +106,82 @@ export class LibraryModules implements LoadedModules {
     return this.#library.checkValue(...input);
   }
 
-  list(): readonly MibModule[] {
-    this.#list ??= this.#library
-      .modules()
-      .map((module) => this.#placed(module))
-      .toSorted((one, other) => (one.name < other.name ? -1 : one.name > other.name ? 1 : 0));
-    return this.#list;
+  warm(): Promise<void> {
+    return inSlices(this.#library.warming());
   }
 
-  named(name: string): readonly LoadedModule[] {
-    return this.#library.module(name).map((module) => this.#detailed(module));
+  async list(): Promise<readonly MibModule[]> {
+    return (await this.#places()).list;
   }
 
-  ofFile(path: string): readonly LoadedModule[] {
-    const full = resolve(path);
-    const names = this.#library.modules().filter(({ file }) => file === full);
-    return names.flatMap(({ name, id }) =>
-      this.#library
-        .module(name)
-        .filter((module) => module.id === id)
-        .map((module) => this.#detailed(module)),
-    );
+  async named(name: string): Promise<readonly LoadedModule[]> {
+    const places = await this.#places();
+    return (places.byName.get(name) ?? [])
+      .toSorted((one, other) => Number(one.superseded) - Number(other.superseded))
+      .map((module) => this.#detailed(module, places));
+  }
+
+  async ofFile(path: string): Promise<readonly LoadedModule[]> {
+    const places = await this.#places();
+    return (places.byFile.get(resolve(path)) ?? []).map((module) => this.#detailed(module, places));
   }
 
   close(): void {
     this.#library.close();
   }
 
-  #detailed(module: MibModuleDetail): LoadedModule {
-    const diagnostics = module.diagnostics
-      .slice(0, MAX_DIAGNOSTICS)
-      .map(({ line, column, severity, code, text }) => ({ line, column, severity, code, text }));
-    return { ...this.#placed(module), diagnostics, path: module.file };
+  #places(): Promise<PlacedModules> {
+    this.#placed ??= inSlices(this.#placing());
+    return this.#placed;
   }
 
-  #placed(compiled: CompiledModule): MibModule {
+  *#placing(): Generator<void, PlacedModules> {
+    const byName = new Map<string, CompiledModule[]>();
+    const byFile = new Map<string, CompiledModule[]>();
+    const list: MibModule[] = [];
+    // They come in the order of their names.
+    for (const module of yield* this.#library.listing()) {
+      add(byName, module.name, module);
+      add(byFile, module.file, module);
+      list.push(this.#place(module));
+      yield;
+    }
+    return { list, byName, byFile };
+  }
+
+  #detailed(compiled: CompiledModule, places: PlacedModules): LoadedModule {
+    const diagnostics = this.#library
+      .detailed(compiled)
+      .diagnostics.slice(0, MAX_DIAGNOSTICS)
+      .map(({ line, column, severity, code, text }) => ({ line, column, severity, code, text }));
+    const fileModules = this.#goingWith(compiled.name, places);
+    return { ...this.#place(compiled), diagnostics, fileModules, path: compiled.file };
+  }
+
+  /** Others in the files that go when a module is removed. */
+  #goingWith(name: string, { byName, byFile }: PlacedModules): readonly string[] {
+    const files = new Set((byName.get(name) ?? []).map(({ file }) => file));
+    const own = [...files].filter((file) => this.#ownFolder(file) !== undefined);
+    const others = new Set(own.flatMap((file) => (byFile.get(file) ?? []).map((module) => module.name)));
+    others.delete(name);
+    return [...others].toSorted();
+  }
+
+  #ownFolder(file: string): ModuleFolder | undefined {
+    return this.#folders.find(({ path, source }) => source === 'uploaded' && isBelow(path, file));
+  }
+
+  #place(compiled: CompiledModule): MibModule {
     const { id: _id, ...module } = compiled;
-    const own = this.#folders.find(({ path, source }) => source === 'uploaded' && isBelow(path, module.file));
+    const own = this.#ownFolder(module.file);
     return own
       ? { ...module, source: 'uploaded', file: relative(resolve(own.path), module.file).replaceAll(sep, '/') }
       : { ...module, source: 'shipped', file: basename(module.file) };
   }
+}
+
+function add(lists: Map<string, CompiledModule[]>, key: string, module: CompiledModule): void {
+  const list = lists.get(key);
+  if (list) list.push(module);
+  else lists.set(key, [module]);
 }

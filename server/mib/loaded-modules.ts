@@ -11,12 +11,14 @@ export interface LoadedModule extends MibModuleDetail {
 export interface LoadedModules extends MibReader {
   readonly moduleCount: number;
   readonly objectCount: number;
-  /** By name; of several with one name the one in use first. */
-  list(): readonly MibModule[];
+  /** Reads what any question needs, in slices: better before it is in use than in the way of the first trap. */
+  warm(): Promise<void>;
+  /** By name; of several with one name the one in use first. Made in slices when first asked for. */
+  list(): Promise<readonly MibModule[]>;
   /** Those of this name, the one in use first. */
-  named(name: string): readonly LoadedModule[];
+  named(name: string): Promise<readonly LoadedModule[]>;
   /** Those of one file, by its absolute path. */
-  ofFile(path: string): readonly LoadedModule[];
+  ofFile(path: string): Promise<readonly LoadedModule[]>;
   close(): void;
 }
 
@@ -25,7 +27,14 @@ export interface ModuleLoader {
   /** Sets of another format cannot be opened. */
   readonly format: string;
   /** Null where the file is not there, damaged or of another format. */
-  open(path: string, folders: readonly ModuleFolder[]): LoadedModules | null;
+  open(
+    path: string,
+    options: {
+      readonly folders: readonly ModuleFolder[];
+      /** Told once when it shows later that the file is damaged; questions that need that part are answered as if unknown. */
+      readonly damaged: (problem: string) => void;
+    },
+  ): LoadedModules | null;
 }
 
 export interface CompileOptions {

@@ -20,7 +20,7 @@ import {
 import { type ModuleFolder, fingerprintOf, isBelow } from './module-folder.ts';
 import { NoModules } from './no-modules.ts';
 import { removeFile } from './remove-file.ts';
-import { uploadedFile } from './uploaded-file.ts';
+import { uploadedFiles } from './uploaded-file.ts';
 import { Uploads } from './uploads.ts';
 
 const PROGRESS_MS = 250;
@@ -92,8 +92,8 @@ export class MibService implements MibDesk {
     await this.#uploads.start();
     await mkdir(this.#dropFolder, { recursive: true });
     const { fingerprint, shippedOnly } = fingerprintOf(this.#folders, loader.format);
-    const exact = this.#open(join(folder, compiledName(fingerprint)));
-    const shipped = exact ? null : this.#open(prebuilt);
+    const exact = await this.#open(join(folder, compiledName(fingerprint)));
+    const shipped = exact ? null : await this.#open(prebuilt);
     const loaded = exact ?? shipped ?? (await this.#openFormer());
     if (loaded) this.#use(loaded, exact || (shipped && shippedOnly) ? fingerprint : null);
     if (this.#fingerprint === null) this.#refreshQuietly();
@@ -123,11 +123,14 @@ export class MibService implements MibDesk {
     };
   }
 
-  modules(): readonly MibModule[] {
-    return this.#loaded.list();
+  async modules(): Promise<readonly MibModule[]> {
+    const loaded = this.#loaded;
+    const list = await loaded.list();
+    // It takes a while, in which another set may have taken its place.
+    return loaded === this.#loaded ? list : this.#loaded.list();
   }
 
-  module(name: string): readonly MibModuleDetail[] {
+  module(name: string): Promise<readonly MibModuleDetail[]> {
     return this.#loaded.named(name);
   }
 
@@ -139,7 +142,7 @@ export class MibService implements MibDesk {
   }
 
   async remove(name: string): Promise<void> {
-    const all = this.#loaded.named(name);
+    const all = await this.#loaded.named(name);
     const own = all.filter(({ source }) => source === 'uploaded');
     if (all.length === 0) throw new MibRefusal('unknownModule', `No module ${name} is loaded.`);
     if (own.length === 0)
@@ -168,7 +171,7 @@ export class MibService implements MibDesk {
       );
     }
     await this.#uploads.keep();
-    return received.map((one) => uploadedFile(one, this.#uploadFolder, this.#loaded));
+    return uploadedFiles(received, this.#uploadFolder, this.#loaded);
   }
 
   async #removeFile(path: string): Promise<void> {
@@ -212,8 +215,12 @@ export class MibService implements MibDesk {
       });
       this.#problem = null;
       if (this.#stopped || fingerprint === this.#fingerprint) return;
-      const loaded = this.#open(join(folder, compiledName(fingerprint)));
+      const loaded = await this.#open(join(folder, compiledName(fingerprint)));
       if (!loaded) throw new Error('the compiled modules cannot be opened');
+      if (this.#stopped) {
+        loaded.close();
+        return;
+      }
       this.#use(loaded, fingerprint);
       await this.#dropOthers(compiledName(fingerprint));
       const { modules, objects } = this.status();
@@ -250,14 +257,39 @@ export class MibService implements MibDesk {
     this.#options.changed(this.status());
   }
 
-  #open(path: string): LoadedModules | null {
-    return this.#options.loader.open(path, this.#folders);
+  /** Null where it must be compiled anew. */
+  async #open(path: string): Promise<LoadedModules | null> {
+    let whole = true;
+    const loaded = this.#options.loader.open(path, {
+      folders: this.#folders,
+      damaged: (problem) => {
+        whole = false;
+        if (loaded && loaded === this.#loaded) void this.#discard(path, problem);
+      },
+    });
+    await loaded?.warm();
+    if (whole) return loaded;
+    loaded?.close();
+    return null;
+  }
+
+  /** A set that shows its damage in use gives way to what the build compiled until it is compiled anew. */
+  async #discard(path: string, problem: string): Promise<void> {
+    const { prebuilt, log } = this.#options;
+    log.warn({ path, err: problem }, 'the compiled MIB modules are damaged and are compiled anew');
+    this.#fingerprint = null;
+    const damaged = this.#loaded;
+    const interim = path === prebuilt ? null : await this.#open(prebuilt);
+    if (this.#stopped || this.#loaded !== damaged) interim?.close();
+    // Closed before its file is written anew: Windows replaces no open file.
+    else this.#use(interim ?? new NoModules(), null);
+    if (!this.#stopped) this.#refreshQuietly();
   }
 
   /** A set of other files than there are now: better than none until the right one is compiled. */
   async #openFormer(): Promise<LoadedModules | null> {
     for (const name of await this.#compiledSets(/^compiled-.*\.bin$/)) {
-      const loaded = this.#open(join(this.#options.folder, name));
+      const loaded = await this.#open(join(this.#options.folder, name));
       if (loaded) return loaded;
     }
     return null;

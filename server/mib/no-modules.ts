@@ -56,15 +56,17 @@ export class NoModules implements LoadedModules {
     return { ok: false, type: null, value: null, text: null, problem };
   }
 
-  list() {
+  async warm(): Promise<void> {}
+
+  async list() {
     return [];
   }
 
-  named() {
+  async named() {
     return [];
   }
 
-  ofFile() {
+  async ofFile() {
     return [];
   }
 

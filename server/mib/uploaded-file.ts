@@ -3,39 +3,64 @@ import type { MibUploadedFile } from '../domain/mib.ts';
 import type { LoadedModule, LoadedModules } from './loaded-modules.ts';
 import type { ReceivedFile } from './uploads.ts';
 
-/** What became of a received file, said of the set of modules that was compiled with it. */
-export function uploadedFile(received: ReceivedFile, folder: string, loaded: LoadedModules): MibUploadedFile {
-  const { file, path, refused } = received;
-  if (path === null) return { file, modules: [], diagnostics: [], missing: [], refused, notes: [] };
-  const modules = loaded.ofFile(join(folder, path));
-  return {
-    file,
-    modules: modules.map(({ name }) => name),
-    diagnostics: modules.flatMap(({ diagnostics }) => diagnostics),
-    missing: missingOf(modules, loaded),
-    refused: null,
-    notes: modules.flatMap((module) => notesOf(module, loaded)),
-  };
+const MAX_IMPORTERS = 50;
+
+/** What became of received files, said of the set of modules that was compiled with them. */
+export async function uploadedFiles(
+  received: readonly ReceivedFile[],
+  folder: string,
+  loaded: LoadedModules,
+): Promise<readonly MibUploadedFile[]> {
+  const importers = importersOfMissing(await loaded.list());
+  const files: MibUploadedFile[] = [];
+  for (const { file, path, refused } of received) {
+    if (path === null) {
+      files.push({ file, modules: [], diagnostics: [], missing: [], refused, notes: [] });
+      continue;
+    }
+    const modules = await loaded.ofFile(join(folder, path));
+    const notes: string[] = [];
+    for (const module of modules) notes.push(...(await notesOf(module, loaded)));
+    files.push({
+      file,
+      modules: modules.map(({ name }) => name),
+      diagnostics: modules.flatMap(({ diagnostics }) => diagnostics),
+      missing: missingOf(modules, importers),
+      refused: null,
+      notes,
+    });
+  }
+  return files;
 }
 
-function missingOf(modules: readonly LoadedModule[], loaded: LoadedModules): MibUploadedFile['missing'] {
+function missingOf(
+  modules: readonly LoadedModule[],
+  importers: ReadonlyMap<string, readonly string[]>,
+): MibUploadedFile['missing'] {
   const missing = new Set(
     modules.flatMap(({ imports }) => imports.flatMap((one) => (one.found ? [] : [one.module]))),
   );
-  return [...missing].map((module) => ({ module, importedBy: importersOf(module, loaded) }));
+  return [...missing].map((module) => ({ module, importedBy: importers.get(module) ?? [] }));
 }
 
-/** Other modules miss it too, perhaps: who has it to offer helps them all. */
-function importersOf(missing: string, loaded: LoadedModules): string[] {
-  return loaded
-    .list()
-    .filter(({ imports }) => imports.some(({ module, found }) => !found && module === missing))
-    .map(({ name }) => name)
-    .slice(0, 50);
+/** Other modules miss it too, perhaps: who has it to offer helps them all. By the name of the missing module. */
+function importersOfMissing(
+  modules: Awaited<ReturnType<LoadedModules['list']>>,
+): ReadonlyMap<string, readonly string[]> {
+  const importers = new Map<string, string[]>();
+  for (const { name, imports } of modules) {
+    for (const { module, found } of imports) {
+      if (found) continue;
+      const names = importers.get(module) ?? [];
+      importers.set(module, names);
+      if (names.length < MAX_IMPORTERS) names.push(name);
+    }
+  }
+  return importers;
 }
 
-function notesOf(module: LoadedModule, loaded: LoadedModules): string[] {
-  const [used, ...others] = loaded.named(module.name);
+async function notesOf(module: LoadedModule, loaded: LoadedModules): Promise<string[]> {
+  const [used, ...others] = await loaded.named(module.name);
   const updated = (one: { lastUpdated: string | null } | undefined) => one?.lastUpdated ?? 'unknown';
   if (module.superseded)
     return [

@@ -141,9 +141,9 @@ const modules: Subject['endpoints'] = [
       limit: wholeNumber({ min: 1, max: MAX_MODULES }).default(MAX_MODULES),
     }),
     answer: MibModuleListView,
-    handle: ({ ports, query }) => {
+    handle: async ({ ports, query }) => {
       const part = query.text.toLowerCase();
-      const found = ports.mibDesk.modules().filter(({ name }) => name.toLowerCase().includes(part));
+      const found = (await ports.mibDesk.modules()).filter(({ name }) => name.toLowerCase().includes(part));
       return { items: found.slice(0, query.limit).map(listed), total: found.length };
     },
   }),
@@ -155,8 +155,8 @@ const modules: Subject['endpoints'] = [
     params: moduleParams,
     answer: MibModuleDetailView,
     problems: ['unknownModule'],
-    handle: ({ ports, params }) => {
-      const [used, ...rest] = ports.mibDesk.module(params.name);
+    handle: async ({ ports, params }) => {
+      const [used, ...rest] = await ports.mibDesk.module(params.name);
       if (!used) throw new ApiError('unknownModule', `No module ${params.name} is loaded.`);
       return { ...used, others: rest };
     },

@@ -71,6 +71,7 @@ const module: MibModuleDetail = {
   lastUpdated: null,
   superseded: false,
   diagnostics: [{ line: 7, column: 3, severity: 'error', code: 'missing-import', text: MIB_HOSTILE }],
+  fileModules: ['ACME-TC'],
 };
 
 const status: MibStatus = {
@@ -119,8 +120,8 @@ export const fakeMib: MibReader = {
 export function fakeMibDesk(heard: (file: string, octets: number) => void): MibDesk {
   return {
     status: () => status,
-    modules: () => [module],
-    module: (name) => (name === module.name ? [module, { ...module, superseded: true }] : []),
+    modules: async () => [module],
+    module: async (name) => (name === module.name ? [module, { ...module, superseded: true }] : []),
     upload: async (file, body) => {
       let octets = 0;
       for await (const chunk of body) {

@@ -12,7 +12,12 @@ export function shippedNames(): LoadedModules {
   const folder = makeTemporaryFolder();
   const path = join(folder.path, 'shipped.bin');
   compileMibs({ folders: [fileURLToPath(SHIPPED)], path });
-  const names = libraryLoader.open(path, [{ path: fileURLToPath(SHIPPED), source: 'shipped' }]);
+  const names = libraryLoader.open(path, {
+    folders: [{ path: fileURLToPath(SHIPPED), source: 'shipped' }],
+    damaged: (problem) => {
+      throw new Error(problem);
+    },
+  });
   afterAll(() => {
     names?.close();
     folder.remove();

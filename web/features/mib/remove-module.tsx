@@ -10,25 +10,31 @@ export interface RemoveModuleProps {
   readonly onRemoved: () => void;
 }
 
-const SHOWN_IMPORTERS = 8;
+const SHOWN_NAMES = 8;
+
+function named(modules: readonly string[]): string {
+  const more = modules.length - SHOWN_NAMES;
+  const shown = modules.slice(0, SHOWN_NAMES).join(', ');
+  return more > 0 ? `${shown} and ${formatNumber(more)} more` : shown;
+}
 
 /** Asks once, telling what goes. */
 export function RemoveModule({ module, onClose, onRemoved }: RemoveModuleProps) {
   const remove = useRemoveMibModule();
-  const { name, file, objects, importedBy } = module;
-  const more = importedBy.length - SHOWN_IMPORTERS;
+  const { name, file, objects, importedBy, fileModules } = module;
   return (
     <Modal opened onClose={onClose} title={`Remove ${name}?`}>
       <Stack gap="sm">
         <List size="sm" spacing={4}>
-          <List.Item>The file {file} is deleted on the server, with every module in it.</List.Item>
-          <List.Item>{formatNumber(objects)} objects lose their names; stored values stay, by OID.</List.Item>
-          {importedBy.length > 0 && (
+          <List.Item>The file {file} is deleted on the server.</List.Item>
+          {fileModules.length > 0 && (
             <List.Item>
-              It will be missing for {importedBy.slice(0, SHOWN_IMPORTERS).join(', ')}
-              {more > 0 && ` and ${formatNumber(more)} more`}.
+              {fileModules.length === 1 ? 'Another module goes' : 'Other modules go'} with it, as the same
+              file holds {fileModules.length === 1 ? 'it' : 'them'}: {named(fileModules)}.
             </List.Item>
           )}
+          <List.Item>{formatNumber(objects)} objects lose their names; stored values stay, by OID.</List.Item>
+          {importedBy.length > 0 && <List.Item>It will be missing for {named(importedBy)}.</List.Item>}
         </List>
         <Text size="sm" c="dimmed">
           It can be uploaded again.
