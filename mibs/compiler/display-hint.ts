@@ -10,6 +10,7 @@ interface HintPart {
 
 const MAX_PARTS = 64;
 const MAX_OCTETS = 65_536;
+const DOT = 0x2e;
 
 /**
  * Octets by a DISPLAY-HINT; null where the hint is none. `padded` gives hexadecimal octets two digits, as people
@@ -114,8 +115,16 @@ function hintParts(hint: string): readonly HintPart[] {
   return parts;
 }
 
+/** As net-snmp prints texts: a dot for what C's isprint and isspace refuse, but UTF-8 as it is where a hint says so. */
+function printable(octets: Uint8Array, isUtf8: boolean): string {
+  const isShown = (octet: number): boolean =>
+    (octet >= 0x20 && octet < 0x7f) || (octet >= 9 && octet <= 13) || (isUtf8 && octet >= 0x80);
+  return Buffer.from(octets.map((octet) => (isShown(octet) ? octet : DOT))).toString('utf8');
+}
+
 function formatted(octets: Uint8Array, format: string, padded: boolean): string {
   if (format === 'a' || format === 't') {
+    if (!padded) return printable(octets, format === 't');
     const end = octets.indexOf(0);
     const text = Buffer.from(end < 0 ? octets : octets.subarray(0, end));
     return text.toString(format === 't' ? 'utf8' : 'latin1');
