@@ -10,6 +10,7 @@ import { definitionsByNode, type NodeDefinitions, settleKinds } from './node-kin
 import { type LinkFinding, OidLinker } from './oid-linker.ts';
 import { OidTree } from './oid-tree.ts';
 import { parseMibFile } from './parse-file.ts';
+import { sequenceFindings } from './sequence-check.ts';
 import { SymbolFinder } from './symbol-finder.ts';
 
 export interface ReadOptions {
@@ -64,7 +65,8 @@ function readFile(
   const { modules, diagnostics } = parseMibFile({ file: file.path, text });
   for (const syntax of modules)
     foldModule({ store, file: id, syntax, text, details: options.details ?? null });
-  options.report?.(id, diagnostics);
+  const found = options.report && modules.flatMap((syntax) => sequenceFindings(file.path, syntax));
+  options.report?.(id, found ? [...diagnostics, ...found] : diagnostics);
 }
 
 /** Gives everything that was read its OID and its kind. */

@@ -141,6 +141,8 @@ export class OidLinker {
     const found = this.#lookUp(module, nameId, definition);
     if (this.#report && found.whence !== 'here' && found.whence !== 'import') {
       const whence = found.value < 0 && this.#cuts > cuts ? 'loop' : found.whence;
+      // Why a parent of its own has no OID was told where that one is defined.
+      if (whence === 'nowhere' && this.#finder.defines(module, nameId)) return found.value;
       const symbol = this.#store.names.name(nameId);
       this.#report({ definition, symbol, whence, taken: found.definition });
     }

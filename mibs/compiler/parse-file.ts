@@ -38,8 +38,11 @@ export function parseMibFile(options: {
       `the parser failed (${error instanceof Error ? error.message : 'unknown'}); rest skipped`,
     );
   }
-  if (modules.length === 0) log.add(0, 'error', 'no-module', reasonForNone(text));
-  return { modules, diagnostics: log.list({ file, text }) };
+  if (modules.length > 0) return { modules, diagnostics: log.list({ file, text }) };
+  // What was skipped in a file of something else is no finding.
+  const none = new DiagnosticLog();
+  none.add(0, 'error', 'no-module', reasonForNone(text));
+  return { modules, diagnostics: none.list({ file, text }) };
 }
 
 function readModules(tokens: TokenStream, modules: ModuleSyntax[]): void {

@@ -136,3 +136,31 @@ it('says what is missing and what was assumed, with the line', () => {
   expect(lines).toEqual(['2 warning missing-module', '3 error unknown-parent']);
   expect(result).toEqual({ files: 1, modules: 1, errors: 1, warnings: 1, notes: 0 });
 });
+
+it('tells where the SEQUENCE of a row and its columns differ, and why a parent has no OID once only', () => {
+  const object = (name: string, syntax: string, oid: string, index = ''): string =>
+    `${name} OBJECT-TYPE SYNTAX ${syntax} ACCESS read-only STATUS mandatory ${index} ::= { ${oid} }\n`;
+  const folder = mibFolder({
+    A: module(
+      'A-MIB',
+      object('aTable', 'SEQUENCE OF AEntry', 'lost 1') +
+        object('aEntry', 'AEntry', 'aTable 1', 'INDEX { aIndex }') +
+        'AEntry ::= SEQUENCE { aIndex Integer32, aGone INTEGER, aName INTEGER }\n' +
+        object('aIndex', 'INTEGER', 'aEntry 1') +
+        object('aName', 'OCTET STRING', 'aEntry 2') +
+        object('aMore', 'INTEGER', 'aEntry 3'),
+    ),
+    'README.md': '# Modules\n=',
+  });
+  const lines: string[] = [];
+  checkModules([folder], (found) =>
+    lines.push(...found.map(({ line, severity, text }) => `${line} ${severity}: ${text}`)),
+  );
+  expect(lines).toEqual([
+    "2 error: 'lost' has no OID: neither this module, its imports nor another module gives it one; objects below it are left out",
+    "4 warning: 'AEntry' lists 'aGone', which no column of 'aEntry' is; left out",
+    "4 warning: 'AEntry' does not list 'aMore'; assumed columns of 'aEntry'",
+    "4 note: 'AEntry' gives 'aName' another type than the column; the column's was taken",
+    "1 error: no 'NAME DEFINITIONS ::= BEGIN' in this file; nothing read",
+  ]);
+});
