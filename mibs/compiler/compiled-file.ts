@@ -14,6 +14,8 @@ import { NameTableView } from './name-table-view.ts';
 
 const MAX_RECORD = 64 * 1024 * 1024;
 const FIRST_READ = 512;
+/** Octets of a section that are read in one step. */
+const AT_A_TIME = 1 << 20;
 
 /**
  * A compiled file, open. Only its contents are read at first; columns are read whole when they are asked for, records
@@ -72,32 +74,28 @@ export class CompiledFile {
   }
 
   get names(): NameTableView {
-    this.#names ??= new NameTableView({
-      bytes: this.#section('name.bytes'),
-      starts: this.column('name.starts').view(),
-      sorted: this.column('name.sorted').view(),
-    });
+    this.#names ??= this.#nameTable(this.#section('name.bytes'));
     return this.#names;
   }
 
-  column(name: string): FixedColumn {
-    const known = this.#columns.get(name);
-    if (known) return known;
-    const bytes = this.#section(name);
-    const column = new FixedColumn(new Int32Array(bytes.buffer, 0, bytes.length >> 2));
-    this.#columns.set(name, column);
-    return column;
+  #nameTable(bytes: Buffer): NameTableView {
+    return new NameTableView({
+      bytes,
+      starts: this.column('name.starts').view(),
+      sorted: this.column('name.sorted').view(),
+    });
   }
 
-  /** Reads the names and all columns, one at each step. */
+  column(name: string): FixedColumn {
+    return this.#columns.get(name) ?? this.#keep(name, this.#section(name));
+  }
+
+  /** Reads the names and all columns, a stretch at each step. */
   *reading(): Generator<void, void> {
     for (const name of Object.keys(this.contents.sections)) {
-      if (name === 'name.bytes') continue;
-      this.column(name);
-      yield;
+      if (name !== 'name.bytes' && !this.#columns.has(name)) this.#keep(name, yield* this.#readSection(name));
     }
-    void this.names;
-    yield;
+    this.#names ??= this.#nameTable(yield* this.#readSection('name.bytes'));
   }
 
   /** The numbers of a column from `from` to before `to`, read alone. */
@@ -133,11 +131,31 @@ export class CompiledFile {
     this.#descriptor = -1;
   }
 
+  #keep(name: string, bytes: Buffer<ArrayBuffer>): FixedColumn {
+    const column = new FixedColumn(new Int32Array(bytes.buffer, 0, bytes.length >> 2));
+    this.#columns.set(name, column);
+    return column;
+  }
+
   #section(name: string): Buffer<ArrayBuffer> {
+    const steps = this.#readSection(name);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    return step.value;
+  }
+
+  *#readSection(name: string): Generator<void, Buffer<ArrayBuffer>> {
     const place = this.contents.sections[name];
     if (!place) throw new CompiledFileError('foreign', `the compiled modules lack their ${name}`);
-    const bytes = this.#read(place.offset, place.octets);
-    if (crc32(bytes) !== place.crc) throw damaged(name);
+    const bytes = Buffer.from(new ArrayBuffer(place.octets));
+    let crc = 0;
+    for (let at = 0; at < bytes.length; at += AT_A_TIME) {
+      const part = bytes.subarray(at, at + AT_A_TIME);
+      this.#fill(part, place.offset + at);
+      crc = crc32(part, crc);
+      yield;
+    }
+    if (crc !== place.crc) throw damaged(name);
     return bytes;
   }
 
@@ -169,15 +187,18 @@ export class CompiledFile {
   }
 
   #read(offset: number, octets: number): Buffer<ArrayBuffer> {
-    if (this.#descriptor < 0) throw new CompiledFileError('missing', 'the compiled modules were closed');
     const bytes = Buffer.from(new ArrayBuffer(octets));
-    let done = 0;
-    while (done < octets) {
-      const count = readSync(this.#descriptor, bytes, done, octets - done, offset + done);
-      if (count === 0) break;
+    this.#fill(bytes, offset);
+    return bytes;
+  }
+
+  #fill(bytes: Buffer, offset: number): void {
+    if (this.#descriptor < 0) throw new CompiledFileError('missing', 'the compiled modules were closed');
+    for (let done = 0; done < bytes.length;) {
+      const count = readSync(this.#descriptor, bytes, done, bytes.length - done, offset + done);
+      if (count === 0) return;
       done += count;
     }
-    return bytes;
   }
 }
 

@@ -61,18 +61,19 @@ export function rankDefinitions(options: {
  */
 export function moduleScores(store: ModulePlaces): readonly number[] {
   const standing = new Map<string, number>();
+  const depths = store.folders.map((folder) => depthOf(folder, store.roots));
   for (const { name, file, language } of store.modules) {
-    const own = (language === 'SMIv2' ? 1e8 : 0) + (20 - depthOf(store, file)) * 2e6;
+    const depth = depths[store.files[file]?.folder ?? 0] ?? 0;
+    const own = (language === 'SMIv2' ? 1e8 : 0) + (20 - depth) * 2e6;
     standing.set(name, Math.max(own, standing.get(name) ?? 0));
   }
   return store.modules.map(({ name, lastUpdated }) => (standing.get(name) ?? 0) + dayOf(lastUpdated) / 10);
 }
 
-/** Folders between a file and the folder that was asked for, 0 to 20. */
-function depthOf(store: ModulePlaces, file: number): number {
-  const folder = store.folders[store.files[file]?.folder ?? 0] ?? '';
+/** Folders between a folder and the one that was asked for, 0 to 20. */
+function depthOf(folder: string, asked: readonly string[]): number {
   const parts = (path: string): number => path.split(/[\\/]/).length;
-  const roots = store.roots.filter((root) => folder === root || folder.startsWith(root + sep));
+  const roots = asked.filter((root) => folder === root || folder.startsWith(root + sep));
   return Math.min(20, parts(folder) - Math.max(0, ...roots.map(parts)));
 }
 

@@ -88,6 +88,10 @@ export class MibLibrary {
     yield* this.#search.warming();
     this.nameOf('1.3.6.1.2.1.1.1.0');
     yield;
+    this.#base.score(0);
+    yield;
+    void this.#base.index;
+    yield;
     this.oidOf('sysDescr.0');
     yield;
     this.#search.find('sysdescr');
