@@ -1,9 +1,14 @@
 import { subIdsOf } from './dotted-oid.ts';
+import { hasInitials, INITIALS_START, mayBeInitials } from './name-initials.ts';
 import type { MibBase } from './mib-base.ts';
 
 const MAX_NAMES = 2_000;
 const MAX_MATCHES = 5_000;
 const MAX_NODES = 10_000;
+/** With so many names that hold the word nobody means initials. */
+const ENOUGH = 50;
+/** Names with one start that are looked at for their initials: some milliseconds. */
+const MAX_INITIALS = 20_000;
 /** Octets. */
 const AT_A_TIME = 1 << 20;
 
@@ -43,7 +48,23 @@ export class NameSearch {
       }
       if (matches.length >= MAX_MATCHES) break;
     }
+    const few = words.length === 1 && matches.length < ENOUGH;
+    if (few && mayBeInitials(longest)) this.#addInitials(matches, longest, seen, module);
     return matches.toSorted((left, right) => left.rank - right.rank);
+  }
+
+  /** `ifhcio` for `ifHCInOctets`. */
+  #addInitials(matches: NameMatch[], word: string, seen: ReadonlySet<number>, module: string | null): void {
+    const { names } = this.#base.file;
+    let count = 0;
+    for (const nameId of names.withPrefix(word.slice(0, INITIALS_START))) {
+      count += 1;
+      if (count > MAX_INITIALS || matches.length >= MAX_MATCHES) return;
+      if (seen.has(nameId)) continue;
+      const name = names.name(nameId);
+      if (hasInitials(name, word))
+        this.#add(matches, nameId, 4 + Math.min(name.length, 99) / 100, module?.toLowerCase() ?? null);
+    }
   }
 
   #add(matches: NameMatch[], nameId: number, rank: number, module: string | null): void {

@@ -87,6 +87,17 @@ it('searches names, OIDs and words of descriptions', () => {
   library.close();
 });
 
+it('finds names by the first letters of their words', () => {
+  const library = libraryOf([SHIPPED]);
+  const first = (text: string): readonly string[] => library.search(text, 3).items.map(({ name }) => name);
+  expect(first('ifhcio')).toContain('ifHCInOctets');
+  expect(first('ifhcoutuc')).toEqual(['ifHCOutUcastPkts']);
+  expect(first('IF-MIB::ifhcio')).toContain('ifHCInOctets');
+  expect(first('ifhcix')).toEqual([]);
+  // A name that holds the word stands before one that has it as initials.
+  expect(first('ifin')[0]).toMatch(/^ifIn/);
+});
+
 it('refuses compiled files that are cut short, foreign or of another version', () => {
   const path = join(temporaryFolder(), 'compiled.bin');
   compileMibs({ folders: [SHIPPED], path });
