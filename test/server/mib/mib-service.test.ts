@@ -224,6 +224,24 @@ describe('removing', () => {
     expect(readdirSync(join(set.folder, 'uploads'))).toEqual([]);
   });
 
+  it('says before which other modules of its files go with it', async () => {
+    const { service } = await started();
+    const both = `${acmeModule({})}${acmeModule({ name: 'ACME-TC', object: 'acmeOther' })}`;
+    await service.upload('both.mib', bytesOf(both));
+    await service.upload(
+      'again.mib',
+      bytesOf(`${acmeModule({})}${acmeModule({ name: 'B-MIB', object: 'bLoad' })}`),
+    );
+    const told = (await service.module('ACME-MIB'))[0]?.fileModules;
+    expect(told).toEqual(['ACME-TC', 'B-MIB']);
+    expect((await service.module('ACME-TC'))[0]?.fileModules).toEqual(['ACME-MIB']);
+    expect((await service.module('IF-MIB'))[0]?.fileModules).toEqual([]);
+    const before = (await service.modules()).map(({ name }) => name);
+    await service.remove('ACME-MIB');
+    const after = new Set((await service.modules()).map(({ name }) => name));
+    expect([...new Set(before)].filter((name) => !after.has(name))).toEqual(['ACME-MIB', ...(told ?? [])]);
+  });
+
   it('spares what was shipped, and says what is unknown', async () => {
     const { service } = await started();
     await expect(service.remove('IF-MIB')).rejects.toMatchObject({ code: 'shippedModule' });
