@@ -8,6 +8,7 @@ import {
   RECORD_HEAD,
   VERSION,
   type CompiledContents,
+  type ModuleEntry,
 } from './compiled-format.ts';
 import type { SourceFile, SourceModule } from './definition-store.ts';
 import { NameTableView } from './name-table-view.ts';
@@ -23,11 +24,11 @@ const AT_A_TIME = 1 << 20;
  */
 export class CompiledFile {
   readonly contents: CompiledContents;
-  readonly modules: readonly SourceModule[];
-  readonly files: readonly SourceFile[];
   readonly folders: readonly string[];
   readonly #columns = new Map<string, FixedColumn>();
   readonly #octets: number;
+  #files: readonly SourceFile[] | null = null;
+  #modules: readonly SourceModule[] | null = null;
   #names: NameTableView | null = null;
   #descriptor: number;
 
@@ -52,25 +53,18 @@ export class CompiledFile {
     this.#octets = fstatSync(descriptor).size;
     this.contents = this.#readContents(path);
     this.folders = this.contents.folders;
-    this.files = this.contents.files.map(([file, folder, size, mtimeMs]) => ({
-      path: file,
-      folder,
-      size,
-      mtimeMs,
-    }));
-    this.modules = this.contents.modules.map((entry) => ({
-      nameId: entry[0],
-      name: entry[1],
-      file: entry[2],
-      language: entry[3] === 1 ? 'SMIv2' : 'SMIv1',
-      lastUpdated: entry[4],
-      firstDefinition: entry[5],
-      endDefinition: entry[6],
-      firstImport: entry[7],
-      endImport: entry[8],
-      line: entry[9],
-      column: entry[10],
-    }));
+  }
+
+  get files(): readonly SourceFile[] {
+    this.#files ??= this.contents.files.map(([path, folder, size, mtimeMs]) => {
+      return { path, folder, size, mtimeMs };
+    });
+    return this.#files;
+  }
+
+  get modules(): readonly SourceModule[] {
+    this.#modules ??= this.contents.modules.map(sourceModule);
+    return this.#modules;
   }
 
   get names(): NameTableView {
@@ -92,6 +86,10 @@ export class CompiledFile {
 
   /** Reads the names and all columns, a stretch at each step. */
   *reading(): Generator<void, void> {
+    void this.files;
+    yield;
+    void this.modules;
+    yield;
     for (const name of Object.keys(this.contents.sections)) {
       if (name !== 'name.bytes' && !this.#columns.has(name)) this.#keep(name, yield* this.#readSection(name));
     }
@@ -205,4 +203,20 @@ export class CompiledFile {
 /** A part that is not as it was written: the disk, or somebody, has changed it. */
 export function damaged(part: string): CompiledFileError {
   return new CompiledFileError('damaged', `reading the compiled modules: ${part} is damaged`);
+}
+
+function sourceModule(entry: ModuleEntry): SourceModule {
+  return {
+    nameId: entry[0],
+    name: entry[1],
+    file: entry[2],
+    language: entry[3] === 1 ? 'SMIv2' : 'SMIv1',
+    lastUpdated: entry[4],
+    firstDefinition: entry[5],
+    endDefinition: entry[6],
+    firstImport: entry[7],
+    endImport: entry[8],
+    line: entry[9],
+    column: entry[10],
+  };
 }

@@ -64,7 +64,7 @@ export class MibLibrary {
   }
 
   get moduleCount(): number {
-    return this.#base.file.modules.length;
+    return this.#base.file.contents.modules.length;
   }
 
   /** Definitions that have an OID. */
