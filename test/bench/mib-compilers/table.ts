@@ -17,8 +17,8 @@ export function table(options: {
   kindsDiffer: number;
 }): string {
   const { rows, modules, objects, crashes, kindsCompared, kindsDiffer } = options;
-  const whole = (count: number) => `${count} (${((100 * count) / modules).toFixed(2)} %)`;
-  const share = (count: number) => `${count} (${((100 * count) / objects).toFixed(2)} %)`;
+  const whole = (count: number) => `${count} (${percent(count, modules)})`;
+  const share = (count: number) => `${count} (${percent(count, objects)})`;
   const head = [
     'compiler',
     'modules whole',
@@ -43,6 +43,11 @@ export function table(options: {
     line(head.map((_, place) => (place === 0 ? '---' : '---:'))),
     ...body.map(line),
   ].join('\n');
+}
+
+/** Cut, not rounded: all but one is not all. */
+function percent(count: number, of: number): string {
+  return `${(Math.floor((10_000 * count) / of) / 100).toFixed(2)} %`;
 }
 
 function line(cells: readonly string[]): string {
