@@ -30,6 +30,13 @@ const NUMBERS: readonly string[] = [
   'TimeTicks',
 ];
 
+interface LatestValue {
+  readonly instance: string;
+  readonly value: number;
+}
+/** Metric -> its newest values. */
+type LatestByMetric = ReadonlyMap<string, readonly LatestValue[]>;
+
 /** From an object of the MIB to a metric: what is monitored on which device, and how it fares. */
 export class MonitoredObjects implements MonitoredDesk {
   readonly #repository: MonitoredRepository;
@@ -85,7 +92,12 @@ export class MonitoredObjects implements MonitoredDesk {
   list(deviceId?: DeviceId): readonly MonitoredState[] {
     const objects =
       deviceId === undefined ? [...this.#objects.values()].flat() : (this.#objects.get(deviceId) ?? []);
-    return objects.map((object) => this.#state(object));
+    const latest = new Map<DeviceId, LatestByMetric>();
+    for (const { deviceId: id } of objects)
+      if (!latest.has(id)) latest.set(id, byMetric(this.#latest.ofDevice(id)));
+    return objects.map((object) =>
+      this.#state(object, latest.get(object.deviceId)?.get(object.metric) ?? []),
+    );
   }
 
   /** @throws MonitoredRefusal `unknownObject` | `notMonitorable` | `duplicate` */
@@ -103,7 +115,8 @@ export class MonitoredObjects implements MonitoredDesk {
     this.#keep(stored);
     // The first value need not wait for the schedule; a poll that fails says so itself.
     void this.#polls.pollNow(input.deviceId).catch(() => {});
-    return this.#state(stored);
+    const values = byMetric(this.#latest.ofDevice(stored.deviceId)).get(stored.metric) ?? [];
+    return this.#state(stored, values);
   }
 
   remove(id: number): boolean {
@@ -131,22 +144,31 @@ export class MonitoredObjects implements MonitoredDesk {
     else this.#objects.set(object.deviceId, [object]);
   }
 
-  #state(object: MonitoredObject): MonitoredState {
-    const latest: { instance: string; value: number; text: string }[] = [];
-    for (const [key, value] of Object.entries(this.#latest.ofDevice(object.deviceId))) {
-      if (!key.startsWith(object.metric)) continue;
-      const instance = key.slice(object.metric.length).replace(/^:/, '');
-      if (key !== object.metric && key[object.metric.length] !== ':') continue;
+  #state(object: MonitoredObject, values: readonly LatestValue[]): MonitoredState {
+    const latest = values.map(({ instance, value }) => {
       const label = object.states.find(({ number }) => number === value)?.name;
       const text = label === undefined ? numberText(value, object.unit) : `${label}(${value})`;
-      latest.push({ instance, value, text });
-    }
+      return { instance, value, text };
+    });
     const enabled = this.#inventory.device(object.deviceId)?.enabled ?? false;
     const problem = enabled
       ? (this.#problems.get(object.id) ?? null)
       : 'the device is not polled; enable its polling';
     return { ...object, problem, latest };
   }
+}
+
+/** The values of a device are gone through once, however many of its objects are listed: every poll lists them. */
+function byMetric(latest: Readonly<Record<string, number>>): LatestByMetric {
+  const found = new Map<string, LatestValue[]>();
+  for (const [key, value] of Object.entries(latest)) {
+    // A name of the MIB begins with a letter, an index with a digit.
+    const [, metric = key, instance = ''] = /^(.*):(\d[\d.]*)$/.exec(key) ?? [];
+    const values = found.get(metric);
+    if (values) values.push({ instance, value });
+    else found.set(metric, [{ instance, value }]);
+  }
+  return found;
 }
 
 function newObject(input: MonitoredInput, object: MibObject, nowMs: number): NewMonitoredObject {
