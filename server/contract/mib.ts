@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MIB_KINDS } from '../domain/mib.ts';
-import { SNMP_TYPES } from './operation.ts';
+import { SNMP_TYPES } from '../domain/varbind.ts';
 
 const count = z.int().min(0);
 

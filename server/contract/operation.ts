@@ -1,25 +1,10 @@
 import { z } from 'zod';
 import { OPERATION_KINDS } from '../domain/operation.ts';
+import { SNMP_TYPES } from '../domain/varbind.ts';
 import { CredentialInput } from './credential.ts';
 
 /** Names or dotted OIDs; an OID has at most 128 numbers of at most 10 digits. */
 const oidText = z.string().trim().min(1, 'enter a name or an OID').max(1_500);
-
-export const SNMP_TYPES = [
-  'INTEGER',
-  'OCTET STRING',
-  'NULL',
-  'OBJECT IDENTIFIER',
-  'IpAddress',
-  'Counter32',
-  'Gauge32',
-  'TimeTicks',
-  'Opaque',
-  'Counter64',
-  'noSuchObject',
-  'noSuchInstance',
-  'endOfMibView',
-] as const;
 
 export const VarbindView = z.object({
   oid: z.string(),

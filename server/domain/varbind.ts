@@ -1,18 +1,20 @@
 /** The SNMP value types of RFC 2578 §7 and the exceptions of RFC 3416 §3, by the RFC's names. */
-export type SnmpType =
-  | 'INTEGER'
-  | 'OCTET STRING'
-  | 'NULL'
-  | 'OBJECT IDENTIFIER'
-  | 'IpAddress'
-  | 'Counter32'
-  | 'Gauge32'
-  | 'TimeTicks'
-  | 'Opaque'
-  | 'Counter64'
-  | 'noSuchObject'
-  | 'noSuchInstance'
-  | 'endOfMibView';
+export const SNMP_TYPES = [
+  'INTEGER',
+  'OCTET STRING',
+  'NULL',
+  'OBJECT IDENTIFIER',
+  'IpAddress',
+  'Counter32',
+  'Gauge32',
+  'TimeTicks',
+  'Opaque',
+  'Counter64',
+  'noSuchObject',
+  'noSuchInstance',
+  'endOfMibView',
+] as const;
+export type SnmpType = (typeof SNMP_TYPES)[number];
 
 /**
  * One variable binding as it came from the wire. `value` by type: INTEGER, Counter32, Gauge32, TimeTicks -> number;
