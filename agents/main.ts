@@ -7,8 +7,17 @@ import type { LabAnswer, LabEvent } from './labs/lab-control.ts';
 import { parseLabCommand } from './labs/lab-options.ts';
 import type { LabCommand } from './labs/lab-options.ts';
 import { scaleLab } from './labs/scale.ts';
+import type { RealClock } from './network/lab-clock.ts';
 
 const LOOPBACK = '127.0.0.1';
+
+const REAL_CLOCK: RealClock = {
+  now: () => Date.now(),
+  after: (delayMs, work) => {
+    const timer = setTimeout(work, delayMs);
+    return () => clearTimeout(timer);
+  },
+};
 
 /** Says something to the parent process; without one, problems and devices go to the terminal. */
 function tell(message: LabEvent | LabAnswer): void {
@@ -30,7 +39,7 @@ function createLab(command: LabCommand, problems: string[]): { lab: Lab; opened:
     standardPorts: command.standardPorts && command.basePort !== 0,
     targets: command.targets,
     seed: command.seed,
-    clock: Date,
+    clock: REAL_CLOCK,
     onTrap: (trap) => tell({ event: 'trap', ...trap }),
     onPort: (device, port) => tell({ event: 'port', device, port }),
     onProblem: (problem) => {

@@ -1,10 +1,12 @@
 import type { Oid } from '../engine/oid.ts';
 import type { SnmpEngine } from '../engine/snmp-engine.ts';
+import type { Schedule } from '../engine/schedule.ts';
 import type { SnmpStatistics } from '../engine/snmp-statistics.ts';
+import type { NetworkPlace } from '../network/place.ts';
 import type { Notification } from '../notify/notification.ts';
 import { linkNotification } from '../notify/link-notification.ts';
 import { Port } from './port.ts';
-import type { PortSpec } from './port.ts';
+import type { PortSpec, PortState } from './port.ts';
 
 /** The system group of a profile (RFC 3418); what is writable is only where a device begins. */
 export interface SystemSpec {
@@ -25,7 +27,8 @@ export interface DeviceOptions {
   readonly ports: readonly PortSpec[];
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
-  readonly onPortChange: (port: Port) => void;
+  readonly schedule: Schedule;
+  readonly onPortChange: (port: Port, nowMs: number) => void;
   readonly onNotification: (notification: Notification, atMs: number) => void;
 }
 
@@ -33,17 +36,21 @@ export interface DeviceOptions {
 export class Device {
   readonly name: string;
   readonly seed: number;
-  readonly startedMs: number;
   readonly system: SystemSpec;
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
-  readonly ports: readonly Port[];
+  readonly schedule: Schedule;
+  /** Since when sysUpTime counts, lab time; later after a reboot. */
+  startedMs: number;
+  ports: readonly Port[];
+  /** Where it stands in the simulated network; null for a device on its own. */
+  place: NetworkPlace | null = null;
   sysName: string | Uint8Array;
   sysContact: string | Uint8Array;
   sysLocation: string | Uint8Array;
   /** Counts changes of ports, for tables whose rows depend on them. */
   portChanges = 0;
-  private readonly onPortChange: (port: Port) => void;
+  private readonly onPortChange: (port: Port, nowMs: number) => void;
   private readonly onNotification: (notification: Notification, atMs: number) => void;
 
   constructor(options: DeviceOptions) {
@@ -53,6 +60,7 @@ export class Device {
     this.system = options.system;
     this.engine = options.engine;
     this.statistics = options.statistics;
+    this.schedule = options.schedule;
     this.sysName = options.system.sysName ?? options.name;
     this.sysContact = options.system.sysContact;
     this.sysLocation = options.system.sysLocation;
@@ -68,12 +76,12 @@ export class Device {
   }
 
   /** Changes a port and tells of it: linkDown or linkUp when ifOperStatus moved (RFC 2863 §3.1.15). */
-  changePort(port: Port, state: { adminUp?: boolean; cableUp?: boolean }, nowMs: number): void {
+  changePort(port: Port, state: PortState, nowMs: number): void {
     const adminBefore = port.adminUp;
     const moved = port.change(state, nowMs);
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
-    this.onPortChange(port);
+    this.onPortChange(port, nowMs);
     if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port), nowMs);
   }
 

@@ -2,7 +2,12 @@
 export type AgentErrorCode =
   | 'BAD_OPTION'
   | 'BAD_REQUEST'
+  | 'BAD_FAULT'
+  | 'BAD_LAB'
+  | 'NOT_PAUSED'
   | 'NO_SUCH_DEVICE'
+  | 'NO_SUCH_FAULT'
+  | 'NO_SUCH_LINK'
   | 'NO_SUCH_PORT'
   | 'PORT_FORBIDDEN'
   | 'PORT_IN_USE'

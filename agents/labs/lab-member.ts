@@ -4,13 +4,13 @@ import { CommunityList } from '../engine/access.ts';
 import { Agent } from '../engine/agent.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import type { BerWriter } from '../engine/ber-writer.ts';
-import type { Clock } from '../engine/clock.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
 import { SnmpStatistics } from '../engine/snmp-statistics.ts';
 import { UserBasedSecurity } from '../engine/usm.ts';
 import type { UsmKeyCache } from '../engine/usm-keys.ts';
 import { View } from '../engine/view.ts';
+import type { LabClock } from '../network/lab-clock.ts';
 import { AUTHENTICATION_FAILURE, COLD_START } from '../notify/notification.ts';
 import { Notifier } from '../notify/notifier.ts';
 import type { SentNotification } from '../notify/notifier.ts';
@@ -28,7 +28,7 @@ export interface LabMemberOptions {
   readonly port: number;
   readonly extraPorts: readonly number[];
   readonly seed: number;
-  readonly clock: Clock;
+  readonly clock: LabClock;
   readonly keyCache: UsmKeyCache;
   readonly writer: BerWriter;
   readonly targets: readonly TrapTarget[];
@@ -78,6 +78,7 @@ export class LabMember {
       ports: profile.ports,
       engine,
       statistics,
+      schedule: clock,
       onPortChange: (port) => options.onPortChange(this.device, port),
       // Not at once: a SET that moves a port is still being answered in the shared writer.
       onNotification: (notification, atMs) => queueMicrotask(() => notifier.notify(notification, atMs)),

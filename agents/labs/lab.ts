@@ -1,10 +1,11 @@
 import type { Device } from '../devices/device.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import { BerWriter } from '../engine/ber-writer.ts';
-import type { Clock } from '../engine/clock.ts';
 import { formatOid } from '../engine/oid.ts';
 import { UsmKeyCache } from '../engine/usm-keys.ts';
 import { setPortCable } from '../faults/port-down.ts';
+import type { RealClock } from '../network/lab-clock.ts';
+import { LabClock } from '../network/lab-clock.ts';
 import type { TrapTarget } from '../notify/trap-target.ts';
 import type { LabDefinition } from './lab-definition.ts';
 import type { LabDevice, LabPort } from './lab-device.ts';
@@ -30,7 +31,7 @@ export interface LabOptions {
   readonly standardPorts: boolean;
   readonly targets: readonly TrapTarget[];
   readonly seed: number;
-  readonly clock: Clock;
+  readonly clock: RealClock;
   readonly onTrap: (trap: LabTrap) => void;
   readonly onPort: (device: string, port: LabPort) => void;
   /** Told of everything that fails, at the start and later; the lab goes on without it. */
@@ -42,9 +43,11 @@ export class Lab {
   readonly name: string;
   private readonly options: LabOptions;
   private members: LabMember[] = [];
+  readonly clock: LabClock;
 
   constructor(options: LabOptions) {
     this.options = options;
+    this.clock = new LabClock({ real: options.clock });
     this.name = options.definition.name;
   }
 
@@ -59,7 +62,7 @@ export class Lab {
         port: basePort === 0 ? 0 : basePort + definition.portOffset,
         extraPorts: this.options.standardPorts ? definition.extraPorts : [],
         seed: this.options.seed,
-        clock: this.options.clock,
+        clock: this.clock,
         keyCache,
         writer,
         targets: this.options.targets,
@@ -95,7 +98,8 @@ export class Lab {
 
   /** Throws AgentError NO_SUCH_DEVICE or NO_SUCH_PORT. */
   setPort(name: string, ifIndex: number, up: boolean): LabPort {
-    const nowMs = this.options.clock.now();
+    this.clock.catchUp();
+    const nowMs = this.clock.now();
     return describePort(setPortCable(this.device(name), { ifIndex, up, nowMs }));
   }
 
@@ -110,6 +114,7 @@ export class Lab {
   async stop(): Promise<void> {
     const members = this.members;
     this.members = [];
+    this.clock.stop();
     await Promise.all(members.map((member) => member.stop()));
   }
 }
