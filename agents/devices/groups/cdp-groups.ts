@@ -11,6 +11,7 @@ import type { NeighbourRegister, NumberedNeighbour } from './neighbour-register.
 import { placeVersion } from './place-version.ts';
 import { tableRows } from './table-rows.ts';
 import type { TableRow } from './table-rows.ts';
+import { tlvText } from './tlv-text.ts';
 
 const CDP_OBJECTS: Oid = [1, 3, 6, 1, 4, 1, 9, 9, 23, 1];
 const INTERFACE_ENTRY: Oid = [...CDP_OBJECTS, 1, 1, 1];
@@ -91,12 +92,12 @@ function cacheRow(device: Device, { number, neighbour }: NumberedNeighbour): Tab
     columns: [
       integer(3, addressType),
       text(4, address),
-      text(5, systemDescr),
-      text(6, systemName),
+      text(5, tlvText(systemDescr)),
+      text(6, tlvText(systemName)),
       text(7, portName),
-      text(8, platform),
+      text(8, tlvText(platform)),
       text(9, Uint8Array.of(0, 0, 0, CAPABILITIES[kind])),
-      text(17, systemName),
+      text(17, tlvText(systemName)),
       // Columns 19 and 20 are there for a neighbour only that can be managed over IP.
       ...(managementAddress === null ? [] : [integer(19, IP), text(20, address)]),
       ticks(24, timeTicks(device.startedMs, sinceMs)),

@@ -16,11 +16,11 @@ import type { NeighbourRegister, NumberedNeighbour } from './neighbour-register.
 import { placeVersion } from './place-version.ts';
 import { tableRows } from './table-rows.ts';
 import type { TableRow } from './table-rows.ts';
+import { tlvText } from './tlv-text.ts';
 
 const REMOTE_SYSTEMS_DATA: Oid = [1, 0, 8802, 1, 1, 2, 1, 4];
 const REM_ENTRY: Oid = [...REMOTE_SYSTEMS_DATA, 1, 1];
 const REM_MAN_ADDR_ENTRY: Oid = [...REMOTE_SYSTEMS_DATA, 2, 1];
-const MAX_TEXT_OCTETS = 255;
 
 /** lldpRemTable and lldpRemManAddrTable (IEEE 802.1AB-2005). */
 export function lldpRemoteTables(register: NeighbourRegister): LiveTable<Device>[] {
@@ -54,9 +54,9 @@ function remoteRow(index: Oid, { neighbour }: NumberedNeighbour): TableRow[] {
         text(5, neighbour.chassisAddress),
         integer(6, PORT_INTERFACE_NAME),
         text(7, neighbour.portName),
-        text(8, cut(neighbour.portAlias)),
-        text(9, cut(neighbour.systemName)),
-        text(10, cut(neighbour.systemDescr)),
+        text(8, tlvText(neighbour.portAlias)),
+        text(9, tlvText(neighbour.systemName)),
+        text(10, tlvText(neighbour.systemDescr)),
         text(11, capabilities),
         text(12, capabilities),
       ],
@@ -73,13 +73,4 @@ function remoteAddressRow(index: Oid, { neighbour }: NumberedNeighbour): TableRo
       columns: [integer(3, MAN_ADDR_UNKNOWN), integer(4, 0), oidValue(5, ZERO_DOT_ZERO)],
     },
   ];
-}
-
-/** To what fits into a TLV, without breaking a character. */
-function cut(whole: string): string {
-  const bytes = Buffer.from(whole);
-  if (bytes.length <= MAX_TEXT_OCTETS) return whole;
-  let end = MAX_TEXT_OCTETS;
-  while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--;
-  return bytes.subarray(0, end).toString();
 }
