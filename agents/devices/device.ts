@@ -45,6 +45,10 @@ export class Device {
   ports: readonly Port[];
   /** Where it stands in the simulated network; null for a device on its own. */
   place: NetworkPlace | null = null;
+  /** The port that its own address stands on, where it bridges; null: the port of its cable. */
+  managementPort: Port | null = null;
+  /** While it starts it says nothing of its ports. */
+  muted = false;
   sysName: string | Uint8Array;
   sysContact: string | Uint8Array;
   sysLocation: string | Uint8Array;
@@ -82,7 +86,7 @@ export class Device {
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
     this.onPortChange(port, nowMs);
-    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port), nowMs);
+    if (moved && port.linkTrapsEnabled && !this.muted) this.onNotification(linkNotification(port), nowMs);
   }
 
   notify(notification: Notification, atMs: number): void {
