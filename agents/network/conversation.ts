@@ -33,6 +33,7 @@ export class Conversation {
   readonly client: Endpoint;
   readonly server: Endpoint;
   readonly port: number;
+  readonly tcp: boolean;
   readonly up: Flow;
   readonly down: Flow;
   private readonly service: TcpService | null;
@@ -45,10 +46,11 @@ export class Conversation {
     this.client = client;
     this.server = server;
     this.port = port;
+    this.tcp = options.tcp;
     this.seed = mix(options.seed, port);
     const id = `${client.name}>${server.name}:${port}`;
     // A rare talker's windows follow from its own seed, as what bridges know of it does.
-    const seed = shape === 'rare' ? client.seed : this.seed;
+    const seed = shape === 'rare' ? (client.rare ? client : server).seed : this.seed;
     const flow = (direction: 'up' | 'down', meanBps: number, frameOctets: number): Flow =>
       new Flow({
         id: `${id} ${direction}`,
