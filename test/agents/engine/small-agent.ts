@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest';
 import { CommunityList } from '../../../agents/engine/access.ts';
 import { Agent } from '../../../agents/engine/agent.ts';
-import type { AgentOptions } from '../../../agents/engine/agent.ts';
+import type { AgentOptions, PacketProcessor } from '../../../agents/engine/agent.ts';
 import { BerWriter } from '../../../agents/engine/ber-writer.ts';
 import type { Instance } from '../../../agents/engine/instance.ts';
 import { createInstance } from '../../../agents/engine/instance.ts';
@@ -53,6 +53,8 @@ export async function smallAgent(
     users?: readonly UsmUser[];
     engine?: (clock: FakeClock) => SnmpEngine;
     endpoint?: Partial<AgentOptions>;
+    /** Put between the socket and the processor. */
+    around?: (processor: PacketProcessor) => PacketProcessor;
   } = {},
 ): Promise<SmallAgent> {
   const clock = new FakeClock();
@@ -99,7 +101,7 @@ export async function smallAgent(
     name: 'small',
     address: '127.0.0.1',
     port: 0,
-    processor,
+    processor: options.around?.(processor) ?? processor,
     clock,
     onProblem: (problem) => void problems.push(problem),
     ...options.endpoint,
