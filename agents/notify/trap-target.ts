@@ -32,7 +32,7 @@ export function parseTrapTarget(text: string): TrapTarget {
   const [, version = 'v2c', plus, alone, address = '', digits = ''] = FORM.exec(text) ?? [];
   const port = Number(digits);
   if (address === '' || port < 1 || port > 65_535) {
-    const forms = 'v1:, v2c:, v3:, v2c+inform: or v3+inform: before it';
+    const forms = 'v1:, v2c:, v3: before it, v2c+inform: or v3+inform: for INFORMs';
     throw new AgentError('BAD_OPTION', `reading the trap target "${text}": give host:port, or ${forms}`);
   }
   const inform = (plus ?? alone) === undefined ? {} : { inform: DEFAULT_INFORM };

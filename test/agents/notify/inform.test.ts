@@ -12,7 +12,7 @@ import type { SentNotification } from '../../../agents/notify/notifier.ts';
 import { DEFAULT_INFORM, parseTrapTarget } from '../../../agents/notify/trap-target.ts';
 import type { TrapTarget } from '../../../agents/notify/trap-target.ts';
 import type { UsmUser } from '../../../agents/engine/usm-user.ts';
-import { within } from '../../support/signal.ts';
+import { signal, within } from '../../support/signal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { smallAgent } from '../engine/small-agent.ts';
@@ -40,17 +40,17 @@ async function informer(
   target: TrapTarget | readonly TrapTarget[],
   options: { users?: readonly UsmUser[]; maxPendingInforms?: number } = {},
 ): Promise<Informer> {
-  let notifier: Notifier | undefined;
+  const wired: { notifier?: Notifier } = {};
   const small = await smallAgent({
     ...(options.users ? { users: options.users } : {}),
-    endpoint: { onDatagram: (packet, sender) => notifier?.receive(packet, sender) ?? false },
+    endpoint: { onDatagram: (packet, sender) => wired.notifier?.receive(packet, sender) ?? false },
   });
   const outcomes: InformOutcome[] = [];
   const sent: SentNotification[] = [];
   let taken = 0;
   let packets = 0;
   let wake = (): void => undefined;
-  notifier = new Notifier({
+  const notifier = new Notifier({
     targets: Array.isArray(target) ? target : [target as TrapTarget],
     sysObjectId: [1, 3, 6, 1, 4, 1, 8072, 3, 2, 10],
     agentAddress: LOOPBACK,
@@ -69,6 +69,7 @@ async function informer(
     },
     ...(options.maxPendingInforms === undefined ? {} : { maxPendingInforms: options.maxPendingInforms }),
   });
+  wired.notifier = notifier;
   onTestFinished(() => notifier.stop());
   const outcome: Informer['outcome'] = async () => {
     const at = taken++;
@@ -221,8 +222,7 @@ describe('an INFORM', () => {
   });
 
   it('finds a receiver by its name, and lets that receiver ask the agent over the same socket', async () => {
-    let answered = (_: Buffer): void => undefined;
-    const reply = new Promise<Buffer>((resolve) => void (answered = resolve));
+    const answer = signal<Buffer>('the answer to a GET');
     const socket = createSocket('udp4').bind(0, LOOPBACK);
     onTestFinished(() => void socket.close());
     await once(socket, 'listening');
@@ -230,7 +230,7 @@ describe('an INFORM', () => {
       const message = new BerReader(packet).enter(0x30);
       message.integer();
       message.octets();
-      if (message.peekTag() === PduType.Response) answered(packet);
+      if (message.peekTag() === PduType.Response) answer.fire(packet);
       else {
         const get = Buffer.from(
           '302602010104067075626c6963a019020107020100020100300e300c06082b060102010105000500',
@@ -242,7 +242,7 @@ describe('an INFORM', () => {
     const target = { ...v2c(socket.address().port, { timeoutMs: 5_000, retries: 0 }), address: 'localhost' };
     const { small, notifier } = await informer(target);
     notifier.notify(COLD_START, small.clock.now());
-    expect((await within(reply, 5_000, 'the answer to a GET')).toString('latin1')).toContain('small');
+    expect((await answer.wait()).toString('latin1')).toContain('small');
   });
 });
 
