@@ -12,6 +12,7 @@ export type AgentErrorCode =
   | 'PORT_FORBIDDEN'
   | 'PORT_IN_USE'
   | 'SOCKET_FAILED'
+  | 'STATE_UNUSABLE'
   | 'UNKNOWN_VERB';
 
 /** The one error class of the simulated network; the message names action, target and remedy. */

@@ -18,6 +18,8 @@ export interface AgentOptions {
   readonly port: number;
   readonly processor: PacketProcessor;
   readonly clock: Clock;
+  /** Sees each datagram first; true where it was no request and has been dealt with, as a Response to an INFORM. */
+  readonly onDatagram?: (packet: Buffer, sender: RemoteInfo) => boolean;
   /** Told of what went wrong after the start; the agent goes on. */
   readonly onProblem: (problem: AgentError) => void;
 }
@@ -63,6 +65,7 @@ export class Agent {
   private receive(socket: Socket, packet: Buffer, sender: RemoteInfo): void {
     let answer: Buffer | null;
     try {
+      if (this.options.onDatagram?.(packet, sender) === true) return;
       answer = this.options.processor.process(packet, this.options.clock.now());
     } catch (cause) {
       this.problem(`answering ${sender.address}:${sender.port}`, cause);

@@ -10,6 +10,8 @@ export interface LiveTable<S> {
   /** Changes when, and only when, the set of rows does. */
   version(subject: S, nowMs: number): number;
   rows(subject: S, nowMs: number): Iterable<Instance<S>>;
+  /** An instance that does not exist but whose name a SET may create; absent where SET creates nothing. */
+  create?(oid: Oid, subject: S): Instance<S> | undefined;
 }
 
 interface CachedRows<S> {
@@ -46,6 +48,11 @@ export class MibTree<S extends object> {
   exact(oid: Oid, subject: S, nowMs: number): Instance<S> | undefined {
     const table = this.liveTables.findIndex((candidate) => isWithin(oid, candidate.entry));
     return table < 0 ? this.fixed.exact(oid) : this.live(table, subject, nowMs).exact(oid);
+  }
+
+  /** An instance that a SET may create under this name. */
+  creatable(oid: Oid, subject: S): Instance<S> | undefined {
+    return this.liveTables.find(({ entry }) => isWithin(oid, entry))?.create?.(oid, subject);
   }
 
   /** The first instance after `oid` (or at it when `inclusive`) in lexicographic order. */

@@ -82,12 +82,16 @@ export interface V3Envelope {
   readonly user: UsmUser | null;
   readonly keys: UsmKeys | null;
   readonly salt: Buffer;
+  /** Absent: the same as `engineId`. An INFORM's data is its sender's, its security its receiver's. */
+  readonly contextEngineId?: Buffer;
+  /** Whether a Report may come back: set for what wants an answer (RFC 3412 §6.4). */
+  readonly reportable?: boolean;
 }
 
 /** Wraps the PDU in the writer into a scoped PDU and a secured message (RFC 3414 §3.1). */
 export function finishV3Message(writer: BerWriter, envelope: V3Envelope): Buffer {
   writer.prependOctets(new Uint8Array(0));
-  writer.prependOctets(envelope.engineId);
+  writer.prependOctets(envelope.contextEngineId ?? envelope.engineId);
   writer.prependHeader(Syntax.Sequence);
   const { user, keys, level } = envelope;
   const auth = level !== 'noAuthNoPriv' && user?.auth && keys?.auth ? { ...user.auth, key: keys.auth } : null;
@@ -112,7 +116,8 @@ export function finishV3Message(writer: BerWriter, envelope: V3Envelope): Buffer
   writer.prependHeader(Syntax.OctetString, writer.length - scopedBytes);
   const afterHeader = writer.length;
   writer.prependInteger(SECURITY_MODEL_USM);
-  writer.prependOctets(Uint8Array.of((auth ? FLAG_AUTH : 0) | (priv ? FLAG_PRIV : 0)));
+  const reportable = envelope.reportable === true ? FLAG_REPORTABLE : 0;
+  writer.prependOctets(Uint8Array.of((auth ? FLAG_AUTH : 0) | (priv ? FLAG_PRIV : 0) | reportable));
   writer.prependInteger(MAX_DATAGRAM_BYTES);
   writer.prependInteger(envelope.msgId);
   writer.prependHeader(Syntax.Sequence, writer.length - afterHeader);
