@@ -62,6 +62,11 @@ export class SnmpEngine {
     return Math.floor(Math.max(0, now - this.countingSinceMs) / SECOND) % 2 ** 31;
   }
 
+  /** Lets sysUpTime jump, as that of a device with a bad clock: forward where `byMs` is positive. */
+  jump(byMs: number): void {
+    this.startedNowMs -= byMs;
+  }
+
   /** Restarts the engine under the same id: one boot more, and time from 0. */
   reboot(nowMs: number): void {
     const stored = this.options.store?.next(this.options.name) ?? 0;

@@ -16,12 +16,15 @@ export interface FaultDevice {
   readonly node: NetworkNode | null;
   /** UDP port of 127.0.0.1 that its agent answers on. */
   readonly port: number;
-  /** Off for so long, then up again: counters and sysUpTime begin anew, coldStart goes out. */
-  reboot(options: { offMs: number; warm?: boolean; beforeStart?: (nowMs: number) => void }): void;
-  /** Gives its ports other ifIndexes; the tables follow. */
+  /** Off for so long, then on again: counters and sysUpTime begin anew, coldStart (or warmStart) goes out. */
+  reboot(options: {
+    offMs: number;
+    warm?: boolean;
+    schedule: Schedule;
+    beforeStart?: (nowMs: number) => void;
+  }): void;
+  /** Gives its ports other ifIndexes; the tables follow. Throws AgentError BAD_FAULT where it cannot. */
   renumber(order: (ifIndexes: readonly number[]) => readonly number[]): void;
-  /** A request with a community that the agent does not know, as if it had come over the wire. */
-  guessCommunity(community: string): void;
 }
 
 /** What faults may touch. Everything that they schedule is put down to them. */
