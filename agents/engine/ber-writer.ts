@@ -75,6 +75,7 @@ export class BerWriter {
     this.bytes[this.end++] = syntax;
     if (typeof value === 'number') this.appendNumber(value, syntax);
     else if (typeof value === 'string') this.appendText(value);
+    else if (typeof value === 'bigint') this.appendBigInt(value, syntax);
     else if (value === null) this.bytes[this.end++] = 0;
     else this.appendBytes(value instanceof Uint8Array ? value : encodeOid(value as Oid));
   }
@@ -100,6 +101,15 @@ export class BerWriter {
       this.appendInteger(value >>> 0, Math.floor(value / 2 ** 32) >>> 0, true);
     // A Counter32 wraps at 2^32 (RFC 2578 §7.1.6), so its value is what the low half of the running total says.
     else this.appendInteger(value >>> 0, 0, true);
+  }
+
+  private appendBigInt(value: bigint, syntax: Syntax): void {
+    if (syntax !== Syntax.Counter64) {
+      this.appendNumber(Number(BigInt.asIntN(32, value)), syntax);
+      return;
+    }
+    const high = Number(BigInt.asUintN(32, value >> 32n));
+    this.appendInteger(Number(BigInt.asUintN(32, value)), high, true);
   }
 
   /** Minimal two's complement of (high, low); an unsigned one keeps a zero byte before a set top bit. */
