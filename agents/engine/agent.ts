@@ -7,7 +7,7 @@ const RECEIVE_BUFFER_BYTES = 4 * 1_024 * 1_024;
 
 /** Bytes in, bytes or silence out. */
 export interface PacketProcessor {
-  process(packet: Buffer, nowMs: number): Buffer | null;
+  process(packet: Buffer, nowMs: number, sender?: { address: string; port: number }): Buffer | null;
 }
 
 export interface AgentOptions {
@@ -63,7 +63,7 @@ export class Agent {
   private receive(socket: Socket, packet: Buffer, sender: RemoteInfo): void {
     let answer: Buffer | null;
     try {
-      answer = this.options.processor.process(packet, this.options.clock.now());
+      answer = this.options.processor.process(packet, this.options.clock.now(), sender);
     } catch (cause) {
       this.problem(`answering ${sender.address}:${sender.port}`, cause);
       return;

@@ -166,6 +166,11 @@ export class BerWriter {
     this.prependHeader(tag, count);
   }
 
+  /** All that was written, until the next write. */
+  view(): Buffer {
+    return this.bytes.subarray(this.start, this.end);
+  }
+
   /** A copy of all that was written. */
   finish(): Buffer {
     return Buffer.from(this.bytes.subarray(this.start, this.end));
