@@ -53,7 +53,8 @@ export class BerReader {
     return tag;
   }
 
-  private expect(tag: number): void {
+  /** As skipElement(), over an element of that tag. */
+  step(tag: number): void {
     const found = this.skipElement();
     if (found !== tag) {
       throw new MalformedPacketError(`tag 0x${found.toString(16)} where 0x${tag.toString(16)} must stand`);
@@ -62,24 +63,24 @@ export class BerReader {
 
   /** A reader over the contents of a constructed element. */
   enter(tag: number): BerReader {
-    this.expect(tag);
+    this.step(tag);
     return new BerReader(this.bytes, this.contentStart, this.contentEnd);
   }
 
   /** A signed integer; exact up to 53 bits. */
   integer(tag: number = Syntax.Integer32): number {
-    this.expect(tag);
+    this.step(tag);
     return readInteger(this.bytes, this.contentStart, this.contentEnd);
   }
 
   /** A view (not a copy) of an octet string's contents. */
   octets(tag: number = Syntax.OctetString): Buffer {
-    this.expect(tag);
+    this.step(tag);
     return this.bytes.subarray(this.contentStart, this.contentEnd);
   }
 
   oid(): Oid {
-    this.expect(Syntax.ObjectIdentifier);
+    this.step(Syntax.ObjectIdentifier);
     return readOid(this.bytes, this.contentStart, this.contentEnd);
   }
 }
@@ -115,7 +116,7 @@ export function readOid(bytes: Uint8Array, start: number, end: number): Oid {
       const root = Math.min(2, Math.floor(value / 40));
       oid.push(root, value - root * 40);
     } else oid.push(value);
-    const last = oid.at(-1) as number;
+    const last = oid[oid.length - 1] as number;
     if (last > MAX_SUB_IDENTIFIER)
       throw new MalformedPacketError('an OID with a sub-identifier over 32 bits');
     if (oid.length > MAX_SUB_IDENTIFIERS) throw new MalformedPacketError('an OID of more than 128 parts');

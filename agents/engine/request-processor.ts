@@ -19,8 +19,6 @@ const AT_SIGN = 0x40;
 interface Opened<S extends object> {
   readonly community: Community;
   readonly context: AgentContext<S>;
-  /** Empty for the agent's own. */
-  readonly contextName: Buffer;
 }
 
 /** Packet in, packet (or silence) out: the dispatcher of RFC 3412 §4.2 over v1, v2c and v3. Opens no socket. */
@@ -67,52 +65,53 @@ export class RequestProcessor<S extends object> {
     nowMs: number,
     note: QueryNote | null,
   ): Buffer | null {
-    const { statistics, writer } = this.options;
-    const name = message.octets();
-    note?.credential(version === 0 ? 'v1' : 'v2c', name);
-    const opened = this.open(name);
-    if (!opened) {
+    const { statistics, writer, bulkBytes = DEFAULT_BULK_BYTES } = this.options;
+    message.step(Syntax.OctetString);
+    const { bytes, contentStart: start, contentEnd: end } = message;
+    note?.credential(version === 0 ? 'v1' : 'v2c', bytes.subarray(start, end));
+    const own = this.options.communities.find(bytes, start, end);
+    const opened = own ? null : this.openContext(bytes.subarray(start, end), note);
+    const community = own ?? opened?.community;
+    if (!community) {
       statistics.inBadCommunityNames++;
       note?.silence('unknown community');
       this.options.onAuthenticationFailure();
       return null;
     }
-    note?.context(opened.contextName);
-    const { community, context } = opened;
+    const { tree, subject } = opened?.context ?? this.options;
     const pdu = readPdu(message);
     note?.request(pdu);
     if (version === 0 && pdu.type === PduType.GetBulk) throw new MalformedPacketError('a GETBULK in v1');
     if (pdu.type === PduType.Set && community.access === 'ro') statistics.inBadCommunityUses++;
-    const overhead = COMMUNITY_OVERHEAD_BYTES + name.length;
+    const overhead = COMMUNITY_OVERHEAD_BYTES + end - start;
     const answered = respond(pdu, statistics, {
-      tree: context.tree,
-      subject: context.subject,
+      tree,
+      subject,
       view: community.view,
       writable: community.access === 'rw',
       version: version === 0 ? 'v1' : 'v2c',
       nowMs,
       writer,
       limitBytes: MAX_DATAGRAM_BYTES - overhead,
-      bulkLimitBytes: (this.options.bulkBytes ?? DEFAULT_BULK_BYTES) - overhead,
+      bulkLimitBytes: bulkBytes - overhead,
     });
     note?.response(pdu, answered ? writer.view() : null);
     if (!answered) return null;
-    writer.prependOctets(name);
+    writer.prependOctets(bytes, Syntax.OctetString, start, end);
     writer.prependInteger(version);
     writer.prependHeader(Syntax.Sequence);
     return writer.finish();
   }
 
-  /** A community of this agent; else one of the context named after the last '@'. */
-  private open(name: Buffer): Opened<S> | null {
-    const { options } = this;
-    const own = options.communities.find(name);
-    if (own) return { community: own, context: options, contextName: name.subarray(0, 0) };
+  /** The context named after the last '@' of a community, if the part before is one of its communities. */
+  private openContext(name: Buffer, note: QueryNote | null): Opened<S> | null {
     const at = name.lastIndexOf(AT_SIGN);
     if (at < 0) return null;
     const contextName = name.subarray(at + 1);
-    const context = findContext(options.contexts, contextName);
-    const community = context?.communities.find(name.subarray(0, at));
-    return context && community ? { community, context, contextName } : null;
+    const context = findContext(this.options.contexts, contextName);
+    const community = context?.communities.find(name, 0, at);
+    if (!context || !community) return null;
+    note?.context(contextName);
+    return { community, context };
   }
 }

@@ -48,11 +48,10 @@ export class SortedInstances<S> {
     return found && compareOids(found.oid, oid) === 0 ? found : undefined;
   }
 
-  /** The first instance after `oid`, or at it when `inclusive`. */
-  from(oid: Oid, inclusive: boolean): Instance<S> | undefined {
+  /** The place of the first instance after `oid`, or at it when `inclusive`; size when there is none. */
+  placeFrom(oid: Oid, inclusive: boolean): number {
     const position = this.lowerBound(oid);
-    const found = this.instances[position];
-    if (!found || inclusive || compareOids(found.oid, oid) !== 0) return found;
-    return this.instances[position + 1];
+    const found = inclusive ? undefined : this.instances[position];
+    return found && compareOids(found.oid, oid) === 0 ? position + 1 : position;
   }
 }
