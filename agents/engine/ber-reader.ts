@@ -35,18 +35,19 @@ export class BerReader {
 
   /** Reads tag and length and steps over the element; contentStart and contentEnd then frame its contents. */
   skipElement(): number {
+    const { bytes, end } = this;
     const tag = this.peekTag();
     let at = this.position + 1;
-    if (at >= this.end) throw new MalformedPacketError('a length is missing');
-    let length = this.bytes[at++] as number;
+    if (at >= end) throw new MalformedPacketError('a length is missing');
+    let length = bytes[at++] as number;
     if (length >= 0x80) {
       const count = length & 0x7f;
       // Indefinite lengths are excluded by RFC 3417 §8; more than four bytes cannot fit a datagram.
-      if (count === 0 || count > 4 || at + count > this.end) throw new MalformedPacketError('a bad length');
+      if (count === 0 || count > 4 || at + count > end) throw new MalformedPacketError('a bad length');
       length = 0;
-      for (let i = 0; i < count; i++) length = length * 256 + (this.bytes[at++] as number);
+      for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] as number);
     }
-    if (at + length > this.end) throw new MalformedPacketError('a length reaches past the end');
+    if (at + length > end) throw new MalformedPacketError('a length reaches past the end');
     this.contentStart = at;
     this.contentEnd = at + length;
     this.position = at + length;

@@ -8,11 +8,14 @@ import { isIPv4 } from 'node:net';
  * for every packet sent, which costs a tenth of an answer.
  */
 export function createDatagramSocket(): Socket {
+  let lastAddress = '';
   return createSocket({
     type: 'udp4',
     lookup: (host, options, done) => {
-      if (isIPv4(host)) done(null, host, 4);
-      else lookup(host, options, done);
+      if (host === lastAddress || isIPv4(host)) {
+        lastAddress = host;
+        done(null, host, 4);
+      } else lookup(host, options, done);
     },
   });
 }
