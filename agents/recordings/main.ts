@@ -84,7 +84,7 @@ async function run(): Promise<void> {
     onProblem: (problem) => warn(problem.message),
   });
   const stop = (): void => void agent.stop();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  process.on('SIGINT', stop).on('SIGTERM', stop).on('SIGHUP', stop);
   await agent.start();
   tell(served, `${address}:${agent.port}`);
 }
@@ -93,6 +93,8 @@ try {
   await run();
 } catch (error) {
   if (!(error instanceof AgentError)) throw error;
-  warn(shown(error.message).replaceAll('\\u{a}', '\n'));
+  // The engine names the option of the lab, which has a port for each device.
+  const message = error.message.replaceAll('--base-port', '--port');
+  warn(message.split('\n').map(shown).join('\n'));
   process.exitCode = 2;
 }

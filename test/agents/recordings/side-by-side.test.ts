@@ -61,7 +61,12 @@ describeWithTools(['snmpbulkwalk', 'snmpgetnext', 'snmpsimd'], 'recordings besid
     },
   );
 
-  describe.skipIf(real === null)('real devices (needs shared/recordings above the repository)', () => {
+  // They may not be part of the repository, so nobody can be made to have them; the fixtures above are always there.
+  if (real === null) {
+    console.warn('left out: real recordings beside snmpsim (shared/recordings lies in no folder above)');
+    return;
+  }
+  describe('real devices', () => {
     it('leaves out just the lines that are known, and says why of each', () => {
       const left = files
         .filter(({ recording }) => recording.problems.length > 0)
