@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { compareOids } from '../../../agents/engine/oid.ts';
 import { BerWriter } from '../../../agents/engine/ber-writer.ts';
-import { encodeOid } from '../../../agents/engine/oid.ts';
+import { compareOids, encodeOid } from '../../../agents/engine/oid.ts';
 import { readRecording } from '../../../agents/recordings/read-recording.ts';
 import { problemText } from '../../../agents/recordings/recording.ts';
 
