@@ -29,6 +29,8 @@ export interface PortSpec {
   readonly physAddress?: Uint8Array;
   readonly adminUp?: boolean;
   readonly cableUp?: boolean;
+  /** Set by hand to half duplex, as in a mismatch; absent: full. */
+  readonly halfDuplex?: boolean;
   readonly traffic: PortTraffic;
 }
 

@@ -64,6 +64,10 @@ function check<S extends object>(
     throw error;
   }
   if (rule.values && !rule.values.includes(value as number)) return ErrorStatus.wrongValue;
+  if (rule.range) {
+    const [least, most] = rule.range;
+    if ((value as number) < least || (value as number) > most) return ErrorStatus.wrongValue;
+  }
   const refused = isGrouped(rule) ? refusedByItself(rule, value, subject) : undefined;
   if (refused !== undefined) return refused;
   return instance ? { rule, value } : ErrorStatus.noCreation;
