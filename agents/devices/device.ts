@@ -22,7 +22,6 @@ export interface SystemSpec {
 export interface DeviceOptions {
   readonly name: string;
   readonly seed: number;
-  readonly startedMs: number;
   readonly system: SystemSpec;
   readonly ports: readonly PortSpec[];
   readonly engine: SnmpEngine;
@@ -40,11 +39,13 @@ export class Device {
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
   readonly schedule: Schedule;
-  /** Since when sysUpTime counts, lab time; later after a reboot. */
-  startedMs: number;
   ports: readonly Port[];
   /** Where it stands in the simulated network; null for a device on its own. */
   place: NetworkPlace | null = null;
+  /** The port that its own address stands on, where it bridges; null: the port of its cable. */
+  managementPort: Port | null = null;
+  /** While it starts it says nothing of its ports. */
+  muted = false;
   sysName: string | Uint8Array;
   sysContact: string | Uint8Array;
   sysLocation: string | Uint8Array;
@@ -56,7 +57,6 @@ export class Device {
   constructor(options: DeviceOptions) {
     this.name = options.name;
     this.seed = options.seed;
-    this.startedMs = options.startedMs;
     this.system = options.system;
     this.engine = options.engine;
     this.statistics = options.statistics;
@@ -65,10 +65,15 @@ export class Device {
     this.sysContact = options.system.sysContact;
     this.sysLocation = options.system.sysLocation;
     this.ports = options.ports.map(
-      (spec) => new Port(spec, { deviceSeed: options.seed, startedMs: options.startedMs }),
+      (spec) => new Port(spec, { deviceSeed: options.seed, startedMs: options.engine.startedMs }),
     );
     this.onPortChange = options.onPortChange;
     this.onNotification = options.onNotification;
+  }
+
+  /** Since when sysUpTime counts, lab time; later after a reboot. */
+  get startedMs(): number {
+    return this.engine.startedMs;
   }
 
   portByIndex(ifIndex: number): Port | undefined {
@@ -82,7 +87,7 @@ export class Device {
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
     this.onPortChange(port, nowMs);
-    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port), nowMs);
+    if (moved && port.linkTrapsEnabled && !this.muted) this.onNotification(linkNotification(port), nowMs);
   }
 
   notify(notification: Notification, atMs: number): void {

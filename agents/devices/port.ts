@@ -6,7 +6,15 @@ import { PORT_COUNTERS } from '../variation/port-traffic.ts';
 import type { PortCounter, PortTraffic } from '../variation/port-traffic.ts';
 
 /** ifType values (IANAifType-MIB) of the lab's ports. */
-export const IfType = { ethernet: 6, ppp: 23, loopback: 24, tunnel: 131, vlan: 136 } as const;
+export const IfType = {
+  ethernet: 6,
+  ppp: 23,
+  loopback: 24,
+  tunnel: 131,
+  vlan: 135,
+  ipVlan: 136,
+  radio: 71,
+} as const;
 
 /** What a port is, the same for every device of a profile. */
 export interface PortSpec {
@@ -48,7 +56,7 @@ interface Extra {
 
 /** One port of one device: its spec and what changes in it. */
 export class Port {
-  readonly spec: PortSpec;
+  spec: PortSpec;
   readonly physAddress: Uint8Array;
   adminUp: boolean;
   cableUp: boolean;
@@ -80,6 +88,11 @@ export class Port {
 
   get operUp(): boolean {
     return this.adminUp && this.cableUp && this.carrier;
+  }
+
+  /** The same port under another ifIndex, as some devices have it after a restart. */
+  renumber(ifIndex: number): void {
+    this.spec = { ...this.spec, ifIndex };
   }
 
   /** From now on it counts what crosses these wires, instead of traffic made up for it alone. */

@@ -2,16 +2,23 @@ import { Device } from '../devices/device.ts';
 import type { Port } from '../devices/port.ts';
 import { CommunityList } from '../engine/access.ts';
 import { Agent } from '../engine/agent.ts';
+import type { PacketProcessor } from '../engine/agent.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import type { BerWriter } from '../engine/ber-writer.ts';
+import type { Clock } from '../engine/clock.ts';
+import type { MibTree } from '../engine/mib-tree.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
+import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
+import type { BootStore } from '../engine/snmp-engine.ts';
 import { SnmpStatistics } from '../engine/snmp-statistics.ts';
 import { UserBasedSecurity } from '../engine/usm.ts';
 import type { UsmKeyCache } from '../engine/usm-keys.ts';
 import { View } from '../engine/view.ts';
 import type { LabClock } from '../network/lab-clock.ts';
-import { AUTHENTICATION_FAILURE, COLD_START } from '../notify/notification.ts';
+import type { Network } from '../network/network.ts';
+import { AUTHENTICATION_FAILURE, COLD_START, WARM_START } from '../notify/notification.ts';
+import type { Notification } from '../notify/notification.ts';
 import { Notifier } from '../notify/notifier.ts';
 import type { SentNotification } from '../notify/notifier.ts';
 import type { TrapTarget } from '../notify/trap-target.ts';
@@ -21,20 +28,42 @@ import { describeDevice } from './lab-device.ts';
 import type { LabDevice } from './lab-device.ts';
 
 const ENABLED = 1;
+const SNMP_PORT = 161;
 
 export interface LabMemberOptions {
   readonly definition: DeviceDefinition;
   readonly address: string;
   readonly port: number;
   readonly extraPorts: readonly number[];
+  /** An address of its own that it answers on port 161 of; null where it should not. */
+  readonly loopback: string | null;
   readonly seed: number;
   readonly clock: LabClock;
+  readonly realClock: Clock;
+  /** snmpEngineBoots of this start; absent: made of the clock. */
+  readonly boots?: number;
+  readonly bootStore?: BootStore;
   readonly keyCache: UsmKeyCache;
   readonly writer: BerWriter;
   readonly targets: readonly TrapTarget[];
+  /** The network that the device is in; null for one on its own, or before there is one. */
+  readonly network: () => Network | null;
   readonly onPortChange: (device: Device, port: Port) => void;
+  /** Does work later on the account of whatever lets things happen now. */
+  readonly account: () => (work: () => void) => void;
   readonly onSent: (device: Device, sent: SentNotification) => void;
   readonly onProblem: (problem: AgentError) => void;
+}
+
+export interface RebootOptions {
+  /** How long it is off, of the lab's time. */
+  readonly offMs: number;
+  /** The agent alone restarts: ports stay up, warmStart instead of coldStart. */
+  readonly warm?: boolean;
+  /** Whose time it is: a fault's, so that what follows is put down to it. */
+  readonly schedule: Schedule;
+  /** What is different afterwards; called while it is still off. */
+  readonly beforeStart?: (nowMs: number) => void;
 }
 
 /** One device of a running lab: its state, its sockets and its notifier, put together. */
@@ -42,59 +71,105 @@ export class LabMember {
   readonly definition: DeviceDefinition;
   readonly device: Device;
   private readonly options: LabMemberOptions;
+  private readonly engine: SnmpEngine;
+  private readonly statistics = new SnmpStatistics();
+  private readonly notifier: Notifier;
   private readonly agent: Agent;
   private readonly extraAgents: readonly Agent[];
+  private tree: MibTree<Device>;
+  private off = false;
 
   constructor(options: LabMemberOptions) {
-    const { definition, clock, writer } = options;
+    const { definition, clock } = options;
     const { name, profile } = definition;
     this.options = options;
     this.definition = definition;
-    const startedMs = clock.now();
-    const engine = new SnmpEngine({ name, startedMs });
-    const statistics = new SnmpStatistics();
+    this.tree = profile.tree;
+    this.engine = new SnmpEngine({
+      name,
+      startedMs: clock.now(),
+      clock: options.realClock,
+      ...(options.boots === undefined ? {} : { boots: options.boots }),
+      ...(options.bootStore ? { store: options.bootStore } : {}),
+    });
     const security = new UserBasedSecurity({
-      engine,
-      statistics,
+      engine: this.engine,
+      statistics: this.statistics,
       keyCache: options.keyCache,
       users: definition.users,
     });
-    const notifier: Notifier = new Notifier({
+    this.notifier = this.makeNotifier(security);
+    this.device = this.makeDevice();
+    const processor = this.makeProcessor(security);
+    const shared = { name, processor, clock, onProblem: options.onProblem };
+    const own = { ...shared, address: options.address };
+    this.agent = new Agent({
+      ...own,
+      port: options.port,
+      onDatagram: (packet, sender) => this.notifier.receive(packet, sender),
+    });
+    this.extraAgents = [
+      ...options.extraPorts.map((port) => new Agent({ ...own, port })),
+      ...(options.loopback === null
+        ? []
+        : [new Agent({ ...shared, address: options.loopback, port: SNMP_PORT })]),
+    ];
+  }
+
+  private makeDevice(): Device {
+    const { definition, seed, clock, onPortChange } = this.options;
+    const { name, profile } = definition;
+    const device: Device = new Device({
+      name,
+      seed: seedOf(name, seed),
+      system: profile.system,
+      ports: profile.ports,
+      engine: this.engine,
+      statistics: this.statistics,
+      schedule: clock,
+      onPortChange: (port, nowMs) => {
+        onPortChange(device, port);
+        this.options.network()?.portChanged(nowMs);
+      },
+      onNotification: (notification, atMs) => this.notify(notification, atMs),
+    });
+    return device;
+  }
+
+  private makeNotifier(security: UserBasedSecurity): Notifier {
+    const { options } = this;
+    return new Notifier({
       targets: options.targets,
-      sysObjectId: profile.system.sysObjectId,
+      sysObjectId: options.definition.profile.system.sysObjectId,
       agentAddress: options.address,
-      engine,
-      statistics,
+      engine: this.engine,
+      statistics: this.statistics,
       security,
-      writer,
+      writer: options.writer,
+      realClock: options.realClock,
       send: (packet, target) => this.agent.send(packet, target),
       onSent: (sent) => options.onSent(this.device, sent),
     });
-    this.device = new Device({
+  }
+
+  private makeProcessor(security: UserBasedSecurity): PacketProcessor {
+    const { definition, clock, writer } = this.options;
+    const { statistics } = this;
+    const communities = definition.communities.map(({ name, access, view }) => ({
       name,
-      seed: seedOf(name, options.seed),
-      startedMs,
-      system: profile.system,
-      ports: profile.ports,
-      engine,
-      statistics,
-      schedule: clock,
-      onPortChange: (port) => options.onPortChange(this.device, port),
-      // Not at once: a SET that moves a port is still being answered in the shared writer.
-      onNotification: (notification, atMs) => queueMicrotask(() => notifier.notify(notification, atMs)),
-    });
+      access,
+      view: new View(view ?? null),
+    }));
+    const current = (): MibTree<Device> => this.tree;
     const processor = new RequestProcessor<Device>({
-      tree: profile.tree,
+      // Another one after its ports were renumbered.
+      get tree() {
+        return current();
+      },
       subject: this.device,
-      communities: new CommunityList(
-        definition.communities.map(({ name: community, access, view }) => ({
-          name: community,
-          access,
-          view: new View(view ?? null),
-        })),
-      ),
+      communities: new CommunityList(communities),
       security,
-      engine,
+      engine: this.engine,
       statistics,
       fullView: new View(null),
       writer,
@@ -102,22 +177,33 @@ export class LabMember {
         if (statistics.enableAuthenTraps === ENABLED) this.device.notify(AUTHENTICATION_FAILURE, clock.now());
       },
     });
-    const endpoint = { name, address: options.address, processor, clock, onProblem: options.onProblem };
-    this.agent = new Agent({ ...endpoint, port: options.port });
-    this.extraAgents = options.extraPorts.map((port) => new Agent({ ...endpoint, port }));
+    return { process: (packet, nowMs) => (this.off ? null : processor.process(packet, nowMs)) };
   }
 
-  /** Binds. Throws AgentError when the main port is not to be had; extra ports only report it. */
-  async start(): Promise<void> {
+  /** Not at once: a SET that moves a port is still being answered in the shared writer. */
+  private notify(notification: Notification, atMs: number): void {
+    if (this.off) return;
+    const account = this.options.account();
+    queueMicrotask(() => account(() => this.notifier.notify(notification, atMs)));
+  }
+
+  get port(): number {
+    return this.agent.port;
+  }
+
+  /** Binds. Throws AgentError when the main port is not to be had. Returns what went wrong with further ones. */
+  async start(): Promise<readonly AgentError[]> {
     await this.agent.start();
+    const problems: AgentError[] = [];
     for (const agent of this.extraAgents) {
       try {
         await agent.start();
       } catch (error) {
         if (!(error instanceof AgentError)) throw error;
-        this.options.onProblem(error);
+        problems.push(error);
       }
     }
+    return problems;
   }
 
   /** Says coldStart. */
@@ -125,15 +211,59 @@ export class LabMember {
     this.device.notify(COLD_START, this.options.clock.now());
   }
 
+  /** Off, and on again after a while. */
+  reboot({ offMs, warm = false, schedule, beforeStart }: RebootOptions): void {
+    const nowMs = this.options.clock.now();
+    this.power(false, nowMs, warm);
+    schedule.at(nowMs + offMs, (dueMs) => {
+      beforeStart?.(dueMs);
+      this.engine.reboot(dueMs);
+      Object.assign(this.statistics, new SnmpStatistics());
+      if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
+      this.power(true, dueMs, warm);
+      this.device.notify(warm ? WARM_START : COLD_START, dueMs);
+    });
+  }
+
+  private power(on: boolean, nowMs: number, warm: boolean): void {
+    const network = this.options.network();
+    const node = network?.node(this.device);
+    this.off = !on;
+    this.device.muted = true;
+    if (!warm && network && node) network.setPower(node, on, nowMs);
+    this.device.muted = !on;
+  }
+
+  /** Puts the ports under other numbers; each keeps its name, address and cable. */
+  renumber(order: (ifIndexes: readonly number[]) => readonly number[]): void {
+    const { treeFor } = this.definition.profile;
+    const { device } = this;
+    const next = order(device.ports.map(({ spec }) => spec.ifIndex));
+    if (!treeFor || next.length !== device.ports.length || new Set(next).size !== next.length) {
+      throw new AgentError('BAD_FAULT', `renumbering ${device.name}: its ports cannot have other numbers`);
+    }
+    device.ports.forEach((port, place) => port.renumber(next[place] as number));
+    device.portChanges++;
+    this.tree = treeFor(device.ports.map(({ spec }) => spec));
+  }
+
   async stop(): Promise<void> {
+    this.notifier.stop();
     await Promise.all([this.agent, ...this.extraAgents].map((agent) => agent.stop()));
   }
 
   describe(): LabDevice {
+    const [own = [], others = []] = [
+      this.extraAgents.slice(0, this.options.extraPorts.length),
+      this.extraAgents.slice(this.options.extraPorts.length),
+    ];
     return describeDevice(this.definition, this.device, {
       address: this.options.address,
       port: this.agent.port,
-      extraPorts: this.extraAgents.map((agent) => agent.port).filter((port) => port !== 0),
+      extraPorts: own.map((agent) => agent.port).filter((port) => port !== 0),
+      alsoAt: others
+        .filter((agent) => agent.port !== 0)
+        .map((agent) => `${this.options.loopback}:${agent.port}`),
     });
   }
 }

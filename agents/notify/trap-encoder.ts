@@ -12,10 +12,10 @@ const ENTERPRISE_SPECIFIC = 6;
 const SNMP_V1 = 0;
 const SNMP_V2C = 1;
 
-/** Leaves an SNMPv2-Trap-PDU in the writer: sysUpTime.0 and snmpTrapOID.0 first (RFC 3416 §4.2.6). */
+/** Leaves an SNMPv2-Trap-PDU or an InformRequest-PDU in the writer: sysUpTime.0 and snmpTrapOID.0 first (RFC 3416 §4.2.6). */
 export function writeTrapV2(
   writer: BerWriter,
-  options: { notification: Notification; requestId: number; upTicks: number },
+  options: { notification: Notification; requestId: number; upTicks: number; inform?: boolean },
 ): void {
   const { notification } = options;
   writer.reset();
@@ -27,7 +27,7 @@ export function writeTrapV2(
   writer.prependInteger(0);
   writer.prependInteger(0);
   writer.prependInteger(options.requestId);
-  writer.prependHeader(PduType.TrapV2);
+  writer.prependHeader(options.inform === true ? PduType.Inform : PduType.TrapV2);
 }
 
 /** Leaves an SNMPv1 Trap-PDU in the writer, translated by RFC 3584 §3.2; a Counter64 varbind is left out. */

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
+import { agentCommand } from './commands/agent.ts';
 import { alertCommand } from './commands/alert.ts';
 import type { Terminal } from './commands/command.ts';
 import { deviceCommand } from './commands/device.ts';
@@ -28,7 +29,15 @@ const program = new Command('trapline')
   .enablePositionalOptions()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
-for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand, mibCommand])
+for (const add of [
+  startCommand,
+  deviceCommand,
+  pollCommand,
+  alertCommand,
+  trapCommand,
+  mibCommand,
+  agentCommand,
+])
   add(program, terminal);
 
 try {

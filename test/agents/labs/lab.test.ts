@@ -8,6 +8,7 @@ import { answerRequest } from '../../../agents/labs/lab-control.ts';
 import { parseLabCommand } from '../../../agents/labs/lab-options.ts';
 import { scaleLab } from '../../../agents/labs/scale.ts';
 import { freeUdpPorts } from '../../support/free-port.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
 import { labForTest } from '../running-lab.ts';
 
 describe('the default lab', () => {
@@ -53,7 +54,7 @@ describe('the default lab', () => {
       standardPorts: false,
       targets: [],
       seed: 1,
-      clock: Date,
+      clock: new FakeClock(),
       onTrap: () => undefined,
       onPort: () => undefined,
       onProblem: (problem) => void problems.push(problem),
