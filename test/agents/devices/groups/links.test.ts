@@ -88,7 +88,7 @@ describeWithTools(['snmpbulkwalk'], 'the links of a device', () => {
     ]);
     // After a boot both lie in the past.
     network.clock.advance(30 * SECOND);
-    device.startedMs = network.clock.now();
+    device.engine.reboot(network.clock.now());
     expect(await ticks(`${IF_MIB}.1.1.19`)).toEqual(
       [1, 2, 3].map((at) => `${at} = Timeticks: (0) 0:00:00.00`),
     );

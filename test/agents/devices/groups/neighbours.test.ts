@@ -198,7 +198,7 @@ describeWithTools(['snmpwalk', 'snmpbulkwalk', 'snmptable'], 'what a device hear
   it('a boot counts anew and moves the time marks', async () => {
     const { device } = network.devices['sw-1'];
     expect(await walkBelow(network, 'sw-1', `${LLDP}.4.1.1.9`)).toHaveLength(4);
-    device.startedMs = network.clock.now();
+    device.engine.reboot(network.clock.now());
     expect(await walkBelow(network, 'sw-1', `${LLDP}.4.1.1.9`)).toEqual([
       '0.1.1 = STRING: "sw-2"',
       '0.2.1 = STRING: "sw-2"',
