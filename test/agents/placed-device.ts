@@ -46,7 +46,6 @@ export async function startPlacedDevice(options: PlacedDeviceOptions): Promise<P
   const device = new Device({
     name,
     seed: 1,
-    startedMs,
     system,
     ports,
     engine,
