@@ -84,13 +84,15 @@ export interface V3Envelope {
   readonly salt: Buffer;
   /** Absent: the same as `engineId`. An INFORM's data is its sender's, its security its receiver's. */
   readonly contextEngineId?: Buffer;
+  /** Absent: the default context, which has no name. */
+  readonly contextName?: Uint8Array;
   /** Whether a Report may come back: set for what wants an answer (RFC 3412 §6.4). */
   readonly reportable?: boolean;
 }
 
 /** Wraps the PDU in the writer into a scoped PDU and a secured message (RFC 3414 §3.1). */
 export function finishV3Message(writer: BerWriter, envelope: V3Envelope): Buffer {
-  writer.prependOctets(new Uint8Array(0));
+  writer.prependOctets(envelope.contextName ?? new Uint8Array(0));
   writer.prependOctets(envelope.contextEngineId ?? envelope.engineId);
   writer.prependHeader(Syntax.Sequence);
   const { user, keys, level } = envelope;
