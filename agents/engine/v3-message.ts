@@ -89,6 +89,8 @@ export interface V3Envelope {
   readonly salt: Buffer;
   /** Absent: the same as `engineId`. An INFORM's data is its sender's, its security its receiver's. */
   readonly contextEngineId?: Buffer;
+  /** Absent: the default context, which has no name. */
+  readonly contextName?: Uint8Array;
   /** Whether a Report may come back: set for what wants an answer (RFC 3412 §6.4). */
   readonly reportable?: boolean;
 }
