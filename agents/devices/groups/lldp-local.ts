@@ -63,9 +63,10 @@ export function lldpPorts(device: Device): LldpPort[] {
   const ethernet = device.ports.filter(({ spec }) => spec.ifType === IfType.ethernet);
   const bridge = device.place?.bridge;
   if (!bridge) return ethernet.map((port) => ({ number: port.spec.ifIndex, port })).filter(fits);
-  const bridged = bridge.ports().map(({ basePort, port }) => ({ number: basePort, port }));
+  const every = bridge.ports().map(({ basePort, port }) => ({ number: basePort, port }));
+  const bridged = every.filter(({ port }) => port.spec.ifType === IfType.ethernet);
   const own = new Set(bridged.map(({ port }) => port));
-  const first = bridged.reduce((most, { number }) => Math.max(most, number), 0) + 1;
+  const first = every.reduce((most, { number }) => Math.max(most, number), 0) + 1;
   const others = ethernet.filter((port) => !own.has(port));
   return [...bridged, ...others.map((port, position) => ({ number: first + position, port }))].filter(fits);
 }

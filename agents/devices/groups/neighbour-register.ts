@@ -18,7 +18,8 @@ export interface NumberedNeighbour {
 }
 
 interface Memory {
-  startedMs: number;
+  /** snmpEngineBoots: sysUpTime of a device with a bad clock jumps without a boot. */
+  readonly boots: number;
   placeVersion: number;
   readonly numbers: Map<string, number>;
   present: ReadonlyMap<string, NumberedNeighbour>;
@@ -48,8 +49,9 @@ export class NeighbourRegister {
   private look(device: Device, nowMs: number): Memory {
     const placeVersion = device.place?.version ?? -1;
     const known = this.memories.get(device);
-    if (known?.placeVersion === placeVersion && known.startedMs === device.startedMs) return known;
-    const memory = known?.startedMs === device.startedMs ? known : newMemory(device, known?.numbers);
+    const { boots } = device.engine;
+    if (known?.placeVersion === placeVersion && known.boots === boots) return known;
+    const memory = known?.boots === boots ? known : newMemory(boots, known?.numbers);
     this.memories.set(device, memory);
     memory.placeVersion = placeVersion;
     update(memory, device, nowMs);
@@ -57,9 +59,9 @@ export class NeighbourRegister {
   }
 }
 
-function newMemory(device: Device, numbers?: Map<string, number>): Memory {
+function newMemory(boots: number, numbers?: Map<string, number>): Memory {
   return {
-    startedMs: device.startedMs,
+    boots,
     placeVersion: Number.NaN,
     numbers: numbers ?? new Map(),
     present: new Map(),
@@ -81,7 +83,7 @@ function update(memory: Memory, device: Device, nowMs: number): void {
   for (const [key, { neighbour }] of memory.present) {
     if (before.has(key)) continue;
     memory.inserts++;
-    if (neighbour.sinceMs > memory.startedMs) changedAt(memory, neighbour.sinceMs);
+    if (neighbour.sinceMs > device.startedMs) changedAt(memory, neighbour.sinceMs);
   }
   for (const [key, { neighbour }] of before) {
     if (memory.present.has(key)) continue;

@@ -1,5 +1,6 @@
 import type { TcpConnection } from '../../variation/connection-churn.ts';
 import { ageingRows } from './ageing-rows.ts';
+import { placeVersion } from './place-version.ts';
 import { portSum } from './port-sum.ts';
 import type { TcpSource } from './tcp-groups.ts';
 
@@ -15,8 +16,10 @@ export function placeTcpSource(): TcpSource {
     keyOf: ({ localAddress, localPort, remoteAddress, remotePort, state, process }) =>
       [localAddress, localPort, remoteAddress, remotePort, state, process].join(' '),
   });
+  const topology = placeVersion();
   return {
-    version: (device, nowMs) => connections.version(device, nowMs),
+    // The listeners follow the topology; both counts only grow, so their sum moves with either.
+    version: (device, nowMs) => connections.version(device, nowMs) + topology(device),
     connections: (device, nowMs) => connections.rows(device, nowMs),
     listeners: ({ place }) => place?.listeners() ?? [],
     counters: {
