@@ -63,20 +63,27 @@ export class AnswerDistorter {
     if (opened?.pdu.type !== PduType.Response) return answer;
     const { pdu } = opened;
     const put = (list: Uint8Array, requestId = pdu.requestId): Buffer =>
-      opened.rewrap(responsePdu({ ...pdu, requestId }, list));
+      opened.rewrap(responsePdu(pdu, requestId, list));
     switch (kind) {
       case 'wrongRequestId':
         return put(pdu.rawVarBinds, pdu.requestId ^ ID_MASK);
       case 'wrongType':
-        return put(listOf(pdu.varBinds.map((varBind) => ({ ...varBind, tag: wrongTag(varBind.tag) }))));
+        return put(
+          listOf(pdu.varBinds.map((varBind) => ({ ...plain(varBind), tag: wrongTag(varBind.tag) }))),
+        );
       case 'hugeString':
-        return put(listOf(pdu.varBinds.map((varBind, at) => (at === 0 ? { ...varBind, ...HUGE } : varBind))));
+        return put(
+          listOf(pdu.varBinds.map((varBind, at) => (at === 0 ? { ...plain(varBind), ...HUGE } : varBind))),
+        );
       case 'notIncreasing': {
         const asked = this.walkRequest(request)?.varBinds ?? [];
         const nameAt = (at: number): Uint8Array | undefined => asked[at % asked.length]?.encodedOid;
         return put(
           listOf(
-            pdu.varBinds.map((varBind, at) => ({ ...varBind, encodedOid: nameAt(at) ?? varBind.encodedOid })),
+            pdu.varBinds.map((varBind, at) => ({
+              ...plain(varBind),
+              encodedOid: nameAt(at) ?? varBind.encodedOid,
+            })),
           ),
         );
       }
@@ -106,7 +113,12 @@ function listOf(varBinds: readonly Pick<RequestedVarBind, 'encodedOid' | 'tag' |
   );
 }
 
-function responsePdu(pdu: RequestPdu, list: Uint8Array): Buffer {
-  const numbers = [pdu.requestId, pdu.errorStatus, pdu.errorIndex].map(berInteger);
+/** Its parts by themselves: those of a varbind are asked for, so that a copy of it has none. */
+function plain({ encodedOid, tag, value }: RequestedVarBind) {
+  return { encodedOid, tag, value };
+}
+
+function responsePdu(pdu: RequestPdu, requestId: number, list: Uint8Array): Buffer {
+  const numbers = [requestId, pdu.errorStatus, pdu.errorIndex].map(berInteger);
   return berElement(PduType.Response, ...numbers, berElement(Syntax.Sequence, list));
 }

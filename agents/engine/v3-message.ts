@@ -79,8 +79,6 @@ export interface V3Envelope {
   readonly msgId: number;
   readonly level: SecurityLevel;
   readonly engineId: Buffer;
-  /** Absent: the default context, which has no name. */
-  readonly contextName?: Uint8Array;
   readonly boots: number;
   readonly time: number;
   readonly userName: Uint8Array;
