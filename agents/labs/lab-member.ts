@@ -9,6 +9,7 @@ import type { AnsweredQuery } from '../engine/answered-query.ts';
 import type { BerWriter } from '../engine/ber-writer.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { MibTree } from '../engine/mib-tree.ts';
+import { goodDisposition } from '../engine/disposition.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
@@ -77,6 +78,7 @@ export interface RebootOptions {
 export class LabMember {
   readonly definition: DeviceDefinition;
   readonly device: Device;
+  readonly disposition = goodDisposition();
   private readonly options: LabMemberOptions;
   private readonly engine: SnmpEngine;
   private readonly statistics = new SnmpStatistics();
@@ -116,7 +118,8 @@ export class LabMember {
     this.notifier = this.makeNotifier(security);
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
-    const shared = { name, processor, clock, onProblem: options.onProblem };
+    const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
+    const shared = { name, processor, clock, trouble, onProblem: options.onProblem };
     const own = { ...shared, address: options.address };
     this.agent = new Agent({
       ...own,
@@ -237,10 +240,10 @@ export class LabMember {
     const nowMs = this.options.clock.now();
     this.power(false, nowMs, warm);
     schedule.at(nowMs + offMs, (dueMs) => {
-      beforeStart?.(dueMs);
       this.engine.reboot(dueMs);
       Object.assign(this.statistics, new SnmpStatistics());
       if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
+      beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
