@@ -10,6 +10,7 @@ import { makeDefinition } from './labs/make-definition.ts';
 import { recordingProfile } from './labs/recorded-device.ts';
 import { findLab } from './labs/shipped-labs.ts';
 import { ToldFaults } from './labs/told-faults.ts';
+import { ToldQueries } from './labs/told-queries.ts';
 import type { RealClock } from './network/lab-clock.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -35,7 +36,7 @@ function report(problem: AgentError): void {
   else process.stderr.write(`${problem.message}\n`);
 }
 
-function createLab(command: LabCommand, problems: string[]): { lab: Lab; opened: () => void } {
+function createLab(command: LabCommand, queries: ToldQueries, problems: string[]) {
   const state = { ready: false };
   const { file, folder } = findLab(command.lab);
   const scale = file.scale && {
@@ -44,7 +45,9 @@ function createLab(command: LabCommand, problems: string[]): { lab: Lab; opened:
   };
   const faults = new ToldFaults((fault) => tell({ event: 'fault', fault }));
   const lab = new Lab({
-    definition: makeDefinition({ ...file, scale }, (device) => recordingProfile(device, folder)),
+    definition: makeDefinition({ ...file, scale }, (device) =>
+      recordingProfile(device, folder, command.startMs ?? Date.now()),
+    ),
     address: LOOPBACK,
     basePort: command.basePort,
     standardPorts: command.standardPorts && command.basePort !== 0,
@@ -58,6 +61,8 @@ function createLab(command: LabCommand, problems: string[]): { lab: Lab; opened:
     onDevice: (device) => tell({ event: 'device', device }),
     onFault: (fault) => faults.changed(fault),
     onClock: () => tell({ event: 'clock', clock: clockState(lab.clock) }),
+    watchesQueries: () => queries.watching,
+    onQuery: (device, query) => queries.add(device, query),
     onLink: (link) => tell({ event: 'link', link }),
     onTimeline: (timeline) => tell({ event: 'timeline', timeline }),
     onProblem: (problem) => {
@@ -66,11 +71,12 @@ function createLab(command: LabCommand, problems: string[]): { lab: Lab; opened:
     },
   });
   if (command.speed !== 1) lab.clock.setSpeed(command.speed);
-  return { lab, opened: () => void (state.ready = true) };
+  const opened = (): void => void (state.ready = true);
+  return { lab, opened, close: () => faults.flush() };
 }
 
 /** The desk that the parent's messages come to. */
-function makeDesk(lab: Lab, stop: () => void): LabDesk & { close(): void } {
+function makeDesk(lab: Lab, queries: ToldQueries, stop: () => void): LabDesk & { close(): void } {
   let loads: NodeJS.Timeout | null = null;
   const watchLoad = (on: boolean): void => {
     if (loads) clearInterval(loads);
@@ -82,26 +88,32 @@ function makeDesk(lab: Lab, stop: () => void): LabDesk & { close(): void } {
     lab,
     stop,
     tell,
-    watch: ({ load }) => {
-      if (load !== undefined) watchLoad(load);
+    watch: (what) => {
+      if (what.load !== undefined) watchLoad(what.load);
+      if (what.queries !== undefined) queries.watch(what.queries);
     },
-    close: () => watchLoad(false),
+    close: () => {
+      watchLoad(false);
+      queries.watch(false);
+    },
   };
 }
 
 async function run(command: LabCommand): Promise<void> {
   const problems: string[] = [];
-  const { lab, opened } = createLab(command, problems);
+  const queries = new ToldQueries((items, dropped) => tell({ event: 'queries', items, dropped }));
+  const { lab, opened, close } = createLab(command, queries, problems);
   let stopping = false;
   const stop = (): void => {
     stopping = true;
     desk.close();
+    close();
     void lab.stop().then(() => {
       if (process.connected) process.disconnect();
       process.exitCode = 0;
     });
   };
-  const desk = makeDesk(lab, stop);
+  const desk = makeDesk(lab, queries, stop);
   process.once('SIGTERM', stop).once('SIGINT', stop).once('disconnect', stop);
   process.on('message', (message) => tell(answerRequest(desk, message)));
   await lab.start();

@@ -25,7 +25,7 @@ export interface ProcessorOptions<S extends object> {
   /** Other subjects behind this agent: community `NAME@CONTEXT`, or the contextName of v3. */
   readonly contexts?: ContextDirectory<S>;
   /** Told of every datagram, answered or not; costs nothing where it is absent. */
-  readonly onQuery?: (query: AnsweredQuery) => void;
+  readonly onQuery?: ((query: AnsweredQuery) => void) | undefined;
   /** Called for a message whose community is unknown or whose digest is wrong (RFC 3418, authenticationFailure). */
   readonly onAuthenticationFailure: () => void;
 }

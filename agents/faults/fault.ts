@@ -1,5 +1,6 @@
 import type { Device } from '../devices/device.ts';
 import type { Port } from '../devices/port.ts';
+import type { Disposition } from '../engine/disposition.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import type { Cable } from '../network/cable.ts';
 import type { Network } from '../network/network.ts';
@@ -16,6 +17,8 @@ export interface FaultDevice {
   readonly node: NetworkNode | null;
   /** UDP port of 127.0.0.1 that its agent answers on. */
   readonly port: number;
+  /** How its agent behaves; a fault changes it. */
+  readonly disposition: Disposition;
   /** Off for so long, then on again: counters and sysUpTime begin anew, coldStart (or warmStart) goes out. */
   reboot(options: {
     offMs: number;

@@ -9,6 +9,7 @@ import type { LinkLoad } from './lab-load.ts';
 import type { TimelineState } from './lab-timeline.ts';
 import type { TopologyLink } from './lab-topology.ts';
 import type { TrafficPart } from './lab-traffic.ts';
+import type { ToldQuery } from './told-queries.ts';
 
 /** The lab's time as it is told. */
 export interface ClockState {
@@ -35,6 +36,7 @@ export type LabEvent =
   | { event: 'timeline'; timeline: TimelineState }
   | { event: 'traffic'; traffic: TrafficPart }
   | { event: 'load'; atMs: number; items: readonly LinkLoad[] }
+  | { event: 'queries'; items: readonly ToldQuery[]; dropped: number }
   | { event: 'problem'; code: string; message: string };
 
 /** The answer to one request, under its id. */

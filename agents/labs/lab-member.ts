@@ -4,9 +4,12 @@ import { CommunityList } from '../engine/access.ts';
 import { Agent } from '../engine/agent.ts';
 import type { PacketProcessor } from '../engine/agent.ts';
 import { AgentError } from '../engine/agent-error.ts';
+import type { AgentContext, ContextDirectory } from '../engine/agent-context.ts';
+import type { AnsweredQuery } from '../engine/answered-query.ts';
 import type { BerWriter } from '../engine/ber-writer.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { MibTree } from '../engine/mib-tree.ts';
+import { goodDisposition } from '../engine/disposition.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
@@ -49,6 +52,11 @@ export interface LabMemberOptions {
   /** The network that the device is in; null for one on its own, or before there is one. */
   readonly network: () => Network | null;
   readonly onPortChange: (device: Device, port: Port) => void;
+  /** Other devices of the lab, which `community@NAME` and the context name NAME reach through this one. */
+  readonly contexts: ContextDirectory<Device>;
+  /** Told of every request, with its answer, while `watchesQueries` says so: putting it into words costs time. */
+  readonly onQuery: (query: AnsweredQuery) => void;
+  readonly watchesQueries: () => boolean;
   /** Does work later on the account of whatever lets things happen now. */
   readonly account: () => (work: () => void) => void;
   readonly onSent: (device: Device, sent: SentNotification) => void;
@@ -70,12 +78,14 @@ export interface RebootOptions {
 export class LabMember {
   readonly definition: DeviceDefinition;
   readonly device: Device;
+  readonly disposition = goodDisposition();
   private readonly options: LabMemberOptions;
   private readonly engine: SnmpEngine;
   private readonly statistics = new SnmpStatistics();
   private readonly notifier: Notifier;
   private readonly agent: Agent;
   private readonly extraAgents: readonly Agent[];
+  private readonly communities: CommunityList;
   private tree: MibTree<Device>;
   private off = false;
 
@@ -85,6 +95,13 @@ export class LabMember {
     this.options = options;
     this.definition = definition;
     this.tree = profile.tree;
+    this.communities = new CommunityList(
+      definition.communities.map(({ name: community, access, view }) => ({
+        name: community,
+        access,
+        view: new View(view ?? null),
+      })),
+    );
     this.engine = new SnmpEngine({
       name,
       startedMs: clock.now(),
@@ -101,7 +118,8 @@ export class LabMember {
     this.notifier = this.makeNotifier(security);
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
-    const shared = { name, processor, clock, onProblem: options.onProblem };
+    const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
+    const shared = { name, processor, clock, trouble, onProblem: options.onProblem };
     const own = { ...shared, address: options.address };
     this.agent = new Agent({
       ...own,
@@ -153,13 +171,8 @@ export class LabMember {
   }
 
   private makeProcessor(security: UserBasedSecurity): PacketProcessor {
-    const { definition, clock, writer } = this.options;
+    const { clock, writer, contexts, onQuery, watchesQueries } = this.options;
     const { statistics } = this;
-    const communities = definition.communities.map(({ name, access, view }) => ({
-      name,
-      access,
-      view: new View(view ?? null),
-    }));
     const current = (): MibTree<Device> => this.tree;
     const processor = new RequestProcessor<Device>({
       // Another one after its ports were renumbered.
@@ -167,7 +180,11 @@ export class LabMember {
         return current();
       },
       subject: this.device,
-      communities: new CommunityList(communities),
+      communities: this.communities,
+      contexts,
+      get onQuery() {
+        return watchesQueries() ? onQuery : undefined;
+      },
       security,
       engine: this.engine,
       statistics,
@@ -177,7 +194,9 @@ export class LabMember {
         if (statistics.enableAuthenTraps === ENABLED) this.device.notify(AUTHENTICATION_FAILURE, clock.now());
       },
     });
-    return { process: (packet, nowMs) => (this.off ? null : processor.process(packet, nowMs)) };
+    return {
+      process: (packet, nowMs, sender) => (this.off ? null : processor.process(packet, nowMs, sender)),
+    };
   }
 
   /** Not at once: a SET that moves a port is still being answered in the shared writer. */
@@ -185,6 +204,11 @@ export class LabMember {
     if (this.off) return;
     const account = this.options.account();
     queueMicrotask(() => account(() => this.notifier.notify(notification, atMs)));
+  }
+
+  /** The device as another one's agent shows it under its name. */
+  get context(): AgentContext<Device> {
+    return { tree: this.tree, subject: this.device, communities: this.communities };
   }
 
   get port(): number {
@@ -216,10 +240,10 @@ export class LabMember {
     const nowMs = this.options.clock.now();
     this.power(false, nowMs, warm);
     schedule.at(nowMs + offMs, (dueMs) => {
-      beforeStart?.(dueMs);
       this.engine.reboot(dueMs);
       Object.assign(this.statistics, new SnmpStatistics());
       if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
+      beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });

@@ -56,6 +56,7 @@ export class LabStage implements FaultStage {
       device,
       node: this.network?.node(device) ?? null,
       port: member.port,
+      disposition: member.disposition,
       reboot: (options) => member.reboot(options),
       renumber: (order) => {
         member.renumber(order);

@@ -1,4 +1,5 @@
 import { AgentError } from '../engine/agent-error.ts';
+import type { AnsweredQuery } from '../engine/answered-query.ts';
 import { BerWriter } from '../engine/ber-writer.ts';
 import { EngineBoots } from '../engine/engine-boots.ts';
 import { formatOid } from '../engine/oid.ts';
@@ -59,6 +60,10 @@ export interface LabOptions {
   readonly onClock?: () => void;
   readonly onLink?: (link: TopologyLink) => void;
   readonly onDevice?: (device: LabDevice) => void;
+  /** Told of every request to a device, with its answer. */
+  readonly onQuery?: (device: string, query: AnsweredQuery) => void;
+  /** Whether it is told now; absent: always. */
+  readonly watchesQueries?: () => boolean;
   readonly onTimeline?: (timeline: TimelineState) => void;
 }
 
@@ -72,6 +77,8 @@ export class Lab {
   private readonly options: LabOptions;
   private readonly stage: LabStage;
   private members: LabMember[] = [];
+  /** Key: the device's name. */
+  private readonly contexts = new Map<string, LabMember>();
   private network: Network | null = null;
   private loads: LoadMeter | null = null;
   private parts: LabTraffic;
@@ -120,6 +127,7 @@ export class Lab {
       try {
         further.push(...(await member.start()));
         this.members.push(member);
+        this.contexts.set(device.name, member);
       } catch (error) {
         if (!(error instanceof AgentError)) throw error;
         onProblem(error);
@@ -142,7 +150,7 @@ export class Lab {
     shared: Pick<ConstructorParameters<typeof LabMember>[0], 'keyCache' | 'writer' | 'boots' | 'bootStore'>,
   ): LabMember {
     const { options } = this;
-    const { basePort, standardPorts } = options;
+    const { basePort, standardPorts, onQuery, watchesQueries } = options;
     return new LabMember({
       ...shared,
       definition,
@@ -155,6 +163,9 @@ export class Lab {
       realClock: options.clock,
       targets: options.targets,
       network: () => this.network,
+      contexts: { find: (name) => this.contexts.get(name)?.context },
+      onQuery: (query) => onQuery?.(definition.name, query),
+      watchesQueries: () => watchesQueries?.() ?? onQuery !== undefined,
       onPortChange: (device, port) => options.onPort(device.name, describePort(port)),
       account: () => {
         const fault = this.faults.current;

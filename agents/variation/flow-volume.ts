@@ -3,8 +3,8 @@ import { busySeconds, DAY_SHAPES, LAB_EPOCH_MS } from './day-shape.ts';
 import { mix, unit } from './hash.ts';
 import { volume } from './volume.ts';
 
-/** How a flow behaves over the day; `rare` speaks for a minute or so, now and then. */
-export type FlowShape = keyof typeof DAY_SHAPES | 'rare';
+/** How a flow behaves over the day; `rare` speaks for a minute or so, now and then; `even` at one pace. */
+export type FlowShape = keyof typeof DAY_SHAPES | 'rare' | 'even';
 
 const RARE_PERIOD_MS = 24 * MINUTE;
 const RARE_TALK_MS = 70 * SECOND;
@@ -17,6 +17,7 @@ export function flowVolume(options: {
 }): (atMs: number) => number {
   const { shape, seed } = options;
   const perSecond = options.meanBps / 8;
+  if (shape === 'even') return (atMs) => Math.floor((perSecond * (atMs - LAB_EPOCH_MS)) / SECOND);
   if (shape === 'rare') return (atMs) => Math.floor(perSecond * rareSeconds(seed, atMs));
   return (atMs) => Math.floor(perSecond * volume(seed, busySeconds(atMs, DAY_SHAPES[shape])));
 }

@@ -1,4 +1,4 @@
-import { campusTree } from '../campus-tables.ts';
+import { campusTree } from '../campus-tree.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';

@@ -1,5 +1,5 @@
 import { cabledPort, switchedInterface } from '../campus-ports.ts';
-import { campusTree } from '../campus-tables.ts';
+import { campusTree } from '../campus-tree.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';

@@ -38,7 +38,7 @@ export interface SmallAgent {
   readonly target: string;
 }
 
-const SHA_USER: UsmUser = {
+export const SHA_USER: UsmUser = {
   name: 'lab-sha',
   access: 'rw',
   auth: { protocol: 'sha', password: 'lab-auth-key' },

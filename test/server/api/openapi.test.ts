@@ -73,6 +73,7 @@ const EXAMPLES: Readonly<
   getWalk: {},
   removeWalk: {},
   readWalk: {},
+  downloadRecording: { params: { walkId: '1' } },
   readWalkTable: { query: 'oid=ifTable' },
   compareWalks: { query: 'left=1&right=1' },
   getLab: {},

@@ -134,6 +134,11 @@ describe('a scrubbed walk', () => {
     });
   });
 
+  it('leaves a short name in other text, where it may be any word', async () => {
+    const scrubbed = await scrub([text('1.3.6.1.2.1.1.5.0', 'r1'), text(`${ALIAS}.1`, 'port r1')]);
+    expect([...scrubbed.values()]).toEqual(['scrubbed', 'port r1']);
+  });
+
   it('has no address left inside text, and keeps what is none', async () => {
     const inside = (value: string) => one(text(`${ALIAS}.1`, value));
     expect(await inside('peer 141.89.2.3 up')).toMatch(/^peer (?!141\.89)\d+\.\d+\.2\.3 up$/);
