@@ -166,10 +166,10 @@ export function remTablesChanges(
   device: Device,
   nowMs: number,
 ): RemTablesChanges | null {
-  const [inserts, deletes, drops, ageouts] = [2, 3, 4, 5].map((at) => {
+  const count = (at: number): number => {
     const value = tree.exact([...STATISTICS, at, 0], device, nowMs)?.read(device, nowMs);
-    return typeof value === 'number' ? value : null;
-  });
-  if (inserts == null || deletes == null || drops == null || ageouts == null) return null;
-  return { inserts, deletes, drops, ageouts };
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+  const changes = { inserts: count(2), deletes: count(3), drops: count(4), ageouts: count(5) };
+  return Number.isNaN(changes.inserts) ? null : changes;
 }

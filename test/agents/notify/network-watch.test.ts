@@ -3,9 +3,8 @@ import { remTablesChanges } from '../../../agents/devices/groups/lldp-local.ts';
 import { SECOND } from '../../../agents/engine/clock.ts';
 import { LabClock } from '../../../agents/network/lab-clock.ts';
 import { NetworkWatch } from '../../../agents/notify/network-watch.ts';
-import type { PlacedName } from '../hand-made-network.ts';
 import { startHandMadeNetwork } from '../hand-made-network.ts';
-import type { HandMadeNetwork } from '../hand-made-network.ts';
+import type { HandMadeNetwork, PlacedName } from '../hand-made-network.ts';
 
 let network: HandMadeNetwork;
 let told: string[];
