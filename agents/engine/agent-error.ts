@@ -23,9 +23,12 @@ export class AgentError extends Error {
 /** A packet that is not what its BER or its RFC says it must be. Costs that packet and one counter. */
 export class MalformedPacketError extends Error {
   readonly code = 'MALFORMED_PACKET';
+  /** What is wrong, without the rest of the message. */
+  readonly what: string;
 
   constructor(what: string) {
     super(`reading a packet: ${what}; the packet is dropped and counted`);
+    this.what = what;
     this.name = 'MalformedPacketError';
   }
 }

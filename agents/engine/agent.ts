@@ -1,13 +1,13 @@
-import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { AgentError } from './agent-error.ts';
 import type { Clock } from './clock.ts';
+import { createDatagramSocket } from './datagram-socket.ts';
 
 const RECEIVE_BUFFER_BYTES = 4 * 1_024 * 1_024;
 
 /** Bytes in, bytes or silence out. */
 export interface PacketProcessor {
-  process(packet: Buffer, nowMs: number): Buffer | null;
+  process(packet: Buffer, nowMs: number, sender?: { address: string; port: number }): Buffer | null;
 }
 
 export interface AgentOptions {
@@ -39,7 +39,7 @@ export class Agent {
   /** Binds. Throws AgentError PORT_IN_USE, PORT_FORBIDDEN or SOCKET_FAILED. */
   async start(): Promise<void> {
     const { address, port } = this.options;
-    const socket = createSocket('udp4');
+    const socket = createDatagramSocket();
     await new Promise<void>((resolve, reject) => {
       socket.once('error', (cause: NodeJS.ErrnoException) => {
         socket.close();
@@ -63,15 +63,13 @@ export class Agent {
   private receive(socket: Socket, packet: Buffer, sender: RemoteInfo): void {
     let answer: Buffer | null;
     try {
-      answer = this.options.processor.process(packet, this.options.clock.now());
+      answer = this.options.processor.process(packet, this.options.clock.now(), sender);
     } catch (cause) {
       this.problem(`answering ${sender.address}:${sender.port}`, cause);
       return;
     }
-    if (!answer) return;
-    socket.send(answer, sender.port, sender.address, (cause) => {
-      if (cause) this.problem(`answering ${sender.address}:${sender.port}`, cause);
-    });
+    // Without a callback, which would cost as much as the answer: one that cannot be sent is a timeout to who asked.
+    if (answer) socket.send(answer, sender.port, sender.address);
   }
 
   /** Sends a notification from the agent's own port, by which a receiver tells which device speaks. */
