@@ -88,10 +88,8 @@ export class Agent {
   }
 
   private answer(socket: Socket, answer: Buffer, sender: RemoteInfo): void {
-    if (socket !== this.socket) return;
-    socket.send(answer, sender.port, sender.address, (cause) => {
-      if (cause) this.problem(`answering ${sender.address}:${sender.port}`, cause);
-    });
+    // Without a callback, which would cost as much as the answer: one that cannot be sent is a timeout to who asked.
+    if (socket === this.socket) socket.send(answer, sender.port, sender.address);
   }
 
   /** Sends a notification from the agent's own port, by which a receiver tells which device speaks. */
