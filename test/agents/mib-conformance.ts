@@ -80,25 +80,50 @@ export async function walkWhole(target: string, community = 'public'): Promise<W
   return walked;
 }
 
-/**
- * Where what an agent shows departs from the modules: objects that no module knows or that may not be read, names
- * out of order, indexes that do not parse, other types, values outside of enumerations, ranges, sizes and bits.
- */
-export function conformanceProblems(library: MibLibrary, walked: readonly WalkedVarBind[]): string[] {
-  const problems: string[] = [];
-  const known = new Map<string, Known | null>();
-  let before: readonly number[] = [];
-  for (const varBind of walked) {
-    const subIds = varBind.oid.split('.').map(Number);
-    const objectOid = objectOidOf(library, varBind.oid);
-    if (!known.has(objectOid)) known.set(objectOid, knownOf(library, objectOid));
-    const found = known.get(objectOid) ?? null;
-    const problem = follows(before, subIds) ? problemOf(found, varBind, subIds) : 'is out of order';
-    if (problem !== null)
-      problems.push(`${varBind.oid} (${library.qualifiedNameOf(varBind.oid)}) ${problem}`);
-    before = subIds;
+/** Compares walks with the modules; what it has looked up it keeps, so several walks cost little more than one. */
+export class MibConformance {
+  private readonly library: MibLibrary;
+  /** By the object's OID; null where no module has it. */
+  private readonly known = new Map<string, Known | null>();
+
+  constructor(library: MibLibrary) {
+    this.library = library;
   }
-  return problems;
+
+  /**
+   * Where what an agent shows departs from the modules: objects that no module knows or that may not be read, names
+   * out of order, indexes that do not parse, other types, values outside of enumerations, ranges, sizes and bits.
+   */
+  problems(walked: readonly WalkedVarBind[]): string[] {
+    const { library } = this;
+    const problems: string[] = [];
+    let before: readonly number[] = [];
+    let objectOid = '-';
+    for (const varBind of walked) {
+      const subIds = varBind.oid.split('.').map(Number);
+      // A walk stays in a column for long, and finding the object is what costs.
+      if (!varBind.oid.startsWith(`${objectOid}.`)) objectOid = objectOidOf(library, varBind.oid);
+      const known = this.objectAt(objectOid);
+      const problem = follows(before, subIds) ? problemOf(known, varBind, subIds) : 'is out of order';
+      if (problem !== null)
+        problems.push(`${varBind.oid} (${library.qualifiedNameOf(varBind.oid)}) ${problem}`);
+      before = subIds;
+    }
+    return problems;
+  }
+
+  private objectAt(objectOid: string): Known | null {
+    const known = this.known.get(objectOid);
+    if (known !== undefined) return known;
+    const found = knownOf(this.library, objectOid);
+    this.known.set(objectOid, found);
+    return found;
+  }
+}
+
+/** The same for one walk. */
+export function conformanceProblems(library: MibLibrary, walked: readonly WalkedVarBind[]): string[] {
+  return new MibConformance(library).problems(walked);
 }
 
 /** Walks the agent and compares; an empty list is what a profile should give. */

@@ -12,7 +12,7 @@ import { makeDefinition } from '../../../agents/labs/make-definition.ts';
 import { findLab } from '../../../agents/labs/shipped-labs.ts';
 import { MINUTE } from '../../../agents/engine/clock.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { conformanceProblems, shippedModules, walkWhole } from '../mib-conformance.ts';
+import { MibConformance, shippedModules, walkWhole } from '../mib-conformance.ts';
 import type { ShippedModules, WalkedVarBind } from '../mib-conformance.ts';
 
 const LLDP = '1.0.8802.1.1.2.1';
@@ -85,8 +85,9 @@ describe('the campus as its tables show it', () => {
   const bridges = (): string[] => names().filter((name) => column(name, `${BRIDGE}.2.15.1.3`).size > 0);
 
   it('is as the modules say, on every device', () => {
+    const conformance = new MibConformance(modules.library);
     const problems = names().flatMap((name) =>
-      conformanceProblems(modules.library, walks.get(name) ?? []).map((problem) => `${name}: ${problem}`),
+      conformance.problems(walks.get(name) ?? []).map((problem) => `${name}: ${problem}`),
     );
     expect(problems).toEqual([]);
     expect(names().length).toBeGreaterThan(10);
