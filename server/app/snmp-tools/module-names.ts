@@ -16,6 +16,8 @@ export interface Names {
   nearest(text: string): readonly string[];
   written(oid: string, form: OutputForm): string;
   meaning(oid: string): ObjectMeaning;
+  /** The first object that a column is indexed by; null elsewhere. */
+  firstIndex(oid: string): string | null;
   /** Of any node with children that have children; null elsewhere. */
   table(oid: string): TableColumns | null;
   /** Gives files back. May be called twice. */
@@ -55,6 +57,11 @@ export class LibraryNames implements Names {
   meaning(oid: string): ObjectMeaning {
     const { syntax, units } = this.#library.meaning(oid);
     return { syntax, units };
+  }
+
+  firstIndex(oid: string): string | null {
+    const object = this.#library.object(oid);
+    return object?.kind === 'column' ? (object.index[0]?.name ?? null) : null;
   }
 
   table(oid: string): TableColumns | null {
@@ -135,6 +142,10 @@ export class RootNames implements Names {
 
   meaning(): ObjectMeaning {
     return NOTHING;
+  }
+
+  firstIndex(): null {
+    return null;
   }
 
   table(): null {

@@ -7,7 +7,7 @@ import { readCall, type ToolCall, type ToolName } from './tool-call.ts';
 import { credentialOf } from './tool-credential.ts';
 import { ToolError } from './tool-error.ts';
 import type { ToolOutput, ToolRun } from './tool-run.ts';
-import { targetOf, ToolSession, type ToolTarget } from './tool-session.ts';
+import { programOf, targetOf, ToolSession, type ToolTarget } from './tool-session.ts';
 import { runTrap } from './trap-tool.ts';
 import { usageOf } from './usage.ts';
 import { runWalk } from './walk-tool.ts';
@@ -49,7 +49,7 @@ async function run(call: ToolCall, options: Parameters<typeof runTool>[0]): Prom
   if (call.problem !== null)
     throw new ToolError(call.problem, { advice: `trapline ${commandOf(call.tool)} -h lists the options` });
   const target = targetOf(call, call.tool === 'trap' ? RECEIVER_PORT : AGENT_PORT);
-  const credential = credentialOf(call.session, environment);
+  const credential = credentialOf(programOf(call.tool), call.session, environment);
   const clock = new SystemClock();
   const session = new ToolSession({ call, target, credential, clock, signal });
   const names = await openNames({ ...call.modules, data: environment['TRAPLINE_DATA'] ?? 'data' });

@@ -8,6 +8,8 @@ import { ToolError } from './tool-error.ts';
 import { oidOf, printErrorPacket, type ToolRun } from './tool-run.ts';
 
 const ROWS_AT_A_TIME = 10;
+/** `index` and the NUL that net-snmp counts with it. */
+const INDEX_WIDTH = 6;
 /** A faulty agent must not fill the memory. */
 const MAX_CELLS = 2_000_000;
 
@@ -91,7 +93,7 @@ function opened(run: ToolRun): Reading {
     entry,
     columns: oids,
     rows: new Map(),
-    indexWidth: 5,
+    indexWidth: INDEX_WIDTH,
     extraColumns: false,
     exitCode: 0,
   };

@@ -44,6 +44,9 @@ const OWN = 'OCMmpeZ';
 /** Read and without effect: how input is taken, logged and parsed. */
 const IGNORED = 'ILPDYE';
 const FLAGS = 'dhV';
+/** Options of `readOptions`. */
+const SESSION = 'vculaAxXntr';
+const VERSIONS = ['1', '2c', '2C', '2', '3'];
 
 /** Reads the words after the tool's name: options before, behind and between the rest, as getopt does. Never throws. */
 export function readCall(tool: ToolName, words: readonly string[]): ToolCall {
@@ -89,6 +92,10 @@ function option(call: Draft, session: string[], word: string, words: readonly st
     if (letter === 'V') call.problem ??= 'the version is printed by: trapline --version';
     return 0;
   }
+  if (letter !== 'C' && ![SESSION, OWN, IGNORED].some((letters) => letters.includes(letter))) {
+    call.problem ??= `snmp${call.tool}: invalid option -- '${letter}'`;
+    return 0;
+  }
   const value = glued === '' ? words[at + 1] : glued;
   const used = glued === '' ? 1 : 0;
   if (value === undefined) {
@@ -100,8 +107,10 @@ function option(call: Draft, session: string[], word: string, words: readonly st
     call.problem ??= read.problem;
     return used + read.used;
   }
-  if (OWN.includes(letter)) own(call, letter, value);
-  else if (!IGNORED.includes(letter)) session.push(`-${letter}`, value);
+  if (letter === 'v' && !VERSIONS.includes(value))
+    call.problem ??= `Invalid version specified after -v flag: ${value}`;
+  else if (SESSION.includes(letter)) session.push(`-${letter}`, value);
+  else if (OWN.includes(letter)) own(call, letter, value);
   return used;
 }
 

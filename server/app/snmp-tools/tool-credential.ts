@@ -11,11 +11,12 @@ const LEAST_KEY = 8;
 /**
  * What the options say, else the variables TRAPLINE_COMMUNITY, TRAPLINE_AUTH_KEY and TRAPLINE_PRIV_KEY: a command
  * line is seen by everybody on the machine.
+ * @param program net-snmp's name of the tool
  * @throws ToolError that names what is missing, never a secret
  */
-export function credentialOf(options: CommandOptions, environment: Environment): Credential {
+export function credentialOf(program: string, options: CommandOptions, environment: Environment): Credential {
   const version = options.version ?? (options.user.name === null ? 'v2c' : 'v3');
-  if (version === 'v3') return userOf(options, environment);
+  if (version === 'v3') return userOf(program, options, environment);
   const community = options.community ?? environment['TRAPLINE_COMMUNITY'] ?? null;
   if (community === null)
     throw new ToolError('No community name specified.', {
@@ -24,10 +25,10 @@ export function credentialOf(options: CommandOptions, environment: Environment):
   return { version, community: new Secret(community) };
 }
 
-function userOf({ user }: CommandOptions, environment: Environment): UserCredential {
+function userOf(program: string, { user }: CommandOptions, environment: Environment): UserCredential {
   const { name, level, authProtocol, privProtocol, context } = user;
   if (name === null || name === '')
-    throw new ToolError('No securityName specified', { advice: 'give the user with -u USER' });
+    throw new ToolError(`${program}: No securityName specified`, { advice: 'give the user with -u USER' });
   const authKey = keyOf('-A', 'TRAPLINE_AUTH_KEY', user.authKey, environment);
   const privKey = keyOf('-X', 'TRAPLINE_PRIV_KEY', user.privKey, environment);
   return {

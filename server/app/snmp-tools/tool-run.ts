@@ -61,8 +61,8 @@ export function oidsOf(
   }
   const last = unknown.at(-1);
   if (last === undefined) return oids;
-  for (const word of unknown.slice(0, -1)) output.error(unknownText(word));
-  throw new ToolError(unknownText(last), { advice: nearText(names, last) });
+  for (const word of unknown.slice(0, -1)) output.error(unknownText(names, word));
+  throw new ToolError(unknownText(names, last), { advice: nearText(names, last) });
 }
 
 /** One OID. @throws ToolError */
@@ -71,10 +71,15 @@ export function oidOf(run: Pick<ToolRun, 'names' | 'output'>, word: string): str
   return oid;
 }
 
-function unknownText(word: string): string {
-  const bare = word.slice(word.lastIndexOf(':') + 1).replace(/^\./, '');
-  const first = bare.split('.')[0] ?? '';
-  return `${word}: Unknown Object Identifier (Sub-id not found: (top) -> ${first})`;
+function unknownText(names: Names, word: string): string {
+  const text = `${word}: Unknown Object Identifier`;
+  if (word.includes('::')) return text;
+  const [first = '', ...rest] = word.replace(/^\./, '').split('.');
+  const known = rest.length === 0 ? null : names.oidOf(first);
+  if (known === null) return `${text} (Sub-id not found: (top) -> ${first})`;
+  const index = names.firstIndex(known);
+  const instance = rest.join('.');
+  return `${text} (${index === null ? instance : `Index out of range: ${instance} (${index})`})`;
 }
 
 function nearText(names: Names, word: string): string {

@@ -23,6 +23,7 @@ const WORDS: Partial<Record<SnmpErrorCode, string>> = {
   notInTimeWindow: 'Not in time window',
   unknownEngineId: 'Unknown engine ID',
   decryptionError: 'Decryption error',
+  unknownContext: 'Bad context specified',
 };
 const ACTIONS: Readonly<Record<ExactRequest['type'], string>> = {
   get: 'GET',
