@@ -46,11 +46,10 @@ export function trapSendCommand(trap: Command, terminal: Terminal): void {
 function add(command: Command, tool: ToolName, terminal: Terminal): void {
   command
     .description(aboutOf(tool))
-    .usage('[OPTIONS] AGENT ...')
     .helpOption(false)
     .allowUnknownOption()
     .allowExcessArguments()
     .passThroughOptions()
-    .argument('[words...]')
+    .argument('[agent...]')
     .action((words: string[]) => runAskedTool(tool, words, terminal));
 }

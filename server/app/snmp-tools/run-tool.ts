@@ -27,6 +27,8 @@ export async function runTool(options: {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly output: ToolOutput;
   readonly signal: AbortSignal;
+  /** Opens the modules; that of the package where it is left out. */
+  readonly open?: typeof openNames;
 }): Promise<number> {
   const { tool, words, output } = options;
   const call = readCall(tool, words);
@@ -45,14 +47,14 @@ export async function runTool(options: {
 }
 
 async function run(call: ToolCall, options: Parameters<typeof runTool>[0]): Promise<number> {
-  const { environment, output, signal } = options;
+  const { environment, output, signal, open = openNames } = options;
   if (call.problem !== null)
     throw new ToolError(call.problem, { advice: `trapline ${commandOf(call.tool)} -h lists the options` });
   const target = targetOf(call, call.tool === 'trap' ? RECEIVER_PORT : AGENT_PORT);
-  const credential = credentialOf(programOf(call.tool), call.session, environment);
+  const credential = credentialOf(programOf(call), call.session, environment);
   const clock = new SystemClock();
   const session = new ToolSession({ call, target, credential, clock, signal });
-  const names = await openNames({ ...call.modules, data: environment['TRAPLINE_DATA'] ?? 'data' });
+  const names = await open({ ...call.modules, data: environment['TRAPLINE_DATA'] ?? 'data' });
   const words = call.arguments.slice(1);
   try {
     if (call.tool === 'trap')

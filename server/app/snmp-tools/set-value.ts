@@ -9,6 +9,17 @@ const LETTERS = '=iucCtaosxdbnUFD';
 /** Opaque values of net-snmp's own (draft-perkins-opaque): a float, a double. */
 const OPAQUE = { F: [0x9f, 0x78, 4], D: [0x9f, 0x79, 8] } as const;
 
+/** Bits of an object that the modules say nothing of. */
+const ANY_BITS: ResolvedSyntax = {
+  base: 'BITS',
+  typeName: null,
+  hint: null,
+  enums: [],
+  ranges: [],
+  sized: false,
+  chain: [],
+};
+
 /** One of OID TYPE VALUE. */
 export interface Assignment {
   /** As it was written. */
@@ -42,7 +53,7 @@ export function settableValue(names: Names, { name, oid, letter, text }: Assignm
     text,
     type,
     letter: kind === '=' || isHinted(kind, syntax) ? null : kind,
-    syntax: lenient(syntax, type, text),
+    syntax: lenient(kind === 'b' ? (syntax ?? ANY_BITS) : syntax, type, text),
     oidOf: (other) => names.oidOf(other),
   });
   if (result.ok) return result.value;

@@ -8,7 +8,7 @@ import { EngineDirectory } from '../../snmp/remote-engine.ts';
 import { type ExactRequest, Session } from '../../snmp/session.ts';
 import { SnmpError, type SnmpErrorCode } from '../../snmp/snmp-error.ts';
 import { KeyRing } from '../../snmp/usm-key.ts';
-import type { ToolCall, ToolName } from './tool-call.ts';
+import type { ToolCall } from './tool-call.ts';
 import { ToolError } from './tool-error.ts';
 
 /** As net-snmp's tools have them. */
@@ -50,21 +50,21 @@ export function targetOf(call: ToolCall, usualPort: number): ToolTarget {
     });
   const found = splitHost(written, usualPort);
   if (!found)
-    throw new ToolError(`${programOf(call.tool)}: Unknown host (${written})`, {
+    throw new ToolError(`${programOf(call)}: Unknown host (${written})`, {
       advice: 'write name, name:port or udp6:[address]:port; only UDP is spoken here',
     });
   return { written, host: found.host, port: call.port ?? found.port };
 }
 
 /** The name that net-snmp's tool has. */
-export function programOf(tool: ToolName): string {
-  return `snmp${tool}`;
+export function programOf({ tool, application }: ToolCall): string {
+  return tool === 'trap' && application.flags.has('i') ? 'snmpinform' : `snmp${tool}`;
 }
 
 /** Requests of one tool to one agent, errors in net-snmp's words. */
 export class ToolSession {
   readonly #session: Session;
-  readonly #tool: ToolName;
+  readonly #call: ToolCall;
   readonly #target: ToolTarget;
 
   constructor(options: {
@@ -76,7 +76,7 @@ export class ToolSession {
     readonly signal: AbortSignal;
   }) {
     const { call, target, credential, clock, signal } = options;
-    this.#tool = call.tool;
+    this.#call = call;
     this.#target = target;
     this.#session = new Session({
       target: {
@@ -125,7 +125,7 @@ export class ToolSession {
   /** @throws ToolError */
   async send(request: ExactRequest): Promise<Pdu> {
     if (request.type === 'getBulk' && this.version === 'v1')
-      throw new ToolError(`${programOf(this.#tool)}: Cannot send V2 PDU on V1 session`, {
+      throw new ToolError(`${programOf(this.#call)}: Cannot send V2 PDU on V1 session`, {
         advice: 'SNMPv1 has no GETBULK: use -v2c, or the command without bulk',
       });
     return this.#inWords(() => this.#session.exact(request, ACTIONS[request.type]));
@@ -141,12 +141,13 @@ export class ToolSession {
 
   #asTool(error: SnmpError): Error {
     const { code, message } = error;
-    const program = programOf(this.#tool);
+    const program = programOf(this.#call);
     if (code === 'stopped') return new ToolError('', { exitCode: 130 });
+    const { tool } = this.#call;
     if (code === 'timeout' || code === 'unreachable') {
-      if (this.#tool === 'trap') return new ToolError('snmpinform: Timeout', { advice: message });
+      if (tool === 'trap') return new ToolError(`${program}: Timeout`, { advice: message });
       // Only these two end it with a dot.
-      const dot = this.#tool === 'get' || this.#tool === 'getnext' ? '.' : '';
+      const dot = tool === 'get' || tool === 'getnext' ? '.' : '';
       return new ToolError(`Timeout: No Response from ${this.#target.written}${dot}`, { advice: message });
     }
     if (code === 'badAddress')
