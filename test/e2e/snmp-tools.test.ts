@@ -42,7 +42,6 @@ it('is in the help, and each tool has its own', async () => {
     ['walk', '-h'],
     ['walk', '--help'],
     ['help', 'walk'],
-    ['trap', 'help', 'send'],
   ]) {
     const { code, lines } = await told(...args);
     expect({ args, code, usage: lines[0]?.slice(0, 16) }).toEqual({

@@ -9,7 +9,7 @@ import { compileMibs } from '../../../../mibs/compiler/compile.ts';
 import { MibLibrary } from '../../../../mibs/compiler/library.ts';
 import { makeTemporaryFolder } from '../../../support/temporary-folder.ts';
 import { runTool as runTheirs } from '../../../support/run-tool.ts';
-import { findTool } from '../../../support/tools.ts';
+import type { findTool } from '../../../support/tools.ts';
 
 export const MODULES = fileURLToPath(new URL('../../../../mibs/modules', import.meta.url));
 
