@@ -9,7 +9,6 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
-import { CodedError } from './coded-error.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
