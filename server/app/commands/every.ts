@@ -3,6 +3,7 @@ import { agentCommand } from './agent.ts';
 import { alertCommand } from './alert.ts';
 import type { Terminal } from './command.ts';
 import { deviceCommand } from './device.ts';
+import { labCommand } from './lab.ts';
 import { mibCommand } from './mib.ts';
 import { pollCommand } from './poll.ts';
 import { snmpCommand } from './snmp.ts';
@@ -19,4 +20,5 @@ export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => 
   mibCommand,
   snmpCommand,
   agentCommand,
+  labCommand,
 ];
