@@ -7,6 +7,7 @@ import { type AloneOptions, labAlone } from './lab-alone.ts';
 import { labCheckCommand } from './lab-check.ts';
 import { faultLines, labFaultCommand } from './lab-fault.ts';
 import { labQueriesCommand } from './lab-queries.ts';
+import { labRecordCommand } from './lab-record.ts';
 import { clockText, labTimeCommands } from './lab-time.ts';
 
 /** The simulated network: of a running server, or alone. */
@@ -18,6 +19,7 @@ export function labCommand(program: Command, terminal: Terminal): void {
   labFaultCommand(lab, terminal);
   labTimeCommands(lab, terminal);
   labQueriesCommand(lab, terminal);
+  labRecordCommand(lab, terminal);
   labCheckCommand(lab, terminal);
 }
 
