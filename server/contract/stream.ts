@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
+import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabTrapView } from './lab.ts';
@@ -37,13 +38,15 @@ export const STREAM_EVENTS = {
   labTrap: LabTrapView,
   mib: MibStatusView,
   exchange: ExchangeView,
+  exerciseRun: ExerciseRunView,
+  exerciseProgress: ProgressView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`, `mib`,
+ * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`, `mib`, `exercises`,
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
  * while somebody is in the room).
  */
@@ -59,6 +62,7 @@ export const Room = z.union([
     'health',
     'lab',
     'mib',
+    'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
   z.templateLiteral(['packets:', z.int()]),
