@@ -73,3 +73,9 @@ export interface LabQueryFeed {
   /** Those that are kept, oldest first: the last 2,000 foreign and the last 500 own ones. */
   recent(filter: LabQueryFilter): readonly LabQuery[];
 }
+
+/** For those who look at the list from time to time. */
+export interface LabQueryLog {
+  /** As `recent`; for a minute after it the lab goes on telling. */
+  read(filter: LabQueryFilter): readonly LabQuery[];
+}
