@@ -163,6 +163,7 @@ export interface LabCableEnd {
   readonly node: string;
   readonly port: string;
   readonly ifIndex: number | null;
+  readonly spanningTree: 'forwarding' | 'blocking' | null;
 }
 
 export interface LabCable {

@@ -42,6 +42,7 @@ export class Classroom {
   readonly #attempts = new Map<string, Attempt>();
   readonly #unsaved = new Set<Attempt>();
   readonly #ledger: FaultLedger;
+  readonly #observers: (() => void)[] = [];
 
   constructor(options: ClassroomOptions) {
     const { shelf, lab, log } = options;
@@ -64,8 +65,16 @@ export class Classroom {
 
   /** A lab that has just started knows of no faults; one that went on may have some of a former run. */
   async labStarted(): Promise<void> {
+    this.#ledger.forget();
     await this.#ledger.recover();
-    await Promise.all(this.running().map((attempt) => this.settleFaults(attempt)));
+    const able = this.running().filter(({ exercise }) => this.#unfit(exercise) === null);
+    await Promise.all(able.map((attempt) => this.settleFaults(attempt)));
+    for (const attempt of able) this.#tell(attempt);
+  }
+
+  /** Calls `observer` whenever an attempt may have begun or ended. */
+  observe(observer: () => void): void {
+    this.#observers.push(observer);
   }
 
   /** Ends all faults. */
@@ -208,6 +217,7 @@ export class Classroom {
   }
 
   #tell(attempt: Attempt): void {
+    for (const observer of this.#observers) observer();
     if (!this.isCurrent(attempt)) return;
     const { listener } = this.#options;
     listener.run(this.view(attempt));

@@ -41,15 +41,18 @@ function placed(exercise: Exercise) {
 }
 
 function doubled(exercise: Exercise): ExerciseFaultFound[] {
-  const ids: (readonly [string, Path])[] = [
-    ...exercise.tasks.map(({ id }, at) => [id, ['tasks', at, 'id']] as const),
-    ...placed(exercise).map(({ check, path }) => [check.id, [...path, 'id']] as const),
+  return [
+    ...repeated(exercise.tasks.map(({ id }, at) => [id, ['tasks', at, 'id']])),
+    ...repeated(placed(exercise).map(({ check, path }) => [check.id, [...path, 'id']])),
   ];
+}
+
+function repeated(ids: readonly (readonly [string, Path])[]): ExerciseFaultFound[] {
   const seen = new Set<string>();
   return ids.flatMap(([id, path]) => {
     const before = seen.has(id);
     seen.add(id);
-    return before ? [error(path, `${id} names something else already; give each task and check its own id`)] : [];
+    return before ? [error(path, `there is a ${id} already; give each its own id`)] : [];
   });
 }
 
@@ -148,7 +151,7 @@ export function devicesOf(exercise: Exercise): string[] {
     ...exercise.checks.flatMap(({ looksBy, spec }) => looksBy.devices(spec)),
     ...exercise.faults.flatMap(({ parameters }) => parameters['device'] ?? []).map(String),
     ...Object.values(exercise.picks).flatMap((pick) =>
-      'station' in pick ? (pick.station.on ?? []) : 'between' in pick.link ? pick.link.between : pick.link.of,
+      'station' in pick ? (pick.station.on ?? []) : pick.link.of,
     ),
   ];
   return [...new Set(named.filter((name) => placeholdersOf(name).length === 0))];

@@ -22,7 +22,8 @@ export interface ExerciseWatchOptions {
 /** Sees what happens: hears every request that reaches the lab, looks at lab and NMS once a second. */
 export class ExerciseWatch {
   readonly #options: ExerciseWatchOptions;
-  #unsubscribe: Cancel = () => {};
+  /** Null while nothing is listened to. */
+  #unsubscribe: Cancel | null = null;
   #cancelLook: Cancel = () => {};
   #started = false;
 
@@ -33,15 +34,28 @@ export class ExerciseWatch {
   start(): void {
     if (this.#started) return;
     this.#started = true;
-    this.#options.classroom.load();
-    this.#unsubscribe = this.#options.queries?.subscribe((batch) => this.#hear(batch)) ?? (() => {});
+    const { classroom } = this.#options;
+    classroom.load();
+    classroom.observe(() => this.#attend());
+    this.#attend();
     this.#lookLater();
+  }
+
+  /** Telling of every request costs the lab something: it does so only while somebody is at work. */
+  #attend(): void {
+    const { classroom, queries } = this.#options;
+    const needed = this.#started && classroom.running().length > 0;
+    if (needed) this.#unsubscribe ??= queries?.subscribe((batch) => this.#hear(batch)) ?? null;
+    else {
+      this.#unsubscribe?.();
+      this.#unsubscribe = null;
+    }
   }
 
   /** Ends the faults and stores what is not stored yet; may be called twice. */
   async stop(): Promise<void> {
     this.#started = false;
-    this.#unsubscribe();
+    this.#attend();
     this.#cancelLook();
     this.#options.classroom.flush();
     await this.#options.classroom.endFaults();

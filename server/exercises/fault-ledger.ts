@@ -56,6 +56,11 @@ export class FaultLedger {
     return this.#work;
   }
 
+  /** The lab is another one: what was at work went with the one before. */
+  forget(): void {
+    this.#entries.clear();
+  }
+
   /** Ends those that an exercise of a former run of the server left at work in the lab. */
   recover(): Promise<void> {
     return this.#next(async () => {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { LabCable, LabNetwork } from '../domain/exercise.ts';
+import { oneOrMore } from './one-or-more.ts';
 
 const DeviceName = z.string().min(1).max(64);
 
@@ -8,23 +9,20 @@ const DeviceName = z.string().min(1).max(64);
 export const Pick = z.union([
   z.strictObject({
     /** A station plugged into a device; each student gets one of their own. */
-    station: z.strictObject({ on: DeviceName.optional() }),
+    station: z.strictObject({ on: oneOrMore(DeviceName).optional() }),
     shared: z.boolean().default(false),
   }),
   z.strictObject({
-    /** A cable between two devices, or one of a device's cables to other devices. */
-    link: z.union([
-      z.strictObject({ between: z.tuple([DeviceName, DeviceName]) }),
-      z.strictObject({ of: z.array(DeviceName).min(2).max(20) }),
-    ]),
+    /** A cable between two devices of these; with `at`, one of its ends is there, and that is then `a`. */
+    link: z.strictObject({ of: z.array(DeviceName).min(2).max(20), at: DeviceName.optional() }),
     /** The same for all students who do the exercise at the same time. */
     shared: z.boolean().default(true),
   }),
 ]);
 export type Pick = z.infer<typeof Pick>;
 
-export const STATION_FIELDS = ['name', 'label', 'address', 'mac', 'vlan', 'switch', 'port', 'ifIndex', 'link'];
-export const LINK_FIELDS = ['id', 'a', 'aPort', 'aIfIndex', 'b', 'bPort', 'bIfIndex'];
+const STATION_FIELDS = ['name', 'label', 'address', 'mac', 'macIndex', 'vlan', 'switch', 'port', 'ifIndex', 'link'];
+const LINK_FIELDS = ['id', 'a', 'aPort', 'aIfIndex', 'b', 'bPort', 'bIfIndex'];
 
 export function fieldsOf(pick: Pick): readonly string[] {
   return 'station' in pick ? STATION_FIELDS : LINK_FIELDS;
@@ -41,20 +39,21 @@ export function choose(pick: Pick, network: LabNetwork, seed: string): Record<st
   return found[number % found.length] ?? null;
 }
 
-function stationsOn(on: string | undefined, network: LabNetwork): Record<string, string>[] {
+function stationsOn(on: readonly string[] | undefined, network: LabNetwork): Record<string, string>[] {
   return network.nodes
     .filter(({ kind, mac }) => kind === 'station' && mac !== null)
     .flatMap((node) => {
       const cable = network.links.find(({ a, b }) => a.node === node.name || b.node === node.name);
       if (!cable) return [];
       const end = cable.a.node === node.name ? cable.b : cable.a;
-      if (end.port === '' || (on !== undefined && end.node !== on)) return [];
+      if (end.port === '' || (on !== undefined && !on.includes(end.node))) return [];
       return [
         {
           name: node.name,
           label: node.label,
           address: node.address ?? '',
           mac: node.mac ?? '',
+          macIndex: (node.mac ?? '').split(':').map((octet) => Number.parseInt(octet, 16)).join('.'),
           vlan: node.vlan === null ? '' : String(node.vlan),
           switch: end.node,
           port: end.port,
@@ -67,18 +66,20 @@ function stationsOn(on: string | undefined, network: LabNetwork): Record<string,
 }
 
 function linksOf(
-  wanted: Extract<Pick, { link: unknown }>['link'],
+  { of, at }: Extract<Pick, { link: unknown }>['link'],
   network: LabNetwork,
 ): Record<string, string>[] {
-  const fits = ({ a, b }: LabCable): boolean =>
-    'between' in wanted
-      ? wanted.between.includes(a.node) && wanted.between.includes(b.node) && a.node !== b.node
-      : wanted.of.includes(a.node) && wanted.of.includes(b.node);
-  const [first] = 'between' in wanted ? wanted.between : [];
+  const fits = ({ a, b, up }: LabCable): boolean =>
+    up &&
+    of.includes(a.node) &&
+    of.includes(b.node) &&
+    (at === undefined || a.node === at || b.node === at) &&
+    // Nothing crosses a port that spanning tree blocks.
+    [a, b].every(({ spanningTree }) => spanningTree !== 'blocking');
   return network.links
-    .filter((cable) => fits(cable) && cable.up)
+    .filter(fits)
     .map((cable) => {
-      const [one, other] = cable.b.node === first ? [cable.b, cable.a] : [cable.a, cable.b];
+      const [one, other] = cable.b.node === at ? [cable.b, cable.a] : [cable.a, cable.b];
       return {
         id: cable.id,
         a: one.node,

@@ -1,5 +1,8 @@
-/** `{target:access-1}`, `{pc.mac}`, `{student}`: what stands for a value of the running lab. */
-const PLACEHOLDER = /\{(?:(target|address|port):([\w-]+)|([\w-]+)\.(\w+)|(student))\}/g;
+/** `{pc.mac}`: what was chosen. It may stand within another: `{target:{trunk.a}}`. */
+const PICK = /\{([\w-]+)\.(\w+)\}/g;
+/** `{target:access-1}`: where a device listens. */
+const DEVICE = /\{(target|address|port):([\w-]+)\}/g;
+const STUDENT = /\{student\}/g;
 
 export interface Placeholder {
   /** As written, braces included. */
@@ -20,25 +23,25 @@ export interface PlaceholderValues {
 const UNKNOWN = '…';
 
 export function placeholdersOf(text: string): Placeholder[] {
-  return [...text.matchAll(PLACEHOLDER)].map(([whole, , device, name, field]) => ({
-    text: whole,
-    device: device ?? null,
-    pick: name !== undefined && field !== undefined ? { name, field } : null,
-  }));
+  return [
+    ...[...text.matchAll(PICK)].map(([whole, name = '', field = '']) => ({
+      text: whole,
+      device: null,
+      pick: { name, field },
+    })),
+    ...[...text.matchAll(DEVICE)].map(([whole, , device = '']) => ({ text: whole, device, pick: null })),
+    ...[...text.matchAll(STUDENT)].map(([whole]) => ({ text: whole, device: null, pick: null })),
+  ];
 }
 
-export function fillPlaceholders(text: string, values: PlaceholderValues): string {
-  return text.replaceAll(
-    PLACEHOLDER,
-    (_whole, what?: string, device?: string, name?: string, field?: string) => {
-      if (what !== undefined) {
-        const found = values.devices.find((candidate) => candidate.name === device);
-        if (!found) return UNKNOWN;
-        if (what === 'target') return `${found.address}:${found.port}`;
-        return what === 'address' ? found.address : String(found.port);
-      }
-      if (name !== undefined) return values.picks[`${name}.${field ?? ''}`] ?? UNKNOWN;
-      return values.student;
-    },
-  );
+export function fillPlaceholders(text: string, { student, picks, devices }: PlaceholderValues): string {
+  return text
+    .replaceAll(PICK, (_whole, name: string, field: string) => picks[`${name}.${field}`] ?? UNKNOWN)
+    .replaceAll(DEVICE, (_whole, what: string, name: string) => {
+      const found = devices.find((candidate) => candidate.name === name);
+      if (!found) return UNKNOWN;
+      if (what === 'target') return `${found.address}:${found.port}`;
+      return what === 'address' ? found.address : String(found.port);
+    })
+    .replaceAll(STUDENT, () => student);
 }

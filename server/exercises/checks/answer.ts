@@ -48,7 +48,7 @@ export const answer: CheckKind<AnswerSpec> = {
       });
     if (spec.form !== 'number' && (spec.unit ?? spec.tolerance) !== undefined)
       faults.push({ path: ['form'], text: 'unit and tolerance go with form: number only' });
-    if (spec.form !== 'number' && (spec.samples ?? spec.rows ?? spec.cables ?? spec.stations) !== undefined)
+    if (spec.form !== 'number' && (spec.samples ?? spec.rows ?? spec.ports ?? spec.stations) !== undefined)
       faults.push({ path: ['form'], text: 'what is counted or measured is a number; write form: number' });
     return faults;
   },

@@ -40,9 +40,7 @@ export const nms: CheckKind<Spec> = {
   },
   oids: ({ monitored }) => (monitored ? [monitored.object] : []),
   devices: (spec) =>
-    [spec.threshold, spec.alert, spec.device, spec.monitored, spec.trap].flatMap((one) =>
-      one?.device === undefined ? [] : [one.device],
-    ),
+    [spec.threshold, spec.alert, spec.device, spec.monitored, spec.trap].flatMap((one) => one?.device ?? []),
   async look(spec, _memory, around) {
     if (spec.threshold) return thresholdState(spec.threshold, around);
     if (spec.alert) return alertState(spec.alert, around);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Alert } from '../../domain/alert.ts';
 import type { Surroundings, Verdict } from '../check-kind.ts';
+import { oneOrMore } from '../one-or-more.ts';
 import { clipped } from '../quantity.ts';
 import { inventoryIds } from './inventory-ids.ts';
 
@@ -8,10 +9,10 @@ const name = z.string().min(1).max(200);
 
 export const AlertSpec = z.strictObject({
   kind: z.enum(['linkDown', 'threshold', 'unreachable', 'authenticationFailure', 'egpNeighborLoss']).optional(),
-  /** The lab device that it is about. */
-  device: name.optional(),
-  /** ifName of the port that it is about. */
-  port: name.optional(),
+  /** The lab device that it is about, or one of several. */
+  device: oneOrMore(name).optional(),
+  /** ifName of the port that it is about, or one of several. */
+  port: oneOrMore(name).optional(),
   state: z.enum(['raised', 'acknowledged', 'cleared']),
   /** What the note must name: each with words of which one must stand in it. */
   note: z
@@ -31,13 +32,13 @@ const BY_HAND = /^cleared by hand/;
 /** Looks for the alert among those that stood at some time since the student started. */
 export function alertState(spec: AlertSpec, around: Surroundings): Verdict | null {
   const ids = inventoryIds(spec.device, around);
-  const port = spec.port === undefined ? null : around.fill(spec.port);
+  const ports = spec.port?.map((port) => around.fill(port)) ?? null;
   const candidates = around.nms
     .alerts()
     .filter((alert) => alert.clearedAtMs === null || alert.clearedAtMs >= around.startedAtMs)
     .filter((alert) => spec.kind === undefined || alert.kind === spec.kind)
     .filter((alert) => ids === null || ids.has(alert.deviceId))
-    .filter((alert) => port === null || around.nms.ifNameOf(alert) === port);
+    .filter((alert) => ports === null || ports.includes(around.nms.ifNameOf(alert) ?? ''));
   if (candidates.length === 0) return null;
   const verdicts = candidates.map((alert) => judged(spec, alert, around));
   return verdicts.find(({ state }) => state === 'passed') ?? verdicts[0] ?? null;

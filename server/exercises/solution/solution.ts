@@ -12,8 +12,8 @@ const instance = { device: z.string().min(1), oid: z.string().min(1) };
 export const SOLUTION_SHAPE = {
   /** Written in the file; several where several are right. May hold placeholders. */
   is: oneOrMore(z.union([z.string().min(1), z.number()])).optional(),
-  /** What the agent answers when the student does. */
-  value: z.strictObject(instance).optional(),
+  /** What the agent answers when the student does; a number times `scale`: 0.01 makes seconds of TimeTicks. */
+  value: z.strictObject({ ...instance, scale: z.number().positive().optional() }).optional(),
   /** What follows from two samples of a counter that the student took. */
   samples: z
     .strictObject({
@@ -29,8 +29,8 @@ export const SOLUTION_SHAPE = {
     .optional(),
   /** How many rows a column has; with `equals`, those of that value. */
   rows: z.strictObject({ ...instance, equals: z.union([z.string(), z.number()]).optional() }).optional(),
-  /** How many cables a device has; with `up`, those that are up or not. */
-  cables: z.strictObject({ of: z.string().min(1), up: z.boolean().optional() }).optional(),
+  /** How many ports of a device have something plugged in; with `up`, those that are up or not. */
+  ports: z.strictObject({ of: z.string().min(1), up: z.boolean().optional() }).optional(),
   /** How many stations are plugged into a device. */
   stations: z.strictObject({ on: z.string().min(1) }).optional(),
 } as const;
@@ -41,9 +41,9 @@ export function solutionOids({ value, samples, rows }: Solution): string[] {
   return [value, samples, rows].flatMap((source) => (source ? [source.oid] : []));
 }
 
-export function solutionDevices({ value, samples, rows, cables, stations }: Solution): string[] {
+export function solutionDevices({ value, samples, rows, ports, stations }: Solution): string[] {
   const sources = [value, samples, rows].flatMap((source) => (source ? [source.device] : []));
-  return [...sources, ...(cables ? [cables.of] : []), ...(stations ? [stations.on] : [])];
+  return [...sources, ...(ports ? [ports.of] : []), ...(stations ? [stations.on] : [])];
 }
 
 /** All right answers as text, numbers decimal; or what the student must do before there is one. */
@@ -52,12 +52,14 @@ export async function solutionsOf(
   samples: readonly CounterSample[],
   around: Surroundings,
 ): Promise<{ readonly all: readonly string[] } | { readonly problem: string }> {
-  const { is, value, rows, cables, stations } = solution;
+  const { is, value, rows, ports, stations } = solution;
   if (is) return { all: is.map((one) => around.fill(String(one))) };
   if (value) {
     const held = await around.lab.get(around.fill(value.device), resolved(value.oid, around));
     if (held === null) return { problem: 'The agent does not hold that object now; ask again later.' };
-    return { all: [decimalOf(held.text) ?? held.text, held.text] };
+    const number = decimalOf(held.text);
+    if (value.scale !== undefined) return { all: [String(Number(number) * value.scale)] };
+    return { all: [number ?? held.text, held.text] };
   }
   if (solution.samples) return fromSamples(solution.samples, samples);
   if (rows) {
@@ -67,11 +69,14 @@ export async function solutionsOf(
     return { all: [String(counted.length)] };
   }
   const { nodes, links } = await around.lab.network();
-  if (cables) {
-    const { of, up } = cables;
-    const name = around.fill(of);
-    const ends = links.filter(({ a, b }) => a.node === name || b.node === name);
-    return { all: [String(ends.filter((link) => up === undefined || link.up === up).length)] };
+  if (ports) {
+    const name = around.fill(ports.of);
+    const used = links
+      .filter(({ up }) => ports.up === undefined || up === ports.up)
+      .flatMap(({ a, b }) => [a, b])
+      .filter(({ node }) => node === name);
+    // Several stations may share a port: a hub, a radio.
+    return { all: [String(new Set(used.map(({ port }) => port)).size)] };
   }
   const on = around.fill(stations?.on ?? '');
   const isStation = (name: string): boolean =>
