@@ -98,7 +98,8 @@ export class ExerciseLab implements LabReader {
 
   #control(): LabControl {
     const control = this.#options.control();
-    if (!control) throw new LabError('notRunning', 'the lab is switched off; start Trapline without --no-lab');
+    if (!control)
+      throw new LabError('notRunning', 'the lab is switched off; start Trapline without --no-lab');
     return control;
   }
 

@@ -65,7 +65,10 @@ export function makeExerciseStage(options: ExerciseStageOptions): ExerciseStage 
       progress: (progress) => channel.publish(['exercises'], 'exerciseProgress', progress),
     },
   });
-  const feed = { subscribe: (listener: Parameters<LabQueryFeed['subscribe']>[0]) => queries()?.subscribe(listener) ?? (() => {}) };
+  const feed = {
+    subscribe: (listener: Parameters<LabQueryFeed['subscribe']>[0]) =>
+      queries()?.subscribe(listener) ?? (() => {}),
+  };
   const watch = new ExerciseWatch({ classroom, lab, queries: feed, clock, log });
   return {
     desk: new Exercises({ shelf, classroom, lab, clock }),

@@ -68,7 +68,8 @@ export class Attempt {
   openChecks(): Check[] {
     if (!this.running) return [];
     return this.exercise.checks.filter(
-      ({ id, after }) => this.stateOf(id) !== 'passed' && (after === null || this.stateOf(after) === 'passed'),
+      ({ id, after }) =>
+        this.stateOf(id) !== 'passed' && (after === null || this.stateOf(after) === 'passed'),
     );
   }
 
@@ -119,7 +120,11 @@ export class Attempt {
       tries: before.tries + (tried ? 1 : 0),
       memory,
     };
-    this.#record = { ...this.#record, checks: { ...this.#record.checks, [check.id]: after }, lastAtMs: nowMs };
+    this.#record = {
+      ...this.#record,
+      checks: { ...this.#record.checks, [check.id]: after },
+      lastAtMs: nowMs,
+    };
     if (this.exercise.checks.every(({ id }) => this.stateOf(id) === 'passed'))
       this.#record = { ...this.#record, state: 'done', doneAtMs: nowMs };
     return true;
@@ -129,7 +134,10 @@ export class Attempt {
   faults(fill: (text: string) => string): WantedFault[] {
     if (!this.running) return [];
     return this.exercise.faults
-      .filter((fault) => this.#isDue(fault) && (fault.until === undefined || this.stateOf(fault.until) !== 'passed'))
+      .filter(
+        (fault) =>
+          this.#isDue(fault) && (fault.until === undefined || this.stateOf(fault.until) !== 'passed'),
+      )
       .map(({ kind, parameters }) => ({
         kind,
         parameters: Object.fromEntries(
@@ -145,7 +153,10 @@ export class Attempt {
     if (when === 'start') return true;
     if ('after' in when) return this.stateOf(when.after) === 'passed';
     const tasks = this.exercise.tasks;
-    const before = tasks.slice(0, tasks.findIndex(({ id }) => id === when.task));
+    const before = tasks.slice(
+      0,
+      tasks.findIndex(({ id }) => id === when.task),
+    );
     return before.every((task) => this.#isDone(task));
   }
 

@@ -59,7 +59,10 @@ export class Classroom {
     for (const record of repository.list()) {
       const exercise = this.#exercises.get(record.exercise);
       if (exercise)
-        this.#attempts.set(keyOf(record.exercise, record.student), new Attempt(exercise, record, clock.now()));
+        this.#attempts.set(
+          keyOf(record.exercise, record.student),
+          new Attempt(exercise, record, clock.now()),
+        );
     }
   }
 
@@ -86,7 +89,10 @@ export class Classroom {
   exercise(id: string): Exercise {
     const exercise = this.#exercises.get(id);
     if (!exercise)
-      throw new ExerciseRefusal('unknownExercise', `There is no exercise ${id}; GET /api/v1/exercises lists them.`);
+      throw new ExerciseRefusal(
+        'unknownExercise',
+        `There is no exercise ${id}; GET /api/v1/exercises lists them.`,
+      );
     return exercise;
   }
 
@@ -211,7 +217,10 @@ export class Classroom {
       });
       for (const attempt of attempts) this.#unsaved.delete(attempt);
     } catch (error) {
-      log.error({ err: (error as Error).message }, 'progress of exercises could not be stored; it is tried again');
+      log.error(
+        { err: (error as Error).message },
+        'progress of exercises could not be stored; it is tried again',
+      );
     }
     for (const attempt of attempts) this.#tell(attempt);
   }

@@ -139,7 +139,10 @@ function placeholders(exercise: Exercise): ExerciseFaultFound[] {
       return !picked || !fieldsOf(picked).includes(pick.field);
     });
     return [...malformed, ...unknown.map((one) => one.text)].map((one) =>
-      error(path, `${one} stands for nothing; use {target:DEVICE}, {student} or {PICK.FIELD} of a pick of this file`),
+      error(
+        path,
+        `${one} stands for nothing; use {target:DEVICE}, {student} or {PICK.FIELD} of a pick of this file`,
+      ),
     );
   });
 }

@@ -70,7 +70,8 @@ export class ExerciseWatch {
       // What Trapline asks itself is no student's doing.
       if (query.own) continue;
       for (const attempt of runsFrom(running, query.fromAddress))
-        if (query.atMs >= attempt.activeSinceMs) this.#take(attempt, query, () => classroom.surroundings(attempt, lab, nms));
+        if (query.atMs >= attempt.activeSinceMs)
+          this.#take(attempt, query, () => classroom.surroundings(attempt, lab, nms));
     }
     classroom.flush();
   }

@@ -81,7 +81,10 @@ export class Exercises implements ExerciseDesk {
     const attempt = this.#running(id, student);
     const check = attempt.exercise.checks.find((one) => one.id === checkId);
     if (!check)
-      throw new ExerciseRefusal('unknownCheck', `Exercise ${id} has no check ${checkId}; its run lists them.`);
+      throw new ExerciseRefusal(
+        'unknownCheck',
+        `Exercise ${id} has no check ${checkId}; its run lists them.`,
+      );
     const { onAnswer } = check.looksBy;
     if (!onAnswer)
       throw new ExerciseRefusal('noAnswerTaken', `The check ${checkId} takes no answer: it looks by itself.`);
@@ -103,7 +106,8 @@ export class Exercises implements ExerciseDesk {
   hint(id: string, student: string, taskId: string): ExerciseRun {
     const attempt = this.#running(id, student);
     const task = attempt.exercise.tasks.find((one) => one.id === taskId);
-    if (!task) throw new ExerciseRefusal('unknownTask', `Exercise ${id} has no task ${taskId}; its run lists them.`);
+    if (!task)
+      throw new ExerciseRefusal('unknownTask', `Exercise ${id} has no task ${taskId}; its run lists them.`);
     attempt.hint(task, this.#clock.now());
     return this.#changed(attempt);
   }
@@ -134,7 +138,9 @@ export class Exercises implements ExerciseDesk {
 
   /** From where the student last started anything. */
   #addressOf(student: string): string | null {
-    const own = this.#classroom.all().filter(({ record }) => record.student === student && record.address !== null);
+    const own = this.#classroom
+      .all()
+      .filter(({ record }) => record.student === student && record.address !== null);
     const newest = own.toSorted((one, other) => (other.record.lastAtMs ?? 0) - (one.record.lastAtMs ?? 0));
     return newest[0]?.record.address ?? null;
   }

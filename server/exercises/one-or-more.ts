@@ -12,7 +12,10 @@ export const Range = z.union([
   z.number().transform((value) => ({ atLeast: value, atMost: value })),
   z
     .strictObject({ atLeast: z.number().optional(), atMost: z.number().optional() })
-    .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, 'give atLeast, atMost or both')
+    .refine(
+      ({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined,
+      'give atLeast, atMost or both',
+    )
     .transform(({ atLeast = 0, atMost = Number.MAX_SAFE_INTEGER }) => ({ atLeast, atMost })),
 ]);
 export type Range = z.output<typeof Range>;

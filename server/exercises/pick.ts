@@ -21,7 +21,18 @@ export const Pick = z.union([
 ]);
 export type Pick = z.infer<typeof Pick>;
 
-const STATION_FIELDS = ['name', 'label', 'address', 'mac', 'macIndex', 'vlan', 'switch', 'port', 'ifIndex', 'link'];
+const STATION_FIELDS = [
+  'name',
+  'label',
+  'address',
+  'mac',
+  'macIndex',
+  'vlan',
+  'switch',
+  'port',
+  'ifIndex',
+  'link',
+];
 const LINK_FIELDS = ['id', 'a', 'aPort', 'aIfIndex', 'b', 'bPort', 'bIfIndex'];
 
 export function fieldsOf(pick: Pick): readonly string[] {
@@ -53,7 +64,10 @@ function stationsOn(on: readonly string[] | undefined, network: LabNetwork): Rec
           label: node.label,
           address: node.address ?? '',
           mac: node.mac ?? '',
-          macIndex: (node.mac ?? '').split(':').map((octet) => Number.parseInt(octet, 16)).join('.'),
+          macIndex: (node.mac ?? '')
+            .split(':')
+            .map((octet) => Number.parseInt(octet, 16))
+            .join('.'),
           vlan: node.vlan === null ? '' : String(node.vlan),
           switch: end.node,
           port: end.port,

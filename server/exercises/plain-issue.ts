@@ -40,7 +40,9 @@ function plain(issue: Issue, above: readonly PropertyKey[], content: unknown): P
     case 'invalid_key':
       return here(`${key} is no name for something; write small letters, digits and hyphens`);
     default:
-      return here(/;/.test(issue.message) ? `${key} ${issue.message}` : `${key}: ${issue.message}; correct it`);
+      return here(
+        /;/.test(issue.message) ? `${key} ${issue.message}` : `${key}: ${issue.message}; correct it`,
+      );
   }
 }
 

@@ -113,7 +113,8 @@ const MIX_UPS: readonly (readonly [number, string])[] = [
 export function mixUpOf(value: number, solution: number, tolerance: Tolerance): string | null {
   if (solution === 0 || value === 0) return null;
   for (const [factor, text] of MIX_UPS)
-    if (isNear(value / factor, solution, tolerance) || isNear(value * factor, solution, tolerance)) return text;
+    if (isNear(value / factor, solution, tolerance) || isNear(value * factor, solution, tolerance))
+      return text;
   return null;
 }
 

@@ -5,7 +5,12 @@ import { isWithin, oneOrMore, Range } from './one-or-more.ts';
 import { clipped } from './quantity.ts';
 import { isBelow, numericOidOf } from './written-address.ts';
 
-const PDUS = { get: 'GetRequest', getNext: 'GetNextRequest', getBulk: 'GetBulkRequest', set: 'SetRequest' } as const;
+const PDUS = {
+  get: 'GetRequest',
+  getNext: 'GetNextRequest',
+  getBulk: 'GetBulkRequest',
+  set: 'SetRequest',
+} as const;
 
 /** RFC 3416 §3: error-status by number. */
 const ERRORS = [
@@ -78,7 +83,10 @@ export function differences(
   const kind = query.version === 'v3' ? 'user' : 'community';
   const wantsUser = pattern.user !== undefined;
   const tests: readonly (readonly [boolean, string])[] = [
-    [pattern.device?.some((device) => around.fill(device) === query.device) ?? true, 'it went to another device'],
+    [
+      pattern.device?.some((device) => around.fill(device) === query.device) ?? true,
+      'it went to another device',
+    ],
     [pattern.pdu?.some((pdu) => PDUS[pdu] === query.pdu) ?? true, 'another kind of request is asked for'],
     [
       pattern.version === undefined || (query.version !== null && pattern.version.includes(query.version)),
@@ -90,7 +98,8 @@ export function differences(
       'another community is asked for',
     ],
     [
-      !wantsUser || (kind === 'user' && (pattern.user ?? []).some((one) => around.fill(one) === query.credential)),
+      !wantsUser ||
+        (kind === 'user' && (pattern.user ?? []).some((one) => around.fill(one) === query.credential)),
       'another user is asked for',
     ],
     [
@@ -125,7 +134,8 @@ export function differences(
   return tests.filter(([fits]) => !fits).map(([, text]) => text);
 }
 
-const inRange = (range: Range | undefined, value: number): boolean => range === undefined || isWithin(value, range);
+const inRange = (range: Range | undefined, value: number): boolean =>
+  range === undefined || isWithin(value, range);
 
 /** Numeric, whatever was written; a text that no module knows stands for itself. */
 export function resolved(text: string, around: Pick<Surroundings, 'fill' | 'names'>): string {
@@ -151,7 +161,8 @@ function levelOf(query: LabQuery, around: Pick<Surroundings, 'lab'>): string | n
 /** `GetNextRequest for sysName at course (v2c, public): answered` */
 export function wordsOf(query: LabQuery): string {
   const names = query.requested.slice(0, 3).map((item) => clipped(item.name || item.oid));
-  const more = query.requested.length > names.length ? ` and ${query.requested.length - names.length} more` : '';
+  const more =
+    query.requested.length > names.length ? ` and ${query.requested.length - names.length} more` : '';
   const what = `${query.pdu || 'a request that could not be read'}${names.length > 0 ? ` for ${names.join(', ')}${more}` : ''}`;
   const as = query.version === null ? '' : ` (${query.version}, ${clipped(query.credential)})`;
   const outcome = outcomeOf(query);

@@ -26,7 +26,12 @@ export function withSample(
   if (!varbind || value === null || query.pdu === 'SetRequest') return samples;
   const uptime = query.varbinds.find((one) => one.oid === SYS_UP_TIME);
   const ticks = uptime ? decimalOf(uptime.value) : null;
-  const sample = { atMs: query.atMs, value, type: varbind.type, ticks: ticks === null ? null : Number(ticks) };
+  const sample = {
+    atMs: query.atMs,
+    value,
+    type: varbind.type,
+    ticks: ticks === null ? null : Number(ticks),
+  };
   return [...samples, sample].slice(-KEPT);
 }
 

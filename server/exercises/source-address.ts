@@ -1,7 +1,10 @@
 /** `::ffff:192.0.2.7` -> `192.0.2.7`; all of this machine itself is one address. */
 export function sourceAddress(address: string | null): string | null {
   if (address === null || address === '') return null;
-  const plain = address.toLowerCase().replace(/^::ffff:(?=\d+\.)/, '').replace(/%.*$/, '');
+  const plain = address
+    .toLowerCase()
+    .replace(/^::ffff:(?=\d+\.)/, '')
+    .replace(/%.*$/, '');
   return plain === '::1' || plain.startsWith('127.') ? '127.0.0.1' : plain;
 }
 

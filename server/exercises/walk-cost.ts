@@ -34,9 +34,11 @@ export function followWalk(
   if (first === undefined || !isBelow(first, root) || query.pdu === 'SetRequest') return walks;
   const key = `${query.device} ${query.fromAddress} ${query.fromPort}`;
   const open = walks.find((walk) => walk.key === key && !walk.ended && !walk.judged);
-  // A GET of one instance is no walk.
-  if (!open && query.pdu === 'GetRequest') return walks;
-  const inside = query.varbinds.filter(({ oid, type }) => isBelow(oid, root) && type !== 'endOfMibView').length;
+  // Whoever begins in the middle does not walk the subtree, nor does a GetRequest.
+  if (!open && (first !== root || query.pdu === 'GetRequest')) return walks;
+  const inside = query.varbinds.filter(
+    ({ oid, type }) => isBelow(oid, root) && type !== 'endOfMibView',
+  ).length;
   const hidden = Math.max(0, query.varbindCount - query.varbinds.length);
   const next: Walk = {
     key,

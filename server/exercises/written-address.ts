@@ -12,13 +12,17 @@ export function macOf(text: string): string | null {
 /** Dotted IPv4 without leading zeros; null for what is none. */
 export function ipv4Of(text: string): string | null {
   const parts = text.trim().split('.');
-  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255)) return null;
+  if (parts.length !== 4 || !parts.every((part) => /^\d{1,3}$/.test(part) && Number(part) <= 255))
+    return null;
   return parts.map(Number).join('.');
 }
 
 /** Numeric OID without a leading dot; null for what is none. */
 export function numericOidOf(text: string): string | null {
-  const dotted = text.trim().replace(/^iso(?=\.|$)/, '1').replace(/^\./, '');
+  const dotted = text
+    .trim()
+    .replace(/^iso(?=\.|$)/, '1')
+    .replace(/^\./, '');
   return /^\d{1,10}(\.\d{1,10}){0,127}$/.test(dotted) ? dotted : null;
 }
 

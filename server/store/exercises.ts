@@ -1,4 +1,10 @@
-import type { CheckRecord, CheckState, ExerciseRecord, ExerciseRepository, ExerciseState } from '../domain/exercise.ts';
+import type {
+  CheckRecord,
+  CheckState,
+  ExerciseRecord,
+  ExerciseRepository,
+  ExerciseState,
+} from '../domain/exercise.ts';
 import type { StoreFile } from './store-file.ts';
 
 interface RunRow {

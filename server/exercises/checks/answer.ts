@@ -23,7 +23,12 @@ const shape = {
   ...SOLUTION_SHAPE,
   /** Answers that show a misunderstanding, each with what to say of it. */
   wrong: z
-    .array(z.strictObject({ is: oneOrMore(z.union([z.string(), z.number()])), feedback: z.string().min(1).max(500) }))
+    .array(
+      z.strictObject({
+        is: oneOrMore(z.union([z.string(), z.number()])),
+        feedback: z.string().min(1).max(500),
+      }),
+    )
     .max(20)
     .optional(),
 } as const;

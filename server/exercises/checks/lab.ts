@@ -71,14 +71,19 @@ function isPattern(text: string): boolean {
 
 function portStatus(spec: NonNullable<Spec['port']>, around: Surroundings): Verdict {
   const [device, port] = [around.fill(spec.device), around.fill(spec.port)];
-  const found = around.lab.devices().find((one) => one.name === device)?.ports.find((one) => one.ifName === port);
+  const found = around.lab
+    .devices()
+    .find((one) => one.name === device)
+    ?.ports.find((one) => one.ifName === port);
   if (!found) return { state: 'open', feedback: `${device} has no port ${port} now.` };
   const feedback = `${port} of ${device} is ${found.ifOperStatus}.`;
   return { state: found.ifOperStatus === spec.status ? 'passed' : 'open', feedback };
 }
 
 async function faultState(spec: NonNullable<Spec['fault']>, around: Surroundings): Promise<Verdict> {
-  const active = (await around.lab.faults()).some(({ kind, endedAtMs }) => kind === spec.kind && endedAtMs === null);
+  const active = (await around.lab.faults()).some(
+    ({ kind, endedAtMs }) => kind === spec.kind && endedAtMs === null,
+  );
   return {
     state: active === spec.active ? 'passed' : 'open',
     feedback: active ? 'The fault is at work.' : 'No such fault is at work.',

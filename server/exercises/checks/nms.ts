@@ -32,7 +32,11 @@ export const nms: CheckKind<Spec> = {
     const faults = [];
     if (Object.keys(shape).filter((key) => spec[key as keyof Spec] !== undefined).length !== 1)
       faults.push({ path: [], text: `give exactly one of ${Object.keys(shape).join(', ')}` });
-    if (spec.alert && spec.alert.state !== 'acknowledged' && (spec.alert.note ?? spec.alert.byStudent) !== undefined)
+    if (
+      spec.alert &&
+      spec.alert.state !== 'acknowledged' &&
+      (spec.alert.note ?? spec.alert.byStudent) !== undefined
+    )
       faults.push({ path: ['alert', 'state'], text: 'note and byStudent go with state: acknowledged' });
     if (spec.alert?.byItself && spec.alert.state !== 'cleared')
       faults.push({ path: ['alert', 'state'], text: 'byItself goes with state: cleared' });

@@ -50,7 +50,10 @@ export const request: CheckKind<Spec> = {
   faults({ never, until, walk, times, device }) {
     const faults = [];
     if ((never === true) !== (until !== undefined))
-      faults.push({ path: ['never'], text: 'never and until belong together; until names the check that ends it' });
+      faults.push({
+        path: ['never'],
+        text: 'never and until belong together; until names the check that ends it',
+      });
     if (never && (walk ?? times) !== undefined)
       faults.push({ path: ['never'], text: 'never takes no walk and no times' });
     if (walk && device === undefined)

@@ -8,7 +8,9 @@ import { inventoryIds } from './inventory-ids.ts';
 const name = z.string().min(1).max(200);
 
 export const AlertSpec = z.strictObject({
-  kind: z.enum(['linkDown', 'threshold', 'unreachable', 'authenticationFailure', 'egpNeighborLoss']).optional(),
+  kind: z
+    .enum(['linkDown', 'threshold', 'unreachable', 'authenticationFailure', 'egpNeighborLoss'])
+    .optional(),
   /** The lab device that it is about, or one of several. */
   device: oneOrMore(name).optional(),
   /** ifName of the port that it is about, or one of several. */
@@ -50,7 +52,10 @@ function judged(spec: AlertSpec, alert: Alert, around: Surroundings): Verdict {
   if (spec.state === 'acknowledged') return acknowledged(spec, alert, title, around);
   if (alert.clearedAtMs === null) return { state: 'open', feedback: `Alert ${title} is still active.` };
   if (spec.byItself && BY_HAND.test(alert.clearReason ?? ''))
-    return { state: 'failed', feedback: `Alert ${title} was cleared by hand, and not by its cause going away.` };
+    return {
+      state: 'failed',
+      feedback: `Alert ${title} was cleared by hand, and not by its cause going away.`,
+    };
   return { state: 'passed', feedback: `Alert ${title} cleared: ${clipped(alert.clearReason ?? '')}.` };
 }
 

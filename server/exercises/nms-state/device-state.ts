@@ -24,7 +24,10 @@ export function deviceState(spec: NmsDeviceSpec, around: Surroundings): Verdict 
   const devices = around.nms.devices().filter(({ id }) => ids?.has(id) ?? true);
   const name = around.fill(spec.device);
   if (devices.length === 0)
-    return { state: 'open', feedback: `No device of the inventory is ${name} or polls its address and port.` };
+    return {
+      state: 'open',
+      feedback: `No device of the inventory is ${name} or polls its address and port.`,
+    };
   const verdicts = devices.map((device) => judged(spec, device, around));
   return verdicts.find(({ state }) => state === 'passed') ?? verdicts[0] ?? null;
 }
@@ -42,7 +45,10 @@ function judged(spec: NmsDeviceSpec, device: Device, around: Surroundings): Verd
     (spec.user === undefined || (credential.version === 'v3' && credential.user === around.fill(spec.user)));
   if (!right) return { state: 'open', feedback: `${seen}.` };
   const state = around.nms.state(device);
-  if (spec.answers && !((state?.lastAnswerAtMs ?? 0) >= around.startedAtMs && state?.reachability === 'reachable')) {
+  if (
+    spec.answers &&
+    !((state?.lastAnswerAtMs ?? 0) >= around.startedAtMs && state?.reachability === 'reachable')
+  ) {
     const problem = state?.problem ? `: ${clipped(state.problem)}` : '';
     return { state: 'open', feedback: `${seen}, but it has not answered yet${problem}.` };
   }

@@ -42,7 +42,9 @@ function judged(spec: ThresholdSpec, threshold: Threshold, around: Surroundings)
   const seen = `The threshold "${clipped(threshold.name)}" raises ${threshold.direction} ${threshold.raise}`;
   const wrong =
     (!threshold.enabled && 'it is switched off') ||
-    (spec.direction !== undefined && threshold.direction !== spec.direction && 'it watches the wrong direction') ||
+    (spec.direction !== undefined &&
+      threshold.direction !== spec.direction &&
+      'it watches the wrong direction') ||
     (spec.level !== undefined && !isWithin(threshold.raise, spec.level) && 'its level is not as asked for') ||
     (!watches(spec, threshold, around) && 'it watches something else');
   return wrong

@@ -65,7 +65,9 @@ export async function solutionsOf(
   if (rows) {
     const cells = await around.lab.walk(around.fill(rows.device), resolved(rows.oid, around), MOST_ROWS);
     const wanted = rows.equals === undefined ? null : around.fill(String(rows.equals));
-    const counted = cells.filter(({ text }) => wanted === null || text === wanted || decimalOf(text) === wanted);
+    const counted = cells.filter(
+      ({ text }) => wanted === null || text === wanted || decimalOf(text) === wanted,
+    );
     return { all: [String(counted.length)] };
   }
   const { nodes, links } = await around.lab.network();
@@ -98,7 +100,8 @@ function fromSamples(
   const apart = pairsOf(samples).filter(({ seconds, upTimeSeconds }) =>
     [seconds, upTimeSeconds ?? 0].some((one) => one >= minSeconds),
   );
-  if (apart.length === 0) return { problem: `Your samples are less than ${minSeconds} s apart; take another.` };
+  if (apart.length === 0)
+    return { problem: `Your samples are less than ${minSeconds} s apart; take another.` };
   const pairs = apart.filter((pair) => !wrapped || pair.wrapped);
   if (pairs.length === 0) return { problem: 'The counter did not wrap between your samples; take another.' };
   const all = pairs.flatMap(({ difference, seconds, upTimeSeconds }) =>
