@@ -30,7 +30,7 @@ export interface LabStageOptions {
   readonly inventory: Pick<InventoryReader, 'devices'>;
   readonly memory: Memory;
   /** Told when a lab runs and its devices are known. */
-  readonly started: () => void;
+  readonly started?: () => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands in for the lab's program in tests. */
@@ -67,7 +67,7 @@ export class LabStage {
         started: (simulated, { name, asked }) => {
           registerLab({ lab: name, devices: simulated, asked, desk: devices, inventory, memory });
           this.#watch.start();
-          options.started();
+          options.started?.();
         },
         stopped: () => {
           this.#watch.stop();

@@ -315,6 +315,20 @@ describe('faults of an exercise', () => {
     expect(room.lab.active).toEqual([]);
   });
 
+  it('that happen once are let happen for each', async () => {
+    const once = BROKEN.replace(
+      / {2}- \{ kind: cable-out.*\n.*\n.*\n/,
+      '  - { kind: reboot, parameters: { device: access-1 } }\n',
+    );
+    const room = new Class({ store: startStore().store, files: [once] });
+    room.lab.once.add('reboot');
+    for (const student of ['Ann', 'Bob'])
+      expect((await room.desk.start('broken', student, null)).faults).toEqual([]);
+    room.feed.send(query());
+    await room.classroom.settleFaults(room.classroom.running()[0]!);
+    expect(room.lab.incidents.map(({ kind }) => kind)).toEqual(['reboot', 'reboot']);
+  });
+
   it('that the lab refuses keep the exercise from starting', async () => {
     const room = broken();
     room.lab.refuse = 'there is no such cable';
