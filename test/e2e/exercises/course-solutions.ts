@@ -25,11 +25,7 @@ export const COURSE_SOLUTIONS: readonly Solution[] = [
       await student.right('name', 'homepc');
       await student.right('contact', 'rcpteam');
       await student.right('location', 'lab');
-      const [, ticks = ''] =
-        /\((\d+)\)/.exec((await student.snmp(`snmpget -Ot -v2c -c public @course ${SYSTEM}.3.0`)).stdout) ??
-        [];
-      const uptime = ticks === '' ? await student.value('course', `${SYSTEM}.3.0`) : ticks;
-      await student.right('uptime', secondsOf(uptime));
+      await student.right('uptime', secondsOf(await student.value('course', `${SYSTEM}.3.0`)));
       await student.right('services', '4 and 7');
     },
   },
@@ -124,10 +120,7 @@ export const COURSE_SOLUTIONS: readonly Solution[] = [
     },
     async right(student) {
       const states = await student.column('course', '1.3.6.1.2.1.6.13.1.1');
-      const [first = ''] =
-        [...states.keys()].find((index) => index.endsWith('.993')) === undefined
-          ? ['']
-          : [[...states.keys()].find((index) => index.endsWith('.993')) ?? ''];
+      const first = [...states.keys()].find((index) => index.endsWith('.993')) ?? '';
       await student.right('suffix', `.1.${first}`);
       await student.right(
         'state',
@@ -256,9 +249,8 @@ export const COURSE_SOLUTIONS: readonly Solution[] = [
   },
 ];
 
-/** TimeTicks as net-snmp prints them with -Oq, `0:0:01:24.53` or hundredths, in seconds. */
+/** TimeTicks as net-snmp prints them with -Oq, days first: `0:0:01:24.53`. */
 function secondsOf(uptime: string): number {
-  if (/^\d+$/.test(uptime)) return Number(uptime) / 100;
-  const [seconds = 0, minutes = 0, hours = 0, days = 0] = uptime.split(':').reverse().map(Number);
+  const [seconds = 0, minutes = 0, hours = 0, days = 0] = uptime.split(':').toReversed().map(Number);
   return seconds + 60 * (minutes + 60 * (hours + 24 * days));
 }
