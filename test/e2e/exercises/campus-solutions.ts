@@ -33,6 +33,7 @@ async function rateOf(student: Student, device: string, oid: string): Promise<nu
   const before = await sample(student, device, oid);
   await student.letPass(20);
   const after = await sample(student, device, oid);
+  await student.settled();
   return (8 * Number(after.value - before.value)) / ((after.ticks - before.ticks) / 100);
 }
 
@@ -97,6 +98,7 @@ export const CAMPUS_SOLUTIONS: readonly Solution[] = [
       await student.letPass(120);
       const after = BigInt(await student.value(device, oid));
       expect(after).toBeLessThan(before);
+      await student.settled();
       await student.passed('read-counter');
       await student.wrong('difference', String(before - after));
       await student.right('difference', String(after + 2n ** 32n - before));

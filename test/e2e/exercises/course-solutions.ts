@@ -15,7 +15,7 @@ export const COURSE_SOLUTIONS: readonly Solution[] = [
       await student.notPassed('get-name', 'walk');
       expect(await student.feedback('get-name')).toContain('another object is asked for');
       await student.wrong('name', 'course');
-      await student.wrong('uptime', '0.5 s');
+      await student.wrong('uptime', '5 h');
       await student.wrong('services', '72');
     },
     async right(student) {

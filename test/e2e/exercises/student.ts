@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { expect } from 'vitest';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { CheckStateView, ExerciseRunView } from '../../../server/contract/exercise.ts';
@@ -28,7 +29,6 @@ export class Student {
   readonly #folder: string;
   #exercise = '';
   #targets: ReadonlyMap<string, string> = new Map();
-  #mark = 0;
 
   constructor({ trapline, name, folder }: StudentOptions) {
     this.trapline = trapline;
@@ -153,7 +153,7 @@ export class Student {
 
   /** Sees that these have not passed, once all that was asked of the lab so far has been looked at. */
   async notPassed(...checks: string[]): Promise<void> {
-    await this.#settled();
+    await this.settled();
     const run = await this.run();
     expect(checks.filter((check) => found(run, check).state === 'passed')).toEqual([]);
   }
@@ -163,8 +163,9 @@ export class Student {
     return found(await this.run(), check).feedback;
   }
 
-  async #settled(): Promise<void> {
-    const mark = `${MARKS}.${process.pid}.${++this.#mark}.0`;
+  /** Waits until all that was asked of the lab so far has been heard. */
+  async settled(): Promise<void> {
+    const mark = `${MARKS}.${randomInt(2 ** 31)}.0`;
     await this.snmp(`snmpget -v2c -c public @course ${mark}`);
     await eventually('the mark in the query log', async () => {
       const { items } = await this.trapline.get<{ items: LabQueryView[] }>(
