@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { alertCommand } from './commands/alert.ts';
 import type { Terminal } from './commands/command.ts';
 import { deviceCommand } from './commands/device.ts';
+import { labCommand } from './commands/lab.ts';
 import { mibCommand } from './commands/mib.ts';
 import { pollCommand } from './commands/poll.ts';
 import { startCommand } from './commands/start.ts';
@@ -28,7 +29,15 @@ const program = new Command('trapline')
   .enablePositionalOptions()
   .exitOverride()
   .configureHelp({ showGlobalOptions: true });
-for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand, mibCommand])
+for (const add of [
+  startCommand,
+  deviceCommand,
+  pollCommand,
+  alertCommand,
+  trapCommand,
+  mibCommand,
+  labCommand,
+])
   add(program, terminal);
 
 try {

@@ -24,7 +24,7 @@ export interface LabStageOptions {
   /** Where they send their notifications, `address:port`; null where nobody takes them. */
   readonly trapTo: () => string | null;
   readonly channel: Channel & { onJoin(listener: (rooms: readonly Room[]) => void): Cancel };
-  readonly names: Pick<MibReader, 'translate'>;
+  readonly names: Pick<MibReader, 'qualifiedNameOf'>;
   readonly ownPorts: Pick<OwnPorts, 'has'>;
   readonly devices: Pick<DeviceDesk, 'add' | 'change'>;
   readonly inventory: Pick<InventoryReader, 'devices'>;
@@ -51,7 +51,7 @@ export class LabStage {
     this.queries = new LabQueries({
       clock,
       log,
-      nameOf: (oid) => names.translate(oid)?.qualifiedName ?? oid,
+      nameOf: (oid) => names.qualifiedNameOf(oid),
       isOwn: (_, port) => ownPorts.has(port),
       publish: (items) => {
         if (channel.hasListeners('labQueries')) channel.publish(['labQueries'], 'labQueries', { items });

@@ -24,6 +24,11 @@ export class OwnPorts implements ExchangeSink {
     this.#clock = options.clock;
   }
 
+  /** How many are remembered, past ones that were not tidied away yet included. */
+  get size(): number {
+    return this.#ports.size;
+  }
+
   has(port: number): boolean {
     const known = this.#ports.get(port);
     return known !== undefined && !this.#past(known);

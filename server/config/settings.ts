@@ -9,7 +9,7 @@ const DEFAULT_LAB = 'campus';
 const lab = z.union([z.boolean(), z.string()]).transform((value, context): string | false => {
   const wanted = flag.safeParse(value);
   if (wanted.success) return wanted.data && DEFAULT_LAB;
-  if (typeof value === 'string' && /^(?:campus|course|scale|.*\.ya?ml)$/i.test(value)) return value;
+  if (typeof value === 'string' && /^(?:campus|course|scale)$|\.[Yy][Aa]?[Mm][Ll]$/.test(value)) return value;
   context.addIssue({ code: 'custom', message: 'there is no such lab' });
   return z.NEVER;
 });
