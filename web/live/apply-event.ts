@@ -155,6 +155,8 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'labTraffic':
     case 'labTimeline':
     case 'labQueries':
+    case 'exerciseRun':
+    case 'exerciseProgress':
       return;
     default:
       // A newer server may push what this page does not know yet.
