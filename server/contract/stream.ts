@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
+import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
-import { LabDeviceView, LabTrapView } from './lab.ts';
+import { LabFaultView, LabTimelineView } from './lab-fault.ts';
+import { LabClockView, LabLinkView, LabLoadView, LabTrafficView } from './lab-network.ts';
+import { LabQueryView } from './lab-query.ts';
+import { LabDeviceView, LabTrapView, LabView } from './lab.ts';
 import { MibStatusView } from './mib.ts';
 import { MonitoredView } from './monitored.ts';
 import { OverviewView } from './overview.ts';
@@ -35,6 +39,16 @@ export const STREAM_EVENTS = {
   health: HealthView,
   labDevice: LabDeviceView,
   labTrap: LabTrapView,
+  labState: LabView,
+  labFault: LabFaultView,
+  labClock: LabClockView,
+  labLink: LabLinkView,
+  labLoad: z.object({ atMs: z.number(), items: z.array(LabLoadView) }),
+  labTraffic: LabTrafficView,
+  labTimeline: LabTimelineView,
+  labQueries: z.object({ items: z.array(LabQueryView) }),
+  exerciseRun: ExerciseRunView,
+  exerciseProgress: ProgressView,
   mib: MibStatusView,
   exchange: ExchangeView,
 } as const;
@@ -58,6 +72,8 @@ export const Room = z.union([
     'thresholds',
     'health',
     'lab',
+    'labQueries',
+    'exercises',
     'mib',
   ]),
   z.templateLiteral(['device:', z.int()]),
