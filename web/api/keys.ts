@@ -21,7 +21,7 @@ export interface SecurityEventFilter {
 export interface LabQueryFilter {
   /** Name of a lab device. */
   readonly device?: string | undefined;
-  /** False: without what Trapline itself asks. */
+  /** False: without what Trapline itself asks; absent: with it. */
   readonly own?: boolean | undefined;
 }
 

@@ -13,7 +13,7 @@ export const useLabQueries = (filter: LabQueryFilter) =>
     queryKey: keys.labQueries(filter),
     queryFn: async ({ signal }) => {
       const items = await listOf<LabQueryView>('/lab/queries', {
-        query: { ...filter, limit: FIRST_PAGE },
+        query: { device: filter.device, own: filter.own ?? true, limit: FIRST_PAGE },
         signal,
       });
       return items.toSorted((left, right) => right.id - left.id);

@@ -23,6 +23,19 @@ export const useLab = () =>
     queryFn: ({ signal }) => api.get<LabView>('/lab', { signal }),
   });
 
+/** A lab that can be started by its name. */
+interface LabOffer {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+}
+
+export const useLabOffers = () =>
+  useQuery({
+    queryKey: keys.labs,
+    queryFn: ({ signal }) => listOf<LabOffer>('/lab/labs', { signal }),
+  });
+
 /** The lab of that name becomes the network; whatever was shown of the one before is fetched anew. */
 export function useLabSwitch() {
   const client = useQueryClient();

@@ -17,7 +17,6 @@ export interface Pointed {
 interface MapLinkProps {
   readonly placed: PlacedLink;
   readonly load: LabLoadView | undefined;
-  readonly faults: number;
   readonly selected: boolean;
   readonly onSelect: (link: string) => void;
   /** Null when the pointer has gone. */
@@ -43,7 +42,7 @@ function along(from: Place, to: Place, px: number): Place {
 }
 
 /** A cable: its width and colour tell its load, dashes that it is down, a barred ring a port that the spanning tree blocks. */
-function Link({ placed, load, faults, selected, onSelect, onPoint }: MapLinkProps) {
+function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
   const { link, from, to } = placed;
   const condition = linkCondition(link);
   const dead = condition === 'down' || condition === 'cable out';

@@ -4,7 +4,7 @@ import { IconFocusCentered, IconZoomIn, IconZoomOut } from '@tabler/icons-react'
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { LabLoadView, LabTopologyView } from '../../../server/contract/lab-network.ts';
 import { MapLegend } from './map-legend.tsx';
-import { mapLayout } from './map-layout.ts';
+import { type MapLayout, mapLayout } from './map-layout.ts';
 import { MapLink, type Pointed } from './map-link.tsx';
 import { MapNode } from './map-node.tsx';
 import { MapTooltip } from './map-tooltip.tsx';
@@ -31,7 +31,8 @@ const FIRST_WIDTH = 880;
 const LEAST_WIDTH = 300;
 
 /** The network drawn: what stands where follows from the topology alone, what it looks like from what happens in it. */
-export function NetworkMap({ topology, loads, states, faults, view, onChange }: NetworkMapProps) {
+export function NetworkMap(props: NetworkMapProps) {
+  const { topology, loads, view } = props;
   const { ref: frame, width: measured } = useElementSize<HTMLDivElement>();
   const width = Math.max(LEAST_WIDTH, Math.floor(measured || FIRST_WIDTH));
   const { open } = view;
@@ -39,13 +40,6 @@ export function NetworkMap({ topology, loads, states, faults, view, onChange }: 
   const svg = useRef<SVGSVGElement>(null);
   const { zoom, closer, farther, fit, handlers } = useMapZoom(svg);
   const [pointed, setPointed] = useState<Pointed | null>(null);
-  const selectNode = useCallback((node: string) => onChange({ node, link: null }), [onChange]);
-  const selectLink = useCallback((link: string) => onChange({ link, node: null }), [onChange]);
-  const toggle = useCallback(
-    (name: string) =>
-      onChange({ open: open.includes(name) ? open.filter((one) => one !== name) : [...open, name] }),
-    [onChange, open],
-  );
   const point = useCallback((link: string | null, at: { clientX: number; clientY: number } | null) => {
     const box = svg.current?.getBoundingClientRect();
     if (link === null || !box) return setPointed(null);
@@ -69,31 +63,7 @@ export function NetworkMap({ topology, loads, states, faults, view, onChange }: 
           {...handlers}
         >
           <g transform={`translate(${zoom.x} ${zoom.y}) scale(${zoom.scale})`}>
-            <BoxLines boxes={layout.boxes} />
-            {layout.links.map((placed) => (
-              <MapLink
-                key={placed.link.id}
-                placed={placed}
-                load={loads.get(placed.link.id)}
-                faults={faults.get(placed.link.id) ?? 0}
-                selected={placed.link.id === view.link}
-                onSelect={selectLink}
-                onPoint={point}
-              />
-            ))}
-            {layout.nodes.map((placed) => (
-              <MapNode
-                key={placed.node.name}
-                placed={placed}
-                state={states.get(placed.node.name) ?? null}
-                faults={faults.get(placed.node.name) ?? 0}
-                selected={placed.node.name === view.node}
-                opened={open.includes(placed.node.name)}
-                onSelect={selectNode}
-                onToggle={toggle}
-              />
-            ))}
-            <StationBoxes boxes={layout.boxes} loads={loads} selected={view.node} onSelect={selectNode} />
+            <Drawing {...props} layout={layout} onPoint={point} />
           </g>
         </svg>
         {pointed && pointedLink && (
@@ -104,25 +74,77 @@ export function NetworkMap({ topology, loads, states, faults, view, onChange }: 
             frameWidth={width}
           />
         )}
-        <Group className={classes.zoom} gap={4}>
-          <ActionIcon
-            variant="default"
-            size={30}
-            aria-label="Closer"
-            title="Closer (Ctrl and wheel)"
-            onClick={closer}
-          >
-            <IconZoomIn size={16} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="default" size={30} aria-label="Farther" title="Farther" onClick={farther}>
-            <IconZoomOut size={16} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="default" size={30} aria-label="Whole map" title="Whole map" onClick={fit}>
-            <IconFocusCentered size={16} aria-hidden />
-          </ActionIcon>
-        </Group>
+        <ZoomButtons closer={closer} farther={farther} fit={fit} />
       </div>
       <MapLegend />
     </div>
+  );
+}
+
+interface DrawingProps extends Omit<NetworkMapProps, 'topology'> {
+  readonly layout: MapLayout;
+  readonly onPoint: (link: string | null, at: { clientX: number; clientY: number } | null) => void;
+}
+
+/** Lines below devices, devices below the boxes of stations. */
+function Drawing({ layout, loads, states, faults, view, onChange, onPoint }: DrawingProps) {
+  const { open } = view;
+  const selectNode = useCallback((node: string) => onChange({ node, link: null }), [onChange]);
+  const selectLink = useCallback((link: string) => onChange({ link, node: null }), [onChange]);
+  const toggle = useCallback(
+    (name: string) =>
+      onChange({ open: open.includes(name) ? open.filter((one) => one !== name) : [...open, name] }),
+    [onChange, open],
+  );
+  return (
+    <>
+      <BoxLines boxes={layout.boxes} />
+      {layout.links.map((placed) => (
+        <MapLink
+          key={placed.link.id}
+          placed={placed}
+          load={loads.get(placed.link.id)}
+          selected={placed.link.id === view.link}
+          onSelect={selectLink}
+          onPoint={onPoint}
+        />
+      ))}
+      {layout.nodes.map((placed) => (
+        <MapNode
+          key={placed.node.name}
+          placed={placed}
+          state={states.get(placed.node.name) ?? null}
+          faults={faults.get(placed.node.name) ?? 0}
+          selected={placed.node.name === view.node}
+          opened={open.includes(placed.node.name)}
+          onSelect={selectNode}
+          onToggle={toggle}
+        />
+      ))}
+      <StationBoxes boxes={layout.boxes} loads={loads} selected={view.node} onSelect={selectNode} />
+    </>
+  );
+}
+
+interface ZoomButtonsProps {
+  readonly closer: () => void;
+  readonly farther: () => void;
+  readonly fit: () => void;
+}
+
+function ZoomButtons({ closer, farther, fit }: ZoomButtonsProps) {
+  const common = { variant: 'default', size: 30 } as const;
+  return (
+    <Group className={classes.zoom} gap={4}>
+      <ActionIcon {...common} aria-label="Closer" title="Closer (Ctrl and wheel)" onClick={closer}>
+        <IconZoomIn size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon {...common} aria-label="Farther" title="Farther" onClick={farther}>
+        <IconZoomOut size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon {...common} aria-label="Whole map" title="Whole map" onClick={fit}>
+        <IconFocusCentered size={16} aria-hidden />
+      </ActionIcon>
+    </Group>
   );
 }
