@@ -29,6 +29,10 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
             <th scope="col" className={classes.student}>
               Student
             </th>
+            <th scope="col">Done</th>
+            <th scope="col">Tries</th>
+            <th scope="col">Hints</th>
+            <th scope="col">Last seen</th>
             {exercises.map(({ id, number, title }) => (
               <th key={id} scope="col" title={title}>
                 <span aria-hidden>{number}</span>
@@ -37,10 +41,6 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
                 </span>
               </th>
             ))}
-            <th scope="col">Done</th>
-            <th scope="col">Tries</th>
-            <th scope="col">Hints</th>
-            <th scope="col">Last seen</th>
           </tr>
         </thead>
         <tbody>
@@ -49,6 +49,14 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
               <th scope="row" className={classes.student}>
                 {row.student}
               </th>
+              <td className={classes.count}>
+                {row.done} of {exercises.length}
+              </td>
+              <td className={classes.count}>{row.tries}</td>
+              <td className={classes.count}>{row.hintsShown}</td>
+              <td className={classes.count}>
+                <RelativeTime ms={row.lastAtMs} none="never" />
+              </td>
               {exercises.map((exercise) => (
                 <td key={exercise.id}>
                   <Cell
@@ -60,14 +68,6 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
                   />
                 </td>
               ))}
-              <td className={classes.count}>
-                {row.done} of {exercises.length}
-              </td>
-              <td className={classes.count}>{row.tries}</td>
-              <td className={classes.count}>{row.hintsShown}</td>
-              <td className={classes.count}>
-                <RelativeTime ms={row.lastAtMs} none="never" />
-              </td>
             </tr>
           ))}
         </tbody>
@@ -76,12 +76,12 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
             <th scope="row" className={classes.student}>
               Done by
             </th>
+            <td colSpan={4} />
             {exercises.map(({ id }) => (
               <td key={id} className={classes.count} title={`${counts.get(id)?.running ?? 0} are at it`}>
                 {counts.get(id)?.done ?? 0}/{rows.length}
               </td>
             ))}
-            <td colSpan={4} />
           </tr>
         </tfoot>
       </table>

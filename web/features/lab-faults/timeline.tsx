@@ -34,7 +34,7 @@ export function Timeline({ timeline }: { readonly timeline: LabTimelineView }) {
         <Button
           size="xs"
           variant="default"
-          w={150}
+          w={186}
           loading={change.isPending}
           leftSection={
             running ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />

@@ -1,5 +1,6 @@
 import type { LabLinkView, LabNodeView, LabTopologyView } from '../../../server/contract/lab-network.ts';
 import { grouped } from './grouped.ts';
+import { type Course, linkCourses } from './link-course.ts';
 import { NODE_BOX, type Place, placeNodes } from './place-nodes.ts';
 
 export interface PlacedNode extends Place {
@@ -8,10 +9,8 @@ export interface PlacedNode extends Place {
   readonly stations: number;
 }
 
-export interface PlacedLink {
+export interface PlacedLink extends Course {
   readonly link: LabLinkView;
-  readonly from: Place;
-  readonly to: Place;
 }
 
 /** A station in the box of its switch; the link ends at its left edge. */
@@ -39,10 +38,8 @@ export interface MapLayout {
   readonly boxes: readonly StationBox[];
 }
 
-export const STATION = { width: 158, height: 26, head: 26, padding: 8 } as const;
+export const STATION = { width: 176, height: 26, head: 26, padding: 8 } as const;
 const BOX_GAP = 12;
-/** Between two cables that join the same two devices, px. */
-const PARALLEL_GAP = 12;
 const NARROW = 560;
 
 interface Plugged {
@@ -69,27 +66,6 @@ export function stationsByParent({ nodes, links }: LabTopologyView): ReadonlyMap
   return found;
 }
 
-/** Cables between the same two devices run side by side. */
-function placeLinks(links: readonly LabLinkView[], places: ReadonlyMap<string, Place>): PlacedLink[] {
-  const pairs = grouped(links, ({ a, b }) => [a.node, b.node].sort().join('\n'));
-  return links.flatMap((link) => {
-    const from = places.get(link.a.node);
-    const to = places.get(link.b.node);
-    if (!from || !to) return [];
-    const pair = pairs.get([link.a.node, link.b.node].sort().join('\n')) ?? [link];
-    const offset = (pair.indexOf(link) - (pair.length - 1) / 2) * PARALLEL_GAP;
-    const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-    // The same side whichever end is a.
-    const sign = link.a.node < link.b.node ? 1 : -1;
-    const shift = {
-      x: (sign * offset * (from.y - to.y)) / length,
-      y: (sign * offset * (to.x - from.x)) / length,
-    };
-    const moved = (place: Place) => ({ x: place.x + shift.x, y: place.y + shift.y });
-    return [{ link, from: moved(from), to: moved(to) }];
-  });
-}
-
 interface BoxesOptions {
   readonly groups: ReadonlyMap<string, readonly Plugged[]>;
   readonly opened: readonly string[];
@@ -104,18 +80,18 @@ function placeBoxes({ groups, opened, places, width, top }: BoxesOptions): Stati
   const parents = opened
     .filter((parent) => groups.has(parent) && places.has(parent))
     .toSorted((a, b) => (places.get(a)?.x ?? 0) - (places.get(b)?.x ?? 0));
-  let x = 0;
+  const least = Math.min(width, 2 * (STATION.width + STATION.padding));
+  const perLine = Math.max(1, Math.floor((width + BOX_GAP) / (least + BOX_GAP)));
+  const boxWidth = (width - (perLine - 1) * BOX_GAP) / perLine;
   let y = top;
   let lineHeight = 0;
-  for (const parent of parents) {
+  for (const [index, parent] of parents.entries()) {
     const group = groups.get(parent) ?? [];
-    const most = Math.max(1, Math.floor((width - 2 * STATION.padding) / STATION.width));
-    const columns = Math.min(most, group.length > 6 ? 2 : 1);
+    const columns = Math.max(1, Math.floor((boxWidth - 2 * STATION.padding) / STATION.width));
     const rows = Math.ceil(group.length / columns);
-    const boxWidth = width < NARROW ? width : columns * STATION.width + 2 * STATION.padding;
     const height = STATION.head + rows * STATION.height + STATION.padding;
-    if (x > 0 && x + boxWidth > width) {
-      x = 0;
+    const x = (index % perLine) * (boxWidth + BOX_GAP);
+    if (index > 0 && index % perLine === 0) {
       y += lineHeight + BOX_GAP;
       lineHeight = 0;
     }
@@ -127,14 +103,13 @@ function placeBoxes({ groups, opened, places, width, top }: BoxesOptions): Stati
       y,
       width: boxWidth,
       height,
-      stations: group.map((one, index) => ({
+      stations: group.map((one, at) => ({
         ...one,
-        x: x + STATION.padding + Math.floor(index / rows) * cell,
-        y: y + STATION.head + (index % rows) * STATION.height,
+        x: x + STATION.padding + Math.floor(at / rows) * cell,
+        y: y + STATION.head + (at % rows) * STATION.height,
         width: cell,
       })),
     });
-    x += boxWidth + BOX_GAP;
     lineHeight = Math.max(lineHeight, height);
   }
   return boxes;
@@ -163,7 +138,7 @@ export function mapLayout(topology: LabTopologyView, { width, opened }: MapLayou
       const place = places.get(node.name);
       return place ? [{ node, ...place, stations: groups.get(node.name)?.length ?? 0 }] : [];
     }),
-    links: placeLinks(links, places),
+    links: linkCourses(links, places, width),
     boxes,
   };
 }

@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import type { LabLinkView, LabLoadView } from '../../../server/contract/lab-network.ts';
 import { formatBits, formatPercent } from '../../format/quantity.ts';
+import { coursePath, pointAt } from './link-course.ts';
 import { directions, linkCondition, linkText, linkUse, loadStep } from './link-load.ts';
 import type { PlacedLink } from './map-layout.ts';
 import classes from './network-map.module.css';
@@ -25,7 +26,8 @@ interface MapLinkProps {
 
 /** From the middle of a symbol to where a mark of its port stands, px. */
 const PORT_MARK = 34;
-const LABEL_FROM = 0.5;
+/** About the width of a letter, px. */
+const LETTER = 7;
 
 /** What a link says to those who hear it: ends, condition and both directions. */
 export function linkWords(link: LabLinkView, load: LabLoadView | undefined): string {
@@ -35,24 +37,20 @@ export function linkWords(link: LabLinkView, load: LabLoadView | undefined): str
   return [`Link ${linkText(link)}`, linkCondition(link), ...(load ? ways : [])].join(', ');
 }
 
-function along(from: Place, to: Place, px: number): Place {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const part = Math.min(0.45, px / length);
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+/** The part of the way, 0..1, at which a mark stands that belongs to the port of one end. */
+function portMark({ from, to }: PlacedLink): number {
+  return Math.min(0.4, PORT_MARK / (Math.hypot(to.x - from.x, to.y - from.y) || 1));
 }
 
 /** A cable: its width and colour tell its load, dashes that it is down, a barred ring a port that the spanning tree blocks. */
 function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
-  const { link, from, to } = placed;
+  const { link } = placed;
   const condition = linkCondition(link);
   const dead = condition === 'down' || condition === 'cable out';
   const use = linkUse(link, load);
   const step = loadStep(dead ? null : use);
-  const line = { x1: from.x, y1: from.y, x2: to.x, y2: to.y };
-  const labelAt = {
-    x: from.x + (to.x - from.x) * LABEL_FROM,
-    y: from.y + (to.y - from.y) * LABEL_FROM,
-  };
+  const d = coursePath(placed);
+  const middle = pointAt(placed, 0.5);
   return (
     <g
       {...pressable(() => onSelect(link.id))}
@@ -66,31 +64,35 @@ function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
       onFocus={() => onPoint(link.id, null)}
       onBlur={() => onPoint(null, null)}
     >
-      <line className={classes.halo} {...line} />
-      <line
+      <path className={classes.halo} d={d} />
+      <path
         className={classes.line}
-        {...line}
+        d={d}
         strokeWidth={step.width}
         style={{ stroke: `var(--tone-${dead ? 'critical' : step.tone})` }}
       />
-      {link.a.spanningTree === 'blocking' && <Blocked at={along(from, to, PORT_MARK)} />}
-      {link.b.spanningTree === 'blocking' && <Blocked at={along(to, from, PORT_MARK)} />}
+      {link.a.spanningTree === 'blocking' && <Blocked at={pointAt(placed, portMark(placed))} />}
+      {link.b.spanningTree === 'blocking' && <Blocked at={pointAt(placed, 1 - portMark(placed))} />}
       {dead ? (
-        <LinkLabel at={labelAt} text={condition} tone="critical" />
+        <LinkLabel at={middle} text={condition} tone="critical" />
       ) : (
         use !== null &&
-        use >= 1 && <LinkLabel at={labelAt} text={formatPercent(Math.round(use))} tone={step.tone} />
+        use >= 1 && <LinkLabel at={middle} text={formatPercent(Math.round(use))} tone={step.tone} />
       )}
-      <line className={classes.hit} {...line} />
+      <path className={classes.hit} d={d} />
     </g>
   );
 }
 
 function LinkLabel({ at, text, tone }: { readonly at: Place; readonly text: string; readonly tone: string }) {
+  const width = text.length * LETTER + 8;
   return (
-    <text className={classes.linkLabel} x={at.x} y={at.y + 4} style={{ fill: `var(--tone-${tone})` }}>
-      {text}
-    </text>
+    <g className={classes.linkLabel} transform={`translate(${at.x} ${at.y})`}>
+      <rect x={-width / 2} y={-8} width={width} height={16} rx={3} />
+      <text y={4} style={{ fill: `var(--tone-${tone})` }}>
+        {text}
+      </text>
+    </g>
   );
 }
 

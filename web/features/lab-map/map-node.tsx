@@ -21,10 +21,13 @@ interface MapNodeProps {
 
 const HALF = 20;
 const ICON = 24;
+/** About the width of a letter of the name, px. */
+const NAME_LETTER = 7.6;
 
 /** A device: symbol, name, worst state, and a button for the stations that are plugged into it. */
 function Node({ placed, state, faults, selected, opened, onSelect, onToggle }: MapNodeProps) {
   const { node, x, y, stations } = placed;
+  const ground = 8 + Math.max(node.name.length * NAME_LETTER, state ? stateWidth(state.word) : 0);
   const said = [
     node.name,
     kindWord(node.kind),
@@ -41,7 +44,14 @@ function Node({ placed, state, faults, selected, opened, onSelect, onToggle }: M
         data-node={node.name}
       >
         <title>{[node.label, node.address].filter(Boolean).join(' · ')}</title>
-        <rect className={classes.ground} x={-42} y={HALF + 2} width={84} height={state ? 31 : 17} rx={3} />
+        <rect
+          className={classes.ground}
+          x={-ground / 2}
+          y={HALF + 2}
+          width={ground}
+          height={state ? 30 : 16}
+          rx={3}
+        />
         <rect
           className={classes.symbol}
           data-managed={node.managed || undefined}

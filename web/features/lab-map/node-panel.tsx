@@ -1,3 +1,4 @@
+import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { LabDeviceView, LabPortView } from '../../../server/contract/lab.ts';
 import type { LabLinkView, LabLoadView, LabNodeView } from '../../../server/contract/lab-network.ts';
@@ -134,9 +135,9 @@ function Ports({ node, device, links, loads, onLink }: NodePanelProps) {
         {linked.length === 0 && <li>None is linked on the map.</li>}
       </ul>
       {free > 0 && (
-        <span className={classes.text}>
+        <Text size="xs" c="dimmed">
           {free} more {free === 1 ? 'port' : 'ports'} without a link, on the tab Devices.
-        </span>
+        </Text>
       )}
     </>
   );

@@ -51,7 +51,7 @@ interface StationProps {
 }
 
 /** About the width of a letter, px. */
-const LETTER = 6.3;
+const LETTER = 7;
 const STUB = 16;
 
 const shortened = (text: string, width: number): string => {

@@ -20,7 +20,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'at',
       header: 'Time',
-      width: compact ? 96 : 104,
+      width: 116,
       value: (query) => query.id,
       text: (query) => formatTime(query.atMs),
       render: (query) => (
@@ -53,7 +53,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'requested',
       header: 'What was asked',
-      width: compact ? 190 : 280,
+      width: compact ? 200 : 280,
       value: requestedText,
       text: (query) =>
         `${requestedText(query)} ${query.requested.map(({ oid }) => oid).join(' ')} ${bulkText(query)}`,
@@ -62,7 +62,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'outcome',
       header: 'Answer',
-      width: 130,
+      width: 156,
       value: (query) => outcome(query).word,
       render: (query) => {
         const { state, word } = outcome(query);
