@@ -42,14 +42,15 @@ function Exercise({ exercise, progress, student }: ExerciseProps) {
     <li className={classes.item}>
       <span className={classes.number}>{number}</span>
       <div className={classes.itemText}>
-        <TextLink
-          to="/lab/exercises/$exerciseId"
-          params={{ exerciseId: id }}
-          search={student === '' ? {} : { student }}
-          className={classes.itemTitle}
-        >
-          {title}
-        </TextLink>
+        <strong>
+          <TextLink
+            to="/lab/exercises/$exerciseId"
+            params={{ exerciseId: id }}
+            search={student === '' ? {} : { student }}
+          >
+            {title}
+          </TextLink>
+        </strong>
         <Text size="sm">{goal}</Text>
         <Text size="xs" c="dimmed">
           {tasks} {tasks === 1 ? 'task' : 'tasks'}, about {minutes} min, lab {lab}

@@ -21,7 +21,11 @@ export function LabExercisePage() {
   return (
     <>
       <div className={classes.bar}>
-        <TextLink to="/lab/exercises" search={student === '' ? {} : { student }}>
+        <TextLink
+          to="/lab/exercises"
+          search={student === '' ? {} : { student }}
+          activeOptions={{ exact: true }}
+        >
           All exercises
         </TextLink>
         {student !== '' && <StudentField key={student} student={student} onChange={setStudent} />}
