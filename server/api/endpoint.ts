@@ -3,7 +3,7 @@ import type { ApiProblem } from './api-error.ts';
 import type { EventStream } from './event-stream.ts';
 import type { ApiPorts } from './ports.ts';
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Readonly at every depth, so that objects of the domain are answered without being copied. */
 export type Immutable<Value> = Value extends object

@@ -12,6 +12,7 @@ import type {
   RouteRepository,
 } from '../domain/inventory.ts';
 import type { LabControl } from '../domain/lab.ts';
+import type { LabQueryLog } from '../domain/lab-query.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
@@ -40,6 +41,8 @@ export interface ApiPorts {
   readonly posture: PostureReader;
   /** Null where the server runs without its simulated network. */
   readonly lab: LabControl | null;
+  /** Null where `lab` is. */
+  readonly labQueries: LabQueryLog | null;
   readonly mib: MibReader;
   readonly mibDesk: MibDesk;
   /** Null where no walks are stored. */

@@ -6,7 +6,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { NewTrap } from '../domain/trap.ts';
 import { MINUTE, MS_PER_TICK } from '../domain/units.ts';
 import type { DeviceEntry } from './device-entry.ts';
-import { judgeUptime, type Uptime, type UptimeJudgement, uptimeMs } from './uptime.ts';
+import { judgeLabUptime, judgeUptime, type Uptime, type UptimeJudgement, uptimeMs } from './uptime.ts';
 
 // Boot times within this span are one restart, reported by a trap, its copies and a poll.
 const ONE_REBOOT_MS = 1 * MINUTE;
@@ -39,7 +39,7 @@ export class RebootWatch {
     let change: Change | null = null;
     if (judgement === 'rebooted') {
       change = this.#note(entry, {
-        bootMs: poll.finishedAtMs - now.ticks * MS_PER_TICK,
+        bootMs: rebootMs(entry, poll, now, before),
         atMs: poll.finishedAtMs,
         cause: agentOnly ? 'only the SNMP agent restarted' : 'sysUpTime went back',
       });
@@ -78,15 +78,16 @@ export class RebootWatch {
     { poll, before }: { poll: DevicePoll; before: DeviceState },
   ): UptimeJudgement {
     const slackMs = poll.finishedAtMs - poll.startedAtMs;
+    const judge = entry.device.lab ? judgeLabUptime : judgeUptime;
     if (entry.uptime !== null) {
       const elapsedMs = this.#elapsed(entry.uptime, poll);
-      return judgeUptime(entry.uptime, now, { elapsedMs, slackMs });
+      return judge(entry.uptime, now, { elapsedMs, slackMs });
     }
     // The first poll of this run: only the wall clock can say how long ago the run before heard of the device.
     const { sysUpTimeTicks, lastAnswerAtMs } = before;
     if (sysUpTimeTicks === null) return 'continues';
     const elapsedMs = Math.max(0, poll.finishedAtMs - (lastAnswerAtMs ?? poll.finishedAtMs));
-    return judgeUptime({ ticks: sysUpTimeTicks, otherSeconds: null }, now, { elapsedMs, slackMs });
+    return judge({ ticks: sysUpTimeTicks, otherSeconds: null }, now, { elapsedMs, slackMs });
   }
 
   /** Two clocks, the lesser of which is right: ours may have been set, and polls may have waited to be taken in. */
@@ -113,6 +114,15 @@ export class RebootWatch {
       after: `up since ${iso(bootMs)} (${cause})`,
     });
   }
+}
+
+/**
+ * When it restarted, by its own uptime; in the lab, whose time may run much faster than ours, no earlier than it was
+ * last heard of, lest a restart that a trap told of be taken for another.
+ */
+function rebootMs(entry: DeviceEntry, poll: DevicePoll, now: Uptime, before: DeviceState): number {
+  const bootMs = poll.finishedAtMs - now.ticks * MS_PER_TICK;
+  return entry.device.lab ? Math.max(bootMs, before.lastAnswerAtMs ?? bootMs) : bootMs;
 }
 
 /** sysUpTime went back while the system's own uptime went on. */

@@ -146,6 +146,30 @@ describe('restarts', () => {
   });
 });
 
+describe('a lab device, whose time runs as it likes,', () => {
+  it('does not restart by being fast, paused or stepped, and its restart is noted once', () => {
+    const line = new StageLine({ clock: new FakeClock(START) });
+    const { id: deviceId } = line.device('access-1', { lab: true });
+    const pollAt = (sysUpTimeTicks: number) => {
+      line.clock.advance(5 * SECOND);
+      return line.poll({ deviceId, sysUpTimeTicks }).observation.rebooted;
+    };
+    expect(pollAt(30_000)).toBe(false);
+    expect(pollAt(60_000)).toBe(false);
+    for (let poll = 0; poll < 120; poll += 1) expect(pollAt(60_000)).toBe(false);
+    expect(pollAt(60_500)).toBe(false);
+    expect(pollAt(8_700_500)).toBe(false);
+    expect(line.repositories.changes.lines()).toEqual([]);
+    line.trap(deviceId, { kind: 'reboot', cold: true }, { sysUpTimeTicks: 0 });
+    const trapped = line.repositories.changes.lines();
+    expect(trapped).toHaveLength(1);
+    // At 60 times our speed it claims to run for four minutes already.
+    line.clock.advance(4 * SECOND);
+    expect(line.poll({ deviceId, sysUpTimeTicks: 24_000 }).observation.rebooted).toBe(true);
+    expect(line.repositories.changes.lines()).toEqual(trapped);
+  });
+});
+
 describe('reachability', () => {
   const timeout = {
     module: 'system',
