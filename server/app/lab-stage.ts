@@ -29,6 +29,8 @@ export interface LabStageOptions {
   readonly devices: Pick<DeviceDesk, 'add' | 'change'>;
   readonly inventory: Pick<InventoryReader, 'devices'>;
   readonly memory: Memory;
+  /** Told when a lab runs and its devices are known. */
+  readonly started: () => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands in for the lab's program in tests. */
@@ -65,6 +67,7 @@ export class LabStage {
         started: (simulated, { name, asked }) => {
           registerLab({ lab: name, devices: simulated, asked, desk: devices, inventory, memory });
           this.#watch.start();
+          options.started();
         },
         stopped: () => {
           this.#watch.stop();

@@ -52,6 +52,8 @@ export const STREAM_EVENTS = {
   exerciseProgress: ProgressView,
   mib: MibStatusView,
   exchange: ExchangeView,
+  exerciseRun: ExerciseRunView,
+  exerciseProgress: ProgressView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
@@ -60,7 +62,7 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
 /**
  * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents, Trapline's own included;
- * both rooms are quiet about load and requests while nobody is in them), `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
+ * both rooms are quiet about load and requests while nobody is in them), `exercises`, `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
  * while somebody is in the room).
  */
 export const Room = z.union([
@@ -77,6 +79,7 @@ export const Room = z.union([
     'labQueries',
     'exercises',
     'mib',
+    'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
   z.templateLiteral(['packets:', z.int()]),
