@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { LabPortView, LabView } from '../../server/contract/lab.ts';
+import type { LabOfferView, LabPortView, LabView } from '../../server/contract/lab.ts';
 import type {
   LabFaultKindView,
   LabFaultOrder,
@@ -23,17 +23,11 @@ export const useLab = () =>
     queryFn: ({ signal }) => api.get<LabView>('/lab', { signal }),
   });
 
-/** A lab that can be started by its name. */
-interface LabOffer {
-  readonly name: string;
-  readonly title: string;
-  readonly about: string;
-}
-
+/** The labs that can be started by their names. */
 export const useLabOffers = () =>
   useQuery({
     queryKey: keys.labs,
-    queryFn: ({ signal }) => listOf<LabOffer>('/lab/labs', { signal }),
+    queryFn: ({ signal }) => listOf<LabOfferView>('/lab/labs', { signal }),
   });
 
 /** The lab of that name becomes the network; whatever was shown of the one before is fetched anew. */

@@ -18,6 +18,7 @@ function changeLab(client: QueryClient, change: (lab: LabView) => LabView): void
 export function putLab(client: QueryClient, lab: LabView): void {
   const old = client.getQueryData<LabView>(keys.lab);
   changeLab(client, () => lab);
+  if (lab.clock) client.setQueryData(keys.labClock, lab.clock);
   if (!old || (old.running === lab.running && old.lab === lab.lab)) return;
   void client.invalidateQueries({ queryKey: keys.labNetwork });
   void client.invalidateQueries({ queryKey: keys.labs });

@@ -19,7 +19,7 @@ export function LabPage() {
         detail={
           lab && (
             <>
-              <span>{lab.lab}</span>
+              <span title={lab.lab}>{lab.title || lab.lab}</span>
               <StateMark state={lab.running ? 'ok' : 'off'}>
                 {lab.running ? 'running' : 'not running'}
               </StateMark>
