@@ -1,30 +1,10 @@
 import { type MouseEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from 'react';
-
-export interface Zoom {
-  readonly scale: number;
-  /** Of the drawing's origin, px. */
-  readonly x: number;
-  readonly y: number;
-}
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+import { type Point, type Zoom, zoomedAt } from './zoom.ts';
 
 const FIT: Zoom = { scale: 1, x: 0, y: 0 };
-const MIN_SCALE = 0.5;
-const MAX_SCALE = 5;
 const STEP = 1.3;
 /** A pointer that moved less has clicked. */
 const DRAG_PX = 4;
-
-/** The same point of the drawing stays under `at`. */
-export function zoomedAt(zoom: Zoom, factor: number, at: Point): Zoom {
-  const scale = Math.min(MAX_SCALE, Math.max(MIN_SCALE, zoom.scale * factor));
-  const real = scale / zoom.scale;
-  return { scale, x: at.x - (at.x - zoom.x) * real, y: at.y - (at.y - zoom.y) * real };
-}
 
 const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
 

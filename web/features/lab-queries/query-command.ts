@@ -29,10 +29,9 @@ const LETTERS: Readonly<Record<string, string>> = {
 
 const MAX_NAMES = 64;
 
-type Asked = Pick<
-  LabQueryView,
-  'version' | 'credential' | 'context' | 'pdu' | 'nonRepeaters' | 'maxRepetitions' | 'requested'
->;
+type Asked = Readonly<
+  Pick<LabQueryView, 'version' | 'credential' | 'context' | 'pdu' | 'nonRepeaters' | 'maxRepetitions'>
+> & { readonly requested: readonly LabQueryView['requested'][number][] };
 
 /** What stands for the keys, which no request carries. */
 function access({ version, credential, context }: Asked, device: LabDeviceView | undefined): string[] {
