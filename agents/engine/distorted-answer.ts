@@ -63,28 +63,19 @@ export class AnswerDistorter {
     if (opened?.pdu.type !== PduType.Response) return answer;
     const { pdu } = opened;
     const put = (list: Uint8Array, requestId = pdu.requestId): Buffer =>
-      opened.rewrap(responsePdu(pdu, requestId, list));
+      opened.rewrap(responsePdu(pdu, { list, requestId }));
     switch (kind) {
       case 'wrongRequestId':
         return put(pdu.rawVarBinds, pdu.requestId ^ ID_MASK);
       case 'wrongType':
-        return put(
-          listOf(pdu.varBinds.map((varBind) => ({ ...plain(varBind), tag: wrongTag(varBind.tag) }))),
-        );
+        return put(listOf(pdu.varBinds.map((one) => partsOf(one, { tag: wrongTag(one.tag) }))));
       case 'hugeString':
-        return put(
-          listOf(pdu.varBinds.map((varBind, at) => (at === 0 ? { ...plain(varBind), ...HUGE } : varBind))),
-        );
+        return put(listOf(pdu.varBinds.map((one, at) => partsOf(one, at === 0 ? HUGE : {}))));
       case 'notIncreasing': {
         const asked = this.walkRequest(request)?.varBinds ?? [];
-        const nameAt = (at: number): Uint8Array | undefined => asked[at % asked.length]?.encodedOid;
+        const names = pdu.varBinds.map((one, at) => asked[at % asked.length] ?? one);
         return put(
-          listOf(
-            pdu.varBinds.map((varBind, at) => ({
-              ...plain(varBind),
-              encodedOid: nameAt(at) ?? varBind.encodedOid,
-            })),
-          ),
+          listOf(pdu.varBinds.map((one, at) => partsOf(one, { encodedOid: names[at]?.encodedOid }))),
         );
       }
       case 'endless': {
@@ -103,9 +94,27 @@ export class AnswerDistorter {
   }
 }
 
+/** A varbind, to be written. */
+interface VarBindParts {
+  readonly encodedOid: Uint8Array;
+  readonly tag: number;
+  readonly value: Uint8Array;
+}
+
 const HUGE = { tag: Syntax.OctetString, value: Buffer.alloc(HUGE_OCTETS, 'x') };
 
-function listOf(varBinds: readonly Pick<RequestedVarBind, 'encodedOid' | 'tag' | 'value'>[]): Buffer {
+function partsOf(
+  varBind: RequestedVarBind,
+  changes: { [Part in keyof VarBindParts]?: VarBindParts[Part] | undefined },
+): VarBindParts {
+  return {
+    encodedOid: changes.encodedOid ?? varBind.encodedOid,
+    tag: changes.tag ?? varBind.tag,
+    value: changes.value ?? varBind.value,
+  };
+}
+
+function listOf(varBinds: readonly VarBindParts[]): Buffer {
   return Buffer.concat(
     varBinds.map(({ encodedOid, tag, value }) =>
       berElement(Syntax.Sequence, berElement(Syntax.ObjectIdentifier, encodedOid), berElement(tag, value)),
@@ -113,12 +122,7 @@ function listOf(varBinds: readonly Pick<RequestedVarBind, 'encodedOid' | 'tag' |
   );
 }
 
-/** Its parts by themselves: those of a varbind are asked for, so that a copy of it has none. */
-function plain({ encodedOid, tag, value }: RequestedVarBind) {
-  return { encodedOid, tag, value };
-}
-
-function responsePdu(pdu: RequestPdu, requestId: number, list: Uint8Array): Buffer {
-  const numbers = [requestId, pdu.errorStatus, pdu.errorIndex].map(berInteger);
-  return berElement(PduType.Response, ...numbers, berElement(Syntax.Sequence, list));
+function responsePdu(pdu: RequestPdu, changes: { list: Uint8Array; requestId: number }): Buffer {
+  const numbers = [changes.requestId, pdu.errorStatus, pdu.errorIndex].map(berInteger);
+  return berElement(PduType.Response, ...numbers, berElement(Syntax.Sequence, changes.list));
 }

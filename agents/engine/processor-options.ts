@@ -24,7 +24,10 @@ export interface ProcessorOptions<S extends object> {
   readonly bulkBytes?: number;
   /** Other subjects behind this agent: community `NAME@CONTEXT`, or the contextName of v3. */
   readonly contexts?: ContextDirectory<S>;
-  /** Told of every datagram, answered or not; costs nothing where it is absent. */
+  /**
+   * Told of every datagram, answered or not. It costs more than the answer does, and nothing where it is absent; it is
+   * looked at for every packet, so that a getter may switch it.
+   */
   readonly onQuery?: ((query: AnsweredQuery) => void) | undefined;
   /** Called for a message whose community is unknown or whose digest is wrong (RFC 3418, authenticationFailure). */
   readonly onAuthenticationFailure: () => void;

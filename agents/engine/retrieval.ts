@@ -64,8 +64,8 @@ interface Repeater<S extends object> {
 }
 
 /**
- * Answers GETBULK: N + M * R varbinds (RFC 3416 §4.2.3), cut where the message would no longer fit. A repeater that
- * has reached the end repeats endOfMibView under its last name; a whole repetition of those ends the answer.
+ * Answers GETBULK: N + M * R varbinds (RFC 3416 §4.2.3), cut where the message would no longer fit, but not before
+ * the first. A repeater that has reached the end repeats endOfMibView under its last name; a whole repetition of those ends the answer.
  */
 export function answerGetBulk<S extends object>(context: RequestContext<S>, pdu: RequestPdu): Outcome {
   const { varBinds } = pdu;
@@ -115,8 +115,12 @@ function repeat<S extends object>(
     writer.appendVarBind((repeater.last ?? wanted).encodedOid, Syntax.EndOfMibView, null);
   }
   if (writer.length <= context.bulkLimitBytes) return null;
-  writer.truncate(before);
-  return DONE;
+  if (before > 0) {
+    writer.truncate(before);
+    return DONE;
+  }
+  // A manager takes an answer of no varbinds for the end of the tree: the first may leave the frame.
+  return writer.length <= context.limitBytes ? DONE : { status: ErrorStatus.tooBig, index: 0 };
 }
 
 function cursorAfter<S extends object>(context: RequestContext<S>, wanted: RequestedVarBind): MibCursor<S> {

@@ -79,6 +79,8 @@ export interface V3Envelope {
   readonly msgId: number;
   readonly level: SecurityLevel;
   readonly engineId: Buffer;
+  /** Absent: the default context, which has no name. */
+  readonly contextName?: Uint8Array;
   readonly boots: number;
   readonly time: number;
   readonly userName: Uint8Array;
@@ -87,8 +89,6 @@ export interface V3Envelope {
   readonly salt: Buffer;
   /** Absent: the same as `engineId`. An INFORM's data is its sender's, its security its receiver's. */
   readonly contextEngineId?: Buffer;
-  /** Absent: the default context, which has no name. */
-  readonly contextName?: Uint8Array;
   /** Whether a Report may come back: set for what wants an answer (RFC 3412 §6.4). */
   readonly reportable?: boolean;
 }

@@ -21,6 +21,7 @@ import { View } from './view.ts';
 
 const USM_STATS: Oid = [1, 3, 6, 1, 6, 3, 15, 1, 1];
 const SNMP_UNKNOWN_CONTEXTS: Oid = [1, 3, 6, 1, 6, 3, 12, 1, 5, 0];
+const SNMP_UNKNOWN_PDU_HANDLERS: Oid = [1, 3, 6, 1, 6, 3, 11, 2, 1, 3, 0];
 const FIXED_OVERHEAD_BYTES = 160;
 const USM_WRONG_DIGESTS = 5;
 
@@ -76,7 +77,13 @@ export class V3Processor<S extends object> {
     }
     const scoped = readScopedPdu(checked.scopedPdu);
     takeNote(note, scoped);
-    const context = scoped.contextEngineId.equals(engine.engineId) ? this.contextOf(scoped) : undefined;
+    if (!scoped.contextEngineId.equals(engine.engineId)) {
+      // Nobody here speaks for another engine (RFC 3412 §7.2).
+      const counter = { oid: SNMP_UNKNOWN_PDU_HANDLERS, value: ++statistics.unknownPduHandlers };
+      const reason = 'unknown context engine id';
+      return this.report({ message, checked, scoped, counter, nowMs, note, reason });
+    }
+    const context = this.contextOf(scoped);
     if (!context) {
       const counter = { oid: SNMP_UNKNOWN_CONTEXTS, value: ++statistics.unknownContexts };
       const reason = 'unknown context';

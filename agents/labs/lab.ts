@@ -79,7 +79,7 @@ export class Lab {
   private members: LabMember[] = [];
   /** Key: the device's name. */
   private readonly contexts = new Map<string, LabMember>();
-  private network: Network | null = null;
+  private connected: Network | null = null;
   private loads: LoadMeter | null = null;
   private parts: LabTraffic;
 
@@ -190,7 +190,7 @@ export class Lab {
     const network = makeNetwork(definition, devices, { seed, startedMs: this.clock.now() });
     this.parts = new LabTraffic(network, definition.file);
     if (!network) return;
-    this.network = network;
+    this.connected = network;
     this.loads = new LoadMeter(network);
     const told = new Map(
       network.cables.map((cable) => [cable, JSON.stringify(describeCable(cable, network))]),
@@ -234,6 +234,11 @@ export class Lab {
 
   load() {
     return this.loads?.read(this.clock.now()) ?? [];
+  }
+
+  /** Null before the start, and where the devices stand on their own. */
+  get network(): Network | null {
+    return this.connected;
   }
 
   get traffic(): LabTraffic {

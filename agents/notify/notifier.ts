@@ -10,7 +10,7 @@ import { finishV3Message, SaltSequence } from '../engine/v3-message.ts';
 import { InformSender } from './inform-sender.ts';
 import type { InformOutcome } from './inform-sender.ts';
 import type { Notification } from './notification.ts';
-import { finishCommunityMessage, writeTrapV1, writeTrapV2 } from './trap-encoder.ts';
+import { finishCommunityMessage, fitsTrapV1, writeTrapV1, writeTrapV2 } from './trap-encoder.ts';
 import { wantsInform } from './trap-target.ts';
 import type { InformTarget, TrapTarget } from './trap-target.ts';
 
@@ -111,11 +111,12 @@ export class Notifier {
     this.informs.stop();
   }
 
-  /** Null when the target's user is none of this agent's. */
+  /** Null when the target's user is none of this agent's, or v1 cannot carry the notification. */
   private encode(notification: Notification, target: TrapTarget, nowMs: number): Buffer | null {
     const { writer, engine, sysObjectId, agentAddress, security } = this.options;
     const upTicks = timeTicks(engine.startedMs, nowMs);
     if (target.version === 'v1') {
+      if (!fitsTrapV1(notification)) return null;
       writeTrapV1(writer, { notification, sysObjectId, agentAddress, upTicks });
       return finishCommunityMessage(writer, target);
     }

@@ -30,7 +30,15 @@ export function writeTrapV2(
   writer.prependHeader(options.inform === true ? PduType.Inform : PduType.TrapV2);
 }
 
-/** Leaves an SNMPv1 Trap-PDU in the writer, translated by RFC 3584 §3.2; a Counter64 varbind is left out. */
+/**
+ * Whether SNMPv1 can carry the notification: one with a Counter64 cannot be translated, and is not sent at all
+ * (RFC 3584 §3.2 (6), §4.2).
+ */
+export function fitsTrapV1(notification: Notification): boolean {
+  return notification.varBinds.every(({ syntax }) => syntax !== Syntax.Counter64);
+}
+
+/** Leaves an SNMPv1 Trap-PDU in the writer, translated by RFC 3584 §3.2. */
 export function writeTrapV1(
   writer: BerWriter,
   options: { notification: Notification; sysObjectId: Oid; agentAddress: string; upTicks: number },
@@ -39,9 +47,8 @@ export function writeTrapV1(
   const generic = isWithin(notification.oid, SNMP_TRAPS);
   const last = notification.oid.at(-1) ?? 0;
   writer.reset();
-  for (const { oid, syntax, value } of notification.varBinds) {
-    if (syntax !== Syntax.Counter64) writer.appendVarBind(encodeOid(oid), syntax, value);
-  }
+  for (const { oid, syntax, value } of notification.varBinds)
+    writer.appendVarBind(encodeOid(oid), syntax, value);
   writer.prependHeader(Syntax.Sequence);
   writer.prependInteger(options.upTicks, Syntax.TimeTicks);
   writer.prependInteger(generic ? 0 : last);

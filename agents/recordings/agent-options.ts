@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { AgentError } from '../engine/agent-error.ts';
 
-export const AGENT_USAGE =
+const AGENT_USAGE =
   'trapline agent FILE-OR-FOLDER [--address A] [--port P] [--community C] [--second FILE [--seconds N]] [--frozen]';
 
 const DEFAULT_ADDRESS = '127.0.0.1';

@@ -16,10 +16,12 @@ const PROBLEMS_SHOWN = 10;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
 function tellProblems(path: string, { problems }: Recording): void {
   for (const problem of problems.slice(0, PROBLEMS_SHOWN)) warn(shown(problemText(path, problem)));
   const more = problems.length - PROBLEMS_SHOWN;
-  if (more > 0) warn(shown(`${path}: ${more} more problem${more === 1 ? '' : 's'} of that kind`));
+  if (more > 0) warn(shown(`${path}: ${counted(more, 'more problem')}`));
 }
 
 /** @throws AgentError BAD_OPTION where it holds nothing to serve */
@@ -60,18 +62,19 @@ function folder({ path, community, second }: AgentCommand): ServedRecording[] {
 function tell(served: readonly ServedRecording[], target: string): void {
   for (const { name, recording, communities, second, secondsBetween: between } of served) {
     const { entries, problems } = recording;
-    const left = problems.length === 0 ? '' : `, ${problems.length} problems`;
+    const left = problems.length === 0 ? '' : `, ${counted(problems.length, 'problem')}`;
     const moving = second ? `, moving by a second recording ${between} s later` : '';
     const names = communities.map(shellWord).join(' or ');
-    say(`${shown(name)}: ${entries.length} objects${left}${moving}, community ${names}`);
+    say(`${shown(name)}: ${counted(entries.length, 'object')}${left}${moving}, community ${names}`);
   }
   const [first] = served;
   say(`Answering SNMP on UDP ${target}. Ctrl+C stops. Try:`);
   say(`  snmpbulkwalk -v2c -c ${shellWord(first?.communities[0] ?? 'public')} -On -Cc ${target} .1`);
   const [user] = LAB_USERS;
-  if (served.length > 1 || !user) return;
+  if (!user) return;
+  const context = served.length > 1 ? ` -n ${shellWord(first?.name ?? '')}` : '';
   say(
-    `  snmpwalk -v3 -l authPriv -u ${user.name} -a SHA -A ${LAB_AUTH_PASSWORD} -x AES -X ${LAB_PRIV_PASSWORD} -On ${target} 1.3.6.1.2.1.1`,
+    `  snmpwalk -v3 -l authPriv -u ${user.name} -a SHA -A ${LAB_AUTH_PASSWORD} -x AES -X ${LAB_PRIV_PASSWORD}${context} -On ${target} 1.3.6.1.2.1.1`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { ApiProblem } from './api-error.ts';
 import type { EventStream } from './event-stream.ts';
 import type { ApiPorts } from './ports.ts';
 
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /** Readonly at every depth, so that objects of the domain are answered without being copied. */
 export type Immutable<Value> = Value extends object
@@ -22,6 +22,8 @@ export interface Call<Params, Query, Body> {
   readonly signal: AbortSignal;
   /** The request comes from this machine itself, and not through a proxy on it. */
   readonly local: boolean;
+  /** Where the request comes from: the client, or a proxy before this server. Null where it is gone already. */
+  readonly remoteAddress: string | null;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
 }

@@ -2,6 +2,7 @@ import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
 import type { AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
+import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { HealthReader } from '../domain/health.ts';
 import type {
   ChangeRepository,
@@ -12,6 +13,7 @@ import type {
   RouteRepository,
 } from '../domain/inventory.ts';
 import type { LabControl } from '../domain/lab.ts';
+import type { LabQueryLog } from '../domain/lab-query.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
@@ -40,6 +42,8 @@ export interface ApiPorts {
   readonly posture: PostureReader;
   /** Null where the server runs without its simulated network. */
   readonly lab: LabControl | null;
+  /** Null where `lab` is. */
+  readonly labQueries: LabQueryLog | null;
   readonly mib: MibReader;
   readonly mibDesk: MibDesk;
   /** Null where no walks are stored. */
@@ -48,6 +52,7 @@ export interface ApiPorts {
   readonly walks: WalkDesk;
   readonly monitored: MonitoredDesk;
   readonly exchanges: ExchangeDesk;
+  readonly exercises: ExerciseDesk;
   readonly health: HealthReader;
   overview(): OverviewView;
 }

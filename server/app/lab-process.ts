@@ -1,221 +1,255 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { isAbsolute } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { LabDeviceView, LabPortView, LabTrapView } from '../contract/lab.ts';
-import type { Cancel, Clock } from '../domain/clock.ts';
-import type { LabControl, LabDevice, LabPort, LabState, LabTrap } from '../domain/lab.ts';
+import { LabPortView } from '../contract/lab.ts';
+import { LabFaultKindView, LabFaultView, LabTimelineView } from '../contract/lab-fault.ts';
+import { LabClockView, LabLoadView, LabTopologyView, LabTrafficView } from '../contract/lab-network.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { LabControl, LabDevice, LabOffer, LabPort, LabState } from '../domain/lab.ts';
+import type { LabFault, LabFaultKind, LabFaultOrder, LabTimeline, LabTrap } from '../domain/lab-fault.ts';
+import type { LabClock, LabClockChange, LabLoad, LabTopology, LabTraffic } from '../domain/lab-network.ts';
 import type { Log } from '../domain/log.ts';
-import { SECOND } from '../domain/units.ts';
+import { LabChannel, type LabRequest } from './lab-channel.ts';
 import { LabError } from './lab-error.ts';
+import { LAB_OFFERS } from './lab-offers.ts';
+import { LabPicture, type LabPublish } from './lab-picture.ts';
+import type { LabEvent, ToldQuery } from './lab-protocol.ts';
 
-const REQUEST_TIMEOUT_MS = 3 * SECOND;
-const STOP_TIMEOUT_MS = 1 * SECOND;
-const START_TIMEOUT_MS = 20 * SECOND;
-const TRAP_LOG = 200;
-const PROBLEM_LOG = 20;
-
-const Message = z.union([
-  z.object({
-    event: z.literal('ready'),
-    lab: z.string(),
-    devices: z.array(LabDeviceView),
-    problems: z.array(z.string()),
-  }),
-  z.object({ event: z.literal('trap'), ...LabTrapView.shape }),
-  z.object({ event: z.literal('problem'), code: z.string(), message: z.string() }),
-  z.object({ event: z.literal('port'), device: z.string(), port: LabPortView }),
-  z.object({ id: z.int(), ok: z.literal(true), result: z.unknown() }),
-  z.object({ id: z.int(), ok: z.literal(false), error: z.object({ code: z.string(), message: z.string() }) }),
-]);
+/** The lab's program, beside the server's in what is built. */
+export const LAB_PROGRAM = fileURLToPath(new URL('../../agents/main.js', import.meta.url));
 
 export interface LabListener {
-  labDevice(device: LabDevice): void;
-  labTrap(trap: LabTrap): void;
+  /** The agents of a lab listen; called before they say coldStart, which would else be a stranger's trap. */
+  started(devices: readonly LabDevice[], lab: { readonly name: string; readonly asked: boolean }): void;
+  /** Somebody stopped it, so that it is not expected to answer. */
+  stopped(): void;
+  queries(items: readonly ToldQuery[], dropped: number): void;
 }
 
-interface Waiting {
-  readonly resolve: (result: unknown) => void;
-  readonly reject: (error: LabError) => void;
-  readonly cancel: Cancel;
+export interface LabProcessOptions {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly publish: LabPublish;
+  readonly listener: LabListener;
+  /** Beside `--lab`; asked at each start. */
+  readonly args: () => readonly string[];
+  readonly program?: string;
 }
 
-/** The simulated network in a process of its own, spoken to over Node's IPC channel. */
+/** The simulated network in a process of its own. One lab at a time; starts and stops follow each other. */
 export class LabProcess implements LabControl {
-  readonly #options: { clock: Clock; log: Log; listener: LabListener };
-  #child: ChildProcess | null = null;
-  #devices: LabDevice[] = [];
-  #lab = '';
-  #problems: string[] = [];
-  #traps: LabTrap[] = [];
-  readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
-  #stopping = false;
+  readonly #options: LabProcessOptions;
+  readonly #picture: LabPicture;
+  #channel: LabChannel | null = null;
+  /** Settles when the starts and stops asked for so far are done. */
+  #turn: Promise<unknown> = Promise.resolve();
+  #closed = false;
 
-  constructor(options: { clock: Clock; log: Log; listener: LabListener }) {
+  constructor(options: LabProcessOptions) {
     this.#options = options;
-  }
-
-  /**
-   * Starts the process and waits until its agents listen.
-   * @param trapTo where the agents send their notifications, `address:port`; null where nobody takes them
-   */
-  start(options: {
-    basePort: number;
-    wellKnownPort: boolean;
-    trapTo: string | null;
-  }): Promise<readonly LabDevice[]> {
-    const program = fileURLToPath(new URL('../../agents/main.js', import.meta.url));
-    const args = ['--base-port', String(options.basePort)];
-    if (options.trapTo !== null) args.push('--trap-to', options.trapTo);
-    if (!options.wellKnownPort) args.push('--no-161');
-    const child = fork(program, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'] });
-    this.#child = child;
-    child.stderr?.on('data', (chunk: Buffer) =>
-      this.#options.log.warn({ lab: chunk.toString('utf8').trim().slice(0, 500) }, 'the lab says'),
-    );
-    return new Promise((resolve, reject) => {
-      const cancel = this.#options.clock.after(START_TIMEOUT_MS, () =>
-        reject(new LabError('timeout', `starting the lab: not ready after ${START_TIMEOUT_MS / SECOND} s`)),
-      );
-      child.on('message', (message) => {
-        if (this.#take(message)) {
-          cancel();
-          resolve(this.#devices);
-        }
-      });
-      child.on('exit', (code, signal) => {
-        cancel();
-        this.#gone(`the lab's process ended (${signal ?? `code ${code}`}); restart Trapline to have it back`);
-        reject(new LabError('failed', `starting the lab: its process ended (${signal ?? `code ${code}`})`));
-      });
-      child.on('error', (error) => {
-        cancel();
-        reject(new LabError('failed', `starting the lab: ${error.message}`));
-      });
-    });
+    this.#picture = new LabPicture(options);
   }
 
   state(): LabState {
-    return {
-      running: this.#child !== null,
-      lab: this.#lab,
-      devices: this.#devices,
-      problems: this.#problems,
-    };
+    return this.#picture.view();
   }
 
   traps(): readonly LabTrap[] {
-    return this.#traps;
+    return this.#picture.view().traps;
   }
 
-  async setPort(device: string, ifIndex: number, up: boolean): Promise<LabPort> {
-    const result = await this.#request({ verb: 'setPort', device, ifIndex, up });
-    return LabPortView.parse(result);
+  labs(): readonly LabOffer[] {
+    return LAB_OFFERS;
   }
 
-  /** Lets the agents say coldStart, once their devices are known and the traps would not be a stranger's. */
-  async announce(): Promise<void> {
-    await this.#request({ verb: 'announce' });
-  }
-
-  async stop(): Promise<void> {
-    const child = this.#child;
-    if (!child || this.#stopping) return;
-    this.#stopping = true;
-    const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    const cancel = this.#options.clock.after(STOP_TIMEOUT_MS, () => child.kill('SIGKILL'));
-    if (child.connected) child.send({ id: 0, verb: 'stop' }, () => undefined);
-    await ended;
-    cancel();
-  }
-
-  #request(body: object): Promise<unknown> {
-    const child = this.#child;
-    if (!child?.connected)
-      return Promise.reject(
-        new LabError('notRunning', 'the lab is not running; start Trapline without --no-lab'),
+  /** @param options.asked false for the lab of the server's start */
+  async start(lab: string, { asked = true } = {}): Promise<LabState> {
+    const known = LAB_OFFERS.some(({ name }) => name === lab) || (isAbsolute(lab) && /\.ya?ml$/i.test(lab));
+    if (!known) {
+      const names = LAB_OFFERS.map(({ name }) => name).join(', ');
+      throw new LabError(
+        'unknownLab',
+        `there is no lab ${lab}; there are ${names}, and files by their whole path, which ends in .yaml`,
       );
-    const id = this.#nextId++;
-    return new Promise((resolve, reject) => {
-      const cancel = this.#options.clock.after(REQUEST_TIMEOUT_MS, () => {
-        this.#waiting.delete(id);
-        reject(new LabError('timeout', `asking the lab: no answer in ${REQUEST_TIMEOUT_MS / SECOND} s`));
-      });
-      this.#waiting.set(id, { resolve, reject, cancel });
-      child.send({ id, ...body }, (error) => {
-        if (error) this.#answer(id, (waiting) => waiting.reject(new LabError('notRunning', error.message)));
-      });
+    }
+    return this.#inTurn(async () => {
+      await this.#end();
+      if (this.#closed) throw new LabError('notRunning', 'the server is stopping');
+      await this.#begin(lab, asked);
+      return this.state();
     });
   }
 
-  #answer(id: number, settle: (waiting: Waiting) => void): void {
-    const waiting = this.#waiting.get(id);
-    if (!waiting) return;
-    this.#waiting.delete(id);
-    waiting.cancel();
-    settle(waiting);
+  stop(): Promise<LabState> {
+    return this.#inTurn(async () => {
+      await this.#end();
+      this.#options.listener.stopped();
+      return this.state();
+    });
   }
 
-  /** True for the message that says that the agents listen. */
-  #take(raw: unknown): boolean {
-    const parsed = Message.safeParse(raw);
-    if (!parsed.success) {
-      this.#options.log.warn(
-        { err: parsed.error.issues[0]?.message },
-        'the lab sent a message of unknown form',
+  /** Stops it for good, with the server. */
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#inTurn(() => this.#end());
+  }
+
+  setPort(device: string, ifIndex: number, up: boolean): Promise<LabPort> {
+    return this.#ask({ verb: 'setPort', device, ifIndex, up }, LabPortView);
+  }
+
+  topology(): Promise<LabTopology> {
+    return this.#ask({ verb: 'topology' }, LabTopologyView, { nodes: [], links: [] });
+  }
+
+  load(): Promise<readonly LabLoad[]> {
+    return this.#ask({ verb: 'load' }, z.array(LabLoadView), []);
+  }
+
+  faultKinds(): Promise<readonly LabFaultKind[]> {
+    return this.#ask({ verb: 'faultKinds' }, z.array(LabFaultKindView), []);
+  }
+
+  faults(): Promise<readonly LabFault[]> {
+    return this.#ask({ verb: 'faults' }, z.array(LabFaultView), []);
+  }
+
+  inject(order: LabFaultOrder): Promise<LabFault> {
+    return this.#ask({ verb: 'inject', ...order }, LabFaultView);
+  }
+
+  endFault(id: number): Promise<LabFault> {
+    return this.#ask({ verb: 'end', fault: id }, LabFaultView);
+  }
+
+  clock(change: LabClockChange | null): Promise<LabClock> {
+    const ours = { atMs: this.#options.clock.now(), paused: false, speed: 1 };
+    return this.#ask({ verb: 'clock', change }, LabClockView, ...(change === null ? [ours] : []));
+  }
+
+  traffic(): Promise<readonly LabTraffic[]> {
+    return this.#ask({ verb: 'traffic' }, z.array(LabTrafficView), []);
+  }
+
+  async setTraffic(name: string, scale: number): Promise<LabTraffic> {
+    const names = (await this.traffic()).map((traffic) => traffic.name);
+    if (!names.includes(name))
+      throw new LabError(
+        'unknownTraffic',
+        `there is no traffic ${name}; there is ${names.join(', ') || 'none'}`,
       );
-      return false;
+    return this.#ask({ verb: 'setTraffic', name, scale }, LabTrafficView);
+  }
+
+  timeline(action: 'start' | 'stop' | null): Promise<LabTimeline> {
+    const none = { running: false, elapsedS: 0, entries: [] };
+    return this.#ask({ verb: 'timeline', action }, LabTimelineView, ...(action === null ? [none] : []));
+  }
+
+  /** What the process is to tell of; an older one that knows nothing of the kind tells nothing. */
+  async watch(wanted: { readonly queries: boolean; readonly load: boolean }): Promise<void> {
+    await this.#ask({ verb: 'watch', ...wanted }, z.null(), null);
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    const result = this.#turn.then(work);
+    this.#turn = result.catch(() => undefined);
+    return result;
+  }
+
+  async #begin(lab: string, asked: boolean): Promise<void> {
+    const { clock, log, args, listener, program = LAB_PROGRAM } = this.#options;
+    const channel: LabChannel = new LabChannel({
+      clock,
+      log,
+      program,
+      args: ['--lab', lab, ...args()],
+      onEvent: (event) => {
+        if (this.#channel === channel) this.#take(event);
+      },
+      onLost: (how) => {
+        if (this.#channel === channel)
+          this.#lost(`the lab's process ended (${how}); start the lab again to have it back`);
+      },
+    });
+    this.#channel = channel;
+    try {
+      const ready = await channel.start();
+      this.#picture.started(ready);
+      for (const problem of ready.problems) log.warn({}, `lab: ${problem}`);
+      await this.#prime();
+      listener.started(ready.devices, { name: ready.lab, asked });
+      await channel.request({ verb: 'announce' });
+      this.#picture.tell();
+      log.info({ lab, devices: ready.devices.length }, 'the lab is running');
+    } catch (error) {
+      const { message } = error as Error;
+      // It may have been lost while it started, and said so already.
+      if (this.#channel === channel) this.#channel = null;
+      await channel.stop();
+      this.#picture.failed(lab, message);
+      throw error;
     }
-    const message = parsed.data;
-    if ('id' in message) {
-      this.#answer(message.id, (waiting) =>
-        message.ok ? waiting.resolve(message.result) : waiting.reject(labError(message.error)),
+  }
+
+  /** What events will keep up to date, as it is at the start. */
+  async #prime(): Promise<void> {
+    const none = { running: false, elapsedS: 0, entries: [] };
+    const [clock, faults, timeline] = await Promise.all([
+      this.#ask({ verb: 'clock', change: null }, LabClockView, {
+        atMs: this.#options.clock.now(),
+        paused: false,
+        speed: 1,
+      }),
+      this.#ask({ verb: 'faults' }, z.array(LabFaultView), []),
+      this.#ask({ verb: 'timeline', action: null }, LabTimelineView, none),
+    ]);
+    this.#picture.heardClock(clock);
+    this.#picture.heardFaults(faults);
+    this.#picture.heardTimeline(timeline);
+  }
+
+  async #end(): Promise<void> {
+    const channel = this.#channel;
+    if (channel === null) return;
+    this.#channel = null;
+    await channel.stop();
+    this.#picture.ended(null);
+  }
+
+  #lost(problem: string): void {
+    this.#channel = null;
+    this.#options.log.error({}, problem);
+    this.#picture.ended(problem);
+  }
+
+  #take(event: LabEvent): void {
+    if (event.event === 'queries') this.#options.listener.queries(event.items, event.dropped);
+    else if (event.event !== 'ready') this.#picture.take(event);
+  }
+
+  /** @param older what stands for the answer of a process that does not know the verb; left out: that is an error */
+  async #ask<Result>(
+    request: LabRequest,
+    answer: z.ZodType<Result>,
+    ...older: readonly Result[]
+  ): Promise<Result> {
+    const channel = this.#channel;
+    if (channel === null) throw new LabError('notRunning', 'the lab is not running; start it first');
+    try {
+      const result = answer.safeParse(await channel.request(request));
+      if (result.success) return result.data;
+      const [issue] = result.error.issues;
+      const where = issue?.path.join('.') || 'the whole';
+      throw new LabError(
+        'failed',
+        `asking the lab (${request.verb}): its answer is of unknown form at ${where}: ${issue?.message}`,
       );
-      return false;
+    } catch (error) {
+      const [fallback] = older;
+      const unsupported = error instanceof LabError && error.code === 'unsupported';
+      if (unsupported && fallback !== undefined) return fallback;
+      throw error;
     }
-    if (message.event === 'ready') {
-      this.#lab = message.lab;
-      this.#devices = message.devices;
-      this.#problems = message.problems;
-      return true;
-    }
-    if (message.event === 'trap') {
-      const { event: _, ...trap } = message;
-      this.#traps = [...this.#traps.slice(1 - TRAP_LOG), trap];
-      this.#options.listener.labTrap(trap);
-    } else if (message.event === 'problem')
-      this.#problems = [...this.#problems, message.message].slice(-PROBLEM_LOG);
-    else this.#portChanged(message.device, message.port);
-    return false;
   }
-
-  #portChanged(name: string, port: LabPort): void {
-    this.#devices = this.#devices.map((device) =>
-      device.name === name
-        ? { ...device, ports: device.ports.map((old) => (old.ifIndex === port.ifIndex ? port : old)) }
-        : device,
-    );
-    const changed = this.#devices.find((device) => device.name === name);
-    if (changed) this.#options.listener.labDevice(changed);
-  }
-
-  #gone(problem: string): void {
-    this.#child = null;
-    if (!this.#stopping) {
-      this.#problems = [problem];
-      this.#options.log.error({}, problem);
-    }
-    for (const id of [...this.#waiting.keys()])
-      this.#answer(id, (waiting) => waiting.reject(new LabError('notRunning', problem)));
-  }
-}
-
-/** The agents' codes are a protocol of their own. */
-const CODES: Readonly<Record<string, LabError['code']>> = {
-  NO_SUCH_DEVICE: 'unknownDevice',
-  NO_SUCH_PORT: 'unknownPort',
-};
-
-function labError(error: { code: string; message: string }): LabError {
-  return new LabError(CODES[error.code] ?? 'failed', error.message);
 }

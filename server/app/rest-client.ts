@@ -36,8 +36,12 @@ export class RestClient {
     return this.#send<Body>('POST', path, body);
   }
 
-  delete(path: string): Promise<void> {
-    return this.#send<void>('DELETE', path);
+  put<Body>(path: string, body: unknown): Promise<Body> {
+    return this.#send<Body>('PUT', path, body);
+  }
+
+  delete<Body = void>(path: string): Promise<Body> {
+    return this.#send<Body>('DELETE', path);
   }
 
   /** A file, as its text. */

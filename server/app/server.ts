@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { createServer, type Server as HttpServer } from 'node:http';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
-import type { LabControl } from '../domain/lab.ts';
 import type { Log } from '../domain/log.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
@@ -13,11 +13,14 @@ import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
+import { LabPorts } from './exercise-lab.ts';
+import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
 import { HealthMonitor } from './health-monitor.ts';
-import { LabProcess } from './lab-process.ts';
-import { pauseLab, registerLab } from './lab-registration.ts';
+import { pauseLab } from './lab-registration.ts';
+import { LabStage } from './lab-stage.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
+import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { listenForTraps } from './trap-port.ts';
@@ -44,7 +47,8 @@ export class Server {
   readonly #stages: Stages;
   readonly #browser: BrowserStage;
   readonly #poller: Poller;
-  readonly #lab: LabProcess | null;
+  readonly #lab: LabStage | null;
+  readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
@@ -86,13 +90,14 @@ export class Server {
         this.#receiver?.setUsers(users);
       },
     });
+    const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
       clock,
       random: Math.random,
       log,
       sink: this.#stages.pipeline,
       monitored: (id) => this.#stages.monitored.targets(id),
-      exchanges: this.#microscope.recorder,
+      exchanges: ownPorts,
     });
     this.#browser = makeBrowserStage({
       store: this.#store,
@@ -104,7 +109,27 @@ export class Server {
       log,
       exchanges: this.#microscope.recorder,
     });
-    this.#lab = config.lab ? new LabProcess({ clock, log, listener: this.#labListener() }) : null;
+    const labPorts = new LabPorts({ clock });
+    const isOwn = { has: (port: number) => ownPorts.has(port) || labPorts.has(port) };
+    this.#lab = config.lab === false ? null : this.#makeLab(config.lab, isOwn);
+    this.#exercises = makeExerciseStage({
+      data: config.data,
+      store: this.#store,
+      control: () => this.#lab?.control ?? null,
+      queries: () => this.#lab?.queries ?? null,
+      labPorts,
+      nms: {
+        inventory: this.#stages.inventory,
+        alerts: this.#store.alerts,
+        thresholds: this.#stages.thresholds,
+        monitored: this.#stages.monitored,
+        traps: this.#store.traps,
+      },
+      mib: this.#mib.reader,
+      channel: this.#hub,
+      clock,
+      log,
+    });
     this.#health = this.#makeHealth();
   }
 
@@ -117,6 +142,7 @@ export class Server {
     await this.#mib.service.start();
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
+    this.#exercises.start();
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
     serving(await this.#serve());
@@ -127,7 +153,11 @@ export class Server {
     this.#poller.start(this.#stages.inventory.devices());
     shutdown.add('the poller', () => this.#poller.stop());
     this.#tick();
-    if (this.#lab) await this.#startLab(this.#lab);
+    if (this.#lab) {
+      shutdown.add('the lab', () => this.#lab?.close());
+      shutdown.add('the exercises', () => this.#exercises.stop());
+      await this.#lab.start();
+    } else shutdown.add('the exercises', () => this.#exercises.stop());
   }
 
   async #serve(): Promise<string> {
@@ -156,7 +186,8 @@ export class Server {
         accounts: accounting,
         securityEvents: this.#store.securityEvents,
         posture: security,
-        lab: this.#lab,
+        lab: this.#lab?.control ?? null,
+        labQueries: this.#lab?.queries ?? null,
         mib: this.#mib.reader,
         mibDesk: this.#mib.service,
         walkOverlay: this.#browser.overlay,
@@ -164,6 +195,7 @@ export class Server {
         walks: this.#browser.walks,
         monitored: this.#stages.monitored,
         exchanges: this.#microscope.microscope,
+        exercises: this.#exercises.desk,
         health: this.#health,
         overview: () => overview.read(),
       },
@@ -213,22 +245,24 @@ export class Server {
     shutdown.add('the trap receiver', () => this.#receiver?.stop());
   }
 
-  async #startLab(lab: LabProcess): Promise<void> {
-    const { config, log, shutdown } = this.#options;
-    shutdown.add('the lab', () => lab.stop());
-    try {
-      const devices = await lab.start({
-        basePort: config.labBasePort,
-        wellKnownPort: config.labWellKnownPort,
-        trapTo: this.#trapTarget(),
-      });
-      registerLab(devices, this.#stages.devices, this.#stages.inventory, this.#store);
-      await lab.announce();
-      for (const problem of lab.state().problems) log.warn({}, `lab: ${problem}`);
-      log.info({ devices: devices.length }, 'the lab is running');
-    } catch (error) {
-      log.error({ err: (error as Error).message }, 'the lab did not start; the rest runs');
-    }
+  #makeLab(lab: string, ownPorts: Pick<OwnPorts, 'has'>): LabStage {
+    const { config, clock, log } = this.#options;
+    return new LabStage({
+      lab,
+      basePort: config.labBasePort,
+      wellKnownPort: config.labWellKnownPort,
+      stateFolder: join(config.data, 'lab'),
+      trapTo: () => this.#trapTarget(),
+      channel: this.#hub,
+      names: this.#mib.reader,
+      ownPorts,
+      devices: this.#stages.devices,
+      inventory: this.#stages.inventory,
+      memory: this.#store,
+      started: () => this.#exercises.labStarted(),
+      clock,
+      log,
+    });
   }
 
   /** Where the lab's agents reach the trap receiver; null where there is none. */
@@ -266,18 +300,10 @@ export class Server {
     });
   }
 
-  #labListener() {
-    return {
-      labDevice: (device: ReturnType<LabControl['state']>['devices'][number]) =>
-        this.#hub.publish(['lab'], 'labDevice', structuredClone(device) as never),
-      labTrap: (trap: ReturnType<LabControl['traps']>[number]) => this.#hub.publish(['lab'], 'labTrap', trap),
-    };
-  }
-
   /** What keeps a device of the inventory from answering; lesser ones (port 161 needs rights) the Lab page tells. */
   #labProblems(): readonly string[] {
     if (!this.#lab) return [];
-    const { running, devices, problems } = this.#lab.state();
+    const { running, devices, problems } = this.#lab.control.state();
     const simulated = new Set(devices.map((device) => device.name));
     const missing = this.#stages.inventory
       .devices()

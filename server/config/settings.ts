@@ -4,6 +4,15 @@ const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z
   .union([z.boolean(), z.enum(['true', 'false', '1', '0', 'yes', 'no'])])
   .transform((value) => (typeof value === 'boolean' ? value : ['true', '1', 'yes'].includes(value)));
+/** What `true` stands for. */
+const DEFAULT_LAB = 'campus';
+const lab = z.union([z.boolean(), z.string()]).transform((value, context): string | false => {
+  const wanted = flag.safeParse(value);
+  if (wanted.success) return wanted.data && DEFAULT_LAB;
+  if (typeof value === 'string' && /^(?:campus|course|scale)$|\.[Yy][Aa]?[Mm][Ll]$/.test(value)) return value;
+  context.addIssue({ code: 'custom', message: 'there is no such lab' });
+  return z.NEVER;
+});
 const hours = z.coerce
   .number()
   .positive()
@@ -18,6 +27,8 @@ interface Setting {
   readonly fallback: unknown;
   /** Placeholder in the help; absent for switches. */
   readonly value?: string;
+  /** Whether `--no-...` gives `false` where there is a placeholder; switches always have it. */
+  readonly negatable?: boolean;
   readonly about: string;
 }
 
@@ -59,7 +70,13 @@ export const SETTINGS = {
     value: 'port',
     about: 'UDP port of the traps; auto is 162, or 1162 where 162 cannot be bound',
   },
-  lab: { schema: flag, fallback: true, about: 'run the simulated network' },
+  lab: {
+    schema: lab,
+    fallback: DEFAULT_LAB as string | false,
+    value: 'lab',
+    negatable: true,
+    about: 'the simulated network: campus, course, scale or the path of a file that ends in .yaml',
+  },
   labBasePort: {
     schema: port,
     fallback: 1161,

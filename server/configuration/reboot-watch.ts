@@ -6,7 +6,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { NewTrap } from '../domain/trap.ts';
 import { MINUTE, MS_PER_TICK } from '../domain/units.ts';
 import type { DeviceEntry } from './device-entry.ts';
-import { judgeUptime, type Uptime, type UptimeJudgement, uptimeMs } from './uptime.ts';
+import { judgeLabUptime, judgeUptime, type Uptime, type UptimeJudgement, uptimeMs } from './uptime.ts';
 
 // Boot times within this span are one restart, reported by a trap, its copies and a poll.
 const ONE_REBOOT_MS = 1 * MINUTE;
@@ -30,7 +30,8 @@ export class RebootWatch {
     poll: DevicePoll,
     before: DeviceState,
   ): { rebooted: boolean; change: Change | null } {
-    if (poll.sysUpTimeTicks === null) return { rebooted: false, change: null };
+    if (poll.sysUpTimeTicks === null || isOvertaken(poll, entry.uptime))
+      return { rebooted: false, change: null };
     const now = { ticks: poll.sysUpTimeTicks, otherSeconds: poll.otherUptimeSeconds };
     const judgement = this.#judge(entry, now, { poll, before });
     const agentOnly = judgement === 'rebooted' && systemWentOn(entry.uptime, now);
@@ -39,7 +40,7 @@ export class RebootWatch {
     let change: Change | null = null;
     if (judgement === 'rebooted') {
       change = this.#note(entry, {
-        bootMs: poll.finishedAtMs - now.ticks * MS_PER_TICK,
+        bootMs: rebootMs(entry, poll, now, before),
         atMs: poll.finishedAtMs,
         cause: agentOnly ? 'only the SNMP agent restarted' : 'sysUpTime went back',
       });
@@ -57,6 +58,7 @@ export class RebootWatch {
       ticks: now.ticks,
       otherSeconds,
       monotonicMs: this.#clock.monotonic(),
+      startedAtMs: poll.startedAtMs,
       finishedAtMs: poll.finishedAtMs,
     };
     return { rebooted: judgement === 'rebooted', change };
@@ -78,15 +80,16 @@ export class RebootWatch {
     { poll, before }: { poll: DevicePoll; before: DeviceState },
   ): UptimeJudgement {
     const slackMs = poll.finishedAtMs - poll.startedAtMs;
+    const judge = entry.device.lab ? judgeLabUptime : judgeUptime;
     if (entry.uptime !== null) {
       const elapsedMs = this.#elapsed(entry.uptime, poll);
-      return judgeUptime(entry.uptime, now, { elapsedMs, slackMs });
+      return judge(entry.uptime, now, { elapsedMs, slackMs });
     }
     // The first poll of this run: only the wall clock can say how long ago the run before heard of the device.
     const { sysUpTimeTicks, lastAnswerAtMs } = before;
     if (sysUpTimeTicks === null) return 'continues';
     const elapsedMs = Math.max(0, poll.finishedAtMs - (lastAnswerAtMs ?? poll.finishedAtMs));
-    return judgeUptime({ ticks: sysUpTimeTicks, otherSeconds: null }, now, { elapsedMs, slackMs });
+    return judge({ ticks: sysUpTimeTicks, otherSeconds: null }, now, { elapsedMs, slackMs });
   }
 
   /** Two clocks, the lesser of which is right: ours may have been set, and polls may have waited to be taken in. */
@@ -113,6 +116,20 @@ export class RebootWatch {
       after: `up since ${iso(bootMs)} (${cause})`,
     });
   }
+}
+
+/**
+ * When it restarted, by its own uptime; in the lab, whose time may run much faster than ours, no earlier than it was
+ * last heard of, lest a restart that a trap told of be taken for another.
+ */
+function rebootMs(entry: DeviceEntry, poll: DevicePoll, now: Uptime, before: DeviceState): number {
+  const bootMs = poll.finishedAtMs - now.ticks * MS_PER_TICK;
+  return entry.device.lab ? Math.max(bootMs, before.lastAnswerAtMs ?? bootMs) : bootMs;
+}
+
+/** A targeted poll began and ended meanwhile, so that its uptime is the newer one. */
+function isOvertaken(poll: DevicePoll, known: DeviceEntry['uptime']): boolean {
+  return known !== null && poll.startedAtMs < known.startedAtMs && poll.finishedAtMs >= known.finishedAtMs;
 }
 
 /** sysUpTime went back while the system's own uptime went on. */

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { ALERT_KINDS } from '../domain/alert.ts';
 
 export const RaisedSeverity = z.enum(['critical', 'major', 'minor', 'warning', 'indeterminate']);
 
 export const AlertView = z.object({
   id: z.int(),
   key: z.string(),
-  kind: z.enum(['linkDown', 'threshold', 'unreachable', 'authenticationFailure', 'egpNeighborLoss']),
+  kind: z.enum(ALERT_KINDS),
   deviceId: z.int(),
   interfaceId: z.int().nullable(),
   thresholdId: z.int().nullable(),

@@ -1,5 +1,24 @@
 import { z } from 'zod';
-import { LabTrapView } from './lab.ts';
+import {
+  LAB_FAULT_GROUPS,
+  LAB_FAULT_PARAMETER_TYPES,
+  LAB_FAULT_SOURCES,
+  LAB_TIMELINE_STATES,
+  type LabFault,
+  type LabFaultKind,
+  type LabFaultParameter,
+  type LabTimeline,
+  type LabTrap,
+} from '../domain/lab-fault.ts';
+
+export const LabTrapView = z.object({
+  atMs: z.number(),
+  device: z.string(),
+  notification: z.string(),
+  oid: z.string(),
+  to: z.string(),
+}) satisfies z.ZodType<LabTrap>;
+export type LabTrapView = z.infer<typeof LabTrapView>;
 
 /** A value that a fault is told. `device`, `port`, `link` and `host` are chosen from the network. */
 export const LabFaultParameterView = z.object({
@@ -9,7 +28,7 @@ export const LabFaultParameterView = z.object({
    * device: name of a lab device. port: ifName on the device named by the parameter `device`. link: id of a link.
    * host: name of a station. number: within min..max. choice: one of choices.
    */
-  type: z.enum(['device', 'port', 'link', 'host', 'number', 'choice', 'text']),
+  type: z.enum(LAB_FAULT_PARAMETER_TYPES),
   required: z.boolean(),
   /** What is taken where nothing is given; null where there is nothing to take. */
   fallback: z.union([z.string(), z.number()]).nullable(),
@@ -20,7 +39,7 @@ export const LabFaultParameterView = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   /** For `device`: only these node kinds; empty: all. */
   nodeKinds: z.array(z.string()),
-});
+}) satisfies z.ZodType<LabFaultParameter>;
 export type LabFaultParameterView = z.infer<typeof LabFaultParameterView>;
 
 export const LabFaultKindView = z.object({
@@ -29,18 +48,18 @@ export const LabFaultKindView = z.object({
   title: z.string(),
   /** One or two sentences: what happens and what can be watched. */
   about: z.string(),
-  group: z.enum(['links', 'agents', 'traffic', 'security', 'environment']),
+  group: z.enum(LAB_FAULT_GROUPS),
   /** Whether it lasts until it is ended; otherwise it happens once. */
   lasting: z.boolean(),
   parameters: z.array(LabFaultParameterView),
-});
+}) satisfies z.ZodType<LabFaultKind>;
 export type LabFaultKindView = z.infer<typeof LabFaultKindView>;
 
 export const LabFaultParameters = z.record(z.string().max(64), z.union([z.string().max(200), z.number()]));
 export type LabFaultParameters = z.infer<typeof LabFaultParameters>;
 
 /** Who let it happen. */
-export const LabFaultSource = z.enum(['page', 'api', 'command', 'timeline', 'exercise']);
+export const LabFaultSource = z.enum(LAB_FAULT_SOURCES);
 export type LabFaultSource = z.infer<typeof LabFaultSource>;
 
 export const LabFaultView = z.object({
@@ -61,7 +80,7 @@ export const LabFaultView = z.object({
   /** Traps sent because of it, while it lasted and at its end: the first 50, and how many in all. */
   traps: z.array(LabTrapView),
   trapCount: z.int(),
-});
+}) satisfies z.ZodType<LabFault>;
 export type LabFaultView = z.infer<typeof LabFaultView>;
 
 export const LabFaultOrder = z.strictObject({
@@ -83,11 +102,11 @@ export const LabTimelineView = z.object({
       atS: z.number(),
       kind: z.string(),
       text: z.string(),
-      state: z.enum(['due', 'active', 'done', 'failed']),
+      state: z.enum(LAB_TIMELINE_STATES),
       faultId: z.int().nullable(),
     }),
   ),
-});
+}) satisfies z.ZodType<LabTimeline>;
 export type LabTimelineView = z.infer<typeof LabTimelineView>;
 
 export const LabTimelineChange = z.strictObject({ action: z.enum(['start', 'stop']) });

@@ -1,18 +1,16 @@
 import { z } from 'zod';
+import {
+  LAB_NODE_KINDS,
+  type LabClock,
+  type LabLink,
+  type LabLoad,
+  type LabNode,
+  type LabTopology,
+  type LabTraffic,
+} from '../domain/lab-network.ts';
 
 /** What a thing on the map is: decides its symbol. `station` is a host that no agent speaks for. */
-export const LabNodeKind = z.enum([
-  'router',
-  'switch',
-  'firewall',
-  'accessPoint',
-  'server',
-  'ups',
-  'printer',
-  'station',
-  'internet',
-  'recording',
-]);
+export const LabNodeKind = z.enum(LAB_NODE_KINDS);
 export type LabNodeKind = z.infer<typeof LabNodeKind>;
 
 export const LabNodeView = z.object({
@@ -30,7 +28,7 @@ export const LabNodeView = z.object({
   /** Place on the map where the lab's author gave one, 0..1000 each. */
   x: z.number().nullable(),
   y: z.number().nullable(),
-});
+}) satisfies z.ZodType<LabNode>;
 export type LabNodeView = z.infer<typeof LabNodeView>;
 
 export const LabLinkEndView = z.object({
@@ -52,14 +50,21 @@ export const LabLinkView = z.object({
   cable: z.enum(['in', 'out']),
   /** ifOperStatus of both ends, which always agree. */
   up: z.boolean(),
-});
+}) satisfies z.ZodType<LabLink>;
 export type LabLinkView = z.infer<typeof LabLinkView>;
 
-export const LabTopologyView = z.object({ nodes: z.array(LabNodeView), links: z.array(LabLinkView) });
+export const LabTopologyView = z.object({
+  nodes: z.array(LabNodeView),
+  links: z.array(LabLinkView),
+}) satisfies z.ZodType<LabTopology>;
 export type LabTopologyView = z.infer<typeof LabTopologyView>;
 
 /** What a link carries, from a to b and back, bit/s over the last seconds of the lab's time. */
-export const LabLoadView = z.object({ link: z.string(), aToBBps: z.number(), bToABps: z.number() });
+export const LabLoadView = z.object({
+  link: z.string(),
+  aToBBps: z.number(),
+  bToABps: z.number(),
+}) satisfies z.ZodType<LabLoad>;
 export type LabLoadView = z.infer<typeof LabLoadView>;
 
 /** A part of the traffic that can be turned up and down together. */
@@ -69,7 +74,7 @@ export const LabTrafficView = z.object({
   flows: z.int(),
   /** 1 is as written in the lab's file; 0 stops it. */
   scale: z.number().min(0).max(10),
-});
+}) satisfies z.ZodType<LabTraffic>;
 export type LabTrafficView = z.infer<typeof LabTrafficView>;
 
 export const LabTrafficChange = z.strictObject({ scale: z.number().min(0).max(10) });
@@ -81,7 +86,7 @@ export const LabClockView = z.object({
   atMs: z.number(),
   paused: z.boolean(),
   speed: z.number(),
-});
+}) satisfies z.ZodType<LabClock>;
 export type LabClockView = z.infer<typeof LabClockView>;
 
 export const LabClockChange = z.discriminatedUnion('action', [

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { LabQuery } from '../domain/lab-query.ts';
 
 export const LabQueryVarbind = z.object({
   oid: z.string(),
@@ -42,5 +43,5 @@ export const LabQueryView = z.object({
   answerBytes: z.int(),
   /** Why there was no answer or only a Report; null where all is well. */
   silence: z.string().nullable(),
-});
+}) satisfies z.ZodType<LabQuery>;
 export type LabQueryView = z.infer<typeof LabQueryView>;

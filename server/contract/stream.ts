@@ -2,9 +2,13 @@ import { z } from 'zod';
 import { AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
+import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
-import { LabDeviceView, LabTrapView } from './lab.ts';
+import { LabDeviceView, LabView } from './lab.ts';
+import { LabFaultView, LabTimelineView, LabTrapView } from './lab-fault.ts';
+import { LabClockView, LabLinkView, LabLoadView, LabTrafficView } from './lab-network.ts';
+import { LabQueryView } from './lab-query.ts';
 import { MibStatusView } from './mib.ts';
 import { MonitoredView } from './monitored.ts';
 import { OverviewView } from './overview.ts';
@@ -17,6 +21,7 @@ import { TrapView } from './trap.ts';
 /**
  * What is pushed, by event name. Every event is an upsert by id or time, so that one heard twice does no harm.
  * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed.
+ * `labState` comes when a lab starts, ends or has a problem; topology, traffic and timeline are then to be fetched afresh.
  */
 export const STREAM_EVENTS = {
   device: DeviceView,
@@ -35,16 +40,27 @@ export const STREAM_EVENTS = {
   health: HealthView,
   labDevice: LabDeviceView,
   labTrap: LabTrapView,
+  labState: LabView,
+  labFault: LabFaultView,
+  labClock: LabClockView,
+  labLink: LabLinkView,
+  labLoad: z.object({ atMs: z.number(), items: z.array(LabLoadView) }),
+  labTraffic: LabTrafficView,
+  labTimeline: LabTimelineView,
+  labQueries: z.object({ items: z.array(LabQueryView) }),
   mib: MibStatusView,
   exchange: ExchangeView,
+  exerciseRun: ExerciseRunView,
+  exerciseProgress: ProgressView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `lab`, `mib`,
- * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
+ * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
+ * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents, Trapline's own included;
+ * both rooms are quiet about load and requests while nobody is in them), `exercises`, `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
  * while somebody is in the room).
  */
 export const Room = z.union([
@@ -58,7 +74,9 @@ export const Room = z.union([
     'thresholds',
     'health',
     'lab',
+    'labQueries',
     'mib',
+    'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
   z.templateLiteral(['packets:', z.int()]),

@@ -7,8 +7,15 @@ export type Severity = (typeof SEVERITIES)[number];
 /** What an active alert may have. */
 export type RaisedSeverity = Exclude<Severity, 'cleared'>;
 
-export type AlertKind =
-  'linkDown' | 'threshold' | 'unreachable' | 'authenticationFailure' | 'egpNeighborLoss';
+export const ALERT_KINDS = [
+  'linkDown',
+  'threshold',
+  'unreachable',
+  'authenticationFailure',
+  'egpNeighborLoss',
+  'condition',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
 
 /** One line of "explain": what was looked at and how it was judged. */
 export interface Evidence {

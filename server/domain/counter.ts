@@ -31,18 +31,27 @@ export function elapsedTicks(before: number, after: number): number | null {
  * @param bits 32 or 64: where the counter wraps (RFC 2578 §7.1.6, §7.1.10)
  * @param maxGapMs longer apart than this and the delta is discarded as a gap
  * @param maxPerSecond what the interface can carry per second, null where unknown: a wrap that would mean more is a reset
+ * @param trustUptime the device's time may run many times as fast as ours, or stand still: only sysUpTime says how long
+ *   the counter ran. Where it stood still there is no rate, which is a gap.
  */
 export function rateBetween(
   before: CounterReading | null,
   after: CounterReading,
-  options: { bits: 32 | 64; maxGapMs: number; maxPerSecond: number | null; rebooted: boolean },
+  options: {
+    bits: 32 | 64;
+    maxGapMs: number;
+    maxPerSecond: number | null;
+    rebooted: boolean;
+    trustUptime?: boolean;
+  },
 ): Rate {
   if (before === null) return none('first');
   if (options.rebooted) return none('reset');
   const wallMs = after.atMs - before.atMs;
   if (wallMs <= 0) return none('gap');
   if (wallMs > options.maxGapMs) return none('gap');
-  const seconds = runSeconds(before, after, wallMs / 1_000);
+  const seconds = runSeconds(before, after, wallMs / 1_000, options.trustUptime ?? false);
+  if (seconds === 0) return none('gap');
   let delta = increase(before.value, after.value);
   let quality: Quality = 'ok';
   if (delta < 0) {
@@ -66,10 +75,16 @@ function increase(before: number | bigint, after: number | bigint): number {
 }
 
 /** The device's own clock says best how long the counter ran; ours stands in where it is missing or absurd. */
-function runSeconds(before: CounterReading, after: CounterReading, wallSeconds: number): number {
+function runSeconds(
+  before: CounterReading,
+  after: CounterReading,
+  wallSeconds: number,
+  trustUptime: boolean,
+): number {
   if (before.sysUpTimeTicks === null || after.sysUpTimeTicks === null) return wallSeconds;
   const ticks = elapsedTicks(before.sysUpTimeTicks, after.sysUpTimeTicks);
-  if (ticks === null) return wallSeconds;
+  if (ticks === null) return trustUptime ? 0 : wallSeconds;
   const seconds = ticks / 100;
+  if (trustUptime) return seconds;
   return seconds > wallSeconds / 4 && seconds < wallSeconds * 4 ? seconds : wallSeconds;
 }

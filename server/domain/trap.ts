@@ -1,3 +1,4 @@
+import type { RaisedSeverity } from './alert.ts';
 import type { SecurityLevel, SnmpVersion } from './credential.ts';
 import type { DeviceId } from './device.ts';
 import type { Varbind } from './varbind.ts';
@@ -73,6 +74,23 @@ export interface Trap {
 
 export type NewTrap = Omit<Trap, 'id'>;
 
+/**
+ * Something that holds at the device until it is reported over. Raise and clear meet by the key, which tells the
+ * conditions of one device apart: `alarm:3`, `environment:fan:2`. Text is hostile.
+ */
+export type ConditionFinding =
+  | {
+      readonly kind: 'condition';
+      readonly state: 'raise';
+      readonly key: string;
+      readonly severity: RaisedSeverity;
+      /** What holds, without the name of the device: `Fan 1 is critical`. */
+      readonly text: string;
+      /** What would clear it, in words. */
+      readonly clearsWhen: string;
+    }
+  | { readonly kind: 'condition'; readonly state: 'clear'; readonly key: string };
+
 /** What a handler read out of a trap; later stages act on it without knowing SNMP. */
 export type TrapFinding =
   | { readonly kind: 'linkDown'; readonly ifIndex: number; readonly ifAdminStatus: string | null }
@@ -80,6 +98,7 @@ export type TrapFinding =
   | { readonly kind: 'reboot'; readonly cold: boolean }
   | { readonly kind: 'authenticationFailure'; readonly sourceAddress: string | null }
   | { readonly kind: 'egpNeighborLoss'; readonly neighbour: string | null }
+  | ConditionFinding
   | { readonly kind: 'other' };
 
 /** A trap on its way through the stages: not stored yet. */

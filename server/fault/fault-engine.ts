@@ -9,6 +9,7 @@ import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
+import { ConditionWatch } from './condition-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
@@ -26,6 +27,7 @@ export class FaultEngine implements AlertDesk {
   readonly #book: AlertBook;
   readonly #links: LinkWatch;
   readonly #notices: NoticeWatch;
+  readonly #conditions: ConditionWatch;
   readonly #thresholds: ThresholdWatch;
 
   constructor(options: {
@@ -46,6 +48,7 @@ export class FaultEngine implements AlertDesk {
     this.#book = book;
     this.#links = new LinkWatch({ ...options, book });
     this.#notices = new NoticeWatch({ book });
+    this.#conditions = new ConditionWatch({ book });
     this.#thresholds = new ThresholdWatch({ ...options, book });
   }
 
@@ -76,6 +79,9 @@ export class FaultEngine implements AlertDesk {
       case 'authenticationFailure':
       case 'egpNeighborLoss':
         this.#notices.onTrap(device, trap, finding);
+        return;
+      case 'condition':
+        this.#conditions.onTrap(device, trap, finding);
         return;
       case 'reboot':
       case 'other':

@@ -123,6 +123,7 @@ export class Performance implements LatestReader {
         maxGapMs,
         maxPerSecond: port === null ? null : maxPerSecond(metric, lineRateBps(port)),
         rebooted,
+        trustUptime: observation.device.lab,
       },
     );
     slot.moment = moment;

@@ -37,6 +37,10 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
   'overview',
   'health',
   'labDevice',
+  'labTrap',
+  'labState',
+  'labLoad',
+  'labQueries',
   'exchange',
 ]);
 

@@ -8,6 +8,7 @@ import { canonicalAddress } from './canonical-address.ts';
 import { handlerFor } from './handler-registry.ts';
 import { HostAddresses } from './host-addresses.ts';
 import { matchSender } from './sender-match.ts';
+import type { SummaryText } from './trap-handler.ts';
 
 const MAX_SUMMARY_CHARACTERS = 300;
 
@@ -38,10 +39,13 @@ export class TrapProcessor {
       deviceId = device?.id ?? null;
       const handler = handlerFor(received.notificationOid);
       const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
-      const summary = handler.summary(received, {
+      const text: SummaryText = {
         notificationName,
-        varbind: ({ oid, ...rest }) => `${names.nameOf(oid)} = ${names.render(oid, { oid, ...rest })}`,
-      });
+        varbind: (varbind) => `${names.nameOf(varbind.oid)} = ${names.render(varbind.oid, varbind)}`,
+        value: (varbind) => names.render(varbind.oid, varbind),
+        nameOf: (oid) => names.nameOf(oid),
+      };
+      const summary = handler.summary(received, text);
       sink.onTrap({
         trap: {
           receivedAtMs: received.receivedAtMs,
@@ -62,7 +66,7 @@ export class TrapProcessor {
           summary: oneLine(summary),
           rawHex: Buffer.from(received.raw).toString('hex'),
         },
-        finding: quarantine === null ? handler.finding(received) : { kind: 'other' },
+        finding: quarantine === null ? handler.finding(received, text) : { kind: 'other' },
       });
     } catch (error) {
       log.error(

@@ -31,9 +31,14 @@ export interface RunningLab {
 
 /** For `beforeAll`; the caller stops it. */
 export async function makeLab(
-  options: { definition?: LabDefinition; targets?: readonly TrapTarget[] } = {},
+  options: {
+    definition?: LabDefinition;
+    targets?: readonly TrapTarget[];
+    clock?: FakeClock;
+    seed?: number;
+  } = {},
 ): Promise<RunningLab> {
-  const clock = new FakeClock();
+  const clock = options.clock ?? new FakeClock();
   const traps: LabTrap[] = [];
   const portEvents: { device: string; port: LabPort }[] = [];
   const problems: Error[] = [];
@@ -43,7 +48,7 @@ export async function makeLab(
     basePort: 0,
     standardPorts: false,
     targets: options.targets ?? [],
-    seed: 1,
+    seed: options.seed ?? 1,
     clock,
     onTrap: (trap) => void traps.push(trap),
     onPort: (device, port) => void portEvents.push({ device, port }),

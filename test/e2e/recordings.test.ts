@@ -44,7 +44,7 @@ describeWithTools(['snmpget', 'snmpbulkwalk'], 'trapline agent', () => {
     expect(lines.toSorted()).toEqual(
       [
         `${file}:2: "x" is no whole number, as INTEGER needs; correct the value`,
-        String.raw`it's: 1 objects, 1 problems, community public or 'it'\''s'`,
+        String.raw`it's: 1 object, 1 problem, community public or 'it'\''s'`,
         `Answering SNMP on UDP ${target}. Ctrl+C stops. Try:`,
         `  snmpbulkwalk -v2c -c public -On -Cc ${target} .1`,
         `  snmpwalk -v3 -l authPriv -u lab-sha -a SHA -A lab-auth-key -x AES -X lab-priv-key -On ${target} 1.3.6.1.2.1.1`,

@@ -16,7 +16,11 @@ const MEGA = 1_000_000;
 
 /** A pair of hosts whose packets take a wire. */
 function pairOver(network: Network, wire: Wire): [Endpoint, Endpoint] | null {
-  const hosts = network.endpoints.filter(({ connected }) => connected);
+  // One of those at a bridge and in a VLAN speaks for them all: their packets take the same links between devices.
+  const places = new Map<string, Endpoint>();
+  for (const one of network.endpoints)
+    if (one.connected) places.set(`${one.attachment.node.name} ${one.vlan} ${one.node?.name ?? ''}`, one);
+  const hosts = [...places.values()];
   for (const from of hosts)
     for (const to of hosts)
       if (from !== to && network.paths.trace(from, to)?.includes(wire)) return [from, to];

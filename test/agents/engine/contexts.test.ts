@@ -84,6 +84,11 @@ describeWithTools(['snmpget', 'snmpwalk'], 'contexts', () => {
     const refused = await snmp('snmpget', ...V3_NARROW, '-n', 'nowhere', target, SYS_NAME);
     expect(refused).toEqual(['snmpget: Bad context specified']);
     expect(statistics.unknownContexts).toBe(1);
+    // Another engine's context is nobody's business here: a Report of snmpUnknownPDUHandlers,
+    // which the tool puts into these words.
+    const foreign = await snmp('snmpget', ...V3_OPEN, '-E', '0x8000000001020304', target, SYS_NAME);
+    expect(foreign).toEqual(['snmpget: Bad version specified']);
+    expect([statistics.unknownContexts, statistics.unknownPduHandlers]).toEqual([1, 1]);
   });
 
   it('of a length that no name has cost the packet alone', async () => {

@@ -11,6 +11,7 @@ import {
   MAX_ENGINE_BOOTS,
   SnmpEngine,
 } from '../../../agents/engine/snmp-engine.ts';
+import { restartStatistics, SnmpStatistics } from '../../../agents/engine/snmp-statistics.ts';
 import { Syntax } from '../../../agents/engine/syntax.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -109,6 +110,13 @@ describe('an engine', () => {
     const forgetful = new SnmpEngine({ name: 'a', startedMs: 0, boots: 9, store: { next: () => 1 } });
     forgetful.reboot(0);
     expect(forgetful.boots).toBe(10);
+  });
+
+  it('begins its counts again at a restart, but for what a manager has set', () => {
+    const statistics = new SnmpStatistics();
+    Object.assign(statistics, { inPkts: 5, wrongDigests: 2, enableAuthenTraps: 2 });
+    restartStatistics(statistics);
+    expect(statistics).toEqual(Object.assign(new SnmpStatistics(), { enableAuthenTraps: 2 }));
   });
 
   it('has the number of the second as boots where nobody gives one', () => {

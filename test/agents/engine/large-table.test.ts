@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { BerReader } from '../../../agents/engine/ber-reader.ts';
-import { BerWriter } from '../../../agents/engine/ber-writer.ts';
-import { respond } from '../../../agents/engine/command-responder.ts';
 import { createInstance } from '../../../agents/engine/instance.ts';
 import type { Instance } from '../../../agents/engine/instance.ts';
 import { MibTree } from '../../../agents/engine/mib-tree.ts';
 import type { Oid } from '../../../agents/engine/oid.ts';
-import { encodeOid } from '../../../agents/engine/oid.ts';
-import { PduType, readPdu } from '../../../agents/engine/pdu.ts';
-import { SnmpStatistics } from '../../../agents/engine/snmp-statistics.ts';
+import { PduType } from '../../../agents/engine/pdu.ts';
 import { Syntax } from '../../../agents/engine/syntax.ts';
-import { View } from '../../../agents/engine/view.ts';
+import { TreeAsker } from './asked-tree.ts';
 
 const ENTRY: Oid = [1, 3, 6, 1, 4, 1, 8072, 9999, 1, 1];
 const REPETITIONS = 25;
-const subject = {};
-const writer = new BerWriter();
+const asker = new TreeAsker();
 
 interface Steps {
   /** Parts of names of the table that were looked at. */
@@ -43,29 +37,8 @@ function countedRows(count: number, steps: Steps): Instance<object>[] {
   });
 }
 
-function ask(tree: MibTree<object>, type: number, oid: Oid): { oid: Oid; value: number; last: boolean }[] {
-  writer.reset();
-  writer.appendVarBind(encodeOid(oid), Syntax.Null, null);
-  writer.prependHeader(Syntax.Sequence);
-  for (const number of [type === PduType.GetBulk ? REPETITIONS : 0, 0, 1]) writer.prependInteger(number);
-  writer.prependHeader(type);
-  const pdu = readPdu(new BerReader(writer.finish()));
-  const limits = { limitBytes: 65_000, bulkLimitBytes: 65_000 };
-  const context = {
-    tree,
-    subject,
-    view: new View(null),
-    writable: false,
-    version: 'v2c',
-    nowMs: 0,
-    writer,
-  } as const;
-  expect(respond(pdu, new SnmpStatistics(), { ...context, ...limits })).toBe(true);
-  return readPdu(new BerReader(writer.finish())).varBinds.map((varBind) => ({
-    oid: varBind.oid,
-    value: varBind.value.at(-1) ?? -1,
-    last: varBind.tag === Syntax.EndOfMibView,
-  }));
+function numbersOf(type: number): [number, number] {
+  return [0, type === PduType.GetBulk ? REPETITIONS : 0];
 }
 
 /** Walks the whole tree; how many instances there were. */
@@ -74,10 +47,10 @@ function walk(tree: MibTree<object>, type: number, onRequest: () => void = () =>
   let at: Oid = [1, 3];
   for (;;) {
     onRequest();
-    const answer = ask(tree, type, at);
-    seen += answer.filter(({ last }) => !last).length;
-    const end = answer.at(-1);
-    if (!end || end.last) return seen;
+    const { varBinds } = asker.ask(tree, { type, oids: [at], numbers: numbersOf(type) });
+    seen += varBinds.filter(({ tag }) => tag !== Syntax.EndOfMibView).length;
+    const end = varBinds.at(-1);
+    if (!end || end.tag === Syntax.EndOfMibView) return seen;
     at = end.oid;
   }
 }
@@ -107,7 +80,7 @@ describe('a large table', () => {
       const tree = new MibTree<object>(
         kind === 'live' ? { instances: [], liveTables: [live] } : { instances },
       );
-      ask(tree, type, [1, 3]);
+      asker.ask(tree, { type, oids: [[1, 3]], numbers: numbersOf(type) });
       steps.parts = 0;
       steps.versions = 0;
       expect(walk(tree, type)).toBe(rows);

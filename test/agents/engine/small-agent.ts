@@ -45,18 +45,25 @@ export const SHA_USER: UsmUser = {
   priv: { protocol: 'aes', password: 'lab-priv-key' },
 };
 
-/** sysName.0, which can be set, and whatever a test adds; public reads, private writes. It ends with the test. */
-export async function smallAgent(
-  options: {
-    instances?: readonly Instance<Thing>[];
-    liveTables?: readonly LiveTable<Thing>[];
-    users?: readonly UsmUser[];
-    engine?: (clock: FakeClock) => SnmpEngine;
-    endpoint?: Partial<AgentOptions>;
-    /** Put between the socket and the processor. */
-    around?: (processor: PacketProcessor) => PacketProcessor;
-  } = {},
-): Promise<SmallAgent> {
+export interface SmallAgentOptions {
+  instances?: readonly Instance<Thing>[];
+  liveTables?: readonly LiveTable<Thing>[];
+  users?: readonly UsmUser[];
+  engine?: (clock: FakeClock) => SnmpEngine;
+  endpoint?: Partial<AgentOptions>;
+  /** Put between the socket and the processor. */
+  around?: (processor: PacketProcessor) => PacketProcessor;
+}
+
+/** As makeSmallAgent; it ends with the test. */
+export async function smallAgent(options: SmallAgentOptions = {}): Promise<SmallAgent> {
+  const small = await makeSmallAgent(options);
+  onTestFinished(() => small.agent.stop());
+  return small;
+}
+
+/** sysName.0, which can be set, and whatever a test adds; public reads, private writes. The caller stops it. */
+export async function makeSmallAgent(options: SmallAgentOptions = {}): Promise<SmallAgent> {
   const clock = new FakeClock();
   const thing: Thing = { name: 'small' };
   const statistics = new SnmpStatistics();
@@ -107,7 +114,6 @@ export async function smallAgent(
     ...options.endpoint,
   });
   await agent.start();
-  onTestFinished(() => agent.stop());
   return {
     thing,
     clock,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ENTRY_STATUS, ROW_STATUS } from '../../../agents/engine/row-states.ts';
+import { ENTRY_STATUS, ROW_STATUS, ROW_STATUS_WITHOUT_WAIT } from '../../../agents/engine/row-states.ts';
 import { Syntax } from '../../../agents/engine/syntax.ts';
 import { TableIndex } from '../../../agents/engine/table-index.ts';
 import type { WritableTableOptions } from '../../../agents/engine/table-column.ts';
@@ -192,6 +192,13 @@ describeWithTools(['snmpset', 'snmpwalk', 'snmpget'], 'a table with RowStatus (R
     expect(await set('9.1 i 2')).toEqual(['inconsistentValue', '9.1']);
     expect(await set('9.1 i 6')).toEqual(['inconsistentValue', '9.1']);
     expect((await rows()).at(-1)).toBe('9.1 = INTEGER: 1');
+  });
+
+  it('has wrongValue for createAndWait where the table makes rows in one step only', async () => {
+    const status = { at: STATUS, name: 'sampleStatus', states: ROW_STATUS_WITHOUT_WAIT };
+    const { set } = await sample({ status });
+    expect(await set('9.1 i 5', '2.1 i 3')).toEqual(['wrongValue', '9.1']);
+    expect(await set('9.1 i 4', '2.1 i 3')).toHaveLength(2);
   });
 
   it('forgets rows that nobody finishes, where it is told to', async () => {

@@ -5,7 +5,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { BerReader } from '../../../agents/engine/ber-reader.ts';
 import { BerWriter } from '../../../agents/engine/ber-writer.ts';
 import { PduType, readPdu } from '../../../agents/engine/pdu.ts';
-import { COLD_START, WARM_START } from '../../../agents/notify/notification.ts';
+import { Syntax } from '../../../agents/engine/syntax.ts';
+import { linkNotification } from '../../../agents/notify/link-notification.ts';
+import {
+  COLD_START,
+  egpNeighborLoss,
+  STANDARD_NOTIFICATIONS,
+  standardNotification,
+  WARM_START,
+} from '../../../agents/notify/notification.ts';
 import type { InformOutcome } from '../../../agents/notify/inform-sender.ts';
 import { Notifier } from '../../../agents/notify/notifier.ts';
 import type { SentNotification } from '../../../agents/notify/notifier.ts';
@@ -243,6 +251,51 @@ describe('an INFORM', () => {
     const { small, notifier } = await informer(target);
     notifier.notify(COLD_START, small.clock.now());
     expect((await answer.wait()).toString('latin1')).toContain('small');
+  });
+});
+
+describe('a notification', () => {
+  it('with a Counter64 is not sent in v1, and its cause goes with what was sent', async () => {
+    const peer = await receiver(() => undefined);
+    const community = 'public';
+    const targets: TrapTarget[] = (['v1', 'v2c'] as const).map((version) => ({
+      address: LOOPBACK,
+      port: peer.port,
+      version,
+      community,
+    }));
+    const { small, notifier, sent } = await informer(targets);
+    const counter = { oid: [1, 3, 7, 1, 0], syntax: Syntax.Counter64, value: 5 } as const;
+    notifier.notify(
+      { name: 'x', oid: [1, 3, 7, 0, 1], varBinds: [counter], cause: 'fault-1' },
+      small.clock.now(),
+    );
+    notifier.notify(egpNeighborLoss('10.0.0.9'), small.clock.now());
+    expect(sent.map(({ notification, target, cause }) => [notification.name, target.version, cause])).toEqual(
+      [
+        ['x', 'v2c', 'fault-1'],
+        ['egpNeighborLoss', 'v1', undefined],
+        ['egpNeighborLoss', 'v2c', undefined],
+      ],
+    );
+    expect(small.statistics.outTraps).toBe(3);
+  });
+
+  it('exists for every standard trap, under its number of RFC 3418', () => {
+    const names = Object.keys(STANDARD_NOTIFICATIONS) as (keyof typeof STANDARD_NOTIFICATIONS)[];
+    expect(
+      names.map((name) => standardNotification(name)).map(({ name, oid }) => `${name} ${oid.join('.')}`),
+    ).toEqual([
+      'coldStart 1.3.6.1.6.3.1.1.5.1',
+      'warmStart 1.3.6.1.6.3.1.1.5.2',
+      'linkDown 1.3.6.1.6.3.1.1.5.3',
+      'linkUp 1.3.6.1.6.3.1.1.5.4',
+      'authenticationFailure 1.3.6.1.6.3.1.1.5.5',
+      'egpNeighborLoss 1.3.6.1.6.3.1.1.5.6',
+    ]);
+    const port = { spec: { ifIndex: 7, ifDescr: 'seven', ifName: 'if7' }, adminUp: true, operUp: false };
+    expect(linkNotification(port, 'fault-3')).toMatchObject({ name: 'linkDown', cause: 'fault-3' });
+    expect(Object.keys(linkNotification(port))).not.toContain('cause');
   });
 });
 

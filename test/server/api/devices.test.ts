@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Credential } from '../../../server/domain/credential.ts';
 import type { DeviceSettings } from '../../../server/domain/device.ts';
 import { type ApiServer, startApi } from './api-server.ts';
-import { COMMUNITY, CodedError, type FakePorts, fakePorts } from './fake-ports.ts';
+import { CodedError } from './coded-error.ts';
+import { COMMUNITY, type FakePorts, fakePorts } from './fake-ports.ts';
 
 let failWith: { error: Error | null };
 let ports: FakePorts;

@@ -218,26 +218,6 @@ describe('the rest', () => {
     expect(lastAsked('volumes')).toEqual([11, Date.UTC(2026, 0, 1), NOW_MS, 'day']);
   });
 
-  it('a lab that is not there is shown as not running, and its ports cannot be switched', async () => {
-    const without = await startApi({ ...fakePorts(), lab: null });
-    expect((await without.send('GET', '/lab')).json).toEqual({
-      running: false,
-      lab: '',
-      devices: [],
-      problems: [],
-      traps: [],
-    });
-    expect(await without.send('POST', '/lab/devices/core-1/ports/3', { up: true })).toMatchObject({
-      status: 409,
-      json: { type: '/api/docs#notRunning' },
-    });
-    await without.stop();
-    expect(await server.send('POST', '/lab/devices/none/ports/3', { up: true })).toMatchObject({
-      status: 404,
-      json: { type: '/api/docs#unknownDevice', detail: 'no lab device none' },
-    });
-  });
-
   it('strings of devices come through as they are, as JSON', async () => {
     const { json, headers } = await server.send('GET', '/interfaces/11');
     expect(headers['content-type']).toBe('application/json; charset=utf-8');

@@ -10,21 +10,14 @@ import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
+import { fakeLab } from './fake-lab.ts';
+import { fakeExercises } from './fake-exercises.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
 
 export const NOW_MS = Date.UTC(2026, 2, 15, 12);
 export const COMMUNITY = 'not-for-your-eyes';
 export const HOSTILE = '<script>alert(1)</script>';
-
-export class CodedError extends Error {
-  override readonly name = 'StoreError';
-  readonly code: string;
-  constructor(code: string, message: string) {
-    super(message);
-    this.code = code;
-  }
-}
 
 const device: Device = {
   id: 1,
@@ -343,30 +336,14 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     posture: {
       weaknesses: () => [{ deviceId: 1, kind: 'communityVersion', text: 'v2c', remedy: 'use v3' }],
     },
-    lab: {
-      state: () => ({ running: true, lab: 'default', devices: [], problems: [] }),
-      traps: () => [{ atMs: 1, device: 'core-1', notification: 'linkUp', oid: '1.3', to: '127.0.0.1:162' }],
-      setPort: (name, ifIndex, up) => {
-        if (name !== 'core-1')
-          return Promise.reject(new CodedError('unknownDevice', `no lab device ${name}`));
-        const status = up ? 'up' : 'down';
-        return Promise.resolve({
-          ifIndex,
-          ifName: 'Gi0/3',
-          ifDescr: 'port 3',
-          ifAlias: '',
-          ifSpeedBps: 1e9,
-          ifAdminStatus: status,
-          ifOperStatus: status,
-        });
-      },
-    },
+    ...fakeLab(note),
     mib: fakeMib,
     mibDesk: fakeMibDesk((file) => note('upload', file)),
     exchanges: recordedExchanges(
       { devices: () => [...devices.values()], device: (id) => devices.get(id) ?? null },
       COMMUNITY,
     ),
+    exercises: fakeExercises((what, input) => note(what, input)),
     walkOverlay: null,
     operations: fakeOperations((request) => note('operation', request)),
     walks: fakeWalks,

@@ -39,7 +39,7 @@ describe('settings', () => {
       webNames: [],
       trapHost: '0.0.0.0',
       trapPort: 'auto',
-      lab: true,
+      lab: 'campus',
       labBasePort: 1161,
       labWellKnownPort: true,
       logLevel: 'info',
@@ -76,6 +76,21 @@ describe('settings', () => {
     expect(problemsOf({ flags: { webPort: '70000' } })).toMatch(/--web-port: "70000" will not do/);
     expect(problemsOf({ environment: { TRAPLINE_LAB: 'perhaps' } })).toMatch(
       /TRAPLINE_LAB: "perhaps" will not do/,
+    );
+  });
+
+  it('name a lab, a file of one, or none', () => {
+    const lab = (value: unknown) => load({ flags: { lab: value } }).lab;
+    expect(['course', 'labs/mine.yaml', '/srv/Mine.YML', 'true', true].map(lab)).toEqual([
+      'course',
+      'labs/mine.yaml',
+      '/srv/Mine.YML',
+      'campus',
+      'campus',
+    ]);
+    expect(['false', 'no', '0', false].map(lab)).toEqual([false, false, false, false]);
+    expect(problemsOf({ flags: { lab: 'cmapus' } })).toBe(
+      'the settings cannot be used:\n  - --lab: "cmapus" will not do (there is no such lab); it is the simulated network: campus, course, scale or the path of a file that ends in .yaml',
     );
   });
 

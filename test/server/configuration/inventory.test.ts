@@ -134,6 +134,26 @@ describe('restarts', () => {
     expect(line.inventory.state(deviceId)?.bootedAtMs).toBe(START + 59_000);
   });
 
+  it('are not seen in a whole poll that a targeted one has overtaken, nor undone by it', () => {
+    const { line, deviceId } = network();
+    line.poll({ deviceId, sysUpTimeTicks: 1_000_000 });
+    const overtaken = (whole: number, targeted: number) => {
+      const startedAtMs = line.clock.now();
+      line.clock.advance(1 * SECOND);
+      const first = line.poll({ deviceId, reason: 'trap', sysUpTimeTicks: targeted });
+      line.clock.advance(1 * SECOND);
+      const second = line.poll({ deviceId, startedAtMs, sysUpTimeTicks: whole });
+      return [first.observation.rebooted, second.observation.rebooted];
+    };
+    expect(overtaken(1_000_000, 1_000_100)).toEqual([false, false]);
+    expect(line.repositories.changes.lines()).toEqual([]);
+    // It restarts between the two: once is enough.
+    expect(overtaken(1_000_200, 50)).toEqual([true, false]);
+    line.clock.advance(5 * SECOND);
+    expect(line.poll({ deviceId, sysUpTimeTicks: 650 }).observation.rebooted).toBe(false);
+    expect(line.repositories.changes.lines()).toHaveLength(1);
+  });
+
   it('are told from a restart of the agent alone', () => {
     const { line, deviceId } = network();
     line.poll({ deviceId, sysUpTimeTicks: 1_000_000, otherUptimeSeconds: 20_000 });
@@ -143,6 +163,30 @@ describe('restarts', () => {
       'reboot: up since 2026-01-01T06:26:40Z -> up since 2026-01-01T12:00:55Z (only the SNMP agent restarted)',
     ]);
     expect(line.inventory.state(deviceId)?.bootedAtMs).toBe(START - 20_000 * SECOND);
+  });
+});
+
+describe('a lab device, whose time runs as it likes,', () => {
+  it('does not restart by being fast, paused or stepped, and its restart is noted once', () => {
+    const line = new StageLine({ clock: new FakeClock(START) });
+    const { id: deviceId } = line.device('access-1', { lab: true });
+    const pollAt = (sysUpTimeTicks: number) => {
+      line.clock.advance(5 * SECOND);
+      return line.poll({ deviceId, sysUpTimeTicks }).observation.rebooted;
+    };
+    expect(pollAt(30_000)).toBe(false);
+    expect(pollAt(60_000)).toBe(false);
+    for (let poll = 0; poll < 120; poll += 1) expect(pollAt(60_000)).toBe(false);
+    expect(pollAt(60_500)).toBe(false);
+    expect(pollAt(8_700_500)).toBe(false);
+    expect(line.repositories.changes.lines()).toEqual([]);
+    line.trap(deviceId, { kind: 'reboot', cold: true }, { sysUpTimeTicks: 0 });
+    const trapped = line.repositories.changes.lines();
+    expect(trapped).toHaveLength(1);
+    // At 60 times our speed it claims to run for four minutes already.
+    line.clock.advance(4 * SECOND);
+    expect(line.poll({ deviceId, sysUpTimeTicks: 24_000 }).observation.rebooted).toBe(true);
+    expect(line.repositories.changes.lines()).toEqual(trapped);
   });
 });
 

@@ -86,3 +86,72 @@ describe('the rate between two readings', () => {
     expect(seconds(null, 1_000)).toBe(60);
   });
 });
+
+describe('the rate of a device whose time runs as it likes', () => {
+  const trusted = { ...options, bits: 64, trustUptime: true } as const;
+  const pauseOrSpeed = fc.oneof(fc.integer({ min: 100, max: 6_000 }), fc.constant(0));
+
+  it('is that of its own time, at any speed, and none while it stands still', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 2 ** 31 }),
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.array(fc.record({ wallMs: fc.integer({ min: 1_000, max: 60_000 }), percent: pauseOrSpeed }), {
+          minLength: 1,
+          maxLength: 20,
+        }),
+        (startTicks, perSecond, spans) => {
+          let before = at(0, 0, startTicks);
+          let ticks = startTicks;
+          for (const { wallMs, percent } of spans) {
+            ticks += Math.round((wallMs * percent) / 1_000);
+            const value = Math.round(((ticks - startTicks) * perSecond) / 100);
+            const after = at(before.atMs + wallMs, value, ticks);
+            const { rate, quality, seconds } = rateBetween(before, after, trusted);
+            if (ticks === before.sysUpTimeTicks) {
+              expect([rate, quality]).toEqual([null, 'gap']);
+            } else {
+              expect(quality).toBe('ok');
+              // Both values are rounded, each by half a unit at the most.
+              expect(Math.abs((rate ?? NaN) - perSecond)).toBeLessThanOrEqual(1 / (seconds ?? NaN));
+            }
+            before = after;
+          }
+        },
+      ),
+    );
+  });
+
+  it('is never above the line rate either', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: 2 ** 32 - 1 }),
+        fc.nat({ max: 2 ** 32 - 1 }),
+        fc.nat({ max: 2 ** 32 - 1 }),
+        fc.nat({ max: 2 ** 32 - 1 }),
+        fc.integer({ min: 1, max: 2 ** 31 }),
+        (one, other, ticks, later, maxPerSecond) => {
+          const { rate } = rateBetween(at(0, one, ticks), at(5_000, other, later), {
+            ...trusted,
+            bits: 32,
+            maxPerSecond,
+          });
+          expect(rate ?? 0).toBeLessThanOrEqual(maxPerSecond);
+          expect(rate ?? 0).toBeGreaterThanOrEqual(0);
+        },
+      ),
+    );
+  });
+
+  it('needs its uptime: ours stands in where it gave none, and there is none where it went back', () => {
+    const rate = (before: number | null, after: number | null) =>
+      rateBetween(at(0, 0, before), at(60_000, 600, after), trusted);
+    expect(rate(null, 5)).toMatchObject({ quality: 'ok', seconds: 60 });
+    expect(rate(5_000, 100)).toMatchObject({ quality: 'gap', rate: null });
+    expect(rate(2 ** 32 - 100_000, 260_000)).toMatchObject({
+      quality: 'ok',
+      seconds: 3_600,
+      rate: 600 / 3_600,
+    });
+  });
+});

@@ -130,3 +130,19 @@ describe('latest values', () => {
     expect(line.performance.ofDevice(deviceId)).toEqual({});
   });
 });
+
+it('have the rate of the device’s own time in the lab, and none while that is paused', () => {
+  const line = new StageLine({ clock: new FakeClock(START) });
+  const { id: deviceId } = line.device('access-1', { lab: true });
+  const poll = (sysUpTimeTicks: number, value: number): string[] => {
+    line.clock.advance(5_000);
+    const facts = { interfaces: [port(1)] };
+    return line.poll({ deviceId, facts, sysUpTimeTicks, readings: [octets(1, value)] }).samples.map(text);
+  };
+  poll(1_000, 0);
+  // 1x, 60x, paused, 1x: always 1,000 octets per second of its own.
+  expect(poll(1_500, 5_000)[0]).toBe('ifInOctets 1 null: 5000 ok 1000');
+  expect(poll(31_500, 305_000)[0]).toBe('ifInOctets 1 null: 305000 ok 1000');
+  expect(poll(31_500, 305_000)).toEqual(['ifInOctets 1 null: 305000 gap null']);
+  expect(poll(32_000, 310_000)[0]).toBe('ifInOctets 1 null: 310000 ok 1000');
+});

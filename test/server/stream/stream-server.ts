@@ -79,7 +79,8 @@ export class StreamServer {
     const waiting = new Map<number, (envelope: StreamEnvelope) => void>();
     socket.on('event', (envelope) => {
       heard.push(envelope);
-      if ('id' in envelope.body) waiting.get(envelope.body.id)?.(envelope);
+      if ('id' in envelope.body && typeof envelope.body.id === 'number')
+        waiting.get(envelope.body.id)?.(envelope);
     });
     const page: Page = {
       socket,

@@ -6,6 +6,7 @@ const KINDS: Record<AlertView['kind'], string> = {
   unreachable: 'Unreachable',
   authenticationFailure: 'Authentication failure',
   egpNeighborLoss: 'EGP neighbour lost',
+  condition: 'Reported by the device',
 };
 
 export function kindText(kind: AlertView['kind']): string {

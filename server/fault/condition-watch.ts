@@ -1,0 +1,47 @@
+import type { Device } from '../domain/device.ts';
+import type { ConditionFinding, NewTrap } from '../domain/trap.ts';
+import type { AlertBook } from './alert-book.ts';
+import { plain } from './wording.ts';
+
+/** One alert for each condition that a device reported and has not reported over. */
+export class ConditionWatch {
+  readonly #book: AlertBook;
+
+  constructor(options: { book: AlertBook }) {
+    this.#book = options.book;
+  }
+
+  onTrap(device: Device, trap: NewTrap, finding: ConditionFinding): void {
+    const atMs = trap.receivedAtMs;
+    const key = `condition:${device.id}:${plain(finding.key)}`;
+    const notification = plain(trap.notificationName, 64);
+    const text = `${notification} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`;
+    const known = this.#book.get(key);
+    if (finding.state === 'clear') {
+      if (known !== undefined)
+        this.#book.clear(known, {
+          atMs,
+          reason: `the device reported it over (${notification})`,
+          evidence: [{ atMs, text }],
+        });
+      return;
+    }
+    const { severity, clearsWhen } = finding;
+    if (known !== undefined) {
+      this.#book.repeat(known, { atMs, evidence: text, severity });
+      return;
+    }
+    this.#book.raise({
+      key,
+      kind: 'condition',
+      deviceId: device.id,
+      interfaceId: null,
+      thresholdId: null,
+      severity,
+      title: `${plain(device.name, 64)}: ${plain(finding.text)}`,
+      atMs,
+      evidence: [{ atMs, text }],
+      clearsWhen,
+    });
+  }
+}
