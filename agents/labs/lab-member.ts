@@ -1,4 +1,5 @@
 import { Device } from '../devices/device.ts';
+import { remTablesChanges } from '../devices/groups/lldp-local.ts';
 import type { Port } from '../devices/port.ts';
 import { CommunityList } from '../engine/access.ts';
 import { Agent } from '../engine/agent.ts';
@@ -22,6 +23,7 @@ import type { LabClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
 import { AUTHENTICATION_FAILURE, COLD_START, WARM_START } from '../notify/notification.ts';
 import type { Notification } from '../notify/notification.ts';
+import { NetworkWatch } from '../notify/network-watch.ts';
 import { Notifier } from '../notify/notifier.ts';
 import type { SentNotification } from '../notify/notifier.ts';
 import type { TrapTarget } from '../notify/trap-target.ts';
@@ -228,6 +230,18 @@ export class LabMember {
       }
     }
     return problems;
+  }
+
+  /** From now on it tells what changes of the network are to it. After all devices have their places in it. */
+  watch(network: Network): void {
+    const { device } = this;
+    if (!network.node(device)) return;
+    const watch = new NetworkWatch({
+      device,
+      nowMs: this.options.clock.now(),
+      remTablesChanges: (nowMs) => remTablesChanges(this.tree, device, nowMs),
+    });
+    network.onChange((nowMs) => watch.changed(nowMs));
   }
 
   /** Says coldStart. */

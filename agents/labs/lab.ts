@@ -192,6 +192,7 @@ export class Lab {
     if (!network) return;
     this.connected = network;
     this.loads = new LoadMeter(network);
+    for (const member of this.members) member.watch(network);
     const told = new Map(
       network.cables.map((cable) => [cable, JSON.stringify(describeCable(cable, network))]),
     );
