@@ -137,7 +137,6 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return;
     case 'exchange':
       return putExchange(client, envelope.body);
-<<<<<<< HEAD
     default:
       return applyLabEvent(client, envelope);
   }
@@ -173,10 +172,8 @@ function applyLabEvent(client: QueryClient, envelope: LabEnvelope): void {
       return putExerciseRun(client, envelope.body);
     case 'exerciseProgress':
       return putProgress(client, envelope.body);
-=======
->>>>>>> srv
     default:
       // A newer server may push what this page does not know yet.
-      envelope satisfies Extract<Envelope, { event: `lab${string}` }>;
+      envelope satisfies never;
   }
 }
