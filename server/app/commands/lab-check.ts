@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { checkExerciseFile } from '../../exercises/exercise-file.ts';
 import type { Terminal } from './command.ts';
 import { runLabProgram } from './lab-alone.ts';
 
@@ -12,7 +13,13 @@ export interface FileCheck {
 }
 
 /** Kinds of files beside labs. */
-const FILE_CHECKS: readonly FileCheck[] = [];
+const FILE_CHECKS: readonly FileCheck[] = [
+  {
+    takes: (content) => /^tasks:/mu.test(content),
+    problems: (file) =>
+      checkExerciseFile(file).map(({ line, column, text }) => `${file}:${line}:${column}: ${text}`),
+  },
+];
 
 export function labCheckCommand(lab: Command, terminal: Terminal): void {
   lab
