@@ -9,6 +9,7 @@ const simulated = (name: string, port: number): LabDevice => ({
   address: '127.0.0.1',
   port,
   extraPorts: [],
+  alsoAt: [],
   communities: [
     { name: 'restricted', access: 'ro', view: 'system' },
     { name: 'public', access: 'ro', view: null },
