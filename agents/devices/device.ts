@@ -49,6 +49,10 @@ export class Device {
   sysName: string | Uint8Array;
   sysContact: string | Uint8Array;
   sysLocation: string | Uint8Array;
+  /** snmpSetSerialNo. */
+  setSerialNo = 0;
+  /** How often the whole device started anew; then what it counts begins at zero. */
+  coldStarts = 0;
   /** Counts changes of ports, for tables whose rows depend on them. */
   portChanges = 0;
   private readonly onPortChange: (port: Port, nowMs: number) => void;

@@ -1,11 +1,13 @@
 import { AgentError } from '../engine/agent-error.ts';
 import { SECOND } from '../engine/clock.ts';
 import { FAULT_KINDS } from './all.ts';
-import type { FaultStage, InjectedFault } from './fault.ts';
+import type { FaultKind, FaultPart, FaultStage, FaultValues, InjectedFault } from './fault.ts';
 import { readValues } from './parameters.ts';
 
 const KEPT_FAULTS = 200;
 const KEPT_TRAPS = 50;
+/** Each may hold a timer, and a place in the list that does not go by itself. */
+const MOST_AT_WORK = 200;
 
 export const FAULT_SOURCES = ['page', 'api', 'command', 'timeline', 'exercise'] as const;
 export type FaultSource = (typeof FAULT_SOURCES)[number];
@@ -46,6 +48,8 @@ export interface FaultOrder {
 interface Entry {
   readonly record: FaultRecord;
   injected: InjectedFault | null;
+  /** Whether it ended by itself before it was kept. */
+  over: boolean;
   cancelEnd: () => void;
 }
 
@@ -93,10 +97,12 @@ export class FaultBook {
       );
     }
     const values = readValues(kind.kind, kind.parameters, order.parameters);
+    this.check(kind, values);
     const id = ++this.lastId;
     const entry: Entry = {
       record: blank(id, order, values, this.realNow()),
       injected: null,
+      over: false,
       cancelEnd: () => undefined,
     };
     const injected = this.on(entry, () => kind.inject(this.stageOf(entry), values));
@@ -108,8 +114,26 @@ export class FaultBook {
       entry.injected = injected;
       if (order.forSeconds !== undefined) this.endAfter(entry, order.forSeconds);
     }
-    this.onChange(entry.record);
+    if (entry.over) this.finish(entry, this.stage.now());
+    else this.onChange(entry.record);
     return entry.record;
+  }
+
+  private check(kind: FaultKind, values: FaultValues): void {
+    const refuse = (what: string): never => {
+      throw new AgentError('BAD_FAULT', `reading the fault ${kind.kind}: ${what}`);
+    };
+    if (kind.lasting && this.entries.filter(({ injected }) => injected).length >= MOST_AT_WORK)
+      refuse(`${MOST_AT_WORK} faults are at work already; end some of them first`);
+    for (const { name, type, nodeKinds } of kind.parameters) {
+      const value = values[name];
+      if (type !== 'device' || nodeKinds.length === 0 || value === undefined) continue;
+      const { kind: found } = this.stage.device(String(value));
+      if (found === null || !nodeKinds.includes(found))
+        refuse(
+          `${name} must be one of the kinds ${nodeKinds.join(', ')}; ${value} is ${found ?? 'none of them'}`,
+        );
+    }
   }
 
   private endAfter(entry: Entry, seconds: number): void {
@@ -129,6 +153,11 @@ export class FaultBook {
     }
     this.finish(entry, this.stage.now());
     return entry.record;
+  }
+
+  /** Lets go of what the faults at work hold: the lab stops. */
+  stop(): void {
+    for (const { injected } of this.entries) injected?.release?.();
   }
 
   private finish(entry: Entry, nowMs: number): void {
@@ -170,7 +199,7 @@ export class FaultBook {
     }
   }
 
-  private stageOf(entry: Entry): FaultStage {
+  private stageOf(entry: Entry): FaultPart {
     const { stage } = this;
     return {
       now: () => stage.now(),
@@ -180,6 +209,11 @@ export class FaultBook {
       port: (name, ifName) => stage.port(name, ifName),
       link: (id) => stage.link(id),
       at: (dueMs, work) => stage.at(dueMs, (nowMs) => this.on(entry, () => work(nowMs))),
+      act: (work) => this.on(entry, work),
+      over: (nowMs) => {
+        if (entry.injected) this.finish(entry, nowMs);
+        else entry.over = true;
+      },
     };
   }
 

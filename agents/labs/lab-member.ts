@@ -15,12 +15,13 @@ import { RequestProcessor } from '../engine/request-processor.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
 import type { BootStore } from '../engine/snmp-engine.ts';
-import { SnmpStatistics } from '../engine/snmp-statistics.ts';
+import { restartStatistics, SnmpStatistics } from '../engine/snmp-statistics.ts';
 import { UserBasedSecurity } from '../engine/usm.ts';
 import type { UsmKeyCache } from '../engine/usm-keys.ts';
 import { View } from '../engine/view.ts';
 import type { LabClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
+import { AuthenticationAlarm } from '../notify/authentication-alarm.ts';
 import { AUTHENTICATION_FAILURE, COLD_START, WARM_START } from '../notify/notification.ts';
 import type { Notification } from '../notify/notification.ts';
 import { NetworkWatch } from '../notify/network-watch.ts';
@@ -32,8 +33,8 @@ import type { DeviceDefinition } from './lab-definition.ts';
 import { describeDevice } from './lab-device.ts';
 import type { LabDevice } from './lab-device.ts';
 
-const ENABLED = 1;
 const SNMP_PORT = 161;
+const MOST_SUSPECTS = 8;
 
 export interface LabMemberOptions {
   readonly definition: DeviceDefinition;
@@ -88,6 +89,8 @@ export class LabMember {
   private readonly agent: Agent;
   private readonly extraAgents: readonly Agent[];
   private readonly communities: CommunityList;
+  /** Whom it holds to account for what it sends on receiving packets. Key: UDP port of the sender. */
+  private readonly suspects = new Map<number, (work: () => void) => void>();
   private tree: MibTree<Device>;
   private off = false;
 
@@ -175,6 +178,11 @@ export class LabMember {
   private makeProcessor(security: UserBasedSecurity): PacketProcessor {
     const { clock, writer, contexts, onQuery, watchesQueries } = this.options;
     const { statistics } = this;
+    const alarm = new AuthenticationAlarm({
+      statistics,
+      clock: this.options.realClock,
+      notify: () => this.device.notify(AUTHENTICATION_FAILURE, clock.now()),
+    });
     const current = (): MibTree<Device> => this.tree;
     const processor = new RequestProcessor<Device>({
       // Another one after its ports were renumbered.
@@ -192,13 +200,27 @@ export class LabMember {
       statistics,
       fullView: new View(null),
       writer,
-      onAuthenticationFailure: () => {
-        if (statistics.enableAuthenTraps === ENABLED) this.device.notify(AUTHENTICATION_FAILURE, clock.now());
-      },
+      onAuthenticationFailure: () => alarm.occurred(),
     });
     return {
-      process: (packet, nowMs, sender) => (this.off ? null : processor.process(packet, nowMs, sender)),
+      process: (packet, nowMs, sender) => {
+        if (this.off) return null;
+        const account = sender && this.suspects.get(sender.port);
+        if (!account) return processor.process(packet, nowMs, sender);
+        let answer: Buffer | null = null;
+        account(() => void (answer = processor.process(packet, nowMs, sender)));
+        return answer;
+      },
     };
+  }
+
+  /** Puts what it sends on receiving packets from this UDP port down to whatever lets things happen now. */
+  suspect(senderPort: number): void {
+    this.suspects.delete(senderPort);
+    this.suspects.set(senderPort, this.options.account());
+    // Their last packets may still be on the way when they have gone, so they go when others come.
+    const [oldest] = this.suspects.keys();
+    if (this.suspects.size > MOST_SUSPECTS && oldest !== undefined) this.suspects.delete(oldest);
   }
 
   /** Not at once: a SET that moves a port is still being answered in the shared writer. */
@@ -249,18 +271,28 @@ export class LabMember {
     this.device.notify(COLD_START, this.options.clock.now());
   }
 
-  /** Off, and on again after a while. */
+  /** Off, and on again after a while. Throws AgentError BAD_FAULT while it is off. */
   reboot({ offMs, warm = false, schedule, beforeStart }: RebootOptions): void {
+    if (this.off) {
+      const message = `restarting ${this.device.name}: it is off already; wait until it is back`;
+      throw new AgentError('BAD_FAULT', message);
+    }
     const nowMs = this.options.clock.now();
     this.power(false, nowMs, warm);
+    this.notifier.stop();
     schedule.at(nowMs + offMs, (dueMs) => {
       this.engine.reboot(dueMs);
-      Object.assign(this.statistics, new SnmpStatistics());
-      if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
+      restartStatistics(this.statistics);
+      if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
+  }
+
+  private restartCounters(nowMs: number): void {
+    this.device.coldStarts++;
+    for (const port of this.device.ports) port.restartCounters(nowMs);
   }
 
   private power(on: boolean, nowMs: number, warm: boolean): void {
@@ -291,10 +323,9 @@ export class LabMember {
   }
 
   describe(): LabDevice {
-    const [own = [], others = []] = [
-      this.extraAgents.slice(0, this.options.extraPorts.length),
-      this.extraAgents.slice(this.options.extraPorts.length),
-    ];
+    const { extraPorts } = this.options;
+    const own = this.extraAgents.slice(0, extraPorts.length);
+    const others = this.extraAgents.slice(extraPorts.length);
     return describeDevice(this.definition, this.device, {
       address: this.options.address,
       port: this.agent.port,

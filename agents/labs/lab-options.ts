@@ -31,7 +31,7 @@ export interface LabCommand {
 }
 
 const USAGE = `usage: main [--lab NAME|FILE] [--devices N] [--ports N] [--base-port N] [--no-161]
-            [--trap-to [v1:|v2c:|v3:]host:port]... [--seed N] [--state DIR] [--speed 1..60] [--at ISO-TIME]
+            [--trap-to [v1:|v2c:|v2c+inform:|v3:|v3+inform:]host:port]... [--seed N] [--state DIR] [--speed 1..60] [--at ISO-TIME]
        main --check FILE...`;
 
 const OPTIONS = {
@@ -60,6 +60,8 @@ export function parseLabCommand(args: readonly string[]): LabCommand {
       'BAD_OPTION',
       `reading ${JSON.stringify(positionals[0])}: no file is expected\n${USAGE}`,
     );
+  if (values.check === true && positionals.length === 0)
+    throw new AgentError('BAD_OPTION', `reading --check: name the files to check after it\n${USAGE}`);
   const count = { least: 1, most: MAX_DEVICES };
   return {
     lab,

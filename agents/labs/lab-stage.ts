@@ -55,9 +55,11 @@ export class LabStage implements FaultStage {
     return {
       device,
       node: this.network?.node(device) ?? null,
+      kind: member.definition.profile.traits?.kind ?? null,
       port: member.port,
       disposition: member.disposition,
       reboot: (options) => member.reboot(options),
+      suspect: (senderPort) => member.suspect(senderPort),
       renumber: (order) => {
         member.renumber(order);
         this.onDevice(member);

@@ -259,6 +259,7 @@ export class Lab {
     const members = this.members;
     this.members = [];
     this.clock.stop();
+    this.faults.stop();
     await Promise.all(members.map((member) => member.stop()));
   }
 }

@@ -26,6 +26,7 @@ export class BridgeView implements BridgePlace {
   /** In the order of ifTable; dot1dBasePort is the place plus one. */
   private readonly bridged: readonly Port[];
   private topologyChanges = 0;
+  private coldStarts = 0;
   private lastChangeMs: number;
   private lastRoles = '';
   /** How often each port began to forward. */
@@ -152,6 +153,13 @@ export class BridgeView implements BridgePlace {
 
   /** A topology change is a port between bridges that begins to forward or ceases to (IEEE 802.1D-2004 §17.11). */
   private follow(nowMs: number): void {
+    const { coldStarts } = this.node.device;
+    if (coldStarts !== this.coldStarts) {
+      this.coldStarts = coldStarts;
+      this.topologyChanges = 0;
+      this.transitions.clear();
+      this.forwarding.clear();
+    }
     const { ports: roles, bridges } = this.network.bridging.tree;
     const now = new Set(
       this.bridged.filter((port) => port.operUp && roles.get(port)?.state === 'forwarding'),

@@ -22,6 +22,8 @@ export interface ConversationOptions {
   readonly connections: number;
   /** Addresses that the client side takes in turn, where it stands for many. */
   readonly clientAddresses?: readonly string[];
+  /** When it began, lab time; absent: at the lab's epoch. */
+  readonly fromMs?: number;
 }
 
 const REQUEST_FRAME_OCTETS = 210;
@@ -38,6 +40,7 @@ export class Conversation {
   readonly down: Flow;
   private readonly service: TcpService | null;
   private readonly seed: number;
+  private readonly opensBefore: number;
   /** Whether packets get through, since the last change of the topology. */
   connected = true;
 
@@ -77,6 +80,8 @@ export class Conversation {
           process: 0,
         }
       : null;
+    const { fromMs } = options;
+    this.opensBefore = fromMs === undefined ? 0 : this.begun(fromMs) - options.connections;
   }
 
   /** As the end sees it: its own address and port are the local ones. */
@@ -94,8 +99,12 @@ export class Conversation {
     }));
   }
 
-  /** Connections begun since the lab's epoch. */
+  /** Connections begun since it began itself: those that it began with count. */
   opens(nowMs: number): number {
+    return this.service ? this.begun(nowMs) - this.opensBefore : 0;
+  }
+
+  private begun(nowMs: number): number {
     return this.service ? opensUntil([this.service], 'passive', this.seed, nowMs) : 0;
   }
 }

@@ -25,6 +25,8 @@ export class DeviceView implements NetworkPlace {
   private readonly ports: readonly PlaceListener[];
   /** Since when a route stands. Key: destination/length via next hop. */
   private readonly routeSince = new Map<string, number>();
+  /** Opens before the device last started anew. */
+  private boot = { coldStarts: 0, opens: { active: 0, passive: 0 } };
   private routesNow: { version: number; list: readonly PlaceRoute[] } = { version: -1, list: [] };
 
   constructor(options: {
@@ -41,7 +43,10 @@ export class DeviceView implements NetworkPlace {
     this.bridge = node.bridge ? new BridgeView({ network, node, startedMs }) : null;
     this.routes();
     // Asked at every change, so that the time of a route's coming is right even where nobody reads it for long.
-    network.onChange(() => void this.routes());
+    network.onChange((nowMs) => {
+      this.routes();
+      this.followBoot(nowMs);
+    });
   }
 
   get kind(): PlaceKind {
@@ -195,7 +200,23 @@ export class DeviceView implements NetworkPlace {
   }
 
   opens(nowMs: number): { readonly active: number; readonly passive: number } {
+    this.followBoot(nowMs);
+    const { active, passive } = this.everyOpen(nowMs);
+    const before = this.boot.opens;
+    return { active: active - before.active, passive: passive - before.passive };
+  }
+
+  private followBoot(nowMs: number): void {
+    const { coldStarts } = this.node.device;
+    if (coldStarts !== this.boot.coldStarts) this.boot = { coldStarts, opens: this.everyOpen(nowMs) };
+  }
+
+  private everyOpen(nowMs: number): { active: number; passive: number } {
     const opens = { active: 0, passive: 0 };
+    for (const { pastOpens } of this.endpoints) {
+      opens.active += pastOpens.active;
+      opens.passive += pastOpens.passive;
+    }
     for (const { conversation, endpoint } of this.own())
       opens[conversation.server === endpoint ? 'passive' : 'active'] += conversation.opens(nowMs);
     return opens;

@@ -42,6 +42,8 @@ export class Endpoint {
   readonly rare: boolean;
   readonly node: NetworkNode | null;
   readonly attachment: Attachment;
+  /** Connections of conversations that are over, for tcpActiveOpens and tcpPassiveOpens. */
+  readonly pastOpens = { active: 0, passive: 0 };
   /** Since when its cable is out; null while it is plugged in. */
   private lostMs: number | null = null;
   private backMs = Number.NEGATIVE_INFINITY;

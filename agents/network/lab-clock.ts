@@ -30,6 +30,7 @@ export class LabClock implements Clock, Schedule {
   private keptMs: number | null = null;
   private appointments: Appointment[] = [];
   private made = 0;
+  private ended = false;
   private cancelTimer: (() => void) | null = null;
 
   /** `startMs`: the lab's time at its start; the real one where absent. */
@@ -106,7 +107,9 @@ export class LabClock implements Clock, Schedule {
     if (this.keptMs === null) this.keepUntil(this.now());
   }
 
+  /** For good: no appointment is kept any more, those made later neither. */
   stop(): void {
+    this.ended = true;
     this.cancelTimer?.();
     this.cancelTimer = null;
     this.appointments = [];
@@ -139,7 +142,7 @@ export class LabClock implements Clock, Schedule {
     this.cancelTimer?.();
     this.cancelTimer = null;
     const next = this.appointments[0];
-    if (!next || this.stopped) return;
+    if (!next || this.stopped || this.ended) return;
     const delayMs = Math.min(MAX_TIMER_MS, Math.max(0, Math.ceil((next.dueMs - this.now()) / this.pace)));
     this.cancelTimer = this.real.after(delayMs, () => {
       this.catchUp();

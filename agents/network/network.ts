@@ -115,7 +115,11 @@ export class Network {
     this.conversations = [...this.conversations, conversation];
     this.change(nowMs, () => undefined);
     return (atMs) => {
+      if (!this.conversations.includes(conversation)) return;
       this.conversations = this.conversations.filter((other) => other !== conversation);
+      const opens = conversation.opens(atMs);
+      conversation.server.pastOpens.passive += opens;
+      conversation.client.pastOpens.active += opens;
       this.change(atMs, () => undefined);
     };
   }

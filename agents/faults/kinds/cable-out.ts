@@ -1,3 +1,4 @@
+import { AgentError } from '../../engine/agent-error.ts';
 import type { FaultKind } from '../fault.ts';
 import { LINK_PARAMETER, textOf } from '../parameters.ts';
 
@@ -12,6 +13,7 @@ export const cableOut: FaultKind = {
   parameters: [LINK_PARAMETER],
   inject(stage, values) {
     const cable = stage.link(textOf(values, 'link'));
+    if (!cable.plugged) throw new AgentError('BAD_FAULT', `pulling the cable ${cable.id}: it is out already`);
     stage.network?.setCable(cable, false, stage.now());
     const [a, b] = [cable.a, cable.b].map(({ node, port }) => `${node.name} ${port.spec.ifName}`);
     return {

@@ -9,7 +9,7 @@ export const clockJump: FaultKind = {
   kind: 'clock-jump',
   title: 'Clock jump',
   about:
-    'sysUpTime of the device jumps by so many seconds, forward or back, while its counters go on. Back looks like a restart that was none; far enough forward it comes near its wrap after 497 days.',
+    'sysUpTime of the device jumps by so many seconds, forward or back (to zero at most), while its counters go on. Back looks like a restart that was none; far enough forward it comes near its wrap after 497 days.',
   group: 'agents',
   lasting: false,
   parameters: [
@@ -24,7 +24,10 @@ export const clockJump: FaultKind = {
   inject(stage, values) {
     const name = textOf(values, 'device');
     const seconds = numberOf(values, 'seconds');
-    stage.device(name).device.engine.jump(seconds * SECOND);
-    return { text: `The clock of ${name} jumps by ${seconds} s`, devices: [name] };
+    const { engine } = stage.device(name).device;
+    // sysUpTime is no negative number; one that stood at zero for the rest of the jump would be no clock.
+    const byMs = Math.max(seconds * SECOND, engine.startedMs - stage.now());
+    engine.jump(byMs);
+    return { text: `The clock of ${name} jumps by ${byMs / SECOND} s`, devices: [name] };
   },
 };

@@ -4,6 +4,7 @@ import type { FaultKind } from '../fault.ts';
 import { getRequest } from '../get-request.ts';
 import { deviceParameter, numberOf, numberParameter, textOf } from '../parameters.ts';
 
+const LOOPBACK = '127.0.0.1';
 /** What such programs try first. */
 const GUESSES = ['admin', 'cisco', 'snmp', 'secret', 'manager', 'switch', 'monitor', 'write', 'root', 'test'];
 
@@ -12,7 +13,7 @@ export const communityGuessing: FaultKind = {
   kind: 'community-guessing',
   title: 'Community guessing',
   about:
-    'Somebody asks the agent with one community after the other: snmpInBadCommunityNames grows, and for each wrong one the agent sends authenticationFailure, as long as snmpEnableAuthenTraps is enabled(1).',
+    'Somebody asks the agent with one community after the other: snmpInBadCommunityNames grows, and the agent sends authenticationFailure, ten at once and then one a second at most, as long as snmpEnableAuthenTraps is enabled(1).',
   group: 'security',
   lasting: true,
   parameters: [
@@ -22,7 +23,7 @@ export const communityGuessing: FaultKind = {
   ],
   inject(stage, values) {
     const name = textOf(values, 'device');
-    const { port } = stage.device(name);
+    const device = stage.device(name);
     const socket = createSocket('udp4');
     // A guess that cannot be sent is one less.
     socket.on('error', () => undefined);
@@ -34,17 +35,18 @@ export const communityGuessing: FaultKind = {
       if (open) socket.close();
       open = false;
     };
+    socket.bind(0, LOOPBACK, () => stage.act(() => device.suspect(socket.address().port)));
     const guess = (nowMs: number): void => {
       if (left <= 0) {
-        close();
+        stage.over(nowMs);
         return;
       }
       const community = GUESSES[left % GUESSES.length] ?? 'admin';
-      socket.send(getRequest({ community, requestId: left }), port, '127.0.0.1');
+      socket.send(getRequest({ community, requestId: left }), device.port, LOOPBACK);
       left--;
       cancel = stage.at(nowMs + SECOND / numberOf(values, 'perSecond'), guess);
     };
     guess(stage.now());
-    return { text: `Somebody guesses communities of ${name}`, devices: [name], end: close };
+    return { text: `Somebody guesses communities of ${name}`, devices: [name], end: close, release: close };
   },
 };

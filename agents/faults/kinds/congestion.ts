@@ -66,6 +66,7 @@ export const congestion: FaultKind = {
         group: 'congestion',
         seed: stage.seed,
         connections: 1,
+        fromMs: nowMs,
       }),
       nowMs,
     );

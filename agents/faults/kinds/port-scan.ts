@@ -47,6 +47,7 @@ export const portScan: FaultKind = {
             group: 'port-scan',
             seed: stage.seed,
             connections: 1,
+            fromMs: nowMs,
           }),
           nowMs,
         ),

@@ -10,7 +10,7 @@ export const renumber: FaultKind = {
   kind: 'renumber',
   title: 'Renumbered ifIndexes',
   about:
-    'A card was put in: after a restart every ifIndex is another one, two of them even changed places. ifName, ifDescr and MAC addresses stay, and a good NMS keeps each port’s history by them.',
+    'A card was put in: after a restart every ifIndex is another one, and the first two even changed their order. ifName, ifDescr and MAC addresses stay, and a good NMS keeps each port’s history by them.',
   group: 'agents',
   lasting: false,
   parameters: [deviceParameter(['router', 'switch', 'firewall', 'accessPoint', 'server'])],
@@ -22,7 +22,9 @@ export const renumber: FaultKind = {
       schedule: stage,
       beforeStart: () =>
         device.renumber((indexes) => {
-          const moved = indexes.map((ifIndex) => (ifIndex >= CARD ? ifIndex - CARD : ifIndex + CARD));
+          // All by the same, so that none meets another; and back again the next time.
+          const by = Math.min(...indexes) > CARD ? -CARD : CARD;
+          const moved = indexes.map((ifIndex) => ifIndex + by);
           const [first, second, ...rest] = moved;
           return first === undefined || second === undefined ? moved : [second, first, ...rest];
         }),

@@ -33,6 +33,7 @@ export const trapStorm: FaultKind = {
         if (port) device.notify(linkNotification({ ...port, spec: port.spec, operUp: false }), nowMs);
       }
       if (sent < Math.floor(total)) cancel = stage.at(nowMs + SECOND / BURSTS_PER_S, burst);
+      else stage.over(nowMs);
     };
     burst(stage.now());
     return {
