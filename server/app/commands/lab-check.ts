@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { checkExerciseFile } from '../../exercises/exercise-file.ts';
 import type { Terminal } from './command.ts';
+import { exerciseCheck } from './exercise-check.ts';
 import { runLabProgram } from './lab-alone.ts';
 
 /** Judges one kind of file that is not a lab. */
@@ -13,13 +13,7 @@ export interface FileCheck {
 }
 
 /** Kinds of files beside labs. */
-const FILE_CHECKS: readonly FileCheck[] = [
-  {
-    takes: (content) => /^tasks:/mu.test(content),
-    problems: (file) =>
-      checkExerciseFile(file).map(({ line, column, text }) => `${file}:${line}:${column}: ${text}`),
-  },
-];
+const FILE_CHECKS: readonly FileCheck[] = [exerciseCheck];
 
 export function labCheckCommand(lab: Command, terminal: Terminal): void {
   lab

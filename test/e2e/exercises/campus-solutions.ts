@@ -329,13 +329,18 @@ async function edgeOf(
 
 /** The port between core devices and switches whose ifOutDiscards grow. */
 async function droppingPort(student: Student): Promise<string> {
-  for (const device of ['core-1', 'core-2', ...SWITCHES]) {
-    const before = await student.column(device, `${IF_ENTRY}.19`);
-    await student.letPass(10);
-    const after = await student.column(device, `${IF_ENTRY}.19`);
-    for (const [index, value] of after)
-      if (Number(value) - Number(before.get(index)) > 50)
+  const discards = () =>
+    Promise.all(
+      ['core-1', 'core-2', ...SWITCHES].map(async (device) => ({
+        device,
+        ports: await student.column(device, `${IF_ENTRY}.19`),
+      })),
+    );
+  const before = await discards();
+  await student.letPass(10);
+  for (const [at, { device, ports }] of (await discards()).entries())
+    for (const [index, value] of ports)
+      if (Number(value) - Number(before[at]?.ports.get(index)) > 50)
         return `${device} ${await student.value(device, `${IF_X_ENTRY}.1.${index}`)}`;
-  }
   throw new Error('no port drops anything');
 }

@@ -1,5 +1,5 @@
+import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
-import { expect } from 'vitest';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { CheckStateView, ExerciseRunView } from '../../../server/contract/exercise.ts';
 import type { LabQueryView } from '../../../server/contract/lab-query.ts';
@@ -125,11 +125,12 @@ export class Student {
 
   async right(check: string, answer: string | number): Promise<void> {
     const { state, feedback } = await this.answer(check, answer);
-    expect([check, answer, state, feedback]).toEqual([check, answer, 'passed', feedback]);
+    assert.equal(state, 'passed', `${check}, answered with ${answer}: ${feedback}`);
   }
 
   async wrong(check: string, answer: string | number): Promise<void> {
-    expect([check, (await this.answer(check, answer)).state]).not.toEqual([check, 'passed']);
+    const { state } = await this.answer(check, answer);
+    assert.notEqual(state, 'passed', `${check}, answered with ${answer}`);
   }
 
   /** Waits until these have passed. */
@@ -155,7 +156,8 @@ export class Student {
   async notPassed(...checks: string[]): Promise<void> {
     await this.settled();
     const run = await this.run();
-    expect(checks.filter((check) => found(run, check).state === 'passed')).toEqual([]);
+    const passed = checks.filter((check) => found(run, check).state === 'passed');
+    assert.deepEqual(passed, [], `${passed.join(', ')} of ${this.#exercise} must not have passed`);
   }
 
   /** What was said of a check. */
@@ -178,8 +180,11 @@ export class Student {
   async done(): Promise<void> {
     const run = await this.run();
     const open = run.tasks.flatMap(({ checks }) => checks).filter(({ state }) => state !== 'passed');
-    expect(open.map(({ id, state, feedback }) => `${id} is ${state}: ${feedback}`)).toEqual([]);
-    expect(run.state).toBe('done');
+    assert.deepEqual(
+      open.map(({ id, state, feedback }) => `${id} is ${state}: ${feedback}`),
+      [],
+    );
+    assert.equal(run.state, 'done');
   }
 
   /** The device of the inventory that bears this name. */
@@ -204,13 +209,15 @@ export class Student {
 
   async acknowledge(alert: AlertView, note: string, by = this.name): Promise<void> {
     const { status } = await this.trapline.send('POST', `/alerts/${alert.id}/acknowledge`, { by, note });
-    expect(status).toBe(200);
+    assert.equal(status, 200);
   }
 
   /** Lets the lab's time go on by so many seconds at once. */
   async letPass(seconds: number): Promise<void> {
-    for (const change of [{ action: 'pause' }, { action: 'step', seconds }, { action: 'resume' }])
-      expect((await this.trapline.send('POST', '/lab/clock', change)).status).toBe(200);
+    for (const change of [{ action: 'pause' }, { action: 'step', seconds }, { action: 'resume' }]) {
+      const { status } = await this.trapline.send('POST', '/lab/clock', change);
+      assert.equal(status, 200, `${change.action} of the lab's time`);
+    }
   }
 }
 
