@@ -1,9 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { SECOND } from '../../server/domain/units.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { MINUTE, SECOND } from '../../server/domain/units.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type LabFixture, startLabFixture } from '../support/lab-fixture/lab-fixture.ts';
 import { describeWithTools } from '../support/tools.ts';
+
+/** A browser on a shared machine is slow at times. */
+vi.setConfig({ testTimeout: 2 * MINUTE });
 
 const PATIENCE = { timeout: 20 * SECOND };
 
