@@ -1,9 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { SECOND } from '../../server/domain/units.ts';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
+import { MINUTE, SECOND } from '../../server/domain/units.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type LabFixture, startLabFixture } from '../support/lab-fixture/lab-fixture.ts';
 import { describeWithTools } from '../support/tools.ts';
+
+/** A browser on a shared machine is slow at times. */
+vi.setConfig({ testTimeout: 2 * MINUTE });
 
 const PATIENCE = { timeout: 20 * SECOND };
 
@@ -68,7 +71,7 @@ describeWithTools(['chromium'], 'the exercises, against a lab in memory', () => 
     await answer.press('Enter');
     await page.getByText('All that was asked for was seen.').waitFor();
 
-    await instructor.getByRole('button', { name: 'Ada, exercise 1: done, 2 of 2 checks' }).click();
+    await instructor.getByRole('button', { name: 'Ada, exercise 1: done, 2/2 checks' }).click();
     const run = instructor.getByRole('region', { name: 'Ada: 1 Reading the system group' });
     await run.getByText('2 of 2 passed').waitFor();
     await run.getByRole('button', { name: 'Reset' }).click();

@@ -106,7 +106,7 @@ function Cell({ exercise, student, progress, chosen, onChoose }: CellProps) {
       className={classes.cell}
       data-chosen={chosen || undefined}
       aria-pressed={chosen}
-      aria-label={`${student}, exercise ${exercise.number}: ${word}${started ? `, ${progress.passed} of ${progress.checks} checks` : ''}`}
+      aria-label={`${student}, exercise ${exercise.number}: ${word}${started ? `, ${progress.passed}/${progress.checks} checks` : ''}`}
       title={`${exercise.title}: ${word}`}
       onClick={() => onChoose({ student, exercise: exercise.id })}
     >

@@ -42,7 +42,7 @@ export function FaultForm({ kind, prefill, onClose }: FaultFormProps) {
     inject.mutate(faultOrder(kind, draft, forSeconds));
   };
   return (
-    <form className={classes.form} aria-label={kind.title} onSubmit={submit}>
+    <form className={classes.form} aria-label={kind.title} noValidate onSubmit={submit}>
       <Stack gap={8}>
         <div>
           <h3 className={classes.formTitle}>{kind.title}</h3>

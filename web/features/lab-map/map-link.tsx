@@ -52,34 +52,37 @@ function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
   const d = coursePath(placed);
   const middle = pointAt(placed, 0.5);
   return (
-    <g
-      {...pressable(() => onSelect(link.id))}
-      className={classes.link}
-      aria-label={linkWords(link, load)}
-      aria-pressed={selected}
-      data-link={link.id}
-      data-condition={condition}
-      onPointerMove={(event) => event.pointerType === 'mouse' && onPoint(link.id, event)}
-      onPointerLeave={() => onPoint(null, null)}
-      onFocus={() => onPoint(link.id, null)}
-      onBlur={() => onPoint(null, null)}
-    >
-      <path className={classes.halo} d={d} />
+    <g>
       <path
-        className={classes.line}
+        {...pressable(() => onSelect(link.id))}
         d={d}
-        strokeWidth={step.width}
-        style={{ stroke: `var(--tone-${dead ? 'critical' : step.tone})` }}
+        className={classes.hit}
+        aria-label={linkWords(link, load)}
+        aria-pressed={selected}
+        data-link={link.id}
+        data-condition={condition}
+        onPointerMove={(event) => event.pointerType === 'mouse' && onPoint(link.id, event)}
+        onPointerLeave={() => onPoint(null, null)}
+        onFocus={() => onPoint(link.id, null)}
+        onBlur={() => onPoint(null, null)}
       />
-      {link.a.spanningTree === 'blocking' && <Blocked at={pointAt(placed, portMark(placed))} />}
-      {link.b.spanningTree === 'blocking' && <Blocked at={pointAt(placed, 1 - portMark(placed))} />}
-      {dead ? (
-        <LinkLabel at={middle} text={condition} tone="critical" />
-      ) : (
-        use !== null &&
-        use >= 1 && <LinkLabel at={middle} text={formatPercent(Math.round(use))} tone={step.tone} />
-      )}
-      <path className={classes.hit} d={d} />
+      <g className={classes.drawn} aria-hidden>
+        <path className={classes.halo} d={d} />
+        <path
+          className={classes.line}
+          d={d}
+          strokeWidth={step.width}
+          style={{ stroke: `var(--tone-${dead ? 'critical' : step.tone})` }}
+        />
+        {link.a.spanningTree === 'blocking' && <Blocked at={pointAt(placed, portMark(placed))} />}
+        {link.b.spanningTree === 'blocking' && <Blocked at={pointAt(placed, 1 - portMark(placed))} />}
+        {dead ? (
+          <LinkLabel at={middle} text={condition} tone="critical" />
+        ) : (
+          use !== null &&
+          use >= 1 && <LinkLabel at={middle} text={formatPercent(Math.round(use))} tone={step.tone} />
+        )}
+      </g>
     </g>
   );
 }

@@ -36,14 +36,20 @@ function Node({ placed, state, faults, selected, opened, onSelect, onToggle }: M
   ].filter(Boolean);
   return (
     <g transform={`translate(${x} ${y})`}>
-      <g
+      <rect
         {...pressable(() => onSelect(node.name))}
-        className={classes.node}
+        className={classes.nodeHit}
+        x={-ground / 2}
+        y={-HALF}
+        width={ground}
+        height={2 * HALF + (state ? 32 : 18)}
         aria-label={said.join(', ')}
         aria-pressed={selected}
         data-node={node.name}
       >
         <title>{[node.label, node.address].filter(Boolean).join(' · ')}</title>
+      </rect>
+      <g className={classes.node} aria-hidden>
         <rect
           className={classes.ground}
           x={-ground / 2}
@@ -66,14 +72,7 @@ function Node({ placed, state, faults, selected, opened, onSelect, onToggle }: M
         <text className={classes.name} y={HALF + 14}>
           {node.name}
         </text>
-        {state && (
-          <g style={{ color: `var(--tone-${stateTone(state.state)})` }}>
-            <StateIcon state={state.state} size={12} x={-stateWidth(state.word) / 2} y={HALF + 18.5} />
-            <text className={classes.state} x={-stateWidth(state.word) / 2 + 15} y={HALF + 28.5}>
-              {state.word}
-            </text>
-          </g>
-        )}
+        {state && <NodeStateText state={state} />}
         {faults > 0 && <FaultBadge count={faults} x={HALF - 2} y={-HALF + 2} />}
       </g>
       {stations > 0 && (
@@ -95,6 +94,18 @@ function Node({ placed, state, faults, selected, opened, onSelect, onToggle }: M
 
 /** About how wide the state is with its icon, px, so that both stand in the middle. */
 const stateWidth = (word: string) => 15 + word.length * 5.7;
+
+function NodeStateText({ state: { state, word } }: { readonly state: NodeState }) {
+  const left = -stateWidth(word) / 2;
+  return (
+    <g style={{ color: `var(--tone-${stateTone(state)})` }}>
+      <StateIcon state={state} size={12} x={left} y={HALF + 18.5} />
+      <text className={classes.state} x={left + 15} y={HALF + 28.5}>
+        {word}
+      </text>
+    </g>
+  );
+}
 
 /** How many faults are at work here. */
 function FaultBadge({ count, x, y }: { readonly count: number; readonly x: number; readonly y: number }) {

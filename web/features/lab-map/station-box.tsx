@@ -69,40 +69,42 @@ function StationRow({ placed, load, selected, onSelect }: StationProps) {
   const label = node.label || node.name;
   const right = dead ? condition : use !== null && use >= 1 ? formatPercent(Math.round(use)) : '';
   return (
-    <g
-      {...pressable(() => onSelect(node.name))}
-      transform={`translate(${x} ${y})`}
-      className={classes.station}
-      aria-label={[node.name, 'station', label === node.name ? '' : label, right].filter(Boolean).join(', ')}
-      aria-pressed={selected}
-      data-node={node.name}
-      data-condition={condition}
-    >
-      <title>{[label, node.address, node.mac].filter(Boolean).join(' · ')}</title>
+    <g transform={`translate(${x} ${y})`}>
       <rect
-        className={classes.stationGround}
+        {...pressable(() => onSelect(node.name))}
+        className={classes.stationHit}
         x={0}
         y={1}
         width={width - 4}
         height={STATION.height - 2}
         rx={3}
-      />
-      <line
-        className={classes.line}
-        x1={2}
-        y1={middle}
-        x2={STUB}
-        y2={middle}
-        strokeWidth={step.width}
-        style={{ stroke: `var(--tone-${dead ? 'critical' : step.tone})` }}
-      />
-      <NodeSymbol kind={node.kind} size={15} x={STUB + 4} y={middle - 7.5} />
-      <text className={classes.stationName} x={STUB + 23} y={middle + 4}>
-        {shortened(label, width - STUB - 30 - right.length * LETTER)}
-      </text>
-      <text className={classes.stationUse} x={width - 10} y={middle + 4}>
-        {right}
-      </text>
+        aria-label={[node.name, 'station', label === node.name ? '' : label, right]
+          .filter(Boolean)
+          .join(', ')}
+        aria-pressed={selected}
+        data-node={node.name}
+        data-condition={condition}
+      >
+        <title>{[label, node.address, node.mac].filter(Boolean).join(' · ')}</title>
+      </rect>
+      <g className={classes.drawn} aria-hidden>
+        <line
+          className={classes.line}
+          x1={2}
+          y1={middle}
+          x2={STUB}
+          y2={middle}
+          strokeWidth={step.width}
+          style={{ stroke: `var(--tone-${dead ? 'critical' : step.tone})` }}
+        />
+        <NodeSymbol kind={node.kind} size={15} x={STUB + 4} y={middle - 7.5} />
+        <text className={classes.stationName} x={STUB + 23} y={middle + 4}>
+          {shortened(label, width - STUB - 30 - right.length * LETTER)}
+        </text>
+        <text className={classes.stationUse} x={width - 10} y={middle + 4}>
+          {right}
+        </text>
+      </g>
     </g>
   );
 }
