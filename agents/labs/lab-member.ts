@@ -150,6 +150,7 @@ export class LabMember {
         this.options.network()?.portChanged(nowMs);
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
+      tree: () => this.tree,
     });
     return device;
   }
@@ -230,6 +231,11 @@ export class LabMember {
     return problems;
   }
 
+  /** Sets going what the device does by itself, once it stands in its place. */
+  begin(): void {
+    this.definition.profile.begin?.(this.device, this.options.clock.now(), 'start');
+  }
+
   /** Says coldStart. */
   announce(): void {
     this.device.notify(COLD_START, this.options.clock.now());
@@ -245,6 +251,7 @@ export class LabMember {
       if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
+      this.definition.profile.begin?.(this.device, dueMs, 'restart');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }
