@@ -1,16 +1,9 @@
-import type { Port } from '../../devices/port.ts';
 import { SECOND } from '../../engine/clock.ts';
 import { linkNotification } from '../../notify/link-notification.ts';
-import type { Notification } from '../../notify/notification.ts';
 import type { FaultKind } from '../fault.ts';
 import { deviceParameter, numberOf, numberParameter, textOf } from '../parameters.ts';
 
 const BURSTS_PER_S = 20;
-
-/** linkDown of a port that is not down. */
-function downOf({ spec, adminUp }: Port): Notification {
-  return linkNotification({ spec, adminUp, operUp: false });
-}
 
 /** A device sends traps without end. */
 export const trapStorm: FaultKind = {
@@ -37,7 +30,8 @@ export const trapStorm: FaultKind = {
       due = Math.min(total, due + perBurst);
       for (; sent < Math.floor(due); sent++) {
         const port = device.ports[sent % device.ports.length];
-        if (port) device.notify(downOf(port), nowMs);
+        if (port)
+          device.notify(linkNotification({ spec: port.spec, adminUp: port.adminUp, operUp: false }), nowMs);
       }
       if (sent < Math.floor(total)) cancel = stage.at(nowMs + SECOND / BURSTS_PER_S, burst);
       else stage.over(nowMs);
