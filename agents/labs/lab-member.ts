@@ -151,6 +151,7 @@ export class LabMember {
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
       tree: () => this.tree,
+      ...(profile.environment ? { environment: profile.environment } : {}),
     });
     return device;
   }
@@ -251,7 +252,7 @@ export class LabMember {
       if (!warm) for (const port of this.device.ports) port.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
-      this.definition.profile.begin?.(this.device, dueMs, 'restart');
+      this.definition.profile.begin?.(this.device, dueMs, warm ? 'warm' : 'cold');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }
