@@ -65,7 +65,10 @@ describeWithTools(['snmpset'], 'an RMON alarm set in a switch of the lab', () =>
     });
     await set(WATCHED, 'i', '1');
     const cleared = await alertWhere('state=cleared');
-    expect(cleared).toMatchObject({ id: raised.id, clearReason: 'the device reported fallingAlarm' });
+    expect(cleared).toMatchObject({
+      id: raised.id,
+      clearReason: 'the device reported it over (fallingAlarm)',
+    });
   });
 
   it('keeps both traps as they came', async () => {
@@ -84,7 +87,7 @@ describeWithTools(['snmpset'], 'an RMON alarm set in a switch of the lab', () =>
         quarantine: null,
         varbinds: [
           'alarmIndex.5 INTEGER 5',
-          'alarmVariable.5 OBJECT IDENTIFIER snmpEnableAuthenTraps.0',
+          'alarmVariable.5 OBJECT IDENTIFIER SNMPv2-MIB::snmpEnableAuthenTraps.0',
           'alarmSampleType.5 INTEGER absoluteValue(1)',
           'alarmValue.5 INTEGER 1',
           'alarmFallingThreshold.5 INTEGER 1',
@@ -95,7 +98,7 @@ describeWithTools(['snmpset'], 'an RMON alarm set in a switch of the lab', () =>
         quarantine: null,
         varbinds: [
           'alarmIndex.5 INTEGER 5',
-          'alarmVariable.5 OBJECT IDENTIFIER snmpEnableAuthenTraps.0',
+          'alarmVariable.5 OBJECT IDENTIFIER SNMPv2-MIB::snmpEnableAuthenTraps.0',
           'alarmSampleType.5 INTEGER absoluteValue(1)',
           'alarmValue.5 INTEGER 2',
           'alarmRisingThreshold.5 INTEGER 2',

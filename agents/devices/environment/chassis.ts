@@ -88,8 +88,17 @@ export class Chassis {
     this.heats = [...this.heats.filter((one) => !one.gone(nowMs)), heat];
   }
 
-  /** Degrees Celsius, not rounded. */
-  temperature(sensor: number, nowMs: number): number {
+  /** Tenths of a degree Celsius: what all tables make of it. */
+  decidegrees(sensor: number, nowMs: number): number {
+    return Math.round(10 * this.temperature(sensor, nowMs));
+  }
+
+  /** Whole degrees Celsius, not below 0. */
+  degrees(sensor: number, nowMs: number): number {
+    return Math.max(0, Math.round(this.decidegrees(sensor, nowMs) / 10));
+  }
+
+  private temperature(sensor: number, nowMs: number): number {
     const heat = this.heats.reduce((sum, one) => sum + one.at(nowMs), 0);
     const unrest = UNREST_DEGREES * wobble(mix(this.seed, sensor, 3), nowMs);
     return (this.spec.temperatures[sensor]?.meanC ?? 0) + DAY_DEGREES * dayWave(nowMs) + unrest + heat;

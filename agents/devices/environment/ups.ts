@@ -44,8 +44,8 @@ export class Ups {
   lineBads = 0;
   private failedMs: number | null = null;
   private lastAlarmId = 0;
-  /** Share of a full charge, 0..1, and when it was that. */
-  private settled = { charge: 1, atMs: 0 };
+  /** For how long it could carry the load, and when that was so. */
+  private settled: { leftMs: number; atMs: number } = { leftMs: FULL_MS, atMs: 0 };
 
   constructor(seed: number) {
     this.seed = mix(seed, 0x0b5);
@@ -72,29 +72,33 @@ export class Ups {
     return Math.round(this.loadWatts(nowMs) / EFFICIENCY) + charging;
   }
 
+  /** How long the battery would carry the load from now on, whole ms. */
+  private leftMs(nowMs: number): number {
+    const { leftMs, atMs } = this.settled;
+    const passedMs = Math.max(0, nowMs - atMs);
+    if (this.failedMs !== null) return Math.max(0, Math.round(leftMs - passedMs));
+    return Math.min(FULL_MS, Math.round(leftMs + (passedMs * FULL_MS) / RECHARGE_MS));
+  }
+
   /** Share of a full charge, 0..1. */
   charge(nowMs: number): number {
-    const { charge, atMs } = this.settled;
-    const passedMs = Math.max(0, nowMs - atMs);
-    return this.failedMs === null
-      ? Math.min(1, charge + passedMs / RECHARGE_MS)
-      : Math.max(0, charge - passedMs / FULL_MS);
+    return this.leftMs(nowMs) / FULL_MS;
   }
 
   /** How long the battery would carry the load from now on, minutes. */
   minutesLeft(nowMs: number): number {
-    return (this.charge(nowMs) * FULL_MS) / MINUTE;
+    return this.leftMs(nowMs) / MINUTE;
   }
 
   /** When on battery so many minutes are left, where the input does not come back. */
   timeOfMinutes(minutes: number, nowMs: number): number {
-    return nowMs + Math.max(0, this.minutesLeft(nowMs) - minutes) * MINUTE;
+    return nowMs + Math.max(0, this.leftMs(nowMs) - minutes * MINUTE);
   }
 
   /** When so much is charged again that the battery would last for more than these minutes. */
   timeCharged(minutes: number, nowMs: number): number {
-    const wanted = (minutes * MINUTE) / FULL_MS;
-    return nowMs + Math.max(0, wanted - this.charge(nowMs)) * RECHARGE_MS + SECOND;
+    const missingMs = Math.max(0, minutes * MINUTE - this.leftMs(nowMs));
+    return nowMs + (missingMs * RECHARGE_MS) / FULL_MS + SECOND;
   }
 
   batteryStatus(nowMs: number): number {
@@ -117,14 +121,14 @@ export class Ups {
   /** False where it had failed already. */
   failInput(nowMs: number): boolean {
     if (this.failedMs !== null) return false;
-    this.settled = { charge: this.charge(nowMs), atMs: nowMs };
+    this.settled = { leftMs: this.leftMs(nowMs), atMs: nowMs };
     this.failedMs = nowMs;
     this.lineBads++;
     return true;
   }
 
   restoreInput(nowMs: number): void {
-    this.settled = { charge: this.charge(nowMs), atMs: nowMs };
+    this.settled = { leftMs: this.leftMs(nowMs), atMs: nowMs };
     this.failedMs = null;
   }
 

@@ -33,7 +33,7 @@ export function envMonGroups(spec: ChassisSpec): TableGroup {
             text(2, name),
             gauge(
               3,
-              from((chassis, nowMs) => Math.max(0, Math.round(chassis.temperature(place, nowMs)))),
+              from((chassis, nowMs) => chassis.degrees(place, nowMs)),
             ),
             integer(4, shutdownC),
             integer(5, 0),

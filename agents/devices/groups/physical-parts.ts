@@ -102,7 +102,7 @@ function sensors(chassis: Chassis): PhysicalPart[] {
         type: SensorType.celsius,
         units: 'degrees Celsius',
         precision: 1,
-        value: (nowMs: number) => Math.round(10 * chassis.temperature(place, nowMs)),
+        value: (nowMs: number) => chassis.decidegrees(place, nowMs),
       },
     })),
     ...spec.fans.map((name, place) => ({
