@@ -156,6 +156,7 @@ export class LabMember {
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
       tree: () => this.tree,
+      ...(profile.environment ? { environment: profile.environment } : {}),
     });
     return device;
   }
@@ -292,7 +293,7 @@ export class LabMember {
       if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
-      this.definition.profile.begin?.(this.device, dueMs, 'restart');
+      this.definition.profile.begin?.(this.device, dueMs, warm ? 'warm' : 'cold');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }
