@@ -91,6 +91,7 @@ export class Lab {
     this.clock = new LabClock({
       real: options.clock,
       onChange: () => options.onClock?.(),
+      onProblem: options.onProblem,
       ...(options.startMs === undefined ? {} : { startMs: options.startMs }),
     });
     this.stage = new LabStage({
