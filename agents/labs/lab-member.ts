@@ -124,7 +124,14 @@ export class LabMember {
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
     const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
-    const shared = { name, processor, clock, trouble, onProblem: options.onProblem };
+    // What is due by now happens before an answer tells of now: else a counter read late could fall afterwards.
+    const upToDate: Clock = {
+      now: () => {
+        clock.catchUp();
+        return clock.now();
+      },
+    };
+    const shared = { name, processor, clock: upToDate, trouble, onProblem: options.onProblem };
     const own = { ...shared, address: options.address };
     this.agent = new Agent({
       ...own,

@@ -94,6 +94,7 @@ export class Lab {
         this.faults.paceChanged();
         options.onClock?.();
       },
+      onProblem: options.onProblem,
       ...(options.startMs === undefined ? {} : { startMs: options.startMs }),
     });
     this.stage = new LabStage({
