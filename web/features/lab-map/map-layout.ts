@@ -1,16 +1,12 @@
 import type { LabLinkView, LabNodeView, LabTopologyView } from '../../../server/contract/lab-network.ts';
 import { grouped } from './grouped.ts';
-import { type Course, linkCourses } from './link-course.ts';
+import { linkCourses, type PlacedLink } from './link-course.ts';
 import { NODE_BOX, type Place, placeNodes } from './place-nodes.ts';
 
 export interface PlacedNode extends Place {
   readonly node: LabNodeView;
   /** Stations plugged in here, for the button that shows them. */
   readonly stations: number;
-}
-
-export interface PlacedLink extends Course {
-  readonly link: LabLinkView;
 }
 
 /** A station in the box of its switch; the link ends at its left edge. */
