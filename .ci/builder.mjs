@@ -13,7 +13,7 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -74,6 +74,7 @@ export function build({ quiet }) {
     }
   }
   removeOrphans();
+  copyTexts();
   const compiled = compileModules();
   if (compiled !== 0) return compiled;
   const cli = join(ROOT, 'dist', 'server', 'app', 'cli.js');
@@ -97,6 +98,19 @@ function removeOrphans() {
       const source = join(ROOT, relative(join(ROOT, 'dist'), path)).replace(/\.js(\.map)?$/, '.ts');
       if (/\.js(\.map)?$/.test(path) && !existsSync(source)) rmSync(path);
     }
+  }
+}
+
+/** Labs and exercises are texts that are read at run time. */
+function copyTexts() {
+  for (const folder of ['agents/labs', 'agents/exercises']) {
+    for (const path of filesBelow(join(ROOT, folder)).filter((name) => name.endsWith('.yaml'))) {
+      const target = join(ROOT, 'dist', relative(ROOT, path));
+      mkdirSync(dirname(target), { recursive: true });
+      cpSync(path, target, { preserveTimestamps: true });
+    }
+    for (const path of filesBelow(join(ROOT, 'dist', folder)).filter((name) => name.endsWith('.yaml')))
+      if (!existsSync(join(ROOT, relative(join(ROOT, 'dist'), path)))) rmSync(path);
   }
 }
 

@@ -1,6 +1,20 @@
 import type { MibTree } from '../engine/mib-tree.ts';
+import type { PlaceKind } from '../network/place.ts';
 import type { Device, SystemSpec } from './device.ts';
 import type { PortSpec } from './port.ts';
+
+/** What a kind of device does in a network. */
+export interface NetworkTraits {
+  readonly kind: PlaceKind;
+  readonly bridges: boolean;
+  readonly routes: boolean;
+  readonly lldp: boolean;
+  readonly cdp: boolean;
+  /** Hardware, as CDP names it. */
+  readonly platform: string;
+  /** ifName of the port that its own address stands on, where it bridges. */
+  readonly managementPort: string | null;
+}
 
 /** One kind of device: what all devices of the kind share. Built once per lab, however many devices use it. */
 export interface DeviceProfile {
@@ -8,4 +22,8 @@ export interface DeviceProfile {
   readonly system: SystemSpec;
   readonly ports: readonly PortSpec[];
   readonly tree: MibTree<Device>;
+  /** The tree anew for ports whose ifIndex changed; absent where that cannot happen. */
+  readonly treeFor?: (ports: readonly PortSpec[]) => MibTree<Device>;
+  /** Absent for a device on its own. */
+  readonly traits?: NetworkTraits;
 }

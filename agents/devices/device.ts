@@ -1,10 +1,12 @@
 import type { Oid } from '../engine/oid.ts';
 import type { SnmpEngine } from '../engine/snmp-engine.ts';
+import type { Schedule } from '../engine/schedule.ts';
 import type { SnmpStatistics } from '../engine/snmp-statistics.ts';
+import type { NetworkPlace } from '../network/place.ts';
 import type { Notification } from '../notify/notification.ts';
 import { linkNotification } from '../notify/link-notification.ts';
 import { Port } from './port.ts';
-import type { PortSpec } from './port.ts';
+import type { PortSpec, PortState } from './port.ts';
 
 /** The system group of a profile (RFC 3418); what is writable is only where a device begins. */
 export interface SystemSpec {
@@ -20,12 +22,12 @@ export interface SystemSpec {
 export interface DeviceOptions {
   readonly name: string;
   readonly seed: number;
-  readonly startedMs: number;
   readonly system: SystemSpec;
   readonly ports: readonly PortSpec[];
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
-  readonly onPortChange: (port: Port) => void;
+  readonly schedule: Schedule;
+  readonly onPortChange: (port: Port, nowMs: number) => void;
   readonly onNotification: (notification: Notification, atMs: number) => void;
 }
 
@@ -33,34 +35,49 @@ export interface DeviceOptions {
 export class Device {
   readonly name: string;
   readonly seed: number;
-  readonly startedMs: number;
   readonly system: SystemSpec;
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
-  readonly ports: readonly Port[];
+  readonly schedule: Schedule;
+  ports: readonly Port[];
+  /** Where it stands in the simulated network; null for a device on its own. */
+  place: NetworkPlace | null = null;
+  /** The port that its own address stands on, where it bridges; null: the port of its cable. */
+  managementPort: Port | null = null;
+  /** While it starts it says nothing of its ports. */
+  muted = false;
   sysName: string | Uint8Array;
   sysContact: string | Uint8Array;
   sysLocation: string | Uint8Array;
+  /** snmpSetSerialNo. */
+  setSerialNo = 0;
+  /** How often the whole device started anew; then what it counts begins at zero. */
+  coldStarts = 0;
   /** Counts changes of ports, for tables whose rows depend on them. */
   portChanges = 0;
-  private readonly onPortChange: (port: Port) => void;
+  private readonly onPortChange: (port: Port, nowMs: number) => void;
   private readonly onNotification: (notification: Notification, atMs: number) => void;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
     this.seed = options.seed;
-    this.startedMs = options.startedMs;
     this.system = options.system;
     this.engine = options.engine;
     this.statistics = options.statistics;
+    this.schedule = options.schedule;
     this.sysName = options.system.sysName ?? options.name;
     this.sysContact = options.system.sysContact;
     this.sysLocation = options.system.sysLocation;
     this.ports = options.ports.map(
-      (spec) => new Port(spec, { deviceSeed: options.seed, startedMs: options.startedMs }),
+      (spec) => new Port(spec, { deviceSeed: options.seed, startedMs: options.engine.startedMs }),
     );
     this.onPortChange = options.onPortChange;
     this.onNotification = options.onNotification;
+  }
+
+  /** Since when sysUpTime counts, lab time; later after a reboot. */
+  get startedMs(): number {
+    return this.engine.startedMs;
   }
 
   portByIndex(ifIndex: number): Port | undefined {
@@ -68,13 +85,13 @@ export class Device {
   }
 
   /** Changes a port and tells of it: linkDown or linkUp when ifOperStatus moved (RFC 2863 §3.1.15). */
-  changePort(port: Port, state: { adminUp?: boolean; cableUp?: boolean }, nowMs: number): void {
+  changePort(port: Port, state: PortState, nowMs: number): void {
     const adminBefore = port.adminUp;
     const moved = port.change(state, nowMs);
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
-    this.onPortChange(port);
-    if (moved && port.linkTrapsEnabled) this.onNotification(linkNotification(port), nowMs);
+    this.onPortChange(port, nowMs);
+    if (moved && port.linkTrapsEnabled && !this.muted) this.onNotification(linkNotification(port), nowMs);
   }
 
   notify(notification: Notification, atMs: number): void {

@@ -1,10 +1,20 @@
-import { DAY } from '../engine/clock.ts';
+import { DAY, SECOND } from '../engine/clock.ts';
 import { LAB_EPOCH_MS } from '../variation/day-shape.ts';
 import { mix } from '../variation/hash.ts';
+import type { PortWires } from '../network/wire.ts';
+import { PORT_COUNTERS } from '../variation/port-traffic.ts';
 import type { PortCounter, PortTraffic } from '../variation/port-traffic.ts';
 
 /** ifType values (IANAifType-MIB) of the lab's ports. */
-export const IfType = { ethernet: 6, ppp: 23, loopback: 24, tunnel: 131, vlan: 136 } as const;
+export const IfType = {
+  ethernet: 6,
+  ppp: 23,
+  loopback: 24,
+  tunnel: 131,
+  vlan: 135,
+  ipVlan: 136,
+  radio: 71,
+} as const;
 
 /** What a port is, the same for every device of a profile. */
 export interface PortSpec {
@@ -19,6 +29,8 @@ export interface PortSpec {
   readonly physAddress?: Uint8Array;
   readonly adminUp?: boolean;
   readonly cableUp?: boolean;
+  /** Set by hand to half duplex, as in a mismatch; absent: full. */
+  readonly halfDuplex?: boolean;
   readonly traffic: PortTraffic;
 }
 
@@ -26,19 +38,42 @@ export interface PortSpec {
 const OUT_OF_USE_SINCE_MS = LAB_EPOCH_MS + 30 * DAY;
 const LOCALLY_ADMINISTERED = 0x02;
 
+/** What can be changed of a port's state; what is absent stays. */
+export interface PortState {
+  readonly adminUp?: boolean;
+  readonly cableUp?: boolean;
+  /** Whether the other end of the cable shines: it is on and not shut. */
+  readonly carrier?: boolean;
+}
+
+/** Something that counts on top of the traffic: errors of a bad cable, discards of a full queue. */
+interface Extra {
+  readonly counter: PortCounter;
+  readonly perSecond: number;
+  readonly fromMs: number;
+  untilMs: number | null;
+}
+
 /** One port of one device: its spec and what changes in it. */
 export class Port {
-  readonly spec: PortSpec;
+  spec: PortSpec;
   readonly physAddress: Uint8Array;
   adminUp: boolean;
   cableUp: boolean;
+  carrier = true;
   alias: string;
   linkTrapsEnabled = true;
   lastChangeMs: number;
+  /** ifCounterDiscontinuityTime, lab time; null where its counters never jumped. */
+  discontinuityMs: number | null = null;
+  private wires: PortWires | null = null;
   private readonly seed: number;
   /** Since when its counters stand still; null while they run. */
   private heldSinceMs: number | null;
   private heldMs = 0;
+  private extras: Extra[] = [];
+  /** Added to each counter: after a restart what makes it begin at zero. */
+  private offsets: ReadonlyMap<PortCounter, number> | null = null;
 
   constructor(spec: PortSpec, options: { deviceSeed: number; startedMs: number }) {
     this.spec = spec;
@@ -52,19 +87,83 @@ export class Port {
   }
 
   get operUp(): boolean {
-    return this.adminUp && this.cableUp;
+    return this.adminUp && this.cableUp && this.carrier;
+  }
+
+  /** The same port under another ifIndex, as some devices have it after a restart. */
+  renumber(ifIndex: number): void {
+    this.spec = { ...this.spec, ifIndex };
+  }
+
+  /** From now on it counts what crosses these wires, instead of traffic made up for it alone. */
+  attach(wires: PortWires): void {
+    this.wires = wires;
+  }
+
+  get attached(): PortWires | null {
+    return this.wires;
   }
 
   /** A counter not yet cut to its width. It holds while the port is down and goes on from there, without a jump. */
   counter(counter: PortCounter, nowMs: number): number {
-    return this.spec.traffic(counter, this.seed, (this.heldSinceMs ?? nowMs) - this.heldMs);
+    const total = this.traffic(counter, nowMs) + (this.extras.length === 0 ? 0 : this.extra(counter, nowMs));
+    return this.offsets === null ? total : total + (this.offsets.get(counter) ?? 0);
+  }
+
+  private traffic(counter: PortCounter, nowMs: number): number {
+    if (!this.wires) return this.spec.traffic(counter, this.seed, (this.heldSinceMs ?? nowMs) - this.heldMs);
+    switch (counter) {
+      case 'inOctets':
+        return this.wires.in.totals(nowMs).octets;
+      case 'inUcastPkts':
+        return this.wires.in.totals(nowMs).unicast;
+      case 'inMulticastPkts':
+        return this.wires.in.totals(nowMs).multicast;
+      case 'inBroadcastPkts':
+        return this.wires.in.totals(nowMs).broadcast;
+      case 'outOctets':
+        return this.wires.out.totals(nowMs).octets;
+      case 'outUcastPkts':
+        return this.wires.out.totals(nowMs).unicast;
+      case 'outMulticastPkts':
+        return this.wires.out.totals(nowMs).multicast;
+      case 'outBroadcastPkts':
+        return this.wires.out.totals(nowMs).broadcast;
+      default:
+        return 0;
+    }
+  }
+
+  private extra(counter: PortCounter, nowMs: number): number {
+    let total = 0;
+    for (const { counter: named, perSecond, fromMs, untilMs } of this.extras) {
+      if (named !== counter) continue;
+      total += Math.floor((perSecond * Math.max(0, Math.min(nowMs, untilMs ?? nowMs) - fromMs)) / SECOND);
+    }
+    return total;
+  }
+
+  /** Lets a counter run on top of the traffic, such as inErrors at 5 a second. Returns what stops it. */
+  addRate(counter: PortCounter, perSecond: number, nowMs: number): (atMs: number) => void {
+    const extra: Extra = { counter, perSecond, fromMs: nowMs, untilMs: null };
+    this.extras = [...this.extras, extra];
+    return (atMs) => void (extra.untilMs ??= atMs);
+  }
+
+  /** Every counter begins anew, at zero or at what is given, as after a restart. */
+  restartCounters(nowMs: number, at: Partial<Record<PortCounter, number>> = {}): void {
+    this.offsets = null;
+    const now = PORT_COUNTERS.map((name) => [name, (at[name] ?? 0) - this.counter(name, nowMs)] as const);
+    this.offsets = new Map(now);
+    this.discontinuityMs = nowMs;
   }
 
   /** Sets what is given; true when ifOperStatus changed by it. */
-  change(state: { adminUp?: boolean; cableUp?: boolean }, nowMs: number): boolean {
+  change(state: PortState, nowMs: number): boolean {
     const before = this.operUp;
     this.adminUp = state.adminUp ?? this.adminUp;
     this.cableUp = state.cableUp ?? this.cableUp;
+    this.carrier = state.carrier ?? this.carrier;
     if (this.operUp === before) return false;
     this.lastChangeMs = nowMs;
     if (this.operUp) {

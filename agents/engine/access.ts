@@ -7,17 +7,28 @@ export interface Community {
   readonly view: View;
 }
 
-/** Looks a community up by its bytes: latin1 maps them one to one, so no two byte strings meet. */
+/** Communities by their octets in UTF-8. A device has a handful, so they are compared one after the other. */
 export class CommunityList {
-  private readonly byName: ReadonlyMap<string, Community>;
+  private readonly entries: readonly { readonly octets: Uint8Array; readonly community: Community }[];
 
+  /** Of two that share a name the later counts. */
   constructor(communities: readonly Community[]) {
-    this.byName = new Map(
-      communities.map((community) => [Buffer.from(community.name).toString('latin1'), community]),
-    );
+    this.entries = communities
+      .map((community) => ({ octets: Buffer.from(community.name), community }))
+      .toReversed();
   }
 
-  find(bytes: Buffer): Community | undefined {
-    return this.byName.get(bytes.toString('latin1'));
+  /** The one whose name stands in bytes [start, end). */
+  find(bytes: Uint8Array, start = 0, end: number = bytes.length): Community | undefined {
+    for (let i = 0; i < this.entries.length; i++) {
+      const { octets, community } = this.entries[i] as (typeof this.entries)[number];
+      if (octets.length === end - start && sameOctets(octets, bytes, start)) return community;
+    }
+    return undefined;
   }
+}
+
+function sameOctets(octets: Uint8Array, bytes: Uint8Array, start: number): boolean {
+  for (let i = 0; i < octets.length; i++) if (octets[i] !== bytes[start + i]) return false;
+  return true;
 }

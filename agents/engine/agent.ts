@@ -1,13 +1,15 @@
-import { createSocket } from 'node:dgram';
 import type { RemoteInfo, Socket } from 'node:dgram';
 import { AgentError } from './agent-error.ts';
 import type { Clock } from './clock.ts';
+import { createDatagramSocket } from './datagram-socket.ts';
+import { TroubledPath } from './troubled-path.ts';
+import type { TroubledPathOptions } from './troubled-path.ts';
 
 const RECEIVE_BUFFER_BYTES = 4 * 1_024 * 1_024;
 
 /** Bytes in, bytes or silence out. */
 export interface PacketProcessor {
-  process(packet: Buffer, nowMs: number): Buffer | null;
+  process(packet: Buffer, nowMs: number, sender?: { address: string; port: number }): Buffer | null;
 }
 
 export interface AgentOptions {
@@ -18,6 +20,10 @@ export interface AgentOptions {
   readonly port: number;
   readonly processor: PacketProcessor;
   readonly clock: Clock;
+  /** Sees each datagram first; true where it was no request and has been dealt with, as a Response to an INFORM. */
+  readonly onDatagram?: (packet: Buffer, sender: RemoteInfo) => boolean;
+  /** What faults do to the packets; nothing is slower where it is absent or good. */
+  readonly trouble?: TroubledPathOptions;
   /** Told of what went wrong after the start; the agent goes on. */
   readonly onProblem: (problem: AgentError) => void;
 }
@@ -25,10 +31,12 @@ export interface AgentOptions {
 /** One UDP endpoint of a simulated device: answers requests and sends the device's own notifications. */
 export class Agent {
   private readonly options: AgentOptions;
+  private readonly path: TroubledPath | null;
   private socket: Socket | null = null;
 
   constructor(options: AgentOptions) {
     this.options = options;
+    this.path = options.trouble ? new TroubledPath(options.trouble) : null;
   }
 
   /** The bound port; 0 before start. */
@@ -39,7 +47,7 @@ export class Agent {
   /** Binds. Throws AgentError PORT_IN_USE, PORT_FORBIDDEN or SOCKET_FAILED. */
   async start(): Promise<void> {
     const { address, port } = this.options;
-    const socket = createSocket('udp4');
+    const socket = createDatagramSocket();
     await new Promise<void>((resolve, reject) => {
       socket.once('error', (cause: NodeJS.ErrnoException) => {
         socket.close();
@@ -61,21 +69,32 @@ export class Agent {
   }
 
   private receive(socket: Socket, packet: Buffer, sender: RemoteInfo): void {
-    let answer: Buffer | null;
+    const path = this.path?.active === true ? this.path : null;
+    const number = path ? path.arrive() : 0;
+    if (number === null) return;
     try {
-      answer = this.options.processor.process(packet, this.options.clock.now());
+      if (this.options.onDatagram?.(packet, sender) === true) return;
+      const answer = this.options.processor.process(packet, this.options.clock.now(), sender);
+      if (!answer) return;
+      if (!path) {
+        this.answer(socket, answer, sender);
+        return;
+      }
+      const from = `${sender.address}:${sender.port}`;
+      path.answer({ request: packet, answer, number, from }, (bytes) => this.answer(socket, bytes, sender));
     } catch (cause) {
       this.problem(`answering ${sender.address}:${sender.port}`, cause);
-      return;
     }
-    if (!answer) return;
-    socket.send(answer, sender.port, sender.address, (cause) => {
-      if (cause) this.problem(`answering ${sender.address}:${sender.port}`, cause);
-    });
+  }
+
+  private answer(socket: Socket, answer: Buffer, sender: RemoteInfo): void {
+    // Without a callback, which would cost as much as the answer: one that cannot be sent is a timeout to who asked.
+    if (socket === this.socket) socket.send(answer, sender.port, sender.address);
   }
 
   /** Sends a notification from the agent's own port, by which a receiver tells which device speaks. */
   send(packet: Buffer, target: { address: string; port: number }): void {
+    if (this.path?.active === true && !this.path.lets()) return;
     this.socket?.send(packet, target.port, target.address, (cause) => {
       if (cause) this.problem(`sending a notification to ${target.address}:${target.port}`, cause);
     });
@@ -84,6 +103,7 @@ export class Agent {
   async stop(): Promise<void> {
     const socket = this.socket;
     this.socket = null;
+    this.path?.clear();
     if (!socket) return;
     await new Promise<void>((resolve) => socket.close(() => resolve()));
   }

@@ -35,25 +35,27 @@ export class BerReader {
 
   /** Reads tag and length and steps over the element; contentStart and contentEnd then frame its contents. */
   skipElement(): number {
+    const { bytes, end } = this;
     const tag = this.peekTag();
     let at = this.position + 1;
-    if (at >= this.end) throw new MalformedPacketError('a length is missing');
-    let length = this.bytes[at++] as number;
+    if (at >= end) throw new MalformedPacketError('a length is missing');
+    let length = bytes[at++] as number;
     if (length >= 0x80) {
       const count = length & 0x7f;
       // Indefinite lengths are excluded by RFC 3417 §8; more than four bytes cannot fit a datagram.
-      if (count === 0 || count > 4 || at + count > this.end) throw new MalformedPacketError('a bad length');
+      if (count === 0 || count > 4 || at + count > end) throw new MalformedPacketError('a bad length');
       length = 0;
-      for (let i = 0; i < count; i++) length = length * 256 + (this.bytes[at++] as number);
+      for (let i = 0; i < count; i++) length = length * 256 + (bytes[at++] as number);
     }
-    if (at + length > this.end) throw new MalformedPacketError('a length reaches past the end');
+    if (at + length > end) throw new MalformedPacketError('a length reaches past the end');
     this.contentStart = at;
     this.contentEnd = at + length;
     this.position = at + length;
     return tag;
   }
 
-  private expect(tag: number): void {
+  /** As skipElement(), over an element of that tag. */
+  step(tag: number): void {
     const found = this.skipElement();
     if (found !== tag) {
       throw new MalformedPacketError(`tag 0x${found.toString(16)} where 0x${tag.toString(16)} must stand`);
@@ -62,24 +64,24 @@ export class BerReader {
 
   /** A reader over the contents of a constructed element. */
   enter(tag: number): BerReader {
-    this.expect(tag);
+    this.step(tag);
     return new BerReader(this.bytes, this.contentStart, this.contentEnd);
   }
 
   /** A signed integer; exact up to 53 bits. */
   integer(tag: number = Syntax.Integer32): number {
-    this.expect(tag);
+    this.step(tag);
     return readInteger(this.bytes, this.contentStart, this.contentEnd);
   }
 
   /** A view (not a copy) of an octet string's contents. */
   octets(tag: number = Syntax.OctetString): Buffer {
-    this.expect(tag);
+    this.step(tag);
     return this.bytes.subarray(this.contentStart, this.contentEnd);
   }
 
   oid(): Oid {
-    this.expect(Syntax.ObjectIdentifier);
+    this.step(Syntax.ObjectIdentifier);
     return readOid(this.bytes, this.contentStart, this.contentEnd);
   }
 }
@@ -115,7 +117,7 @@ export function readOid(bytes: Uint8Array, start: number, end: number): Oid {
       const root = Math.min(2, Math.floor(value / 40));
       oid.push(root, value - root * 40);
     } else oid.push(value);
-    const last = oid.at(-1) as number;
+    const last = oid[oid.length - 1] as number;
     if (last > MAX_SUB_IDENTIFIER)
       throw new MalformedPacketError('an OID with a sub-identifier over 32 bits');
     if (oid.length > MAX_SUB_IDENTIFIERS) throw new MalformedPacketError('an OID of more than 128 parts');

@@ -20,18 +20,25 @@ export function respond<S extends object>(
   writer.reset();
   const outcome = perform(pdu, statistics, context);
   if (!outcome) return false;
-  const status = context.version === 'v1' ? errorStatusForV1(outcome.status) : outcome.status;
+  let { status, index } = outcome;
+  if (context.version === 'v1') status = errorStatusForV1(status);
   if (status !== ErrorStatus.noError) {
     writer.reset();
     // RFC 3416 §4.2.1: an error repeats the request's varbinds, tooBig has none; in v1 both repeat them.
     if (status !== ErrorStatus.tooBig || context.version === 'v1') writer.appendRaw(pdu.rawVarBinds);
+    if (writer.length > context.limitBytes && context.version !== 'v1') {
+      // RFC 3416 §4.2.1: an alternate Response-PDU, tooBig with an empty list, before nothing is said.
+      writer.reset();
+      status = ErrorStatus.tooBig;
+      index = 0;
+    }
     if (writer.length > context.limitBytes) {
       statistics.silentDrops++;
       return false;
     }
   }
   countOutcome(pdu, statistics, status);
-  finishResponse(context, pdu, status, outcome.index);
+  finishResponse(context, pdu, status, index);
   return true;
 }
 

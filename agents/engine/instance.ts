@@ -8,6 +8,8 @@ export interface WriteRule<S> {
   readonly sizeOctets?: readonly [number, number];
   /** Accepted numbers; absent for strings and for a full range. */
   readonly values?: readonly number[];
+  /** Least and greatest number accepted; absent for strings and for a full range. */
+  readonly range?: readonly [number, number];
   /** Stores the value and returns what takes it back, for a SET that fails further on. */
   apply(subject: S, value: Value, nowMs: number): () => void;
 }

@@ -17,23 +17,75 @@ export const PduType = {
   Report: 0xa8,
 } as const;
 
+/** A stretch of a packet. Views are made when they are asked for: one costs more than reading the varbind did. */
+class Stretch {
+  private readonly bytes: Buffer;
+  private readonly start: number;
+  private readonly end: number;
+
+  constructor(bytes: Buffer, start: number, end: number) {
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+  }
+
+  view(): Uint8Array {
+    return this.bytes.subarray(this.start, this.end);
+  }
+}
+
 /** A varbind of a request; names and values are views into the packet. */
-export interface RequestedVarBind {
+export class RequestedVarBind {
   readonly oid: Oid;
-  readonly encodedOid: Uint8Array;
   readonly tag: number;
-  readonly value: Uint8Array;
+  private readonly name: Stretch;
+  private readonly contents: Stretch;
+
+  constructor(options: { oid: Oid; tag: number; name: Stretch; contents: Stretch }) {
+    this.oid = options.oid;
+    this.tag = options.tag;
+    this.name = options.name;
+    this.contents = options.contents;
+  }
+
+  get encodedOid(): Uint8Array {
+    return this.name.view();
+  }
+
+  get value(): Uint8Array {
+    return this.contents.view();
+  }
 }
 
 /** A request as it came. `errorStatus` and `errorIndex` are non-repeaters and max-repetitions of a GETBULK. */
-export interface RequestPdu {
+export class RequestPdu {
   readonly type: number;
   readonly requestId: number;
   readonly errorStatus: number;
   readonly errorIndex: number;
   readonly varBinds: readonly RequestedVarBind[];
+  private readonly list: Stretch;
+
+  constructor(options: {
+    type: number;
+    requestId: number;
+    errorStatus: number;
+    errorIndex: number;
+    varBinds: readonly RequestedVarBind[];
+    list: Stretch;
+  }) {
+    this.type = options.type;
+    this.requestId = options.requestId;
+    this.errorStatus = options.errorStatus;
+    this.errorIndex = options.errorIndex;
+    this.varBinds = options.varBinds;
+    this.list = options.list;
+  }
+
   /** The contents of the varbind list, for answers that repeat it. */
-  readonly rawVarBinds: Uint8Array;
+  get rawVarBinds(): Uint8Array {
+    return this.list.view();
+  }
 }
 
 const MIN_INT32 = -(2 ** 31);
@@ -49,20 +101,22 @@ export function readPdu(reader: BerReader): RequestPdu {
   const requestId = int32(body.integer());
   const errorStatus = int32(body.integer());
   const errorIndex = int32(body.integer());
-  const list = body.enter(Syntax.Sequence);
-  const rawVarBinds = list.bytes.subarray(list.position, list.end);
+  const rest = body.enter(Syntax.Sequence);
+  const list = new Stretch(rest.bytes, rest.position, rest.end);
   const varBinds: RequestedVarBind[] = [];
-  while (!list.atEnd) varBinds.push(readVarBind(list.enter(Syntax.Sequence)));
-  return { type, requestId, errorStatus, errorIndex, varBinds, rawVarBinds };
+  while (!rest.atEnd) varBinds.push(readVarBind(rest.enter(Syntax.Sequence)));
+  return new RequestPdu({ type, requestId, errorStatus, errorIndex, varBinds, list });
 }
 
 function readVarBind(reader: BerReader): RequestedVarBind {
-  const encodedOid = reader.octets(Syntax.ObjectIdentifier);
-  const oid = readOid(encodedOid, 0, encodedOid.length);
+  const { bytes } = reader;
+  reader.step(Syntax.ObjectIdentifier);
+  const name = new Stretch(bytes, reader.contentStart, reader.contentEnd);
+  const oid = readOid(bytes, reader.contentStart, reader.contentEnd);
   const tag = reader.skipElement();
-  const value = reader.bytes.subarray(reader.contentStart, reader.contentEnd);
+  const contents = new Stretch(bytes, reader.contentStart, reader.contentEnd);
   if (!reader.atEnd) throw new MalformedPacketError('a varbind with more than a name and a value');
-  return { oid, encodedOid, tag, value };
+  return new RequestedVarBind({ oid, tag, name, contents });
 }
 
 function int32(value: number): number {

@@ -1,4 +1,5 @@
 import { SECOND } from './clock.ts';
+import type { Clock } from './clock.ts';
 
 export const MAX_ENGINE_BOOTS = 2 ** 31 - 1;
 const ENTERPRISE_NET_SNMP = 8_072;
@@ -6,28 +7,93 @@ const FORMAT_TEXT = 4;
 const MAX_TEXT_BYTES = 27;
 const BOOTS_EPOCH_MS = Date.UTC(2024, 0, 1);
 
+/** Where the boots of an engine are kept over restarts: see EngineBoots. */
+export interface BootStore {
+  /** Begins a boot of the engine of this name and returns its number. */
+  next(name: string): number;
+}
+
+export interface SnmpEngineOptions {
+  /** The engine id is made from it, in the text format of RFC 3411 §5. */
+  readonly name: string;
+  /** Of the lab's clock: sysUpTime counts from here. */
+  readonly startedMs: number;
+  /** snmpEngineBoots of this start, 1..2^31-1. Absent: a number made of the second of the start. */
+  readonly boots?: number;
+  /** Told of a reboot. */
+  readonly store?: BootStore;
+  /**
+   * What snmpEngineTime counts on: real seconds, or managers find a device whose lab time runs faster outside the time
+   * window all the time. Absent: the moments that callers hand in.
+   */
+  readonly clock?: Clock;
+}
+
 /** The authoritative SNMP engine of an agent (RFC 3411 §3.1.1, RFC 3414 §2.2): identity, boots, running time. */
 export class SnmpEngine {
   readonly engineId: Buffer;
-  readonly boots: number;
-  readonly startedMs: number;
+  private readonly options: SnmpEngineOptions;
+  private bootsNow: number;
+  private startedNowMs: number;
+  /** By the engine's own clock. */
+  private countingSinceMs: number;
 
-  /** The engine id is made from the device's name, in the text format of RFC 3411 §5. */
-  constructor(options: { name: string; startedMs: number }) {
-    const text = Buffer.from(options.name).subarray(0, MAX_TEXT_BYTES);
-    const header = Buffer.alloc(5);
-    header.writeUInt32BE((0x80000000 | ENTERPRISE_NET_SNMP) >>> 0, 0);
-    header[4] = FORMAT_TEXT;
-    this.engineId = Buffer.concat([header, text]);
-    this.startedMs = options.startedMs;
-    // Boots must rise with every restart, or managers that remember us see a clock gone back; the second of the
-    // start does that without anything to keep on disk.
-    const seconds = Math.floor((options.startedMs - BOOTS_EPOCH_MS) / SECOND);
-    this.boots = Math.min(Math.max(1, seconds), MAX_ENGINE_BOOTS - 1);
+  constructor(options: SnmpEngineOptions) {
+    this.options = options;
+    this.engineId = engineIdOf(options.name);
+    this.startedNowMs = options.startedMs;
+    this.countingSinceMs = options.clock?.now() ?? options.startedMs;
+    this.bootsNow = withinBoots(options.boots ?? bootsByClock(options.startedMs));
+  }
+
+  /** snmpEngineBoots. At 2^31-1 it stays there and nothing is in the time window any more (RFC 3414 §2.2.2). */
+  get boots(): number {
+    return this.bootsNow;
+  }
+
+  /** When the device last started, in ms of the lab's clock. */
+  get startedMs(): number {
+    return this.startedNowMs;
   }
 
   /** snmpEngineTime: seconds since the engine started. */
   time(nowMs: number): number {
-    return Math.floor(Math.max(0, nowMs - this.startedMs) / SECOND) % 2 ** 31;
+    const now = this.options.clock?.now() ?? nowMs;
+    return Math.floor(Math.max(0, now - this.countingSinceMs) / SECOND) % 2 ** 31;
   }
+
+  /** Lets sysUpTime jump, as that of a device with a bad clock: forward where `byMs` is positive. */
+  jump(byMs: number): void {
+    this.startedNowMs -= byMs;
+  }
+
+  /** Restarts the engine under the same id: one boot more, and time from 0. */
+  reboot(nowMs: number): void {
+    const stored = this.options.store?.next(this.options.name) ?? 0;
+    this.bootsNow = withinBoots(Math.max(this.bootsNow + 1, stored));
+    this.startedNowMs = nowMs;
+    this.countingSinceMs = this.options.clock?.now() ?? nowMs;
+  }
+}
+
+/** The engine id of a device, by its name: those that share their first 27 octets share it. */
+export function engineIdOf(name: string): Buffer {
+  const text = Buffer.from(name).subarray(0, MAX_TEXT_BYTES);
+  const header = Buffer.alloc(5);
+  header.writeUInt32BE((0x80000000 | ENTERPRISE_NET_SNMP) >>> 0, 0);
+  header[4] = FORMAT_TEXT;
+  return Buffer.concat([header, text]);
+}
+
+/**
+ * Boots must rise with every restart, or managers that remember us see a clock gone back; the second of the start
+ * does that without anything to keep on disk.
+ */
+export function bootsByClock(nowMs: number): number {
+  const seconds = Math.floor((nowMs - BOOTS_EPOCH_MS) / SECOND);
+  return Math.min(Math.max(1, seconds), MAX_ENGINE_BOOTS - 1);
+}
+
+function withinBoots(boots: number): number {
+  return Math.min(Math.max(1, Math.floor(boots)), MAX_ENGINE_BOOTS);
 }

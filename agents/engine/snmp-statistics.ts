@@ -35,3 +35,9 @@ export class SnmpStatistics {
   wrongDigests = 0;
   decryptionErrors = 0;
 }
+
+/** Counts from zero again, as after a restart. snmpEnableAuthenTraps stays: RFC 3418 wants it kept. */
+export function restartStatistics(statistics: SnmpStatistics): void {
+  const { enableAuthenTraps } = statistics;
+  Object.assign(statistics, new SnmpStatistics(), { enableAuthenTraps });
+}

@@ -1,10 +1,16 @@
 import type { Instance } from './instance.ts';
 import type { Oid } from './oid.ts';
 import { compareOids, formatOid } from './oid.ts';
+import { MIN_INDEXED, OidIndex } from './oid-index.ts';
 
-/** Instances in lexicographic order, found by binary search. Throws RangeError when two share a name. */
+/**
+ * Instances in lexicographic order. A name that is here is found by its hash, the place of one that is not by binary
+ * search. Throws RangeError when two share a name.
+ */
 export class SortedInstances<S> {
   private readonly instances: readonly Instance<S>[];
+  /** Null for a few, which need none. */
+  private readonly index: OidIndex | null;
 
   constructor(instances: Iterable<Instance<S>>) {
     const sorted = [...instances].toSorted((a, b) => compareOids(a.oid, b.oid));
@@ -16,6 +22,8 @@ export class SortedInstances<S> {
       instance.position = position;
     });
     this.instances = sorted;
+    const oidAt = (place: number): Oid => (sorted[place] as Instance<S>).oid;
+    this.index = sorted.length < MIN_INDEXED ? null : new OidIndex({ count: sorted.length, oidAt });
   }
 
   get size(): number {
@@ -44,15 +52,21 @@ export class SortedInstances<S> {
   }
 
   exact(oid: Oid): Instance<S> | undefined {
-    const found = this.instances[this.lowerBound(oid)];
-    return found && compareOids(found.oid, oid) === 0 ? found : undefined;
+    return this.instances[this.find(oid)];
   }
 
-  /** The first instance after `oid`, or at it when `inclusive`. */
-  from(oid: Oid, inclusive: boolean): Instance<S> | undefined {
+  /** The place of exactly that name; -1 where there is none. */
+  private find(oid: Oid): number {
+    if (this.index) return this.index.find(oid);
     const position = this.lowerBound(oid);
     const found = this.instances[position];
-    if (!found || inclusive || compareOids(found.oid, oid) !== 0) return found;
-    return this.instances[position + 1];
+    return found && compareOids(found.oid, oid) === 0 ? position : -1;
+  }
+
+  /** The place of the first instance after `oid`, or at it when `inclusive`; size when there is none. */
+  placeFrom(oid: Oid, inclusive: boolean): number {
+    const position = this.find(oid);
+    if (position < 0) return this.lowerBound(oid);
+    return inclusive ? position : position + 1;
   }
 }

@@ -22,6 +22,7 @@ export type Syntax = (typeof Syntax)[keyof typeof Syntax];
 
 /**
  * The value of an instance. Numbers for all integer types (Counter64 too: the encoder splits a double into two
- * 32-bit halves), text or bytes for OCTET STRING, four bytes for IpAddress, null for NULL and exceptions.
+ * 32-bit halves, exact up to 2^53; a bigint is exact to all 64 bits), text or bytes for OCTET STRING, four bytes for
+ * IpAddress, null for NULL and exceptions.
  */
-export type Value = number | string | Uint8Array | Oid | null;
+export type Value = number | bigint | string | Uint8Array | Oid | null;

@@ -1,3 +1,5 @@
+import type { Oid } from './oid.ts';
+
 /** Authentication protocols of USM by the names of the net-snmp package (RFC 3414 §6, RFC 7860). */
 export const AUTH_PROTOCOLS = {
   md5: { hash: 'md5', codeBytes: 12 },
@@ -26,6 +28,8 @@ export interface UsmUser {
   readonly access: 'ro' | 'rw';
   readonly auth: { readonly protocol: AuthProtocol; readonly password: string } | null;
   readonly priv: { readonly protocol: PrivProtocol; readonly password: string } | null;
+  /** Subtrees that the user may see; absent: everything. */
+  readonly view?: readonly Oid[];
 }
 
 /** The highest security level that the user's keys allow. */

@@ -1,7 +1,7 @@
 import { MAX_ENGINE_BOOTS } from './snmp-engine.ts';
 import type { SnmpEngine } from './snmp-engine.ts';
 import type { SnmpStatistics } from './snmp-statistics.ts';
-import { authenticationCode, decrypt, SALT_BYTES, sameCode } from './usm-cipher.ts';
+import { decryptScopedPdu, isAuthentic } from './usm-check.ts';
 import type { UsmKeyCache, UsmKeys } from './usm-keys.ts';
 import type { SecurityLevel, UsmUser } from './usm-user.ts';
 import type { V3Message } from './v3-message.ts';
@@ -62,6 +62,11 @@ export class UserBasedSecurity {
     return keys;
   }
 
+  /** The user's keys for another engine, which is the authority over what is sent to it. Kept by the caller. */
+  keysFor(user: UsmUser, engineId: Buffer): UsmKeys {
+    return this.keyCache.keysOf(user, engineId);
+  }
+
   verify(message: V3Message, packet: Buffer, nowMs: number): UsmFailure | UsmSuccess {
     const { statistics, engine } = this;
     if (!message.engineId.equals(engine.engineId)) return failure(4, ++statistics.unknownEngineIds);
@@ -72,34 +77,15 @@ export class UserBasedSecurity {
     }
     const keys = this.keysOf(user);
     if (!message.auth) return { ok: true, user, keys, level: 'noAuthNoPriv', scopedPdu: message.data };
-    if (!this.authentic(message, packet, user, keys)) return failure(5, ++statistics.wrongDigests);
+    if (!isAuthentic(message, packet, user, keys)) return failure(5, ++statistics.wrongDigests);
     const late = Math.abs(message.time - engine.time(nowMs)) > TIME_WINDOW_S;
     if (engine.boots >= MAX_ENGINE_BOOTS || message.boots !== engine.boots || late) {
       return { ...failure(2, ++statistics.notInTimeWindows), level: 'authNoPriv', user, keys };
     }
     if (!message.priv) return { ok: true, user, keys, level: 'authNoPriv', scopedPdu: message.data };
-    const scopedPdu = this.decrypted(message, user, keys);
+    const scopedPdu = decryptScopedPdu(message, user, keys);
     if (!scopedPdu) return failure(6, ++statistics.decryptionErrors);
     return { ok: true, user, keys, level: 'authPriv', scopedPdu };
-  }
-
-  private authentic(message: V3Message, packet: Buffer, user: UsmUser, keys: UsmKeys): boolean {
-    if (!user.auth || !keys.auth) return false;
-    const blanked = Buffer.from(packet);
-    const at = message.authCode.byteOffset - packet.byteOffset;
-    blanked.fill(0, at, at + message.authCode.length);
-    return sameCode(message.authCode, authenticationCode(user.auth.protocol, keys.auth, blanked));
-  }
-
-  private decrypted(message: V3Message, user: UsmUser, keys: UsmKeys): Buffer | null {
-    if (!user.priv || !keys.priv || message.salt.length !== SALT_BYTES) return null;
-    try {
-      const plain = decrypt(user.priv.protocol, keys.priv, message.data, message);
-      // Neither protocol can tell a wrong key from the right one; a scoped PDU that is no SEQUENCE can.
-      return plain[0] === 0x30 ? plain : null;
-    } catch {
-      return null;
-    }
   }
 }
 

@@ -13,6 +13,7 @@ const FLAG_AUTH = 0x01;
 const FLAG_PRIV = 0x02;
 const FLAG_REPORTABLE = 0x04;
 const MIN_MESSAGE_BYTES = 484;
+const MAX_USER_NAME_OCTETS = 32;
 
 /** The outside of an SNMPv3 message as it came (RFC 3412 §6, RFC 3414 §2.4). */
 export interface V3Message {
@@ -52,6 +53,8 @@ export function readV3Message(reader: BerReader): V3Message {
   const userName = security.octets();
   const authCode = security.octets();
   const salt = security.octets();
+  // RFC 3414 §2.4; a Report repeats the name, so what is longer than any name costs its packet.
+  if (userName.length > MAX_USER_NAME_OCTETS) throw new MalformedPacketError('a user name over 32 octets');
   const priv = (bits & FLAG_PRIV) !== 0;
   const dataStart = reader.position;
   const data = priv ? reader.octets() : reader.bytes.subarray(dataStart, reader.end);
@@ -76,18 +79,24 @@ export interface V3Envelope {
   readonly msgId: number;
   readonly level: SecurityLevel;
   readonly engineId: Buffer;
+  /** Absent: the default context, which has no name. */
+  readonly contextName?: Uint8Array;
   readonly boots: number;
   readonly time: number;
   readonly userName: Uint8Array;
   readonly user: UsmUser | null;
   readonly keys: UsmKeys | null;
   readonly salt: Buffer;
+  /** Absent: the same as `engineId`. An INFORM's data is its sender's, its security its receiver's. */
+  readonly contextEngineId?: Buffer;
+  /** Whether a Report may come back: set for what wants an answer (RFC 3412 §6.4). */
+  readonly reportable?: boolean;
 }
 
 /** Wraps the PDU in the writer into a scoped PDU and a secured message (RFC 3414 §3.1). */
 export function finishV3Message(writer: BerWriter, envelope: V3Envelope): Buffer {
-  writer.prependOctets(new Uint8Array(0));
-  writer.prependOctets(envelope.engineId);
+  writer.prependOctets(envelope.contextName ?? new Uint8Array(0));
+  writer.prependOctets(envelope.contextEngineId ?? envelope.engineId);
   writer.prependHeader(Syntax.Sequence);
   const { user, keys, level } = envelope;
   const auth = level !== 'noAuthNoPriv' && user?.auth && keys?.auth ? { ...user.auth, key: keys.auth } : null;
@@ -112,7 +121,8 @@ export function finishV3Message(writer: BerWriter, envelope: V3Envelope): Buffer
   writer.prependHeader(Syntax.OctetString, writer.length - scopedBytes);
   const afterHeader = writer.length;
   writer.prependInteger(SECURITY_MODEL_USM);
-  writer.prependOctets(Uint8Array.of((auth ? FLAG_AUTH : 0) | (priv ? FLAG_PRIV : 0)));
+  const reportable = envelope.reportable === true ? FLAG_REPORTABLE : 0;
+  writer.prependOctets(Uint8Array.of((auth ? FLAG_AUTH : 0) | (priv ? FLAG_PRIV : 0) | reportable));
   writer.prependInteger(MAX_DATAGRAM_BYTES);
   writer.prependInteger(envelope.msgId);
   writer.prependHeader(Syntax.Sequence, writer.length - afterHeader);

@@ -1,6 +1,7 @@
 import type { DeviceProfile } from '../devices/device-profile.ts';
 import type { Oid } from '../engine/oid.ts';
 import type { UsmUser } from '../engine/usm-user.ts';
+import type { LabFile } from './lab-file.ts';
 
 export interface CommunityDefinition {
   readonly name: string;
@@ -16,6 +17,8 @@ export interface DeviceDefinition {
   readonly portOffset: number;
   /** Standard ports that it takes as well where the process may. */
   readonly extraPorts: readonly number[];
+  /** A loopback address whose port 161 it takes as well where the process may. */
+  readonly loopback?: string;
   readonly communities: readonly CommunityDefinition[];
   readonly users: readonly UsmUser[];
 }
@@ -23,5 +26,9 @@ export interface DeviceDefinition {
 /** What a lab consists of: data, with no socket opened. */
 export interface LabDefinition {
   readonly name: string;
+  readonly title?: string;
+  readonly seed?: number;
   readonly devices: readonly DeviceDefinition[];
+  /** Links, hosts, traffic and timeline; absent where the devices stand on their own. */
+  readonly file?: LabFile;
 }

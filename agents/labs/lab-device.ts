@@ -23,6 +23,8 @@ export interface LabDevice {
   readonly address: string;
   readonly port: number;
   readonly extraPorts: readonly number[];
+  /** Further addresses with their port, such as 127.0.1.3:161. */
+  readonly alsoAt: readonly string[];
   readonly communities: readonly {
     readonly name: string;
     readonly access: 'ro' | 'rw';
@@ -44,6 +46,7 @@ export interface Endpoint {
   readonly address: string;
   readonly port: number;
   readonly extraPorts: readonly number[];
+  readonly alsoAt: readonly string[];
 }
 
 export function describePort(port: Port): LabPort {
@@ -66,6 +69,7 @@ export function describeDevice(definition: DeviceDefinition, device: Device, end
     address: endpoint.address,
     port: endpoint.port,
     extraPorts: endpoint.extraPorts,
+    alsoAt: endpoint.alsoAt,
     communities: definition.communities.map(({ name, access, view }) => ({
       name,
       access,

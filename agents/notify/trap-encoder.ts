@@ -12,10 +12,10 @@ const ENTERPRISE_SPECIFIC = 6;
 const SNMP_V1 = 0;
 const SNMP_V2C = 1;
 
-/** Leaves an SNMPv2-Trap-PDU in the writer: sysUpTime.0 and snmpTrapOID.0 first (RFC 3416 §4.2.6). */
+/** Leaves an SNMPv2-Trap-PDU or an InformRequest-PDU in the writer: sysUpTime.0 and snmpTrapOID.0 first (RFC 3416 §4.2.6). */
 export function writeTrapV2(
   writer: BerWriter,
-  options: { notification: Notification; requestId: number; upTicks: number },
+  options: { notification: Notification; requestId: number; upTicks: number; inform?: boolean },
 ): void {
   const { notification } = options;
   writer.reset();
@@ -27,10 +27,18 @@ export function writeTrapV2(
   writer.prependInteger(0);
   writer.prependInteger(0);
   writer.prependInteger(options.requestId);
-  writer.prependHeader(PduType.TrapV2);
+  writer.prependHeader(options.inform === true ? PduType.Inform : PduType.TrapV2);
 }
 
-/** Leaves an SNMPv1 Trap-PDU in the writer, translated by RFC 3584 §3.2; a Counter64 varbind is left out. */
+/**
+ * Whether SNMPv1 can carry the notification: one with a Counter64 cannot be translated, and is not sent at all
+ * (RFC 3584 §3.2 (6), §4.2).
+ */
+export function fitsTrapV1(notification: Notification): boolean {
+  return notification.varBinds.every(({ syntax }) => syntax !== Syntax.Counter64);
+}
+
+/** Leaves an SNMPv1 Trap-PDU in the writer, translated by RFC 3584 §3.2. */
 export function writeTrapV1(
   writer: BerWriter,
   options: { notification: Notification; sysObjectId: Oid; agentAddress: string; upTicks: number },
@@ -39,9 +47,8 @@ export function writeTrapV1(
   const generic = isWithin(notification.oid, SNMP_TRAPS);
   const last = notification.oid.at(-1) ?? 0;
   writer.reset();
-  for (const { oid, syntax, value } of notification.varBinds) {
-    if (syntax !== Syntax.Counter64) writer.appendVarBind(encodeOid(oid), syntax, value);
-  }
+  for (const { oid, syntax, value } of notification.varBinds)
+    writer.appendVarBind(encodeOid(oid), syntax, value);
   writer.prependHeader(Syntax.Sequence);
   writer.prependInteger(options.upTicks, Syntax.TimeTicks);
   writer.prependInteger(generic ? 0 : last);

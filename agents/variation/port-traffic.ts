@@ -3,19 +3,21 @@ import { mix } from './hash.ts';
 import { volume } from './volume.ts';
 
 /** The counters of a port, as IF-MIB names them without `if`. */
-export type PortCounter =
-  | 'inOctets'
-  | 'inUcastPkts'
-  | 'inMulticastPkts'
-  | 'inBroadcastPkts'
-  | 'inDiscards'
-  | 'inErrors'
-  | 'outOctets'
-  | 'outUcastPkts'
-  | 'outMulticastPkts'
-  | 'outBroadcastPkts'
-  | 'outDiscards'
-  | 'outErrors';
+export const PORT_COUNTERS = [
+  'inOctets',
+  'inUcastPkts',
+  'inMulticastPkts',
+  'inBroadcastPkts',
+  'inDiscards',
+  'inErrors',
+  'outOctets',
+  'outUcastPkts',
+  'outMulticastPkts',
+  'outBroadcastPkts',
+  'outDiscards',
+  'outErrors',
+] as const;
+export type PortCounter = (typeof PORT_COUNTERS)[number];
 
 /** A port's counter as a function of the port's seed and of time in milliseconds since 1970; not yet cut to 32 bits. */
 export type PortTraffic = (counter: PortCounter, seed: number, atMs: number) => number;

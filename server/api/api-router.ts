@@ -105,7 +105,8 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
 }
 
 function sendFile(response: Response, mediaType: string, { bytes, name }: FileAnswer): void {
-  response.type(mediaType).attachment(name).send(Buffer.from(bytes));
+  // The other way about the ending of the name would choose the type.
+  response.attachment(name).type(mediaType).send(Buffer.from(bytes));
 }
 
 /** @throws what the handler throws before its first event */

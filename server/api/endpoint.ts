@@ -170,7 +170,7 @@ export function fileEndpoint<
   /** Media type. */
   file: string;
   problems?: readonly ApiProblem[];
-  handle: (call: Call<z.output<Params>, z.output<Query>, undefined>) => FileAnswer;
+  handle: (call: Call<z.output<Params>, z.output<Query>, undefined>) => FileAnswer | Promise<FileAnswer>;
 }): Endpoint {
   const { params = Nothing, query = Nothing, problems = [], handle } = definition;
   return {

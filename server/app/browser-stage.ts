@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Browser } from '../browser/browser.ts';
 import { DeviceOverlay } from '../browser/device-overlay.ts';
 import type { SetRecord } from '../browser/operation-context.ts';
@@ -21,7 +22,7 @@ export interface BrowserStage {
 }
 
 interface BrowserStageOptions {
-  readonly store: Pick<Store, 'walks' | 'changes'>;
+  readonly store: Pick<Store, 'walks' | 'changes' | 'setting' | 'setSetting'>;
   readonly channel: Pick<Channel, 'publish'>;
   readonly inventory: InventoryReader;
   readonly mib: MibReader;
@@ -52,8 +53,25 @@ export function makeBrowserStage(options: BrowserStageOptions): BrowserStage {
     onSet: (device, records) => recordSet(options, device, records),
     onWalk: (deviceId) => overlay.changed(deviceId),
   });
-  const walks = new WalkBook({ walks: store.walks, mib, removed: (deviceId) => overlay.changed(deviceId) });
+  const walks = new WalkBook({
+    walks: store.walks,
+    mib,
+    removed: (deviceId) => overlay.changed(deviceId),
+    scrubKey: () => scrubKey(store),
+  });
   return { browser, walks, overlay };
+}
+
+const SCRUB_KEY = 'recording scrub key';
+const SCRUB_KEY_BYTES = 32;
+
+/** Made once and kept, since two recordings of a device are compared by the addresses in their indexes. */
+function scrubKey(store: Pick<Store, 'setting' | 'setSetting'>): Uint8Array {
+  const kept = store.setting(SCRUB_KEY);
+  if (kept !== null) return Buffer.from(kept, 'hex');
+  const key = randomBytes(SCRUB_KEY_BYTES);
+  store.setSetting(SCRUB_KEY, key.toString('hex'));
+  return key;
 }
 
 /** Objects whose values open something: their text is kept nowhere. */

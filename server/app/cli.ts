@@ -1,12 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
-import { alertCommand } from './commands/alert.ts';
 import type { Terminal } from './commands/command.ts';
-import { deviceCommand } from './commands/device.ts';
-import { mibCommand } from './commands/mib.ts';
-import { pollCommand } from './commands/poll.ts';
-import { startCommand } from './commands/start.ts';
-import { trapCommand } from './commands/trap.ts';
+import { runAskedTool, toolAsked } from './commands/snmp.ts';
 import { VERSION } from './version.ts';
 
 /** Errors of ours carry a `code` and a message for people; anything else is a defect and shows its stack. */
@@ -21,18 +16,23 @@ const terminal: Terminal = {
   error: (text) => process.stderr.write(`${text}\n`),
 };
 
-const program = new Command('trapline')
-  .description('Trapline: walks a network, catches its traps, shows both live')
-  .version(VERSION)
-  // Else the --version of `device add` would print the program's.
-  .enablePositionalOptions()
-  .exitOverride()
-  .configureHelp({ showGlobalOptions: true });
-for (const add of [startCommand, deviceCommand, pollCommand, alertCommand, trapCommand, mibCommand])
-  add(program, terminal);
+async function runCommand(): Promise<void> {
+  const program = new Command('trapline')
+    .description('Trapline: walks a network, catches its traps, shows both live')
+    .version(VERSION)
+    // Else the --version of `device add` would print the program's.
+    .enablePositionalOptions()
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true });
+  // Loaded only here: the server's code takes a second, and asking a device for its name takes less.
+  const { EVERY_COMMAND } = await import('./commands/every.ts');
+  for (const add of EVERY_COMMAND) add(program, terminal);
+  await program.parseAsync(process.argv);
+}
 
 try {
-  await program.parseAsync(process.argv);
+  const asked = toolAsked(process.argv.slice(2));
+  await (asked ? runAskedTool(asked.tool, asked.words, terminal) : runCommand());
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode;
   else {

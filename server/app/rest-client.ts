@@ -11,6 +11,14 @@ class RestError extends Error {
   }
 }
 
+interface Request {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly accept: string;
+  readonly signal?: AbortSignal;
+}
+
 /** Talks to a running server for the command line. */
 export class RestClient {
   readonly #base: string;
@@ -28,33 +36,59 @@ export class RestClient {
     return this.#send<Body>('POST', path, body);
   }
 
-  delete(path: string): Promise<void> {
-    return this.#send<void>('DELETE', path);
+  put<Body>(path: string, body: unknown): Promise<Body> {
+    return this.#send<Body>('PUT', path, body);
+  }
+
+  delete<Body = void>(path: string): Promise<Body> {
+    return this.#send<Body>('DELETE', path);
+  }
+
+  /** A file, as its text. */
+  async text(path: string): Promise<string> {
+    return (await this.#respond({ method: 'GET', path, accept: '*/*' })).text();
+  }
+
+  /** The events of an answer that comes line by line; aborting the signal ends it on the server too, and throws. */
+  async *events<Event>(path: string, body: unknown, signal: AbortSignal): AsyncGenerator<Event> {
+    const answer = await this.#respond({
+      ...{ method: 'POST', path, body, signal },
+      accept: 'application/x-ndjson, application/json',
+    });
+    const decoder = new TextDecoder();
+    let begun = '';
+    for await (const chunk of answer.body ?? []) {
+      const lines = (begun + decoder.decode(chunk, { stream: true })).split('\n');
+      begun = lines.pop() ?? '';
+      for (const line of lines) if (line !== '') yield JSON.parse(line) as Event;
+    }
   }
 
   async #send<Body>(method: string, path: string, body?: unknown): Promise<Body> {
-    const url = `${this.#base}/api/v1${path}`;
+    const answer = await this.#respond({ method, path, body, accept: 'application/json' });
+    return answer.status === 204 ? (undefined as Body) : ((await answer.json()) as Body);
+  }
+
+  /** @throws RestError where none comes or it is no success */
+  async #respond({ method, path, body, accept, signal }: Request): Promise<Response> {
     let answer: Response;
     try {
-      answer = await fetch(url, {
+      answer = await fetch(`${this.#base}/api/v1${path}`, {
         method,
-        headers: {
-          accept: 'application/json',
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        },
+        headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(signal === undefined ? {} : { signal }),
       });
     } catch (cause) {
+      if (signal?.aborted) throw cause;
       throw new RestError(
         'unreachable',
         `no Trapline answers at ${this.#base}; start it with "npx trapline start", or name it with --url`,
         { cause },
       );
     }
-    if (answer.status === 204) return undefined as Body;
-    const text = await answer.text();
-    if (answer.ok) return JSON.parse(text) as Body;
-    throw new RestError('refused', refusal(method, path, answer.status, text));
+    if (answer.ok) return answer;
+    throw new RestError('refused', refusal(method, path, answer.status, await answer.text()));
   }
 }
 

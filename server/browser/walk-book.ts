@@ -11,6 +11,8 @@ import { compareOids } from '../snmp/oid-order.ts';
 import type { BrowserMib } from './browser-mib.ts';
 import { namedVarbind } from './named-varbind.ts';
 import { placeOf, rangeBelow } from './oid-range.ts';
+import { scrubbedVarbinds } from './recording-scrub.ts';
+import { recordingLine } from './recording-text.ts';
 import { inSlices } from './slices.ts';
 import { tableLayout } from './table-layout.ts';
 import { type ReadWalk, walkDifferences } from './walk-differences.ts';
@@ -23,6 +25,7 @@ export class WalkBook implements WalkDesk {
   readonly #walks: WalkRepository;
   readonly #mib: () => BrowserMib;
   readonly #removed: (deviceId: DeviceId) => void;
+  readonly #scrubKey: () => Uint8Array;
   /** By id, the one used last at the end. */
   readonly #held = new Map<number, Promise<ReadWalk | null>>();
 
@@ -31,10 +34,13 @@ export class WalkBook implements WalkDesk {
     readonly mib: () => BrowserMib;
     /** Told after a walk of a device was removed. */
     readonly removed: (deviceId: DeviceId) => void;
+    /** Secret, always the same, so that two scrubbed recordings of a device still fit together. */
+    readonly scrubKey: () => Uint8Array;
   }) {
     this.#walks = options.walks;
     this.#mib = options.mib;
     this.#removed = options.removed;
+    this.#scrubKey = options.scrubKey;
   }
 
   list(query: { readonly deviceId?: DeviceId }): readonly StoredWalk[] {
@@ -106,6 +112,20 @@ export class WalkBook implements WalkDesk {
     const [left, right] = await Promise.all([this.#read(query.left), this.#read(query.right)]);
     if (!left || !right) return null;
     return walkDifferences({ left, right, root: query.root ?? '', limit: query.limit, mib: this.#mib() });
+  }
+
+  async recording(id: number, { scrub }: { readonly scrub: boolean }): Promise<string | null> {
+    const read = await this.#read(id);
+    if (!read) return null;
+    const varbinds = scrub
+      ? await scrubbedVarbinds(read.varbinds, { mib: this.#mib(), key: this.#scrubKey() })
+      : read.varbinds;
+    const lines: string[] = [];
+    await inSlices(varbinds, (varbind) => {
+      const line = recordingLine(varbind);
+      if (line !== null) lines.push(`${line}\n`);
+    });
+    return lines.join('');
   }
 
   #read(id: number): Promise<ReadWalk | null> {

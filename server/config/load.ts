@@ -4,7 +4,14 @@ import { ConfigError } from './config-error.ts';
 import { type Config, flagOf, SETTING_KEYS, type SettingKey, SETTINGS, variableOf } from './settings.ts';
 
 /** Variables with our prefix that belong to the command line and the tests, not to the server. */
-const OTHER_VARIABLES: readonly string[] = ['TRAPLINE_URL', 'TRAPLINE_CONFIG', 'TRAPLINE_NO_SKIP'];
+const OTHER_VARIABLES: readonly string[] = [
+  'TRAPLINE_URL',
+  'TRAPLINE_CONFIG',
+  'TRAPLINE_NO_SKIP',
+  'TRAPLINE_COMMUNITY',
+  'TRAPLINE_AUTH_KEY',
+  'TRAPLINE_PRIV_KEY',
+];
 
 interface Given {
   readonly value: unknown;

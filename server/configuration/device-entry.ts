@@ -4,6 +4,12 @@ import type { Route } from '../domain/route.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { Uptime } from './uptime.ts';
 
+export interface UptimeReading extends Uptime {
+  readonly monotonicMs: number;
+  readonly startedAtMs: number;
+  readonly finishedAtMs: number;
+}
+
 /** What the inventory holds in memory of one device. */
 export interface DeviceEntry {
   device: Device;
@@ -20,8 +26,8 @@ export interface DeviceEntry {
   connections: ReadonlyMap<string, TcpConnection> | null;
   /** True once a whole table of connections was seen, so that what is new can be told. */
   connectionsSeen: boolean;
-  /** The uptimes last read in this run, with the monotonic time and the poll's end. */
-  uptime: (Uptime & { readonly monotonicMs: number; readonly finishedAtMs: number }) | null;
+  /** The uptimes last read in this run, with the monotonic time and the poll's start and end. */
+  uptime: UptimeReading | null;
   /** Boot time of the restart noted last, so that a trap and a poll about one restart make one note. */
   notedBootMs: number | null;
 }

@@ -30,7 +30,8 @@ export class RebootWatch {
     poll: DevicePoll,
     before: DeviceState,
   ): { rebooted: boolean; change: Change | null } {
-    if (poll.sysUpTimeTicks === null) return { rebooted: false, change: null };
+    if (poll.sysUpTimeTicks === null || isOvertaken(poll, entry.uptime))
+      return { rebooted: false, change: null };
     const now = { ticks: poll.sysUpTimeTicks, otherSeconds: poll.otherUptimeSeconds };
     const judgement = this.#judge(entry, now, { poll, before });
     const agentOnly = judgement === 'rebooted' && systemWentOn(entry.uptime, now);
@@ -57,6 +58,7 @@ export class RebootWatch {
       ticks: now.ticks,
       otherSeconds,
       monotonicMs: this.#clock.monotonic(),
+      startedAtMs: poll.startedAtMs,
       finishedAtMs: poll.finishedAtMs,
     };
     return { rebooted: judgement === 'rebooted', change };
@@ -123,6 +125,11 @@ export class RebootWatch {
 function rebootMs(entry: DeviceEntry, poll: DevicePoll, now: Uptime, before: DeviceState): number {
   const bootMs = poll.finishedAtMs - now.ticks * MS_PER_TICK;
   return entry.device.lab ? Math.max(bootMs, before.lastAnswerAtMs ?? bootMs) : bootMs;
+}
+
+/** A targeted poll began and ended meanwhile, so that its uptime is the newer one. */
+function isOvertaken(poll: DevicePoll, known: DeviceEntry['uptime']): boolean {
+  return known !== null && poll.startedAtMs < known.startedAtMs && poll.finishedAtMs >= known.finishedAtMs;
 }
 
 /** sysUpTime went back while the system's own uptime went on. */

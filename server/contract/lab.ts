@@ -22,6 +22,8 @@ export const LabDeviceView = z.object({
   address: z.string(),
   port: z.int(),
   extraPorts: z.array(z.int()),
+  /** Further addresses with their port, such as 127.0.1.3:161. */
+  alsoAt: z.array(z.string()).default([]),
   communities: z.array(
     z.object({ name: z.string(), access: z.enum(['ro', 'rw']), view: z.string().nullable() }),
   ),

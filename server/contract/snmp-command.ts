@@ -197,7 +197,7 @@ export function parseCommand(line: string): ParsedCommand {
 }
 
 /** `host`, `host:161`, `udp:host:161`, `[::1]:161`, `udp6:[::1]:161`, `udp6:::1`, `::1`. */
-function splitHost(text: string): { host: string; port: number } | null {
+export function splitHost(text: string, usualPort = 161): { host: string; port: number } | null {
   const scheme = /^(udp|udp6|udpv6|udpipv6|tcp|tcp6|ssh|dtlsudp|tlstcp|unix|ipx|aal5pvc):/i.exec(text);
   if (scheme && !/^udp/i.test(scheme[1] ?? '')) return null;
   const rest = text.slice(scheme?.[0].length ?? 0);
@@ -206,7 +206,7 @@ function splitHost(text: string): { host: string; port: number } | null {
   const bare = /^[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.%\w]*$/.test(rest) ? rest : null;
   const match = bracketed ?? named;
   const host = match?.[1] ?? bare;
-  const port = Number(match?.[2] ?? 161);
+  const port = Number(match?.[2] ?? usualPort);
   return host === null || port < 1 || port > 65_535 ? null : { host, port };
 }
 

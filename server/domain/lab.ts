@@ -19,6 +19,8 @@ export interface LabDevice {
   readonly address: string;
   readonly port: number;
   readonly extraPorts: readonly number[];
+  /** Further addresses with their port, such as 127.0.1.3:161. */
+  readonly alsoAt: readonly string[];
   readonly communities: readonly {
     readonly name: string;
     readonly access: 'ro' | 'rw';

@@ -226,6 +226,8 @@ export interface WalkDesk {
     readonly root?: string;
     readonly limit: number;
   }): Promise<WalkDifferences | null>;
+  /** The walk as a recording in snmpsim's .snmprec format; `scrub` takes out what tells whose device it is. */
+  recording(id: number, options: { readonly scrub: boolean }): Promise<string | null>;
   nameOf(oid: string): string;
 }
 

@@ -147,7 +147,7 @@ export class Classroom {
   #unfit(exercise: Exercise): string | null {
     const { lab } = this.#options;
     if (lab.name === null)
-      return `"${exercise.title}" needs the lab ${exercise.lab}, and no lab runs; start Trapline without --no-lab.`;
+      return `"${exercise.title}" needs the lab ${exercise.lab}, and no lab runs now; start it on the Lab page, or Trapline without --no-lab.`;
     const there = new Set(lab.devices().map(({ name }) => name));
     const missing = (this.#devices.get(exercise.id) ?? []).filter((name) => !there.has(name));
     if (missing.length === 0) return null;

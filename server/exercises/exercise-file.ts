@@ -24,6 +24,11 @@ export interface ReadExercise {
   readonly problems: readonly Problem[];
 }
 
+/** Whether the text is meant to be one: labs have no tasks. */
+export function isExercise(text: string): boolean {
+  return /^tasks:/m.test(text);
+}
+
 /** `exercises/walk.yaml:12:5: what; what to do` */
 export function problemLine({ file, line, column, text }: Problem): string {
   return `${file}:${line}:${column}: ${text}`;

@@ -80,10 +80,10 @@ export class ExerciseWatch {
     const { classroom, log } = this.#options;
     // Checks that this very request opens look at the next one.
     for (const check of attempt.openChecks()) {
-      const { onRequest } = check.looksBy;
-      if (!onRequest) continue;
+      const { spec, looksBy } = check;
+      if (!looksBy.onRequest) continue;
       try {
-        const verdict = onRequest(check.spec, query, attempt.memoryOf(check.id), surroundings());
+        const verdict = looksBy.onRequest(spec, query, attempt.memoryOf(check.id), surroundings());
         if (verdict) classroom.apply(attempt, check, verdict);
       } catch (error) {
         log.error({ check: check.id, err: (error as Error).message }, 'a check could not judge a request');

@@ -85,8 +85,8 @@ export class Exercises implements ExerciseDesk {
         'unknownCheck',
         `Exercise ${id} has no check ${checkId}; its run lists them.`,
       );
-    const { onAnswer } = check.looksBy;
-    if (!onAnswer)
+    const { looksBy } = check;
+    if (!looksBy.onAnswer)
       throw new ExerciseRefusal('noAnswerTaken', `The check ${checkId} takes no answer: it looks by itself.`);
     if (attempt.stateOf(checkId) === 'passed') return classroom.view(attempt);
     if (check.after !== null && attempt.stateOf(check.after) !== 'passed') {
@@ -96,7 +96,7 @@ export class Exercises implements ExerciseDesk {
     }
     const started = attempt.record.startedAtMs;
     const around = classroom.surroundings(attempt, this.#lab, classroom.nms());
-    const verdict = await onAnswer(check.spec, answer, attempt.memoryOf(checkId), around);
+    const verdict = await looksBy.onAnswer(check.spec, answer, attempt.memoryOf(checkId), around);
     // It may have been stopped or reset meanwhile.
     if (attempt.running && attempt.record.startedAtMs === started)
       classroom.apply(attempt, check, verdict, true);

@@ -8,11 +8,14 @@ export interface WantedFault {
 }
 
 interface Entry {
+  /** Kind and parameters. */
   readonly key: string;
   /** Runs that need it. */
   readonly runs: Set<string>;
   /** Null while it is being injected, or where that failed. */
   id: number | null;
+  /** It happened once and is over: who comes later needs one of their own. */
+  over: boolean;
   problem: string | null;
 }
 
@@ -23,8 +26,7 @@ interface Entry {
 export class FaultLedger {
   readonly #lab: Pick<LabReader, 'inject' | 'end' | 'faults'>;
   readonly #log: Log;
-  /** Kind and parameters -> entry. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Set<Entry>();
   #work: Promise<void> = Promise.resolve();
 
   constructor(options: { lab: Pick<LabReader, 'inject' | 'end' | 'faults'>; log: Log }) {
@@ -33,7 +35,7 @@ export class FaultLedger {
   }
 
   idsOf(run: string): number[] {
-    return this.#ofRun(run).flatMap(({ id }) => (id === null ? [] : [id]));
+    return this.#ofRun(run).flatMap(({ id, over }) => (id === null || over ? [] : [id]));
   }
 
   /** Why a fault that the run needs is not at work. */
@@ -48,9 +50,10 @@ export class FaultLedger {
     if (now.length === keys.size && now.every(({ key }) => keys.has(key))) return this.#work;
     for (const entry of now) if (!keys.has(entry.key)) entry.runs.delete(run);
     for (const [key, fault] of keys) {
-      const entry = this.#entries.get(key);
-      if (entry) entry.runs.add(run);
-      else this.#begin({ key, runs: new Set([run]), id: null, problem: null }, fault);
+      if (now.some((entry) => entry.key === key)) continue;
+      const shared = [...this.#entries].find((entry) => entry.key === key && !entry.over);
+      if (shared) shared.runs.add(run);
+      else this.#begin({ key, runs: new Set([run]), id: null, over: false, problem: null }, fault);
     }
     for (const entry of now) if (entry.runs.size === 0) this.#end(entry);
     return this.#work;
@@ -64,7 +67,7 @@ export class FaultLedger {
   /** Ends those that an exercise of a former run of the server left at work in the lab. */
   recover(): Promise<void> {
     return this.#next(async () => {
-      const own = new Set([...this.#entries.values()].map(({ id }) => id));
+      const own = new Set([...this.#entries].map(({ id }) => id));
       const left = (await this.#lab.faults()).filter(
         ({ id, source, endedAtMs }) => source === 'exercise' && endedAtMs === null && !own.has(id),
       );
@@ -74,19 +77,21 @@ export class FaultLedger {
 
   /** Ends all; may be called twice. */
   stop(): Promise<void> {
-    for (const entry of this.#entries.values()) this.#end(entry);
+    for (const entry of this.#entries) this.#end(entry);
     return this.#work;
   }
 
   #ofRun(run: string): Entry[] {
-    return [...this.#entries.values()].filter(({ runs }) => runs.has(run));
+    return [...this.#entries].filter(({ runs }) => runs.has(run));
   }
 
   #begin(entry: Entry, fault: WantedFault): void {
-    this.#entries.set(entry.key, entry);
+    this.#entries.add(entry);
     void this.#next(async () => {
       try {
-        entry.id = (await this.#lab.inject(fault)).id;
+        const { id, endedAtMs } = await this.#lab.inject(fault);
+        entry.id = id;
+        entry.over = endedAtMs !== null;
       } catch (error) {
         entry.problem = `The fault ${fault.kind} could not be put to work: ${(error as Error).message}`;
         throw error;
@@ -95,9 +100,9 @@ export class FaultLedger {
   }
 
   #end(entry: Entry): void {
-    this.#entries.delete(entry.key);
+    this.#entries.delete(entry);
     void this.#next(async () => {
-      if (entry.id !== null) await this.#lab.end(entry.id);
+      if (entry.id !== null && !entry.over) await this.#lab.end(entry.id);
     }, `ending ${entry.key}`);
   }
 

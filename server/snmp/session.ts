@@ -20,7 +20,7 @@ import type { SessionTally } from './session-tally.ts';
 import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
 import type { KeyRing } from './usm-key.ts';
-import { writeSet } from './varbind-writer.ts';
+import { writeValues } from './varbind-writer.ts';
 
 /** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
 const MAX_RESYNCS = 3;
@@ -48,11 +48,13 @@ export interface SessionTarget {
   readonly credential: Credential;
   readonly timeoutMs: number;
   readonly retries: number;
+  /** Every try waits as long as the first, as net-snmp's tools do; else each waits twice as long as the one before. */
+  readonly steady?: boolean;
 }
 
-/** A request of `Session.exact`. Values count in a SET only; `first` and `second` are those of a GETBULK. */
+/** A request of `Session.exact`. Values count in a SET or INFORM only; `first` and `second` are those of a GETBULK. */
 export interface ExactRequest {
-  readonly type: 'get' | 'getNext' | 'getBulk' | 'set';
+  readonly type: 'get' | 'getNext' | 'getBulk' | 'set' | 'inform';
   readonly varbinds: readonly Varbind[];
   readonly first?: number;
   readonly second?: number;
@@ -179,7 +181,7 @@ export class Session {
     return this.#settled(shownAction(action, oids), (writer, requestId, tried) => {
       const asked = request.second ?? 0;
       const second = halving ? Math.max(1, asked >> tried) : asked;
-      if (type === 'set') writeSet(writer, { requestId, varbinds });
+      if (type === 'set' || type === 'inform') writeValues(writer, { type, requestId, varbinds });
       else writeRequest(writer, { type: PDU[type], requestId, first, second, oids });
     });
   }
@@ -308,7 +310,8 @@ export class Session {
       this.tally.tries += 1;
       this.tally.octetsSent += datagram.length;
       pending.exchange?.sent(datagram);
-      const waitMs = Math.min(this.#target.timeoutMs * 2 ** (pending.tries - 1), MAX_WAIT_MS);
+      const { timeoutMs, steady = false } = this.#target;
+      const waitMs = Math.min(timeoutMs * (steady ? 1 : 2 ** (pending.tries - 1)), MAX_WAIT_MS);
       pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
       this.#socket?.send(datagram);
     } catch (error) {

@@ -1,25 +1,47 @@
 import type { Varbind } from '../domain/varbind.ts';
 import { TAG } from './ber-reader.ts';
 import type { BerWriter } from './ber-writer.ts';
+import type { TrapV1Pdu } from './pdu.ts';
 import { PDU } from './pdu.ts';
 
-/** A SET with its values (RFC 3416 §4.2.5). */
-export function writeSet(
+/** A SET (RFC 3416 §4.2.5), an SNMPv2-Trap (§4.2.6) or an INFORM (§4.2.7) with its values. */
+export function writeValues(
   writer: BerWriter,
-  request: { readonly requestId: number; readonly varbinds: readonly Varbind[] },
+  request: {
+    readonly type: 'set' | 'trapV2' | 'inform';
+    readonly requestId: number;
+    readonly varbinds: readonly Varbind[];
+  },
 ): void {
   const mark = writer.length;
-  for (const varbind of request.varbinds.toReversed()) {
+  writeVarbinds(writer, request.varbinds);
+  writer.integer(0);
+  writer.integer(0);
+  writer.integer(request.requestId);
+  writer.wrap(PDU[request.type], mark);
+}
+
+/** A Trap-PDU of SNMPv1 (RFC 1157 §4.1.6). */
+export function writeTrapV1(writer: BerWriter, trap: Omit<TrapV1Pdu, 'type'>): void {
+  const mark = writer.length;
+  writeVarbinds(writer, trap.varbinds);
+  writer.integer(trap.timestampTicks, TAG.timeTicks);
+  writer.integer(trap.specificTrap);
+  writer.integer(trap.genericTrap);
+  writer.octets(Buffer.from(trap.agentAddress.split('.').map(Number)), TAG.ipAddress);
+  writer.oid(trap.enterprise);
+  writer.wrap(PDU.trapV1, mark);
+}
+
+function writeVarbinds(writer: BerWriter, varbinds: readonly Varbind[]): void {
+  const mark = writer.length;
+  for (const varbind of varbinds.toReversed()) {
     const start = writer.length;
     writeValue(writer, varbind);
     writer.oid(varbind.oid);
     writer.wrap(TAG.sequence, start);
   }
   writer.wrap(TAG.sequence, mark);
-  writer.integer(0);
-  writer.integer(0);
-  writer.integer(request.requestId);
-  writer.wrap(PDU.set, mark);
 }
 
 /** The caller has checked that the value fits its type (`Varbind` says how). */

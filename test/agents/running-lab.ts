@@ -1,13 +1,21 @@
 import { onTestFinished } from 'vitest';
-import { defaultLab } from '../../agents/labs/default.ts';
 import { Lab } from '../../agents/labs/lab.ts';
 import type { LabTrap } from '../../agents/labs/lab.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { LabPort } from '../../agents/labs/lab-device.ts';
+import { makeDefinition } from '../../agents/labs/make-definition.ts';
+import { recordingProfile } from '../../agents/labs/recorded-device.ts';
+import { findLab } from '../../agents/labs/shipped-labs.ts';
 import type { TrapTarget } from '../../agents/notify/trap-target.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const LOOPBACK = '127.0.0.1';
+
+/** A shipped lab, or that of a file. */
+export function labDefinition(nameOrPath: string): LabDefinition {
+  const { file, folder } = findLab(nameOrPath);
+  return makeDefinition(file, (device) => recordingProfile(device, folder, Date.UTC(2026, 0, 1)));
+}
 
 /** A lab on ephemeral ports whose time stands until the test moves it. */
 export interface RunningLab {
@@ -23,19 +31,24 @@ export interface RunningLab {
 
 /** For `beforeAll`; the caller stops it. */
 export async function makeLab(
-  options: { definition?: LabDefinition; targets?: readonly TrapTarget[] } = {},
+  options: {
+    definition?: LabDefinition;
+    targets?: readonly TrapTarget[];
+    clock?: FakeClock;
+    seed?: number;
+  } = {},
 ): Promise<RunningLab> {
-  const clock = new FakeClock();
+  const clock = options.clock ?? new FakeClock();
   const traps: LabTrap[] = [];
   const portEvents: { device: string; port: LabPort }[] = [];
   const problems: Error[] = [];
   const lab = new Lab({
-    definition: options.definition ?? defaultLab(),
+    definition: options.definition ?? labDefinition('campus'),
     address: LOOPBACK,
     basePort: 0,
     standardPorts: false,
     targets: options.targets ?? [],
-    seed: 1,
+    seed: options.seed ?? 1,
     clock,
     onTrap: (trap) => void traps.push(trap),
     onPort: (device, port) => void portEvents.push({ device, port }),

@@ -5,7 +5,7 @@ import { interfaceGroups } from '../../agents/devices/groups/interface-groups.ts
 import { snmpGroups } from '../../agents/devices/groups/snmp-groups.ts';
 import { systemGroup } from '../../agents/devices/groups/system-group.ts';
 import { MibTree } from '../../agents/engine/mib-tree.ts';
-import { defaultLab } from '../../agents/labs/default.ts';
+import { labDefinition } from '../agents/running-lab.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
@@ -47,7 +47,7 @@ const TELLING = [
 
 /** access-1 of the lab, which tells scripts wherever a device tells a text. */
 function hostileLab(): LabDefinition {
-  const lab = defaultLab();
+  const lab = labDefinition('campus');
   const device = lab.devices.find(({ name }) => name === 'access-1');
   if (device === undefined) throw new Error('making the hostile device: the lab has no access-1');
   const { profile } = device;

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { switchProfile } from '../../agents/devices/switch.ts';
-import { defaultLab } from '../../agents/labs/default.ts';
+import { labDefinition } from '../agents/running-lab.ts';
 import { Lab } from '../../agents/labs/lab.ts';
 import type { PortCounter } from '../../agents/variation/port-traffic.ts';
 import { SystemClock } from '../../server/app/system-clock.ts';
@@ -140,7 +140,7 @@ describeWithTools(['chromium'], 'a threshold of 1 %, set on the Settings page', 
 
 /** A switch of two ports with `traffic` on both. */
 async function startAgent(traffic: Traffic): Promise<Lab> {
-  const lab = defaultLab();
+  const lab = labDefinition('campus');
   const [definition] = lab.devices;
   if (definition === undefined) throw new Error('making the agent: the lab is empty');
   const profile = switchProfile({ ports: 2 });

@@ -17,6 +17,7 @@ const TOOLS = {
   snmpinform: { package: 'snmp', names: ['snmpinform'] },
   snmpd: { package: 'snmpd', names: ['snmpd'] },
   snmptrapd: { package: 'snmptrapd', names: ['snmptrapd'] },
+  snmpsimd: { package: 'snmpsim', names: ['snmpsimd', 'snmpsimd.py'] },
   smidump: { package: 'smitools', names: ['smidump'] },
   smilint: { package: 'smitools', names: ['smilint'] },
   tshark: { package: 'tshark', names: ['tshark'] },

@@ -7,7 +7,7 @@ import type {
   WalkVarbindsView,
   WalkView,
 } from '../../server/contract/operation.ts';
-import { api, listOf } from './client.ts';
+import { api, listOf, queryText } from './client.ts';
 import { useSeenRefresh } from './mib.ts';
 
 const PAGE = 1_000;
@@ -76,6 +76,11 @@ export const useWalkDifferences = (left: number, right: number, root: string, li
     staleTime: Infinity,
     gcTime: 30_000,
   });
+
+/** Address of a stored walk as a recording; scrubbed it does not tell whose device it is. */
+export function recordingUrl(walk: Pick<WalkView, 'id' | 'deviceId'>, scrub: boolean): string {
+  return `/api/v1/devices/${walk.deviceId}/walks/${walk.id}/recording${queryText(scrub ? { scrub } : {})}`;
+}
 
 /** Call it after a walk was stored or removed: lists of walks and the marks in the MIB tree change with it. */
 export function useWalksChanged(): () => void {

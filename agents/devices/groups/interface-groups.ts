@@ -37,6 +37,7 @@ const MAX_ALIAS_OCTETS = 64;
 export function interfaceGroups(ports: readonly PortSpec[]): Cell[] {
   return [
     ...scalars(INTERFACES, [integer(1, ports.length)]),
+    // ifTableLastChange: no interface has come or gone since the boot (RFC 2863 §6).
     ...scalars(IF_MIB_OBJECTS, [ticks(5, 0)]),
     ...ports.flatMap((spec, slot) => [...ifRow(spec, slot), ...ifXRow(spec, slot)]),
   ];
@@ -131,9 +132,14 @@ function ifXRow(spec: PortSpec, slot: number): Cell[] {
         get: (device) => portAt(device, slot).alias,
         set: (device, value) => setAlias(portAt(device, slot), value),
       }),
-      ticks(19, 0),
+      ticks(19, (device) => discontinuity(device, slot)),
     ],
   );
+}
+
+/** ifCounterDiscontinuityTime: 0 where no counter has jumped since the boot. */
+function discontinuity(device: Device, slot: number): number {
+  return timeTicks(device.startedMs, portAt(device, slot).discontinuityMs ?? device.startedMs);
 }
 
 function setAlias(port: Port, value: Value): void {

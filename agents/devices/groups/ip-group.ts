@@ -1,6 +1,8 @@
 import type { Oid } from '../../engine/oid.ts';
 import type { Cell, Read } from './cells.ts';
-import { counter32, integer, ipAddress, row, scalars } from './cells.ts';
+import { counter32, integer, ipAddress, scalars } from './cells.ts';
+import { tableRows } from './table-rows.ts';
+import type { TableRow } from './table-rows.ts';
 
 const IP: Oid = [1, 3, 6, 1, 2, 1, 4];
 const IP_ADDR_ENTRY: Oid = [...IP, 20, 1];
@@ -23,7 +25,8 @@ export interface IpGroupOptions {
   readonly inDelivers: Read;
   readonly outRequests: Read;
   readonly forwarded: Read;
-  readonly addresses: readonly IpInterfaceAddress[];
+  /** Absent: they come from the device's place, by `addressTables`. */
+  readonly addresses?: readonly IpInterfaceAddress[];
 }
 
 /** The scalars of the ip group and ipAddrTable (RFC 1213, kept in RFC 4293). */
@@ -46,14 +49,20 @@ export function ipGroup(options: IpGroupOptions): Cell[] {
       integer(13, REASSEMBLY_TIMEOUT_S),
       ...[14, 15, 16, 17, 18, 19, 23].map(zero),
     ]),
-    ...options.addresses.flatMap(({ address, ifIndex, mask }) =>
-      row(IP_ADDR_ENTRY, address.split('.').map(Number), [
-        ipAddress(1, address),
-        integer(2, ifIndex),
-        ipAddress(3, mask),
-        integer(4, 1),
-        integer(5, MAX_REASSEMBLED),
-      ]),
-    ),
+    ...tableRows(IP_ADDR_ENTRY, (options.addresses ?? []).map(ipAddrRow)),
   ];
+}
+
+/** A row of ipAddrTable. */
+export function ipAddrRow({ address, ifIndex, mask }: IpInterfaceAddress): TableRow {
+  return {
+    index: address.split('.').map(Number),
+    columns: [
+      ipAddress(1, address),
+      integer(2, ifIndex),
+      ipAddress(3, mask),
+      integer(4, 1),
+      integer(5, MAX_REASSEMBLED),
+    ],
+  };
 }

@@ -3,8 +3,11 @@ import type { LiveTable } from '../../engine/mib-tree.ts';
 import type { Oid } from '../../engine/oid.ts';
 import type { Device } from '../device.ts';
 import type { Cell, CellSpec } from './cells.ts';
-import { gauge, integer, ipAddress, oidValue, row, scalars } from './cells.ts';
+import { gauge, integer, ipAddress, oidValue, scalars } from './cells.ts';
 import { inetAddress, isIpv4, ipv4Parts } from './inet-address.ts';
+import { placeVersion } from './place-version.ts';
+import { tableRows } from './table-rows.ts';
+import type { TableRow } from './table-rows.ts';
 
 const IP: Oid = [1, 3, 6, 1, 2, 1, 4];
 const IP_ROUTE_ENTRY: Oid = [...IP, 21, 1];
@@ -31,55 +34,94 @@ export interface RouteSpec {
   readonly ifIndex: number;
   readonly metric: number;
   readonly protocol: number;
+  /** Since when it stands, lab time; absent: its age is 0 for ever. */
+  readonly sinceMs?: number;
 }
 
+/** Where a device's routes come from. `version` changes when they do. */
+export interface RouteSource {
+  routes(device: Device): readonly RouteSpec[];
+  version(device: Device): number;
+}
+
+/** Routes that a profile is written with. */
 export interface RouteTablesOptions {
   readonly routes: readonly RouteSpec[];
   /** Whether the age of a route grows with the device's up time; the course device's stands still. */
   readonly ageing: boolean;
 }
 
-/** Ages in seconds since the port of the route last changed. */
-function ageOf(options: RouteTablesOptions, route: RouteSpec, syntax: typeof integer, at: number): CellSpec {
-  if (!options.ageing) return syntax(at, 0);
-  return syntax(at, (device, nowMs) => {
-    const since = device.portByIndex(route.ifIndex)?.lastChangeMs ?? device.startedMs;
-    return Math.floor((nowMs - since) / SECOND);
-  });
+/** The routes that the device has learned where it stands. */
+export function placeRoutes(): RouteSource {
+  return {
+    version: placeVersion(),
+    routes: ({ place }) =>
+      (place?.routes() ?? []).map(({ nextHop, ...route }) =>
+        nextHop === null ? route : { ...route, nextHop },
+      ),
+  };
 }
 
-/** A route leaves with the link that it needs. */
-function present(device: Device, routes: readonly RouteSpec[]): RouteSpec[] {
-  return routes.filter(({ ifIndex }) => device.portByIndex(ifIndex)?.operUp ?? true);
+/** A route leaves with the link that it needs, and is as old as the port's state is. */
+function fixedRoutes({ routes, ageing }: RouteTablesOptions): RouteSource {
+  return {
+    version: (device) => device.portChanges,
+    routes: (device) =>
+      routes.flatMap((route) => {
+        const port = device.portByIndex(route.ifIndex);
+        if (port && !port.operUp) return [];
+        return [ageing ? { ...route, sinceMs: port?.lastChangeMs ?? device.startedMs } : route];
+      }),
+  };
+}
+
+function sourceOf(from: RouteTablesOptions | RouteSource): RouteSource {
+  return 'version' in from ? from : fixedRoutes(from);
+}
+
+/** In seconds. */
+function ageOf({ sinceMs }: RouteSpec, syntax: typeof integer, at: number): CellSpec {
+  if (sinceMs === undefined) return syntax(at, 0);
+  return syntax(at, (_device, nowMs) => Math.max(0, Math.floor((nowMs - sinceMs) / SECOND)));
 }
 
 /** ipForwardNumber, ipCidrRouteNumber and inetCidrRouteNumber. */
-export function routeNumbers({ routes }: RouteTablesOptions): Cell[] {
-  const ipv4 = (device: Device): number => present(device, routes).filter(onIpv4).length;
+export function routeNumbers(from: RouteTablesOptions | RouteSource): Cell[] {
+  const source = sourceOf(from);
+  const ipv4 = (device: Device): number => source.routes(device).filter(onIpv4).length;
   return scalars(IP_FORWARD, [
     gauge(1, ipv4),
     gauge(3, ipv4),
-    gauge(6, (device) => present(device, routes).length),
+    gauge(6, (device) => source.routes(device).length),
   ]);
 }
 
 /** ipRouteTable (RFC 1213), ipForwardTable (RFC 1354), ipCidrRouteTable (RFC 2096), inetCidrRouteTable (RFC 4292). */
-export function routeTables(options: RouteTablesOptions): LiveTable<Device>[] {
-  const version = (device: Device): number => device.portChanges;
-  const table = (entry: Oid, cells: (route: RouteSpec) => Cell[], ipv4Only: boolean): LiveTable<Device> => ({
+export function routeTables(from: RouteTablesOptions | RouteSource): LiveTable<Device>[] {
+  const source = sourceOf(from);
+  const table = (
+    entry: Oid,
+    toRow: (route: RouteSpec) => TableRow,
+    ipv4Only: boolean,
+  ): LiveTable<Device> => ({
     entry,
-    version,
-    rows: (device) =>
-      present(device, options.routes)
-        .filter((route) => !ipv4Only || onIpv4(route))
-        .flatMap(cells),
+    version: (device) => source.version(device),
+    rows: (device) => {
+      const routes = source.routes(device).filter((route) => !ipv4Only || onIpv4(route));
+      return tableRows(entry, routes.toSorted(byPreference).map(toRow));
+    },
   });
   return [
-    table(IP_ROUTE_ENTRY, (route) => ipRouteRow(options, route), true),
-    table(IP_FORWARD_ENTRY, (route) => ipForwardRow(options, route), true),
-    table(IP_CIDR_ROUTE_ENTRY, (route) => ipCidrRouteRow(options, route), true),
-    table(INET_CIDR_ROUTE_ENTRY, (route) => inetCidrRouteRow(options, route), false),
+    table(IP_ROUTE_ENTRY, ipRouteRow, true),
+    table(IP_FORWARD_ENTRY, ipForwardRow, true),
+    table(IP_CIDR_ROUTE_ENTRY, ipCidrRouteRow, true),
+    table(INET_CIDR_ROUTE_ENTRY, inetCidrRouteRow, false),
   ];
+}
+
+/** The older tables know destinations without their prefix: the longer prefix and the lower metric is shown. */
+function byPreference(a: RouteSpec, b: RouteSpec): number {
+  return b.prefixLength - a.prefixLength || a.metric - b.metric;
 }
 
 function onIpv4({ destination }: RouteSpec): boolean {
@@ -99,8 +141,8 @@ function typeOf(route: RouteSpec): number {
   return route.nextHop === undefined ? DIRECT : INDIRECT;
 }
 
-function ipRouteRow(options: RouteTablesOptions, route: RouteSpec): Cell[] {
-  return row(IP_ROUTE_ENTRY, ipv4Parts(route.destination), [
+function ipRouteRow(route: RouteSpec): TableRow {
+  const columns = [
     ipAddress(1, route.destination),
     integer(2, route.ifIndex),
     integer(3, route.metric),
@@ -108,20 +150,21 @@ function ipRouteRow(options: RouteTablesOptions, route: RouteSpec): Cell[] {
     ipAddress(7, route.nextHop ?? '0.0.0.0'),
     integer(8, typeOf(route)),
     integer(9, route.protocol),
-    ageOf(options, route, integer, 10),
+    ageOf(route, integer, 10),
     ipAddress(11, maskOf(route.prefixLength)),
     ...unusedMetrics([12]),
     oidValue(13, ZERO_DOT_ZERO),
-  ]);
+  ];
+  return { index: ipv4Parts(route.destination), columns };
 }
 
 /** Columns 5 to 15, which RFC 1354 and RFC 2096 share. */
-function forwardColumns(options: RouteTablesOptions, route: RouteSpec): CellSpec[] {
+function forwardColumns(route: RouteSpec): CellSpec[] {
   return [
     integer(5, route.ifIndex),
     integer(6, typeOf(route)),
     integer(7, route.protocol),
-    ageOf(options, route, integer, 8),
+    ageOf(route, integer, 8),
     oidValue(9, ZERO_DOT_ZERO),
     integer(10, 0),
     integer(11, route.metric),
@@ -129,45 +172,48 @@ function forwardColumns(options: RouteTablesOptions, route: RouteSpec): CellSpec
   ];
 }
 
-function ipForwardRow(options: RouteTablesOptions, route: RouteSpec): Cell[] {
+function ipForwardRow(route: RouteSpec): TableRow {
   const nextHop = route.nextHop ?? '0.0.0.0';
   const index = [...ipv4Parts(route.destination), route.protocol, 0, ...ipv4Parts(nextHop)];
-  return row(IP_FORWARD_ENTRY, index, [
+  const columns = [
     ipAddress(1, route.destination),
     ipAddress(2, maskOf(route.prefixLength)),
     integer(3, 0),
     ipAddress(4, nextHop),
-    ...forwardColumns(options, route),
-  ]);
+    ...forwardColumns(route),
+  ];
+  return { index, columns };
 }
 
-function ipCidrRouteRow(options: RouteTablesOptions, route: RouteSpec): Cell[] {
+function ipCidrRouteRow(route: RouteSpec): TableRow {
   const nextHop = route.nextHop ?? '0.0.0.0';
   const mask = maskOf(route.prefixLength);
   const index = [...ipv4Parts(route.destination), ...ipv4Parts(mask), 0, ...ipv4Parts(nextHop)];
-  return row(IP_CIDR_ROUTE_ENTRY, index, [
+  const columns = [
     ipAddress(1, route.destination),
     ipAddress(2, mask),
     integer(3, 0),
     ipAddress(4, nextHop),
-    ...forwardColumns(options, route),
+    ...forwardColumns(route),
     integer(16, ACTIVE),
-  ]);
+  ];
+  return { index, columns };
 }
 
-function inetCidrRouteRow(options: RouteTablesOptions, route: RouteSpec): Cell[] {
+function inetCidrRouteRow(route: RouteSpec): TableRow {
   // RFC 4292 §4: a local route has a next hop of type unknown(0) and length 0; no policy is 0.0, two parts long.
   const nextHop = route.nextHop === undefined ? [0, 0] : inetAddress(route.nextHop).index;
   const destination = inetAddress(route.destination).index;
   const index = [...destination, route.prefixLength, 2, 0, 0, ...nextHop];
-  return row(INET_CIDR_ROUTE_ENTRY, index, [
+  const columns = [
     integer(7, route.ifIndex),
     integer(8, typeOf(route)),
     integer(9, route.protocol),
-    ageOf(options, route, gauge, 10),
+    ageOf(route, gauge, 10),
     gauge(11, 0),
     integer(12, route.metric),
     ...unusedMetrics([13, 14, 15, 16]),
     integer(17, ACTIVE),
-  ]);
+  ];
+  return { index, columns };
 }

@@ -1,10 +1,13 @@
 import type { Oid } from '../../engine/oid.ts';
 import type { SnmpStatistics } from '../../engine/snmp-statistics.ts';
 import { MAX_DATAGRAM_BYTES } from '../../engine/ber-writer.ts';
+import { testAndIncr } from '../../engine/test-and-incr.ts';
+import type { Device } from '../device.ts';
 import type { Cell, CellSpec } from './cells.ts';
 import { counter32, integer, scalars, text } from './cells.ts';
 
 const SNMP: Oid = [1, 3, 6, 1, 2, 1, 11];
+const SNMP_SET: Oid = [1, 3, 6, 1, 6, 3, 1, 1, 6];
 const SNMP_ENGINE: Oid = [1, 3, 6, 1, 6, 3, 10, 2, 1];
 const SNMP_MPD_STATS: Oid = [1, 3, 6, 1, 6, 3, 11, 2, 1];
 const SNMP_UNKNOWN_CONTEXTS_GROUP: Oid = [1, 3, 6, 1, 6, 3, 12, 1];
@@ -21,7 +24,7 @@ function never(at: number): CellSpec {
   return counter32(at, 0);
 }
 
-/** The snmp group (RFC 3418), snmpEngine (RFC 3411), snmpMPDStats (RFC 3412) and usmStats (RFC 3414), all counted. */
+/** The snmp group and snmpSet (RFC 3418), snmpEngine (RFC 3411), snmpMPDStats (RFC 3412) and usmStats (RFC 3414), all counted. */
 export function snmpGroups(): Cell[] {
   return [
     ...scalars(SNMP, [
@@ -56,6 +59,16 @@ export function snmpGroups(): Cell[] {
       }),
       counted(31, 'silentDrops'),
       never(32),
+    ]),
+    ...scalars(SNMP_SET, [
+      integer(
+        1,
+        (device) => device.setSerialNo,
+        testAndIncr<Device>({
+          get: (device) => device.setSerialNo,
+          set: (device, value) => void (device.setSerialNo = value),
+        }),
+      ),
     ]),
     ...scalars(SNMP_ENGINE, [
       text(1, (device) => device.engine.engineId),

@@ -4,8 +4,10 @@ import type { TcpConnection } from '../../variation/connection-churn.ts';
 import { TcpState } from '../../variation/connection-churn.ts';
 import type { Device } from '../device.ts';
 import type { Cell, Read } from './cells.ts';
-import { counter32, counter64, gauge, integer, ipAddress, row, scalars } from './cells.ts';
+import { counter32, counter64, gauge, integer, ipAddress, scalars } from './cells.ts';
 import { inetAddress, isIpv4, ipv4Parts } from './inet-address.ts';
+import { tableRows } from './table-rows.ts';
+import type { TableRow } from './table-rows.ts';
 
 const TCP: Oid = [1, 3, 6, 1, 2, 1, 6];
 const TCP_CONN_ENTRY: Oid = [...TCP, 13, 1];
@@ -67,20 +69,23 @@ export function tcpTables(source: TcpSource): LiveTable<Device>[] {
     {
       entry: TCP_CONN_ENTRY,
       version,
-      rows: (device, nowMs) => [
-        ...source.connections(device, nowMs).filter(onIpv4).flatMap(connRow),
-        ...source.listeners(device, nowMs).filter(onIpv4).flatMap(listeningConnRow),
-      ],
+      rows: (device, nowMs) =>
+        tableRows(TCP_CONN_ENTRY, [
+          ...source.connections(device, nowMs).filter(onIpv4).map(connRow),
+          ...source.listeners(device, nowMs).filter(onIpv4).map(listeningConnRow),
+        ]),
     },
     {
       entry: TCP_CONNECTION_ENTRY,
       version,
-      rows: (device, nowMs) => source.connections(device, nowMs).flatMap(connectionRow),
+      rows: (device, nowMs) =>
+        tableRows(TCP_CONNECTION_ENTRY, source.connections(device, nowMs).map(connectionRow)),
     },
     {
       entry: TCP_LISTENER_ENTRY,
       version,
-      rows: (device, nowMs) => source.listeners(device, nowMs).flatMap(listenerRow),
+      rows: (device, nowMs) =>
+        tableRows(TCP_LISTENER_ENTRY, source.listeners(device, nowMs).map(listenerRow)),
     },
   ];
 }
@@ -89,30 +94,34 @@ function onIpv4({ localAddress }: { readonly localAddress: string }): boolean {
   return isIpv4(localAddress);
 }
 
-function connRow(connection: TcpConnection): Cell[] {
+function connRow(connection: TcpConnection): TableRow {
   const { localAddress, localPort, remoteAddress, remotePort, state } = connection;
-  const index = [...ipv4Parts(localAddress), localPort, ...ipv4Parts(remoteAddress), remotePort];
-  return row(TCP_CONN_ENTRY, index, [
-    integer(1, state),
-    ipAddress(2, localAddress),
-    integer(3, localPort),
-    ipAddress(4, remoteAddress),
-    integer(5, remotePort),
-  ]);
+  return {
+    index: [...ipv4Parts(localAddress), localPort, ...ipv4Parts(remoteAddress), remotePort],
+    columns: [
+      integer(1, state),
+      ipAddress(2, localAddress),
+      integer(3, localPort),
+      ipAddress(4, remoteAddress),
+      integer(5, remotePort),
+    ],
+  };
 }
 
-function listeningConnRow({ localAddress, localPort, process }: TcpListener): Cell[] {
+function listeningConnRow({ localAddress, localPort, process }: TcpListener): TableRow {
   const state = TcpState.listen;
   return connRow({ localAddress, localPort, remoteAddress: '0.0.0.0', remotePort: 0, state, process });
 }
 
-function connectionRow(connection: TcpConnection): Cell[] {
+function connectionRow(connection: TcpConnection): TableRow {
   const local = inetAddress(connection.localAddress);
   const remote = inetAddress(connection.remoteAddress);
-  const index = [...local.index, connection.localPort, ...remote.index, connection.remotePort];
-  return row(TCP_CONNECTION_ENTRY, index, [integer(7, connection.state), gauge(8, connection.process)]);
+  return {
+    index: [...local.index, connection.localPort, ...remote.index, connection.remotePort],
+    columns: [integer(7, connection.state), gauge(8, connection.process)],
+  };
 }
 
-function listenerRow({ localAddress, localPort, process }: TcpListener): Cell[] {
-  return row(TCP_LISTENER_ENTRY, [...inetAddress(localAddress).index, localPort], [gauge(4, process)]);
+function listenerRow({ localAddress, localPort, process }: TcpListener): TableRow {
+  return { index: [...inetAddress(localAddress).index, localPort], columns: [gauge(4, process)] };
 }

@@ -11,10 +11,10 @@ import {
 import { formatCommand } from '../../contract/snmp-command.ts';
 import type { OperationRequest, StoredWalk } from '../../domain/operation.ts';
 import { ApiError } from '../api-error.ts';
-import { type Subject, endpoint, listOf, streamEndpoint } from '../endpoint.ts';
+import { type Subject, endpoint, fileEndpoint, listOf, streamEndpoint } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
 import type { ApiPorts } from '../ports.ts';
-import { given, id, idParams, wholeNumber } from '../query-parameter.ts';
+import { flag, given, id, idParams, wholeNumber } from '../query-parameter.ts';
 
 const ROW_LIMIT = 100_000;
 const MAX_DIFFERENCES = 10_000;
@@ -174,4 +174,38 @@ const stored: Subject['endpoints'] = [
   }),
 ];
 
-export const operations: Subject = { name: 'Operations and walks', endpoints: [running, ...stored] };
+/** Letters, digits, dots and dashes of a device's name. */
+function recordingName(device: string): string {
+  return `${device.replaceAll(/[^a-z0-9.-]+/gi, '-').slice(0, 60) || 'device'}.snmprec`;
+}
+
+const recording = fileEndpoint({
+  path: '/devices/{id}/walks/{walkId}/recording',
+  operation: 'downloadRecording',
+  summary:
+    "A stored walk as a recording in snmpsim's .snmprec format, which `trapline agent` and snmpsim serve as a device",
+  params: z.strictObject({ id, walkId: id }),
+  query: z.strictObject({
+    scrub: flag.default(false).meta({
+      description:
+        'Addresses are exchanged for others, always the same for the same one; names, mail addresses, communities, users and keys are taken out',
+    }),
+  }),
+  file: 'text/plain',
+  problems: ['unknownDevice', 'unknownWalk'],
+  handle: async ({ ports, params, query }) => {
+    const device = deviceOf(ports, params.id);
+    const walk = ports.walks.get(params.walkId);
+    const text =
+      walk?.deviceId === device.id
+        ? await ports.walks.recording(params.walkId, { scrub: query.scrub })
+        : null;
+    if (text === null) throw unknownWalk(params.walkId);
+    return { bytes: Buffer.from(text), name: recordingName(device.name) };
+  },
+});
+
+export const operations: Subject = {
+  name: 'Operations and walks',
+  endpoints: [running, ...stored, recording],
+};

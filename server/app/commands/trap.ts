@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { TrapView } from '../../contract/trap.ts';
 import { table, when } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+import { trapSendCommand } from './snmp.ts';
 
 export function trapCommand(program: Command, terminal: Terminal): void {
-  const trap = program.command('trap').description('look at traps');
+  const trap = program.command('trap').description('look at traps, and send some');
+  trapSendCommand(trap, terminal);
   remote(trap.command('list').description('list traps, newest first'))
     .option('--limit <n>', 'how many', '50')
     .option('--quarantined', 'only those of unknown senders')

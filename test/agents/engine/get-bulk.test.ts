@@ -7,6 +7,9 @@ import { freeUdpPort } from '../../support/free-port.ts';
 import { eventually } from '../../support/signal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithTools, findTool } from '../../support/tools.ts';
+import { formatOid } from '../../../agents/engine/oid.ts';
+import type { Oid } from '../../../agents/engine/oid.ts';
+import { agentForTest, cell, communities, treeOf } from '../running-agent.ts';
 import { makeLab } from '../running-lab.ts';
 import type { RunningLab } from '../running-lab.ts';
 import { namesOf, snmp } from '../snmp-tool.ts';
@@ -20,11 +23,11 @@ const END = '= No more variables left in this MIB View (It is past the end of th
 const V2C = ['-v2c', '-c', 'public'];
 
 /** Debian's snmpd on a port of its own, ended with the test. */
-async function startSnmpd(): Promise<string> {
+async function startSnmpd(...directives: readonly string[]): Promise<string> {
   const target = `127.0.0.1:${await freeUdpPort()}`;
   const folder = temporaryFolder();
   const config = join(folder, 'snmpd.conf');
-  writeFileSync(config, `agentaddress udp:${target}\nrocommunity public\n`);
+  writeFileSync(config, [`agentaddress udp:${target}`, 'rocommunity public', ...directives, ''].join('\n'));
   const env = { ...process.env, SNMP_PERSISTENT_DIR: folder };
   const child = spawn(findTool('snmpd') ?? '', ['-f', '-Lo', '-C', '-c', config], { env, stdio: 'ignore' });
   onTestFinished(async () => {
@@ -84,6 +87,53 @@ describeWithTools(['snmpbulkget', 'snmpbulkwalk', 'snmpwalk', 'snmpget', 'snmpd'
     expect(await snmp('snmpbulkget', ...V2C, '-Cr3', course, PAST_THE_END)).toEqual(
       await snmp('snmpbulkget', ...V2C, '-Cr3', snmpd, PAST_THE_END),
     );
+  });
+
+  it('keeps to a view in the middle of a table, and gives a value longer than a frame, as snmpd does', async () => {
+    const table: Oid = [1, 3, 6, 1, 4, 1, 8072, 9999, 7, 1];
+    const rows = [1, 2, 3, 4, 5].flatMap((column) => [1, 2, 3].map((row) => [...table, column, row]));
+    const long = 2_000;
+    const valueOf = (oid: Oid): number | Uint8Array =>
+      oid.at(-2) === 5 ? new Uint8Array(oid.at(-1) === 2 ? long : 20).fill(0x41) : (oid.at(-1) ?? 0);
+    const view = [
+      [1, 3, 6, 1, 2, 1, 1, 5],
+      [...table, 2],
+      [...table, 4, 2],
+    ];
+    const snmpd = await startSnmpd(
+      ...view.map((subtree) => `view cut included .${formatOid(subtree)}`),
+      'rocommunity viewed default -V cut',
+      ...rows.map((oid) => {
+        const value = valueOf(oid);
+        const text =
+          typeof value === 'number' ? `integer ${value}` : `octet_str 0x${'41'.repeat(value.length)}`;
+        return `override ${formatOid(oid)} ${text}`;
+      }),
+    );
+    const last = cell([1, 3, 6, 1, 6, 3, 1, 1, 6, 1, 0], 1);
+    const { target } = await agentForTest({
+      tree: treeOf([...rows.map((oid) => cell(oid, valueOf(oid))), last]),
+      communities: communities({ name: 'public' }, { name: 'viewed', view }),
+    });
+    const name = formatOid(table);
+    const questions = [
+      ['snmpwalk', '-v2c', '-c', 'viewed', name],
+      ['snmpwalk', '-v1', '-c', 'viewed', name],
+      ['snmpbulkget', '-v2c', '-c', 'viewed', '-Cr6', `${name}.2.2`],
+      // Not to where one of them ends, which snmpd calls a genErr in a view.
+      ['snmpbulkget', '-v2c', '-c', 'viewed', '-Cr2', `${name}.1.3`, `${name}.2.1`],
+      ['snmpget', '-v2c', '-c', 'viewed', `${name}.4.1`, `${name}.4.2`, `${name}.2.3`, `${name}.1.1`],
+      ['snmpbulkget', '-v2c', '-c', 'public', '-Cr1', `${name}.5.1`],
+      ['snmpgetnext', '-v2c', '-c', 'public', `${name}.5.1`, `${name}.4.3`],
+    ] as const;
+    for (const [tool, ...args] of questions) {
+      const at = args.findIndex((arg) => arg.startsWith(name));
+      const ask = (agent: string): Promise<string[]> =>
+        snmp(tool, ...args.slice(0, at), agent, ...args.slice(at));
+      const theirs = await ask(snmpd);
+      expect(theirs.length).toBeGreaterThan(0);
+      expect(await ask(target)).toEqual(theirs);
+    }
   });
 
   it('cuts max-repetitions 5000 to what one frame carries, in whole varbinds', async () => {

@@ -2,13 +2,13 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { AgentError } from '../../../agents/engine/agent-error.ts';
-import { defaultLab } from '../../../agents/labs/default.ts';
 import { Lab } from '../../../agents/labs/lab.ts';
 import { answerRequest } from '../../../agents/labs/lab-control.ts';
 import { parseLabCommand } from '../../../agents/labs/lab-options.ts';
 import { scaleLab } from '../../../agents/labs/scale.ts';
 import { freeUdpPorts } from '../../support/free-port.ts';
-import { labForTest } from '../running-lab.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { labDefinition, labForTest } from '../running-lab.ts';
 
 describe('the default lab', () => {
   it('describes its devices for a page, with lines to paste', async () => {
@@ -47,13 +47,13 @@ describe('the default lab', () => {
     await once(squatter, 'listening');
     const problems: AgentError[] = [];
     const lab = new Lab({
-      definition: defaultLab(),
+      definition: labDefinition('campus'),
       address: '127.0.0.1',
       basePort,
       standardPorts: false,
       targets: [],
       seed: 1,
-      clock: Date,
+      clock: new FakeClock(),
       onTrap: () => undefined,
       onPort: () => undefined,
       onProblem: (problem) => void problems.push(problem),
@@ -93,7 +93,16 @@ describe('the control of a lab', () => {
   it('answers each request under its id, wrong ones by code', async () => {
     const { lab } = await labForTest();
     const stopped: string[] = [];
-    const ask = (message: unknown): unknown => answerRequest(lab, message, () => void stopped.push('stop'));
+    const ask = (message: unknown): unknown =>
+      answerRequest(
+        {
+          lab,
+          stop: () => void stopped.push('stop'),
+          watch: () => undefined,
+          tell: () => undefined,
+        },
+        message,
+      );
     expect(ask({ id: 1, verb: 'list' })).toEqual({ id: 1, ok: true, result: lab.list() });
     expect(ask({ id: 'a', verb: 'setPort', device: 'access-1', ifIndex: 1, up: false })).toMatchObject({
       id: 'a',
@@ -129,13 +138,17 @@ describe('the control of a lab', () => {
 describe('the command line of the lab', () => {
   it('has defaults, and takes each option', () => {
     expect(parseLabCommand([])).toEqual({
-      lab: 'default',
-      devices: 200,
-      ports: 48,
+      lab: 'campus',
+      devices: null,
+      ports: null,
       basePort: 1161,
       standardPorts: true,
       targets: [],
-      seed: 1,
+      seed: null,
+      state: null,
+      speed: 1,
+      startMs: null,
+      check: [],
     });
     const args =
       '--lab scale --devices 3 --ports 4 --base-port 0 --no-161 --trap-to a:1 --trap-to v1:b:2 --seed 9';
@@ -150,11 +163,14 @@ describe('the command line of the lab', () => {
         { address: 'b', port: 2, version: 'v1', community: 'public' },
       ],
       seed: 9,
+      state: null,
+      speed: 1,
+      startMs: null,
+      check: [],
     });
   });
 
   it.each([
-    ['--lab campus', 'reading --lab "campus": there are default and scale'],
     ['--devices 5', 'reading --devices and --ports: they go with --lab scale only'],
     ['--base-port 99999', 'reading --base-port "99999": give a whole number from 0 to 65535'],
     ['--trap-to nowhere', 'reading the trap target "nowhere": give host:port, or v1:, v2c:, v3: before it'],

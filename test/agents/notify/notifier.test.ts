@@ -8,13 +8,12 @@ import { createInterface } from 'node:readline';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { BerReader } from '../../../agents/engine/ber-reader.ts';
 import { readPdu } from '../../../agents/engine/pdu.ts';
-import { defaultLab } from '../../../agents/labs/default.ts';
 import { parseTrapTarget } from '../../../agents/notify/trap-target.ts';
 import { freeUdpPort } from '../../support/free-port.ts';
 import { within } from '../../support/signal.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithTools, findTool } from '../../support/tools.ts';
-import { labForTest } from '../running-lab.ts';
+import { labDefinition, labForTest } from '../running-lab.ts';
 
 const COURSE_ENGINE_ID = `0x80001f8804${Buffer.from('course').toString('hex')}`;
 
@@ -102,7 +101,7 @@ describeWithTools(['snmptrapd'], 'a notification read by snmptrapd', () => {
     },
   ])('in $version', async ({ version, start, down }) => {
     const daemon = await startTrapDaemon();
-    const full = defaultLab();
+    const full = labDefinition('campus');
     const definition = { ...full, devices: full.devices.slice(0, 1) };
     const running = await labForTest({
       definition,

@@ -1,5 +1,5 @@
 import type { ApiPorts } from '../../../server/api/ports.ts';
-import type { LabFault } from '../../../server/domain/lab-fault.ts';
+import type { LabFault, LabFaultKind } from '../../../server/domain/lab-fault.ts';
 import type { LabQuery } from '../../../server/domain/lab-query.ts';
 import { CodedError } from './coded-error.ts';
 
@@ -16,6 +16,45 @@ const fault: LabFault = {
   links: ['core-1:Gi0/1--access-1:Gi1/0/48'],
   traps: [{ atMs: 1_001, device: 'core-1', notification: 'linkDown', oid: '1.3.6.1', to: '127.0.0.1:162' }],
   trapCount: 1,
+};
+
+const parameter = {
+  required: true,
+  fallback: null,
+  min: null,
+  max: null,
+  unit: '',
+  choices: [],
+  nodeKinds: [],
+} as const;
+
+const cableOut: LabFaultKind = {
+  kind: 'cable-out',
+  title: 'Cable out',
+  about: 'Both ends go down.',
+  group: 'links',
+  lasting: true,
+  parameters: [{ ...parameter, name: 'link', label: 'Link', type: 'link' }],
+};
+
+const lossy: LabFaultKind = {
+  kind: 'agent-lossy',
+  title: 'Agent lossy',
+  about: 'Answers get lost.',
+  group: 'agents',
+  lasting: true,
+  parameters: [
+    { ...parameter, name: 'device', label: 'Device', type: 'device' },
+    {
+      ...parameter,
+      name: 'percent',
+      label: 'Share',
+      type: 'number',
+      required: false,
+      fallback: 50,
+      unit: '%',
+    },
+  ],
 };
 
 const query: LabQuery = {
@@ -75,11 +114,11 @@ export function fakeLab(note: (what: string, input: unknown) => void): Pick<ApiP
       },
       topology: () => Promise.resolve({ nodes: [], links: [] }),
       load: () => Promise.resolve([{ link: 'a--b', aToBBps: 1, bToABps: 2 }]),
-      faultKinds: () => Promise.resolve([]),
+      faultKinds: () => Promise.resolve([cableOut, lossy]),
       faults: () => Promise.resolve([fault]),
       inject: (order) => {
         note('inject', order);
-        return unless(order.kind === 'cable-out', 'badFault', `there is no fault ${order.kind}`, fault);
+        return unless(order.kind !== 'flood', 'badFault', `there is no fault ${order.kind}`, fault);
       },
       endFault: (id) => unless(id === 7, 'unknownFault', `no fault ${id}`, { ...fault, endedAtMs: 2_000 }),
       clock: (change) => {

@@ -79,5 +79,7 @@ export const fakeWalks: WalkDesk = {
           }
         : null,
     ),
+  recording: (id, { scrub }) =>
+    Promise.resolve(id === 1 ? `${VARBIND.oid}|4|${scrub ? 'scrubbed' : 'core-1'}\n` : null),
   nameOf: () => 'mib-2',
 };

@@ -119,3 +119,23 @@ it('says which walk is missing', async () => {
     'There is no stored walk 9; GET /api/v1/walks lists them.',
   ]);
 });
+
+it('answers a stored walk as a file, scrubbed where asked; of that device only', async () => {
+  const path = '/devices/1/walks/1/recording';
+  const { status, headers, text } = await server.send('GET', path);
+  expect([status, text]).toEqual([200, `${VARBIND.oid}|4|core-1\n`]);
+  expect(headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(headers['content-disposition']).toBe('attachment; filename=core-1.snmprec');
+  expect((await server.send('GET', `${path}?scrub=true`)).text).toBe(`${VARBIND.oid}|4|scrubbed\n`);
+  expect((await server.send('GET', `${path}?scrub=maybe`)).status).toBe(422);
+  for (const [wrong, code] of [
+    ['/devices/1/walks/9/recording', 'unknownWalk'],
+    ['/devices/2/walks/1/recording', 'unknown'],
+  ] as const) {
+    const answer = await server.send('GET', wrong);
+    expect([answer.status, (answer.json as { type: string }).type]).toEqual([
+      404,
+      expect.stringContaining(code),
+    ]);
+  }
+});

@@ -134,6 +134,26 @@ describe('restarts', () => {
     expect(line.inventory.state(deviceId)?.bootedAtMs).toBe(START + 59_000);
   });
 
+  it('are not seen in a whole poll that a targeted one has overtaken, nor undone by it', () => {
+    const { line, deviceId } = network();
+    line.poll({ deviceId, sysUpTimeTicks: 1_000_000 });
+    const overtaken = (whole: number, targeted: number) => {
+      const startedAtMs = line.clock.now();
+      line.clock.advance(1 * SECOND);
+      const first = line.poll({ deviceId, reason: 'trap', sysUpTimeTicks: targeted });
+      line.clock.advance(1 * SECOND);
+      const second = line.poll({ deviceId, startedAtMs, sysUpTimeTicks: whole });
+      return [first.observation.rebooted, second.observation.rebooted];
+    };
+    expect(overtaken(1_000_000, 1_000_100)).toEqual([false, false]);
+    expect(line.repositories.changes.lines()).toEqual([]);
+    // It restarts between the two: once is enough.
+    expect(overtaken(1_000_200, 50)).toEqual([true, false]);
+    line.clock.advance(5 * SECOND);
+    expect(line.poll({ deviceId, sysUpTimeTicks: 650 }).observation.rebooted).toBe(false);
+    expect(line.repositories.changes.lines()).toHaveLength(1);
+  });
+
   it('are told from a restart of the agent alone', () => {
     const { line, deviceId } = network();
     line.poll({ deviceId, sysUpTimeTicks: 1_000_000, otherUptimeSeconds: 20_000 });
@@ -159,6 +179,9 @@ describe('a lab device, whose time runs as it likes,', () => {
     for (let poll = 0; poll < 120; poll += 1) expect(pollAt(60_000)).toBe(false);
     expect(pollAt(60_500)).toBe(false);
     expect(pollAt(8_700_500)).toBe(false);
+    // It was paused and not polled, for longer than it claims to run.
+    line.clock.advance(30 * 60 * MINUTE);
+    expect(pollAt(8_701_000)).toBe(false);
     expect(line.repositories.changes.lines()).toEqual([]);
     line.trap(deviceId, { kind: 'reboot', cold: true }, { sysUpTimeTicks: 0 });
     const trapped = line.repositories.changes.lines();

@@ -82,6 +82,8 @@ export class LabStandIn implements LabReader {
   /** Device and OID -> value. */
   readonly values = new Map<string, LabValue>();
   incidents: LabIncident[] = [];
+  /** Kinds that happen once. */
+  readonly once = new Set<string>();
   /** Makes the next injection fail. */
   refuse: string | null = null;
   #nextFault = 1;
@@ -113,7 +115,13 @@ export class LabStandIn implements LabReader {
 
   inject({ kind, parameters }: Parameters<LabReader['inject']>[0]): Promise<LabIncident> {
     if (this.refuse !== null) return Promise.reject(new Error(this.refuse));
-    const incident = { id: this.#nextFault++, kind, parameters, source: 'exercise', endedAtMs: null };
+    const incident = {
+      id: this.#nextFault++,
+      kind,
+      parameters,
+      source: 'exercise',
+      endedAtMs: this.once.has(kind) ? 1 : null,
+    };
     this.incidents = [...this.incidents, incident];
     return Promise.resolve(incident);
   }

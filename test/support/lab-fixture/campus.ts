@@ -133,6 +133,7 @@ export function campusDevices(): LabDeviceView[] {
       address: '127.0.0.1',
       port,
       extraPorts: [],
+      alsoAt: [],
       communities: [
         { name: 'public', access: 'ro', view: null },
         { name: 'private', access: 'rw', view: null },

@@ -13,6 +13,7 @@ import type { TableState } from '../../ui/table-state.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
 import classes from './operations.module.css';
+import { RecordingMenu } from './recording-menu.tsx';
 import { RESULT_HEIGHT } from './result-height.ts';
 
 interface StoredWalksProps {
@@ -145,6 +146,13 @@ function walkColumns({ onOpen, removing, onAsk, onRemove }: WalkColumnOptions): 
       header: 'Complete',
       width: 90,
       value: ({ complete }) => (complete ? 'yes' : 'no'),
+    },
+    {
+      key: 'recording',
+      header: 'Recording',
+      width: 100,
+      value: () => null,
+      render: (walk) => <RecordingMenu walk={walk} />,
     },
     {
       key: 'remove',

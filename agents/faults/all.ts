@@ -1,0 +1,34 @@
+import type { FaultKind } from './fault.ts';
+import { agentLossy, agentNonsense, agentSilent, agentSlow } from './kinds/agent-trouble.ts';
+import { cableOut } from './kinds/cable-out.ts';
+import { clockJump } from './kinds/clock-jump.ts';
+import { communityGuessing } from './kinds/community-guessing.ts';
+import { congestion } from './kinds/congestion.ts';
+import { counterWrap } from './kinds/counter-wrap.ts';
+import { errors } from './kinds/errors.ts';
+import { portFlap } from './kinds/port-flap.ts';
+import { portScan } from './kinds/port-scan.ts';
+import { reboot } from './kinds/reboot.ts';
+import { renumber } from './kinds/renumber.ts';
+import { rogueMac } from './kinds/rogue-mac.ts';
+import { trapStorm } from './kinds/trap-storm.ts';
+
+/** Every kind of fault, in the order in which they are offered. */
+export const FAULT_KINDS: readonly FaultKind[] = [
+  cableOut,
+  portFlap,
+  errors,
+  congestion,
+  trapStorm,
+  agentSlow,
+  agentLossy,
+  agentSilent,
+  agentNonsense,
+  reboot,
+  renumber,
+  counterWrap,
+  clockJump,
+  communityGuessing,
+  rogueMac,
+  portScan,
+];

@@ -1,0 +1,20 @@
+import { BerWriter } from '../engine/ber-writer.ts';
+import { encodeOid } from '../engine/oid.ts';
+import type { Oid } from '../engine/oid.ts';
+import { PduType } from '../engine/pdu.ts';
+import { Syntax } from '../engine/syntax.ts';
+import { finishCommunityMessage } from '../notify/trap-encoder.ts';
+
+const SYS_NAME: Oid = [1, 3, 6, 1, 2, 1, 1, 5, 0];
+
+/** A v2c GET of sysName.0, as an intruder would send it. */
+export function getRequest({ community, requestId }: { community: string; requestId: number }): Buffer {
+  const writer = new BerWriter();
+  writer.appendVarBind(encodeOid(SYS_NAME), Syntax.Null, null);
+  writer.prependHeader(Syntax.Sequence);
+  writer.prependInteger(0);
+  writer.prependInteger(0);
+  writer.prependInteger(requestId);
+  writer.prependHeader(PduType.Get);
+  return finishCommunityMessage(writer, { version: 'v2c', community });
+}

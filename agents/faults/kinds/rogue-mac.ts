@@ -1,0 +1,56 @@
+import { AgentError } from '../../engine/agent-error.ts';
+import { Endpoint } from '../../network/endpoint.ts';
+import type { FaultKind } from '../fault.ts';
+import { deviceParameter, PORT_PARAMETER, textOf, textParameter } from '../parameters.ts';
+
+const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/iu;
+
+/** A station that nobody knows is plugged in beside a known one. */
+export const rogueMac: FaultKind = {
+  kind: 'rogue-mac',
+  title: 'Rogue MAC address',
+  about:
+    'A box that nobody knows speaks on an access port: the switches learn its address (dot1dTpFdbTable), the router has it in its ARP cache, and the port suddenly has two addresses.',
+  group: 'security',
+  lasting: true,
+  parameters: [
+    deviceParameter(['switch', 'accessPoint']),
+    PORT_PARAMETER,
+    textParameter('mac', 'MAC address', '02:de:ad:be:ef:01'),
+  ],
+  inject(stage, values) {
+    const name = textOf(values, 'device');
+    const port = stage.port(name, textOf(values, 'port'));
+    const { node } = stage.device(name);
+    const mac = textOf(values, 'mac');
+    const { network } = stage;
+    const neighbour = network?.endpoints.find((one) => one.attachment.port === port && one.vlan !== null);
+    if (!network || !node || !neighbour)
+      throw new AgentError(
+        'BAD_FAULT',
+        `plugging into ${port.spec.ifName} of ${name}: it is no access port in use`,
+      );
+    if (!MAC.test(mac))
+      throw new AgentError(
+        'BAD_FAULT',
+        `reading the MAC address ${JSON.stringify(mac)}: give it as 02:de:ad:be:ef:01`,
+      );
+    const remove = network.addEndpoint(
+      new Endpoint({
+        name: `rogue-${mac}`,
+        label: 'Unknown box',
+        kind: 'station',
+        address: neighbour.address.replace(/\d+$/u, '250'),
+        prefixLength: neighbour.prefixLength,
+        vlan: neighbour.vlan,
+        mac: Uint8Array.from(mac.split(':').map((octet) => Number.parseInt(octet, 16))),
+        attachment: { node, port },
+        seed: stage.seed,
+        rare: false,
+        node: null,
+      }),
+      stage.now(),
+    );
+    return { text: `${mac} speaks on ${port.spec.ifName} of ${name}`, devices: [name], end: remove };
+  },
+};

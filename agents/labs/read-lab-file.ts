@@ -1,0 +1,84 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { Document } from 'yaml';
+import type { z } from 'zod';
+import { LabFile } from './lab-file.ts';
+import { checkLabFile } from './lab-file-checks.ts';
+import type { LabProblem } from './lab-problem.ts';
+
+const MAX_FILE_CHARACTERS = 1_000_000;
+const MAX_PROBLEMS = 100;
+/** Aliases multiply what a file holds; a lab needs few. */
+const MAX_ALIASES = 100;
+
+export type ReadLab =
+  | { readonly ok: true; readonly lab: LabFile }
+  | { readonly ok: false; readonly problems: readonly LabProblem[] };
+
+/**
+ * Reads a lab from YAML 1.2 text and checks all that can be checked without starting it. Never throws: what is wrong
+ * comes as problems with their lines, at most 100.
+ * @param name of the file, for messages
+ */
+export function readLabFile(text: string, name: string): ReadLab {
+  const problem = (line: number, column: number, what: string): LabProblem => ({
+    file: name,
+    line,
+    column,
+    text: what,
+  });
+  if (text.length > MAX_FILE_CHARACTERS)
+    return { ok: false, problems: [problem(1, 1, 'the file is larger than 1 MB; a lab is a few kB')] };
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const at = (offset: number, what: string): LabProblem => {
+    const { line, col } = lines.linePos(offset);
+    return problem(line, col, what);
+  };
+  if (document.errors.length > 0)
+    return { ok: false, problems: document.errors.map(({ pos, message }) => at(pos[0], message)) };
+  let value: unknown;
+  try {
+    value = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    return { ok: false, problems: [problem(1, 1, (error as Error).message)] };
+  }
+  const checked = LabFile.safeParse(value);
+  const issues = checked.success ? checkLabFile(checked.data) : checked.error.issues.map(described);
+  if (checked.success && issues.length === 0) return { ok: true, lab: checked.data };
+  const problems = issues
+    .slice(0, MAX_PROBLEMS)
+    .map(({ path, message }) => at(offsetOf(document, path), `${pathText(path)}${message}`));
+  return { ok: false, problems };
+}
+
+/** What is wrong at a place in the file. */
+export interface FileIssue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+function described(issue: z.core.$ZodIssue): FileIssue {
+  if (issue.code === 'unrecognized_keys') {
+    const [key = ''] = issue.keys;
+    return { path: [...issue.path, key], message: `no such key; remove it or see the guide for labs` };
+  }
+  return { path: issue.path, message: issue.message };
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  const text = path
+    .map((part) => (typeof part === 'number' ? `[${part + 1}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./u, '');
+  return text === '' ? '' : `${text}: `;
+}
+
+/** The place of the deepest part of the path that the document has; of a key, its value. */
+function offsetOf(document: Document, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    const range = (node as { range?: [number, number, number] | null } | null | undefined)?.range;
+    if (range) return range[0];
+  }
+  return 0;
+}

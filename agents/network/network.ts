@@ -1,0 +1,210 @@
+import type { Device } from '../devices/device.ts';
+import type { Port } from '../devices/port.ts';
+import { AgentError } from '../engine/agent-error.ts';
+import { Bridging } from './bridging.ts';
+import type { Cable } from './cable.ts';
+import type { Conversation } from './conversation.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Flow } from './flow.ts';
+import { FlowPath } from './flow-path.ts';
+import type { NetworkNode } from './node.ts';
+import { Routing } from './routing.ts';
+import type { Wire } from './wire.ts';
+
+export interface NetworkParts {
+  readonly nodes: readonly NetworkNode[];
+  readonly cables: readonly Cable[];
+  readonly endpoints: readonly Endpoint[];
+  readonly conversations: readonly Conversation[];
+  /** What an endpoint says to all of its network. */
+  readonly broadcasts: ReadonlyMap<Endpoint, Flow>;
+  /** What every port of a device says to its neighbour: hellos of the spanning tree and of LLDP. */
+  readonly hello: Flow;
+  readonly vlanNames: ReadonlyMap<number, string>;
+}
+
+/**
+ * The simulated network: who is plugged in where, which ways frames and packets take, and so what crosses each wire.
+ * Every change of a port's state makes the ways anew at that very moment of the lab's time.
+ */
+export class Network {
+  readonly nodes: readonly NetworkNode[];
+  readonly cables: readonly Cable[];
+  readonly vlanNames: ReadonlyMap<number, string>;
+  readonly broadcasts: ReadonlyMap<Endpoint, Flow>;
+  endpoints: readonly Endpoint[];
+  conversations: readonly Conversation[];
+  bridging: Bridging;
+  routing: Routing;
+  paths: FlowPath;
+  /** Grows with every change of the topology; `changedMs` is when that was. */
+  version = 0;
+  changedMs: number;
+  private readonly hello: Flow;
+  private readonly wires: ReadonlySet<Wire>;
+  private carried = new Map<Wire, readonly Flow[]>();
+  private depth = 0;
+  private readonly listeners: ((nowMs: number) => void)[] = [];
+
+  constructor(parts: NetworkParts, startedMs: number) {
+    this.nodes = parts.nodes;
+    this.cables = parts.cables;
+    this.endpoints = parts.endpoints;
+    this.conversations = parts.conversations;
+    this.broadcasts = parts.broadcasts;
+    this.vlanNames = parts.vlanNames;
+    this.hello = parts.hello;
+    this.changedMs = startedMs;
+    this.wires = new Set(
+      parts.nodes.flatMap(({ device }) =>
+        device.ports.flatMap(({ attached }) => (attached ? [attached.in, attached.out] : [])),
+      ),
+    );
+    for (const cable of parts.cables) cable.follow(startedMs);
+    const ways = this.ways();
+    this.bridging = ways.bridging;
+    this.routing = ways.routing;
+    this.paths = ways.paths;
+    this.carry(null);
+  }
+
+  onChange(listener: (nowMs: number) => void): void {
+    this.listeners.push(listener);
+  }
+
+  node(device: Device): NetworkNode | undefined {
+    return this.nodes.find((node) => node.device === device);
+  }
+
+  cableOf(port: Port): Cable | undefined {
+    return this.cables.find((cable) => cable.across(port) !== undefined);
+  }
+
+  /** Throws AgentError NO_SUCH_LINK. */
+  cable(id: string): Cable {
+    const found = this.cables.find((cable) => cable.id === id);
+    if (found) return found;
+    const message = `looking for the link ${JSON.stringify(id)}: the network has none of that id; ask for its topology`;
+    throw new AgentError('NO_SUCH_LINK', message);
+  }
+
+  /** Pulls a cable at both ends, or plugs it in. */
+  setCable(cable: Cable, plugged: boolean, nowMs: number): void {
+    this.change(nowMs, () => {
+      for (const { node, port } of [cable.a, cable.b])
+        node.device.changePort(port, { cableUp: plugged }, nowMs);
+    });
+  }
+
+  setPower(node: NetworkNode, powered: boolean, nowMs: number): void {
+    this.change(nowMs, () => {
+      node.powered = powered;
+      // What hangs at a port without a cable of ours still loses its light.
+      for (const port of node.device.ports)
+        if (!this.cableOf(port)) node.device.changePort(port, { carrier: powered }, nowMs);
+    });
+  }
+
+  /** Told by a device after one of its ports changed. */
+  portChanged(nowMs: number): void {
+    this.change(nowMs, () => undefined);
+  }
+
+  /** A flow or a conversation more, until the returned function takes it out again. */
+  add(conversation: Conversation, nowMs: number): (atMs: number) => void {
+    this.conversations = [...this.conversations, conversation];
+    this.change(nowMs, () => undefined);
+    return (atMs) => {
+      if (!this.conversations.includes(conversation)) return;
+      this.conversations = this.conversations.filter((other) => other !== conversation);
+      const opens = conversation.opens(atMs);
+      conversation.server.pastOpens.passive += opens;
+      conversation.client.pastOpens.active += opens;
+      this.change(atMs, () => undefined);
+    };
+  }
+
+  /** A station more, such as one that nobody knows. */
+  addEndpoint(endpoint: Endpoint, nowMs: number): (atMs: number) => void {
+    this.endpoints = [...this.endpoints, endpoint];
+    this.change(nowMs, () => undefined);
+    return (atMs) => {
+      this.endpoints = this.endpoints.filter((other) => other !== endpoint);
+      this.change(atMs, () => undefined);
+    };
+  }
+
+  /** Changes that belong together make the ways anew once, after the last of them. */
+  change(nowMs: number, work: () => void): void {
+    this.depth++;
+    try {
+      work();
+    } finally {
+      this.depth--;
+    }
+    if (this.depth > 0) return;
+    this.depth++;
+    for (let moved = true; moved;) {
+      moved = false;
+      for (const cable of this.cables) if (cable.follow(nowMs)) moved = true;
+    }
+    this.depth--;
+    for (const endpoint of this.endpoints) endpoint.follow(nowMs);
+    Object.assign(this, this.ways());
+    this.carry(nowMs);
+    this.version++;
+    this.changedMs = nowMs;
+    for (const listener of this.listeners) listener(nowMs);
+  }
+
+  private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
+    const { cables, nodes } = this;
+    const bridging = new Bridging(
+      nodes.filter((node) => node.bridge !== null && node.powered),
+      cables,
+    );
+    const routers = nodes.filter((node) => node.interfaces.length > 0 && node.powered);
+    const routing = new Routing({ routers, cables, bridging });
+    const interfaces = routers.flatMap((node) => node.interfaces);
+    return { bridging, routing, paths: new FlowPath({ bridging, routing, interfaces }) };
+  }
+
+  /** Lets every wire carry what now takes its way; `nowMs` null at the start, from the lab's epoch on. */
+  private carry(nowMs: number | null): void {
+    const flows = new Map<Wire, Flow[]>();
+    const put = (wire: Wire, flow: Flow): void => {
+      const known = flows.get(wire);
+      if (known) known.push(flow);
+      else flows.set(wire, [flow]);
+    };
+    for (const conversation of this.conversations) {
+      const up = this.paths.trace(conversation.client, conversation.server);
+      const down = up && this.paths.trace(conversation.server, conversation.client);
+      conversation.connected = down !== null;
+      if (!down) continue;
+      for (const wire of up) put(wire, conversation.up);
+      for (const wire of down) put(wire, conversation.down);
+    }
+    for (const endpoint of this.endpoints) this.flood(endpoint, put);
+    for (const node of this.nodes) {
+      for (const port of node.powered ? node.device.ports : [])
+        if (port.attached && port.operUp && (node.bridge || node.lldp)) put(port.attached.out, this.hello);
+    }
+    for (const wire of this.wires) {
+      const next = flows.get(wire) ?? [];
+      if (nowMs !== null && sameFlows(this.carried.get(wire) ?? [], next)) continue;
+      wire.carry(next, nowMs);
+    }
+    this.carried = flows;
+  }
+
+  private flood(endpoint: Endpoint, put: (wire: Wire, flow: Flow) => void): void {
+    const flow = this.broadcasts.get(endpoint);
+    if (!flow || endpoint.vlan === null || !endpoint.connected) return;
+    for (const wire of this.bridging.flood(endpoint.vlan, endpoint.attachment)) put(wire, flow);
+  }
+}
+
+function sameFlows(a: readonly Flow[], b: readonly Flow[]): boolean {
+  return a.length === b.length && a.every((flow, position) => flow === b[position]);
+}

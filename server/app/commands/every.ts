@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import { agentCommand } from './agent.ts';
+import { alertCommand } from './alert.ts';
+import type { Terminal } from './command.ts';
+import { deviceCommand } from './device.ts';
+import { labCommand } from './lab.ts';
+import { mibCommand } from './mib.ts';
+import { pollCommand } from './poll.ts';
+import { snmpCommand } from './snmp.ts';
+import { startCommand } from './start.ts';
+import { trapCommand } from './trap.ts';
+
+/** All commands, in the order of the help. */
+export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => void)[] = [
+  startCommand,
+  deviceCommand,
+  pollCommand,
+  alertCommand,
+  trapCommand,
+  mibCommand,
+  snmpCommand,
+  agentCommand,
+  labCommand,
+];

@@ -1,0 +1,203 @@
+import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { BerWriter } from '../../agents/engine/ber-writer.ts';
+import { encodeOid } from '../../agents/engine/oid.ts';
+import { PduType } from '../../agents/engine/pdu.ts';
+import { Syntax } from '../../agents/engine/syntax.ts';
+import { freeUdpPorts } from '../support/free-port.ts';
+import { signal } from '../support/signal.ts';
+import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { startOurs, startSnmpd, startSnmpsim, startSwitch, stopAgent } from './agents/peer-agents.ts';
+import type { PeerAgent } from './agents/peer-agents.ts';
+import { overridesOf, recordTables, snmprecOf } from './agents/recorded-table.ts';
+import { compileClient, measureWalks } from './agents/walking-client.ts';
+import type { WalkMeasure } from './agents/walking-client.ts';
+import { usageOf } from './process-usage.ts';
+
+/** Many short rounds: some fall into moments in which the machine does nothing else. */
+const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
+const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 0.25);
+const WALKS = Number(process.env['BENCH_WALKS'] ?? 16);
+const WARM_UP_SECONDS = 1;
+const DEVICES = Number(process.env['BENCH_DEVICES'] ?? 1_000);
+const PORTS = 48;
+const MAX_REPETITIONS = 25;
+const IF_TABLES = ['1.3.6.1.2.1.2.2', '1.3.6.1.2.1.31.1.1'];
+const LARGE_TABLE = ['1.3.6.1.4.1.8072.9999.1.1'];
+const RESEND_MS = 250;
+const LAB = fileURLToPath(new URL('../../dist/agents/main.js', import.meta.url));
+
+const folder = makeTemporaryFolder();
+const running: PeerAgent[] = [];
+let client: string;
+
+beforeAll(async () => {
+  client = await compileClient(folder.path);
+});
+
+afterAll(async () => {
+  await Promise.all(running.map(stopAgent));
+  folder.remove();
+});
+
+async function keep(starting: Promise<PeerAgent | null>): Promise<PeerAgent | null> {
+  const agent = await starting;
+  if (agent) running.push(agent);
+  return agent;
+}
+
+interface Column {
+  readonly title: string;
+  readonly maxRepetitions: number;
+  readonly value: (measure: WalkMeasure) => number;
+  /** Whether less is better. */
+  readonly cost: boolean;
+}
+
+const COLUMNS: readonly Column[] = [
+  { title: 'GETNEXT requests/s', maxRepetitions: 0, value: (m) => m.requestsPerS, cost: false },
+  { title: 'CPU µs/request', maxRepetitions: 0, value: (m) => m.cpuUsPerRequest, cost: true },
+  { title: 'GETBULK varbinds/s', maxRepetitions: MAX_REPETITIONS, value: (m) => m.varbindsPerS, cost: false },
+  { title: 'CPU µs/varbind', maxRepetitions: MAX_REPETITIONS, value: (m) => m.cpuUsPerVarbind, cost: true },
+];
+
+it(`ifTable and ifXTable of ${PORTS} ports, ${WALKS} walks at a time, the same client for all`, async () => {
+  const moving = (await keep(startSwitch('lab switch, counters moving'))) as PeerAgent;
+  const rows = await recordTables(moving.port, IF_TABLES);
+  const snmprec = snmprecOf(rows);
+  const file = join(folder.path, 'switch.snmprec');
+  writeFileSync(file, snmprec);
+  const agents = [
+    await keep(startOurs('our engine, recorded rows', 'file', file)),
+    moving,
+    await keep(startSnmpd('snmpd, the same rows by override', folder.path, overridesOf(rows))),
+    await keep(startSnmpd('snmpd, its own mib-2', folder.path, '')),
+    await keep(startSnmpsim('snmpsim, the same rows', folder.path, snmprec)),
+  ].filter((agent) => agent !== null);
+  const measures = new Map(agents.map((agent) => [agent.name, { next: [], bulk: [] } as Measures]));
+  // Round by round, so that what else the machine does falls on all of them.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const maxRepetitions of [0, MAX_REPETITIONS]) {
+      for (const agent of agents) {
+        const roots = agent.name.endsWith('mib-2') ? ['1.3.6.1.2.1'] : IF_TABLES;
+        const seconds = round === 0 ? WARM_UP_SECONDS : SECONDS;
+        const measure = await measureWalks(client, agent, { roots, walks: WALKS, maxRepetitions, seconds });
+        expect(measure.errors).toBe(0);
+        // The first round warms up.
+        if (round > 0) measures.get(agent.name)?.[maxRepetitions ? 'bulk' : 'next'].push(measure);
+      }
+    }
+  }
+  print(rows.length, measures);
+});
+
+interface Measures {
+  readonly next: WalkMeasure[];
+  readonly bulk: WalkMeasure[];
+}
+
+/**
+ * The best round of each, which is the one that other work on the machine disturbed least; the factor says how many
+ * times better the first agent is.
+ */
+function print(rows: number, measures: ReadonlyMap<string, Measures>): void {
+  console.log(
+    `\n${rows} varbinds a walk, max-repetitions ${MAX_REPETITIONS}, the best of ${ROUNDS} rounds of ${SECONDS} s`,
+  );
+  console.log(['', ...COLUMNS.map(({ title }) => title)].map((text, i) => text.padEnd(i ? 27 : 34)).join(''));
+  const ours = [...measures.values()][0] as Measures;
+  for (const [name, own] of measures) {
+    const cells = COLUMNS.map(({ maxRepetitions, value, cost }) => {
+      const of = (measure: Measures): number => {
+        const values = (maxRepetitions ? measure.bulk : measure.next).map(value);
+        return cost ? Math.min(...values) : Math.max(...values);
+      };
+      const factor = cost ? of(own) / of(ours) : of(ours) / of(own);
+      return `${cost ? of(own).toFixed(2) : of(own).toFixed(0)} (x ${factor.toFixed(1)})`.padEnd(27);
+    });
+    console.log(name.padEnd(34) + cells.join(''));
+  }
+  const shares = [...ours.next, ...ours.bulk].map(({ clientShare }) => clientShare);
+  console.log(`the client took ${Math.max(...shares).toFixed(2)} of a processor at most\n`);
+}
+
+it.each(['fixed', 'live'])(
+  'a row of a %s table costs the same among 100,000 as among 10,000',
+  async (kind) => {
+    const small = (await keep(startOurs(`10,000 ${kind} rows`, kind, '10000'))) as PeerAgent;
+    const large = (await keep(startOurs(`100,000 ${kind} rows`, kind, '100000'))) as PeerAgent;
+    const costs: [number[], number[]] = [[], []];
+    for (let round = 0; round <= ROUNDS; round++) {
+      for (const [at, agent] of [small, large].entries()) {
+        const options = {
+          roots: LARGE_TABLE,
+          walks: WALKS,
+          maxRepetitions: MAX_REPETITIONS,
+          seconds: round === 0 ? WARM_UP_SECONDS : SECONDS,
+        };
+        const { cpuUsPerVarbind } = await measureWalks(client, agent, options);
+        if (round > 0) costs[at]?.push(cpuUsPerVarbind);
+      }
+    }
+    const [few, many] = costs.map((rounds) => Math.min(...rounds)) as [number, number];
+    console.log(
+      `${kind}: ${few.toFixed(2)} µs a row of 10,000, ${many.toFixed(2)} µs a row of 100,000 (x ${(many / few).toFixed(2)})`,
+    );
+    expect(many / few).toBeLessThan(1.5);
+  },
+);
+
+it(`${DEVICES} devices of ${PORTS} ports in one process`, async () => {
+  const basePort = await freeUdpPorts(DEVICES);
+  const started = performance.now();
+  const args = [
+    '--devices',
+    String(DEVICES),
+    '--ports',
+    String(PORTS),
+    '--base-port',
+    String(basePort),
+    '--no-161',
+  ];
+  const lab = spawn(process.execPath, [LAB, '--lab', 'scale', ...args], { stdio: 'ignore' });
+  const socket = createSocket('udp4');
+  const silent = new Set(Array.from({ length: DEVICES }, (_, device) => basePort + device));
+  const all = signal('all devices to answer');
+  socket.on('message', (_, { port }) => {
+    silent.delete(port);
+    if (silent.size === 0) all.fire();
+  });
+  const request = bulkRequest();
+  const asking = setInterval(() => {
+    for (const port of silent) socket.send(request, port, '127.0.0.1');
+  }, RESEND_MS);
+  onTestFinished(() => {
+    clearInterval(asking);
+    socket.close();
+    lab.kill();
+  });
+  await all.wait(60_000);
+  const seconds = (performance.now() - started) / 1_000;
+  const { residentMb, cpuSeconds } = usageOf(lab.pid as number);
+  console.log(
+    `${DEVICES} x ${PORTS}: all answered after ${seconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} s of processor time), ${residentMb.toFixed(0)} MB resident`,
+  );
+  expect(residentMb).toBeLessThan(600);
+});
+
+function bulkRequest(): Buffer {
+  const writer = new BerWriter();
+  writer.appendVarBind(encodeOid([1, 3, 6, 1, 2, 1, 2, 2]), Syntax.Null, null);
+  writer.prependHeader(Syntax.Sequence);
+  for (const number of [MAX_REPETITIONS, 0, 1]) writer.prependInteger(number);
+  writer.prependHeader(PduType.GetBulk);
+  writer.prependOctets(Buffer.from('public'));
+  writer.prependInteger(1);
+  writer.prependHeader(Syntax.Sequence);
+  return writer.finish();
+}
