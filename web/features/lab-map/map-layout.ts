@@ -1,5 +1,4 @@
 import type { LabLinkView, LabNodeView, LabTopologyView } from '../../../server/contract/lab-network.ts';
-import { grouped } from './grouped.ts';
 import { linkCourses, type PlacedLink } from './link-course.ts';
 import { NODE_BOX, type Place, placeNodes } from './place-nodes.ts';
 
