@@ -1,6 +1,7 @@
 import { SECOND } from '../../server/domain/units.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { HealthView } from '../../server/contract/health.ts';
+import type { LabView } from '../../server/contract/lab.ts';
 import { eventually } from './signal.ts';
 import { startTrapline, type TraplineProcess } from './trapline-process.ts';
 
@@ -21,8 +22,9 @@ export interface RunningTrapline extends TraplineProcess {
 }
 
 /** Any free ports, and nothing of the well-known ones, so that tests can stand beside a Trapline in use. */
-export function freePortArguments(options: { folder: string; lab: boolean }): string[] {
-  const lab = options.lab ? ['--lab-base-port', '0'] : ['--no-lab'];
+export function freePortArguments(options: { folder: string; lab: boolean | 'course' }): string[] {
+  const named = typeof options.lab === 'string' ? ['--lab', options.lab] : [];
+  const lab = options.lab === false ? ['--no-lab'] : [...named, '--lab-base-port', '0'];
   return [
     ...['--data', options.folder],
     ...['--web-port', '0'],
@@ -31,10 +33,13 @@ export function freePortArguments(options: { folder: string; lab: boolean }): st
   ];
 }
 
-/** Starts the built server on `folder` at free ports; `args` come last and so outweigh them. */
+/**
+ * Starts the built server on `folder` at free ports; `args` come last and so outweigh them.
+ * @param options.lab true for the one that users get, or `course` where one device will do
+ */
 export async function runTrapline(options: {
   folder: string;
-  lab: boolean;
+  lab: boolean | 'course';
   args?: readonly string[];
 }): Promise<RunningTrapline> {
   const trapline = await startTrapline({ args: [...freePortArguments(options), ...(options.args ?? [])] });
@@ -66,14 +71,19 @@ export async function runTrapline(options: {
   };
 }
 
-/** Waits until the lab's four devices are polled, and answers them by name. */
+/** Waits until every device of the lab is polled, and answers them by name. */
 export function polledLab(trapline: RunningTrapline): Promise<Record<string, DeviceView>> {
   return eventually(
-    'the first poll of the four lab devices',
+    'the first poll of every device of the lab',
     async () => {
+      const lab = await trapline.get<LabView>('/lab');
       const { items } = await trapline.get<{ items: DeviceView[] }>('/devices');
       const polled = items.filter((device) => device.lab && device.lastAnswerAtMs !== null);
-      return polled.length === 4 && Object.fromEntries(polled.map((device) => [device.name, device]));
+      return (
+        polled.length > 0 &&
+        polled.length === lab.devices.length &&
+        Object.fromEntries(polled.map((device) => [device.name, device]))
+      );
     },
     { timeoutMs: 30 * SECOND },
   );
