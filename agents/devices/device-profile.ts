@@ -24,6 +24,11 @@ export interface DeviceProfile {
   readonly tree: MibTree<Device>;
   /** The tree anew for ports whose ifIndex changed; absent where that cannot happen. */
   readonly treeFor?: (ports: readonly PortSpec[]) => MibTree<Device>;
+  /**
+   * Sets going what the device does by itself, such as samples that it keeps: once it stands in its place, and anew
+   * after each of its restarts, with which all that was set by managers has gone.
+   */
+  readonly begin?: (device: Device, nowMs: number, cause: 'start' | 'restart') => void;
   /** Absent for a device on its own. */
   readonly traits?: NetworkTraits;
 }

@@ -1,3 +1,5 @@
+import type { Instance } from '../engine/instance.ts';
+import type { MibTree } from '../engine/mib-tree.ts';
 import type { Oid } from '../engine/oid.ts';
 import type { SnmpEngine } from '../engine/snmp-engine.ts';
 import type { Schedule } from '../engine/schedule.ts';
@@ -29,6 +31,8 @@ export interface DeviceOptions {
   readonly schedule: Schedule;
   readonly onPortChange: (port: Port, nowMs: number) => void;
   readonly onNotification: (notification: Notification, atMs: number) => void;
+  /** What its agent shows, for probes in it that watch its own objects. */
+  readonly tree?: () => MibTree<Device>;
 }
 
 /** The state of one simulated device: what SET and faults can change. Its values come from its profile's tree. */
@@ -57,6 +61,7 @@ export class Device {
   portChanges = 0;
   private readonly onPortChange: (port: Port, nowMs: number) => void;
   private readonly onNotification: (notification: Notification, atMs: number) => void;
+  private readonly tree: (() => MibTree<Device>) | undefined;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
@@ -73,11 +78,17 @@ export class Device {
     );
     this.onPortChange = options.onPortChange;
     this.onNotification = options.onNotification;
+    this.tree = options.tree;
   }
 
   /** Since when sysUpTime counts, lab time; later after a reboot. */
   get startedMs(): number {
     return this.engine.startedMs;
+  }
+
+  /** An object instance of its own agent. */
+  instance(oid: Oid, nowMs: number): Instance<Device> | undefined {
+    return this.tree?.().exact(oid, this, nowMs);
   }
 
   portByIndex(ifIndex: number): Port | undefined {

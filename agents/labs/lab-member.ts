@@ -155,6 +155,7 @@ export class LabMember {
         this.options.network()?.portChanged(nowMs);
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
+      tree: () => this.tree,
     });
     return device;
   }
@@ -266,6 +267,11 @@ export class LabMember {
     network.onChange((nowMs) => watch.changed(nowMs));
   }
 
+  /** Sets going what the device does by itself, once it stands in its place. */
+  begin(): void {
+    this.definition.profile.begin?.(this.device, this.options.clock.now(), 'start');
+  }
+
   /** Says coldStart. */
   announce(): void {
     this.device.notify(COLD_START, this.options.clock.now());
@@ -286,6 +292,7 @@ export class LabMember {
       if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
+      this.definition.profile.begin?.(this.device, dueMs, 'restart');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }

@@ -135,6 +135,7 @@ export class Lab {
     }
     this.reportFurther(further);
     this.connect();
+    for (const member of this.members) member.begin();
   }
 
   private bootsOf(definition: LabDefinition) {

@@ -3,6 +3,7 @@ import { campusTree } from '../campus-tree.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
+import { Rmon } from '../rmon/rmon.ts';
 
 const DEFAULT_PORTS = 24;
 
@@ -31,7 +32,8 @@ export const accessSwitch: DeviceKind = {
       platform: `Trapline TS-${count}`,
       managementPort: management[0]?.ifName ?? null,
     };
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, traits);
+    const rmon = new Rmon();
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, traits, rmon.group);
     return {
       name: 'switch',
       system: {
@@ -44,6 +46,7 @@ export const accessSwitch: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      begin: (device, nowMs, cause) => rmon.begin(device, nowMs, cause),
       traits,
     };
   },
