@@ -79,7 +79,7 @@ describe('the time of a lab', () => {
     real.stepWall(-HOUR);
     expect(since()).toBe(0);
     real.stepWall(2 * HOUR);
-    expect(since()).toBe(3_600);
+    expect(since()).toBe(7_200);
   });
 
   it('keeps appointments in their order, each at its own time, those of one moment as they were made', () => {
@@ -154,7 +154,6 @@ describe('the time of a lab', () => {
       throw new Error('broken');
     });
     off();
-    expect(() => real.advance(MINUTE)).toThrow('broken');
     real.advance(MINUTE);
     expect(kept).toEqual([['on', 20]]);
   });
