@@ -1,3 +1,5 @@
+import type { Instance } from '../engine/instance.ts';
+import type { MibTree } from '../engine/mib-tree.ts';
 import type { Oid } from '../engine/oid.ts';
 import type { SnmpEngine } from '../engine/snmp-engine.ts';
 import type { Schedule } from '../engine/schedule.ts';
@@ -5,6 +7,7 @@ import type { SnmpStatistics } from '../engine/snmp-statistics.ts';
 import type { NetworkPlace } from '../network/place.ts';
 import type { Notification } from '../notify/notification.ts';
 import { linkNotification } from '../notify/link-notification.ts';
+import type { Environment } from './environment/environment.ts';
 import { Port } from './port.ts';
 import type { PortSpec, PortState } from './port.ts';
 
@@ -29,6 +32,10 @@ export interface DeviceOptions {
   readonly schedule: Schedule;
   readonly onPortChange: (port: Port, nowMs: number) => void;
   readonly onNotification: (notification: Notification, atMs: number) => void;
+  /** What its agent shows, for probes in it that watch its own objects. */
+  readonly tree?: () => MibTree<Device>;
+  /** What it is beside its ports; absent: nothing. */
+  readonly environment?: (device: Device) => Environment;
 }
 
 /** The state of one simulated device: what SET and faults can change. Its values come from its profile's tree. */
@@ -39,6 +46,7 @@ export class Device {
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
   readonly schedule: Schedule;
+  readonly environment: Environment;
   ports: readonly Port[];
   /** Where it stands in the simulated network; null for a device on its own. */
   place: NetworkPlace | null = null;
@@ -57,6 +65,7 @@ export class Device {
   portChanges = 0;
   private readonly onPortChange: (port: Port, nowMs: number) => void;
   private readonly onNotification: (notification: Notification, atMs: number) => void;
+  private readonly tree: (() => MibTree<Device>) | undefined;
 
   constructor(options: DeviceOptions) {
     this.name = options.name;
@@ -73,11 +82,18 @@ export class Device {
     );
     this.onPortChange = options.onPortChange;
     this.onNotification = options.onNotification;
+    this.tree = options.tree;
+    this.environment = options.environment?.(this) ?? {};
   }
 
   /** Since when sysUpTime counts, lab time; later after a reboot. */
   get startedMs(): number {
     return this.engine.startedMs;
+  }
+
+  /** An object instance of its own agent. */
+  instance(oid: Oid, nowMs: number): Instance<Device> | undefined {
+    return this.tree?.().exact(oid, this, nowMs);
   }
 
   portByIndex(ifIndex: number): Port | undefined {

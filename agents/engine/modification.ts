@@ -68,16 +68,20 @@ function check<S extends object>(
     const [least, most] = rule.range;
     if ((value as number) < least || (value as number) > most) return ErrorStatus.wrongValue;
   }
-  const refused = isGrouped(rule) ? refusedByItself(rule, value, subject) : undefined;
+  const refused = isGrouped(rule) ? refusedByItself(rule, value, context) : undefined;
   if (refused !== undefined) return refused;
   return instance ? { rule, value } : ErrorStatus.noCreation;
 }
 
-function refusedByItself<S>(rule: GroupedWriteRule<S>, value: Value, subject: S): ErrorStatus | undefined {
+function refusedByItself<S extends object>(
+  rule: GroupedWriteRule<S>,
+  value: Value,
+  { subject, nowMs }: RequestContext<S>,
+): ErrorStatus | undefined {
   if (rule.range && typeof value === 'number' && (value < rule.range[0] || value > rule.range[1])) {
     return ErrorStatus.wrongValue;
   }
-  return rule.refuse?.(value, subject);
+  return rule.refuse?.(value, subject, nowMs);
 }
 
 /** Lets each group judge all of its varbinds at once; of several that refuse, the first varbind is blamed. */

@@ -27,7 +27,7 @@ export interface TableColumn<S> {
   /** Accepted numbers, both ends included; else wrongValue. */
   readonly range?: readonly [number, number];
   /** What no state of anything could make acceptable, such as wrongValue; undefined where the value will do. */
-  readonly refuse?: (value: Value, subject: S) => ErrorStatus | undefined;
+  readonly refuse?: (value: Value, subject: S, nowMs: number) => ErrorStatus | undefined;
   /** Whether it keeps its value while the row is in use: inconsistentValue. */
   readonly fixedInUse?: boolean;
 }

@@ -37,7 +37,7 @@ export interface GroupedWriteRule<S> extends WriteRule<S> {
   /** Accepted numbers, both ends included. */
   readonly range?: readonly [number, number];
   /** What no state of anything could make acceptable, such as wrongValue; undefined where the value will do. */
-  readonly refuse?: (value: Value, subject: S) => ErrorStatus | undefined;
+  readonly refuse?: (value: Value, subject: S, nowMs: number) => ErrorStatus | undefined;
 }
 
 export function isGrouped<S>(rule: WriteRule<S>): rule is GroupedWriteRule<S> {

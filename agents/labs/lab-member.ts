@@ -1,4 +1,5 @@
 import { Device } from '../devices/device.ts';
+import { remTablesChanges } from '../devices/groups/lldp-local.ts';
 import type { Port } from '../devices/port.ts';
 import { CommunityList } from '../engine/access.ts';
 import { Agent } from '../engine/agent.ts';
@@ -23,6 +24,7 @@ import type { Network } from '../network/network.ts';
 import { AuthenticationAlarm } from '../notify/authentication-alarm.ts';
 import { AUTHENTICATION_FAILURE, COLD_START, WARM_START } from '../notify/notification.ts';
 import type { Notification } from '../notify/notification.ts';
+import { NetworkWatch } from '../notify/network-watch.ts';
 import { Notifier } from '../notify/notifier.ts';
 import type { SentNotification } from '../notify/notifier.ts';
 import type { TrapTarget } from '../notify/trap-target.ts';
@@ -122,7 +124,14 @@ export class LabMember {
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
     const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
-    const shared = { name, processor, clock, trouble, onProblem: options.onProblem };
+    // What is due by now happens before an answer tells of now: else a counter read late could fall afterwards.
+    const upToDate: Clock = {
+      now: () => {
+        clock.catchUp();
+        return clock.now();
+      },
+    };
+    const shared = { name, processor, clock: upToDate, trouble, onProblem: options.onProblem };
     const own = { ...shared, address: options.address };
     this.agent = new Agent({
       ...own,
@@ -153,6 +162,8 @@ export class LabMember {
         this.options.network()?.portChanged(nowMs);
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
+      tree: () => this.tree,
+      ...(profile.environment ? { environment: profile.environment } : {}),
     });
     return device;
   }
@@ -252,6 +263,23 @@ export class LabMember {
     return problems;
   }
 
+  /** From now on it tells what changes of the network are to it. After all devices have their places in it. */
+  watch(network: Network): void {
+    const { device } = this;
+    if (!network.node(device)) return;
+    const watch = new NetworkWatch({
+      device,
+      nowMs: this.options.clock.now(),
+      remTablesChanges: (nowMs) => remTablesChanges(this.tree, device, nowMs),
+    });
+    network.onChange((nowMs) => watch.changed(nowMs));
+  }
+
+  /** Sets going what the device does by itself, once it stands in its place. */
+  begin(): void {
+    this.definition.profile.begin?.(this.device, this.options.clock.now(), 'start');
+  }
+
   /** Says coldStart. */
   announce(): void {
     this.device.notify(COLD_START, this.options.clock.now());
@@ -272,6 +300,7 @@ export class LabMember {
       if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
+      this.definition.profile.begin?.(this.device, dueMs, warm ? 'warm' : 'cold');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }

@@ -94,6 +94,7 @@ export class Lab {
         this.faults.paceChanged();
         options.onClock?.();
       },
+      onProblem: options.onProblem,
       ...(options.startMs === undefined ? {} : { startMs: options.startMs }),
     });
     this.stage = new LabStage({
@@ -138,6 +139,7 @@ export class Lab {
     }
     this.reportFurther(further);
     this.connect();
+    for (const member of this.members) member.begin();
   }
 
   private bootsOf(definition: LabDefinition) {
@@ -195,6 +197,7 @@ export class Lab {
     if (!network) return;
     this.connected = network;
     this.loads = new LoadMeter(network);
+    for (const member of this.members) member.watch(network);
     const told = new Map(
       network.cables.map((cable) => [cable, JSON.stringify(describeCable(cable, network))]),
     );

@@ -1,3 +1,6 @@
+/** Frames of at least so many octets in the mean are those of bulk, others of questions and acknowledgements. */
+const LARGE_FRAME_OCTETS = 512;
+
 /** Octets since the lab's epoch, whole and never falling, as a function of the lab's time in ms. */
 export type FlowVolume = (atMs: number) => number;
 
@@ -41,6 +44,11 @@ export class Flow {
       this.memoOctets = this.settledOctets + (this.scale === 1 ? passed : Math.floor(passed * this.scale));
     }
     return this.memoOctets;
+  }
+
+  /** Whether its frames are mostly long ones. */
+  get large(): boolean {
+    return this.frameOctets >= LARGE_FRAME_OCTETS;
   }
 
   /** Packets for octets of this flow. */

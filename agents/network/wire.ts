@@ -6,6 +6,8 @@ export interface WireTotals {
   unicast: number;
   multicast: number;
   broadcast: number;
+  /** Those of the unicast frames that belong to flows of mostly long ones. */
+  large: number;
 }
 
 /** The two directions of a port. */
@@ -27,7 +29,7 @@ interface Leg {
  */
 export class Wire {
   private legs: readonly Leg[] = [];
-  private readonly carried: WireTotals = { octets: 0, unicast: 0, multicast: 0, broadcast: 0 };
+  private readonly carried: WireTotals = { octets: 0, unicast: 0, multicast: 0, broadcast: 0, large: 0 };
   private sinceMs = Number.NEGATIVE_INFINITY;
   private memoMs = Number.NaN;
   private memo: WireTotals = this.carried;
@@ -41,7 +43,9 @@ export class Wire {
     for (const { flow, fromOctets } of this.legs) {
       const octets = flow.octets(atMs);
       this.memo.octets += octets - fromOctets;
-      this.memo[flow.cast] += flow.packets(octets) - flow.packets(fromOctets);
+      const packets = flow.packets(octets) - flow.packets(fromOctets);
+      this.memo[flow.cast] += packets;
+      if (flow.cast === 'unicast' && flow.large) this.memo.large += packets;
     }
     return this.memo;
   }

@@ -71,9 +71,10 @@ function tell(served: readonly ServedRecording[], target: string): void {
   say(`Answering SNMP on UDP ${target}. Ctrl+C stops. Try:`);
   say(`  snmpbulkwalk -v2c -c ${shellWord(first?.communities[0] ?? 'public')} -On -Cc ${target} .1`);
   const [user] = LAB_USERS;
-  if (served.length > 1 || !user) return;
+  if (!user) return;
+  const context = served.length > 1 ? ` -n ${shellWord(first?.name ?? '')}` : '';
   say(
-    `  snmpwalk -v3 -l authPriv -u ${user.name} -a SHA -A ${LAB_AUTH_PASSWORD} -x AES -X ${LAB_PRIV_PASSWORD} -On ${target} 1.3.6.1.2.1.1`,
+    `  snmpwalk -v3 -l authPriv -u ${user.name} -a SHA -A ${LAB_AUTH_PASSWORD} -x AES -X ${LAB_PRIV_PASSWORD}${context} -On ${target} 1.3.6.1.2.1.1`,
   );
 }
 

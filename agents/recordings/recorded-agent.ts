@@ -2,10 +2,10 @@ import { Agent } from '../engine/agent.ts';
 import type { PacketProcessor } from '../engine/agent.ts';
 import type { AgentError } from '../engine/agent-error.ts';
 import { CommunityList } from '../engine/access.ts';
+import type { AgentContext } from '../engine/agent-context.ts';
 import { BerWriter } from '../engine/ber-writer.ts';
 import type { Clock } from '../engine/clock.ts';
 import { MibTree } from '../engine/mib-tree.ts';
-import { DEFAULT_BULK_BYTES } from '../engine/processor-options.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
 import { SnmpStatistics } from '../engine/snmp-statistics.ts';
@@ -16,9 +16,6 @@ import { View } from '../engine/view.ts';
 import type { Recording } from './recording.ts';
 import { RecordingSwitch } from './recording-switch.ts';
 import { recordingInstances } from './recording-instances.ts';
-
-/** Around the largest value: the names and headers of one varbind and of its message. */
-const MESSAGE_OVERHEAD_BYTES = 1_024;
 
 /** A recording with the communities that open it. */
 export interface ServedRecording {
@@ -35,34 +32,34 @@ export interface RecordedAgentOptions {
   /** UDP port; 0 takes any free one. */
   readonly port: number;
   readonly frozen: boolean;
-  /** May ask by SNMPv3 where one recording is served alone; several share one engine id and no user can tell them apart. */
+  /** Who may ask by SNMPv3, where the contextName is that of a recording; of one alone it may be left out. */
   readonly users: readonly UsmUser[];
   readonly clock: Clock;
   readonly onProblem: (problem: AgentError) => void;
 }
 
-/** Recordings behind one UDP port, told apart by community. Read-only: every SET is answered notWritable. */
+/** Recordings behind one UDP port, told apart by community or contextName. Read-only: every SET is answered notWritable. */
 export class RecordedAgent {
   private readonly agent: Agent;
 
   constructor(options: RecordedAgentOptions) {
-    const { served, users, address, port, clock, onProblem } = options;
-    const around = { writer: new BerWriter(), keyCache: new UsmKeyCache(), startedMs: clock.now() };
-    const processors = served.map((one) => processorOf(one, options, around));
-    const byCommunity = served.flatMap(({ communities }, at) =>
-      communities.map((community) => [community, processors[at] as PacketProcessor] as const),
-    );
-    const [only] = processors;
+    const { served, address, port, clock, onProblem } = options;
+    const startedMs = clock.now();
+    const contexts = new Map(served.map((one) => [one.name, contextOf(one, startedMs, options.frozen)]));
+    const name = served.length === 1 ? (served[0]?.name ?? '') : 'recordings';
+    const scratch = { writer: new BerWriter(), keyCache: new UsmKeyCache() };
+    const around = { name, users: options.users, contexts, startedMs, ...scratch };
+    const byCommunity = served.flatMap(({ name: own, communities }) => {
+      const processor = processorOf(around, contexts.get(own) ?? NOTHING);
+      return communities.map((community) => [community, processor] as const);
+    });
+    const [only, ...others] = contexts.values();
     this.agent = new Agent({
-      name: served.length === 1 ? (served[0]?.name ?? '') : 'the recordings',
-      address,
-      port,
+      ...{ name, address, port, clock, onProblem },
       processor: new RecordingSwitch({
         byCommunity,
-        version3: processors.length === 1 && users.length > 0 ? (only ?? null) : null,
+        version3: processorOf(around, only && others.length === 0 ? only : NOTHING),
       }),
-      clock,
-      onProblem,
     });
   }
 
@@ -81,40 +78,50 @@ export class RecordedAgent {
   }
 }
 
-function processorOf(
-  one: ServedRecording,
-  { frozen, users }: RecordedAgentOptions,
-  { writer, keyCache, startedMs }: { writer: BerWriter; keyCache: UsmKeyCache; startedMs: number },
-): PacketProcessor {
-  const { name, communities, recording, second, secondsBetween } = one;
-  const engine = new SnmpEngine({ name, startedMs });
-  const statistics = new SnmpStatistics();
-  const fullView = new View(null);
-  const instances = recordingInstances<object>(recording, {
-    startedMs,
-    frozen,
-    ...(second && secondsBetween !== undefined ? { second, secondsBetween } : {}),
-  });
-  return new RequestProcessor<object>({
-    tree: new MibTree({ instances }),
+/** What SNMPv3 without a contextName sees of several recordings. */
+const NOTHING: AgentContext<object> = {
+  tree: new MibTree({ instances: [] }),
+  subject: {},
+  communities: new CommunityList([]),
+};
+
+function contextOf(
+  { communities, recording, second, secondsBetween }: ServedRecording,
+  startedMs: number,
+  frozen: boolean,
+): AgentContext<object> {
+  const later = second && secondsBetween !== undefined ? { second, secondsBetween } : {};
+  return {
+    tree: new MibTree({ instances: recordingInstances<object>(recording, { startedMs, frozen, ...later }) }),
     subject: recording,
     // Write access to what nothing can be written to: that is notWritable, and not noAccess.
-    communities: new CommunityList(
-      communities.map((community) => ({ name: community, access: 'rw', view: fullView })),
-    ),
+    communities: new CommunityList(communities.map((name) => ({ name, access: 'rw', view: new View(null) }))),
+  };
+}
+
+interface Surroundings {
+  readonly name: string;
+  readonly users: readonly UsmUser[];
+  readonly contexts: ReadonlyMap<string, AgentContext<object>>;
+  readonly writer: BerWriter;
+  readonly keyCache: UsmKeyCache;
+  readonly startedMs: number;
+}
+
+function processorOf(
+  { name, users, contexts, writer, keyCache, startedMs }: Surroundings,
+  context: AgentContext<object>,
+): PacketProcessor {
+  const engine = new SnmpEngine({ name, startedMs });
+  const statistics = new SnmpStatistics();
+  return new RequestProcessor<object>({
+    ...context,
     security: new UserBasedSecurity({ engine, statistics, keyCache, users }),
     engine,
     statistics,
-    fullView,
+    fullView: new View(null),
     writer,
-    // A GETBULK into whose answer not even one value fits would tell a manager nothing.
-    bulkBytes: Math.max(DEFAULT_BULK_BYTES, largestValue(recording) + MESSAGE_OVERHEAD_BYTES),
+    contexts: { find: (wanted) => contexts.get(wanted) },
     onAuthenticationFailure: () => undefined,
   });
-}
-
-function largestValue({ entries }: Recording): number {
-  let most = 0;
-  for (const { value } of entries) if (value instanceof Uint8Array) most = Math.max(most, value.length);
-  return most;
 }

@@ -9,12 +9,12 @@ const SNMP_V3 = 3;
 export class RecordingSwitch implements PacketProcessor {
   /** Key: the community's octets as latin1, one character each. */
   private readonly byCommunity: ReadonlyMap<string, PacketProcessor>;
-  private readonly version3: PacketProcessor | null;
+  private readonly version3: PacketProcessor;
 
-  /** @param options.version3 answers all SNMPv3; null: nobody does */
+  /** @param options.version3 answers all SNMPv3: its contextName may be encrypted, so nobody can tell before */
   constructor(options: {
     byCommunity: Iterable<readonly [string, PacketProcessor]>;
-    version3: PacketProcessor | null;
+    version3: PacketProcessor;
   }) {
     this.byCommunity = new Map(
       [...options.byCommunity].map(([community, processor]) => [

@@ -68,7 +68,17 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
     const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
     const { signal } = stream;
     const local = isLocal(request);
-    const call = { ports, params, query, body: checkedBody, upload, signal, local, nowMs: clock.now() };
+    const call = {
+      ports,
+      params,
+      query,
+      body: checkedBody,
+      upload,
+      signal,
+      local,
+      remoteAddress: request.socket.remoteAddress ?? null,
+      nowMs: clock.now(),
+    };
     if (endpoint.streams) {
       await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
       return;

@@ -22,6 +22,8 @@ export interface Call<Params, Query, Body> {
   readonly signal: AbortSignal;
   /** The request comes from this machine itself, and not through a proxy on it. */
   readonly local: boolean;
+  /** Where the request comes from: the client, or a proxy before this server. Null where it is gone already. */
+  readonly remoteAddress: string | null;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
 }

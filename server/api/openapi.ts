@@ -4,6 +4,7 @@ import * as alert from '../contract/alert.ts';
 import * as credential from '../contract/credential.ts';
 import * as device from '../contract/device.ts';
 import * as exchange from '../contract/exchange.ts';
+import * as exercise from '../contract/exercise.ts';
 import * as health from '../contract/health.ts';
 import * as interfaces from '../contract/interface.ts';
 import * as lab from '../contract/lab.ts';
@@ -60,6 +61,7 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...credential,
   ...device,
   ...exchange,
+  ...exercise,
   ...health,
   ...interfaces,
   ...lab,

@@ -2,6 +2,7 @@ import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
 import type { AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
+import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { HealthReader } from '../domain/health.ts';
 import type {
   ChangeRepository,
@@ -51,6 +52,7 @@ export interface ApiPorts {
   readonly walks: WalkDesk;
   readonly monitored: MonitoredDesk;
   readonly exchanges: ExchangeDesk;
+  readonly exercises: ExerciseDesk;
   readonly health: HealthReader;
   overview(): OverviewView;
 }

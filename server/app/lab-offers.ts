@@ -4,18 +4,18 @@ import type { LabOffer } from '../domain/lab.ts';
 export const LAB_OFFERS: readonly LabOffer[] = [
   {
     name: 'campus',
-    title: 'Campus network',
+    title: 'A small campus',
     about:
       'Two routers, four switches, a firewall, an access point, servers, a UPS, a printer and about 60 hosts whose traffic fills every link and table.',
   },
   {
     name: 'course',
-    title: 'Course device',
+    title: 'The course device',
     about: 'The one device of the lecture, with its interfaces, routes and connections.',
   },
   {
     name: 'scale',
-    title: 'Many devices',
+    title: 'Many switches',
     about: 'Switches by the hundred, to see how a network management system bears up.',
   },
 ];

@@ -24,11 +24,13 @@ export interface LabStageOptions {
   /** Where they send their notifications, `address:port`; null where nobody takes them. */
   readonly trapTo: () => string | null;
   readonly channel: Channel & { onJoin(listener: (rooms: readonly Room[]) => void): Cancel };
-  readonly names: Pick<MibReader, 'translate'>;
+  readonly names: Pick<MibReader, 'qualifiedNameOf'>;
   readonly ownPorts: Pick<OwnPorts, 'has'>;
   readonly devices: Pick<DeviceDesk, 'add' | 'change'>;
   readonly inventory: Pick<InventoryReader, 'devices'>;
   readonly memory: Memory;
+  /** Told when a lab runs and its devices are known. */
+  readonly started?: () => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands in for the lab's program in tests. */
@@ -49,7 +51,7 @@ export class LabStage {
     this.queries = new LabQueries({
       clock,
       log,
-      nameOf: (oid) => names.translate(oid)?.qualifiedName ?? oid,
+      nameOf: (oid) => names.qualifiedNameOf(oid),
       isOwn: (_, port) => ownPorts.has(port),
       publish: (items) => {
         if (channel.hasListeners('labQueries')) channel.publish(['labQueries'], 'labQueries', { items });
@@ -65,6 +67,7 @@ export class LabStage {
         started: (simulated, { name, asked }) => {
           registerLab({ lab: name, devices: simulated, asked, desk: devices, inventory, memory });
           this.#watch.start();
+          options.started?.();
         },
         stopped: () => {
           this.#watch.stop();

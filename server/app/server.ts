@@ -13,6 +13,8 @@ import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
+import { LabPorts } from './exercise-lab.ts';
+import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
 import { LabStage } from './lab-stage.ts';
@@ -46,6 +48,7 @@ export class Server {
   readonly #browser: BrowserStage;
   readonly #poller: Poller;
   readonly #lab: LabStage | null;
+  readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
@@ -106,7 +109,27 @@ export class Server {
       log,
       exchanges: this.#microscope.recorder,
     });
-    this.#lab = config.lab === false ? null : this.#makeLab(config.lab, ownPorts);
+    const labPorts = new LabPorts({ clock });
+    const isOwn = { has: (port: number) => ownPorts.has(port) || labPorts.has(port) };
+    this.#lab = config.lab === false ? null : this.#makeLab(config.lab, isOwn);
+    this.#exercises = makeExerciseStage({
+      data: config.data,
+      store: this.#store,
+      control: () => this.#lab?.control ?? null,
+      queries: () => this.#lab?.queries ?? null,
+      labPorts,
+      nms: {
+        inventory: this.#stages.inventory,
+        alerts: this.#store.alerts,
+        thresholds: this.#stages.thresholds,
+        monitored: this.#stages.monitored,
+        traps: this.#store.traps,
+      },
+      mib: this.#mib.reader,
+      channel: this.#hub,
+      clock,
+      log,
+    });
     this.#health = this.#makeHealth();
   }
 
@@ -119,6 +142,7 @@ export class Server {
     await this.#mib.service.start();
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
+    this.#exercises.start();
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
     serving(await this.#serve());
@@ -131,8 +155,9 @@ export class Server {
     this.#tick();
     if (this.#lab) {
       shutdown.add('the lab', () => this.#lab?.close());
+      shutdown.add('the exercises', () => this.#exercises.stop());
       await this.#lab.start();
-    }
+    } else shutdown.add('the exercises', () => this.#exercises.stop());
   }
 
   async #serve(): Promise<string> {
@@ -170,6 +195,7 @@ export class Server {
         walks: this.#browser.walks,
         monitored: this.#stages.monitored,
         exchanges: this.#microscope.microscope,
+        exercises: this.#exercises.desk,
         health: this.#health,
         overview: () => overview.read(),
       },
@@ -219,7 +245,7 @@ export class Server {
     shutdown.add('the trap receiver', () => this.#receiver?.stop());
   }
 
-  #makeLab(lab: string, ownPorts: OwnPorts): LabStage {
+  #makeLab(lab: string, ownPorts: Pick<OwnPorts, 'has'>): LabStage {
     const { config, clock, log } = this.#options;
     return new LabStage({
       lab,
@@ -233,6 +259,7 @@ export class Server {
       devices: this.#stages.devices,
       inventory: this.#stages.inventory,
       memory: this.#store,
+      started: () => this.#exercises.labStarted(),
       clock,
       log,
     });

@@ -24,6 +24,7 @@ export const TaskStateView = z.object({
   title: z.string(),
   /** Paragraphs of plain text; lines that begin with four spaces are commands to copy. */
   text: z.string(),
+  /** All of them, those that are not opened yet empty. */
   hints: z.array(z.string()),
   /** How many of the hints the student has opened. */
   hintsShown: z.int(),
@@ -43,6 +44,8 @@ export const ExerciseView = z.object({
   /** Lab that it needs, such as campus. */
   lab: z.string(),
   tasks: z.int(),
+  /** Why the lab that runs now does not do for it; null where it does. */
+  unfit: z.string().nullable().optional(),
 });
 export type ExerciseView = z.infer<typeof ExerciseView>;
 
@@ -75,6 +78,24 @@ export const ProgressView = z.object({
 });
 export type ProgressView = z.infer<typeof ProgressView>;
 
-export const StudentName = z.string().trim().min(1).max(60);
+/** The exercises by number, and what is wrong in files that cannot be used: `file:line:column: what; what to do`. */
+export const ExerciseListView = z.object({ items: z.array(ExerciseView), problems: z.array(z.string()) });
+export type ExerciseListView = z.infer<typeof ExerciseListView>;
+
+export const StudentName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(60)
+  .regex(/^[^\p{C}]+$/u, 'no control characters');
 export const AnswerInput = z.strictObject({ answer: z.string().max(500) });
 export type AnswerInput = z.infer<typeof AnswerInput>;
+
+/** What the instructor does for all students at once. */
+export const ExerciseActionInput = z.strictObject({ action: z.enum(['start', 'stop', 'reset']) });
+export type ExerciseActionInput = z.infer<typeof ExerciseActionInput>;
+
+export const ExerciseActionView = z.object({
+  /** How many students it changed something for. */
+  changed: z.int(),
+});

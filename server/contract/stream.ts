@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
+import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabView } from './lab.ts';
@@ -49,6 +50,8 @@ export const STREAM_EVENTS = {
   labQueries: z.object({ items: z.array(LabQueryView) }),
   mib: MibStatusView,
   exchange: ExchangeView,
+  exerciseRun: ExerciseRunView,
+  exerciseProgress: ProgressView,
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
@@ -57,7 +60,7 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
 /**
  * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents, Trapline's own included;
- * both rooms are quiet about load and requests while nobody is in them), `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
+ * both rooms are quiet about load and requests while nobody is in them), `exercises`, `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
  * while somebody is in the room).
  */
 export const Room = z.union([
@@ -73,6 +76,7 @@ export const Room = z.union([
     'lab',
     'labQueries',
     'mib',
+    'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
   z.templateLiteral(['packets:', z.int()]),

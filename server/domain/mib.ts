@@ -159,6 +159,8 @@ export interface MibValueCheck {
 
 /** The loaded MIBs for people: tree, details, search. Every answer is bounded. */
 export interface MibReader extends OidNames {
+  /** `IF-MIB::ifInOctets.2`; the OID itself where nothing matches. Cheap where an OID was named before. */
+  qualifiedNameOf(oid: string): string;
   /** Children of a node, '' for the root; null where the OID names no node. */
   children(oid: string, page: { readonly after: string | null; readonly limit: number }): MibBranch | null;
   /** By name, qualified name or OID; of an instance the object it lies below. Null where unknown. */

@@ -13,6 +13,10 @@ export class CurrentModules implements MibReader {
     return this.#current().nameOf(oid);
   }
 
+  qualifiedNameOf(oid: string) {
+    return this.#current().qualifiedNameOf(oid);
+  }
+
   oidOf(name: string) {
     return this.#current().oidOf(name);
   }

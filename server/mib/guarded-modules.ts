@@ -30,6 +30,10 @@ export class GuardedModules implements LoadedModules {
     return this.#ask((modules) => modules.nameOf(oid));
   }
 
+  qualifiedNameOf(oid: string) {
+    return this.#ask((modules) => modules.qualifiedNameOf(oid));
+  }
+
   oidOf(name: string) {
     return this.#ask((modules) => modules.oidOf(name));
   }

@@ -26,6 +26,15 @@ const withInstance = ({ name, qualifiedName, nodePath }: MibTranslation) => ({
   nodePath: `${nodePath}.0`,
 });
 
+function cached(names: Map<string, string>, oid: string, find: () => string): string {
+  const known = names.get(oid);
+  if (known !== undefined) return known;
+  const name = find();
+  if (names.size >= MAX_CACHED) names.clear();
+  if (oid.length <= MAX_CACHED_LENGTH) names.set(oid, name);
+  return name;
+}
+
 /** The modules of a library with the places of their files. */
 interface PlacedModules {
   readonly list: readonly MibModule[];
@@ -40,6 +49,7 @@ export class LibraryModules implements LoadedModules {
   readonly #folders: readonly ModuleFolder[];
   /** By OID: traps and walks ask for the same ones over and over, at 27 µs each. */
   readonly #names = new Map<string, string>();
+  readonly #qualifiedNames = new Map<string, string>();
   #placed: Promise<PlacedModules> | null = null;
 
   constructor(options: { library: MibLibrary; folders: readonly ModuleFolder[] }) {
@@ -56,12 +66,15 @@ export class LibraryModules implements LoadedModules {
   }
 
   nameOf(oid: string): string {
-    const known = this.#names.get(oid);
-    if (known !== undefined) return known;
-    const name = oid === UPTIME_INSTANCE ? 'sysUpTime.0' : this.#library.nameOf(oid);
-    if (this.#names.size >= MAX_CACHED) this.#names.clear();
-    if (oid.length <= MAX_CACHED_LENGTH) this.#names.set(oid, name);
-    return name;
+    return cached(this.#names, oid, () =>
+      oid === UPTIME_INSTANCE ? 'sysUpTime.0' : this.#library.nameOf(oid),
+    );
+  }
+
+  qualifiedNameOf(oid: string): string {
+    return cached(this.#qualifiedNames, oid, () =>
+      oid === UPTIME_INSTANCE ? 'SNMPv2-MIB::sysUpTime.0' : this.#library.qualifiedNameOf(oid),
+    );
   }
 
   oidOf(name: string): string | null {

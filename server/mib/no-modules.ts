@@ -16,6 +16,10 @@ export class NoModules implements LoadedModules {
     return oid;
   }
 
+  qualifiedNameOf(oid: string): string {
+    return oid;
+  }
+
   oidOf(name: string): string | null {
     return NUMERIC.test(name) ? name.replace(/^\./, '') : null;
   }

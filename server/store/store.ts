@@ -10,6 +10,7 @@ import type {
   InterfaceRepository,
   RouteRepository,
 } from '../domain/inventory.ts';
+import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { Route } from '../domain/route.ts';
@@ -23,6 +24,7 @@ import type { TrapRepository } from '../domain/trap.ts';
 import { Alerts } from './alerts.ts';
 import { Changes } from './changes.ts';
 import { Devices } from './devices.ts';
+import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
 import { Interfaces } from './interfaces.ts';
 import { Maintenance } from './maintenance.ts';
@@ -74,6 +76,7 @@ export class Store implements Transaction {
   readonly volumes: VolumeRepository;
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
+  readonly exercises: ExerciseRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -122,6 +125,7 @@ export class Store implements Transaction {
     this.volumes = new Volumes({ file });
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
+    this.exercises = new ExerciseRecords({ file });
     this.#maintenance = maintenanceOf({ file, known, rollUps, retention, clock, log });
   }
 

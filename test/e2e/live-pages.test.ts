@@ -87,7 +87,7 @@ describeWithTools(['chromium'], 'the pages of a first start, in Chromium', () =>
     );
     expect(items.find(({ ifName }) => ifName === PORT)?.ifOperStatus).toBe('up');
     const alerts = await open('/alerts');
-    const lab = await open('/lab');
+    const lab = await open('/lab/devices');
     const raised = row(alerts, 'alerts', PORT);
     const off = lab.getByRole('switch', { name: `access-1 ${PORT} is up` });
     await off.waitFor(PATIENCE);
@@ -107,7 +107,7 @@ describeWithTools(['chromium'], 'the pages of a first start, in Chromium', () =>
     console.info(`alert shown ${downMs} ms after the port was switched off, gone ${upMs} ms after on`);
     expect(downMs).toBeLessThan(ALERT_LIMIT_MS);
     expect(upMs).toBeLessThan(ALERT_LIMIT_MS);
-    expect(loads).toEqual(['/alerts', '/lab']);
+    expect(loads).toEqual(['/alerts', '/lab/devices']);
   });
 });
 

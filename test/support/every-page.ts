@@ -72,7 +72,11 @@ export async function everyPage(
     { name: 'walks compared', path: `/devices/${device.id}?tab=packets&show=comparison` },
     { name: 'packets', path: '/packets' },
     { name: 'packet pasted', path: '/packets?hex=302602010104067075626c6963a019020107&field=0.1' },
-    { name: 'lab', path: '/lab' },
+    { name: 'lab map', path: '/lab' },
+    ...['devices', 'faults', 'queries', 'exercises', 'instructor'].map((part) => ({
+      name: `lab ${part}`,
+      path: `/lab/${part}`,
+    })),
     { name: 'settings', path: '/settings' },
     { name: 'no such page', path: '/nowhere' },
     { name: 'dialog to add a device', path: '/devices', reach: pressing('Add device') },

@@ -87,6 +87,8 @@ export const api = {
     request<Answer>('GET', path, undefined, options),
   post: <Answer>(path: string, body?: unknown, options: RequestOptions = {}) =>
     request<Answer>('POST', path, body, options),
+  put: <Answer>(path: string, body: unknown, options: RequestOptions = {}) =>
+    request<Answer>('PUT', path, body, options),
   patch: <Answer>(path: string, body: unknown, options: RequestOptions = {}) =>
     request<Answer>('PATCH', path, body, options),
   delete: (path: string, options: RequestOptions = {}) =>

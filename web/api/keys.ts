@@ -18,6 +18,12 @@ export interface SecurityEventFilter {
   readonly device?: number | undefined;
   readonly kind?: string | undefined;
 }
+export interface LabQueryFilter {
+  /** Name of a lab device. */
+  readonly device?: string | undefined;
+  /** False: without what Trapline itself asks; absent: with it. */
+  readonly own?: boolean | undefined;
+}
 
 /** Query keys. The first part names the subject; what is pushed finds every cached list by it. */
 export const keys = {
@@ -48,6 +54,20 @@ export const keys = {
   exchanges: (deviceId: number) => ['exchanges', deviceId] as const,
   exchange: (deviceId: number, id: number) => ['exchange', deviceId, id] as const,
   lab: ['lab'] as const,
+  labTopology: ['labNetwork', 'topology'] as const,
+  labLoad: ['labNetwork', 'load'] as const,
+  labClock: ['labNetwork', 'clock'] as const,
+  labTraffic: ['labNetwork', 'traffic'] as const,
+  labTimeline: ['labNetwork', 'timeline'] as const,
+  labFaultKinds: ['labNetwork', 'faultKinds'] as const,
+  labFaults: ['labNetwork', 'faults'] as const,
+  /** Everything that another lab changes. */
+  labNetwork: ['labNetwork'] as const,
+  labs: ['labs'] as const,
+  labQueries: (filter: LabQueryFilter) => ['labQueries', filter] as const,
+  exercises: ['exercises'] as const,
+  exerciseProgress: ['exerciseProgress'] as const,
+  exerciseRun: (exercise: string, student: string) => ['exerciseRun', exercise, student] as const,
   mib: ['mib'] as const,
   mibStatus: ['mib', 'status'] as const,
   /** Of which generation of modules the cached answers are. */

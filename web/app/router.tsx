@@ -3,7 +3,15 @@ import { alertsSearch } from '../pages/alerts/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
-import { labSearch } from '../pages/lab/search.ts';
+import {
+  labDevicesSearch,
+  labExerciseSearch,
+  labExercisesSearch,
+  labFaultsSearch,
+  labInstructorSearch,
+  labMapSearch,
+  labQueriesSearch,
+} from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
@@ -65,9 +73,54 @@ const settings = createRoute({
 const lab = createRoute({
   getParentRoute,
   path: '/lab',
-  validateSearch: labSearch,
   component: lazyRouteComponent(() => import('../pages/lab/lab-page.tsx'), 'LabPage'),
 });
+const inLab = () => lab;
+
+const labParts = [
+  createRoute({
+    getParentRoute: inLab,
+    path: '/',
+    validateSearch: labMapSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-map-page.tsx'), 'LabMapPage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/devices',
+    validateSearch: labDevicesSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-devices-page.tsx'), 'LabDevicesPage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/faults',
+    validateSearch: labFaultsSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-faults-page.tsx'), 'LabFaultsPage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/queries',
+    validateSearch: labQueriesSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-queries-page.tsx'), 'LabQueriesPage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/exercises',
+    validateSearch: labExercisesSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-exercises-page.tsx'), 'LabExercisesPage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/exercises/$exerciseId',
+    validateSearch: labExerciseSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-exercise-page.tsx'), 'LabExercisePage'),
+  }),
+  createRoute({
+    getParentRoute: inLab,
+    path: '/instructor',
+    validateSearch: labInstructorSearch,
+    component: lazyRouteComponent(() => import('../pages/lab/lab-instructor-page.tsx'), 'LabInstructorPage'),
+  }),
+] as const;
 
 const mib = createRoute({
   getParentRoute,
@@ -101,7 +154,7 @@ const routeTree = root.addChildren([
   mibModules,
   packets,
   settings,
-  lab,
+  lab.addChildren(labParts),
 ]);
 
 export const router = createRouter({

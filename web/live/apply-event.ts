@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView, ExchangeView } from '../../server/contract/exchange.ts';
-import type { LabView } from '../../server/contract/lab.ts';
 import type { SecurityEventView } from '../../server/contract/security.ts';
 import type { ChangeView } from '../../server/contract/table.ts';
 import type { ThresholdView } from '../../server/contract/threshold.ts';
@@ -17,9 +16,21 @@ import {
 import type { Pages } from '../api/paging.ts';
 import type { Envelope } from './envelope.ts';
 import { putInterfaces, putSamples } from './interface-cache.ts';
+import {
+  putExerciseRun,
+  putLab,
+  putLabDevice,
+  putLabFault,
+  putLabLink,
+  putLabQueries,
+  putLabTraffic,
+  putLabTrap,
+  putProgress,
+} from './lab-cache.ts';
 import { removeById, upsertById, upsertPaged } from './page-upsert.ts';
 
-const MAX_LAB_TRAPS = 200;
+/** What is pushed to the rooms of the lab and of the exercises. */
+type LabEnvelope = Extract<Envelope, { event: `lab${string}` | `exercise${string}` }>;
 
 const same = <Value>(wanted: Value | null | undefined, value: Value | null) =>
   wanted === undefined || wanted === null || wanted === value;
@@ -60,10 +71,6 @@ function putIntoPages<Item extends { readonly id: number }, Filter>(
       upsertPaged(data, item, belongs(item, filter)),
     );
   }
-}
-
-function applyLab(client: QueryClient, change: (lab: LabView) => LabView): void {
-  client.setQueryData<LabView>(keys.lab, (lab) => lab && change(lab));
 }
 
 /** Newest, which is the greatest id, first; no more than the server keeps. */
@@ -122,23 +129,6 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'health':
       client.setQueryData(keys.health, envelope.body);
       return;
-    case 'labDevice': {
-      const device = envelope.body;
-      return applyLab(client, (lab) => ({
-        ...lab,
-        devices: lab.devices.some((one) => one.name === device.name)
-          ? lab.devices.map((one) => (one.name === device.name ? device : one))
-          : [...lab.devices, device],
-      }));
-    }
-    case 'labTrap': {
-      const trap = envelope.body;
-      const isSame = (one: typeof trap) =>
-        one.atMs === trap.atMs && one.device === trap.device && one.oid === trap.oid;
-      return applyLab(client, (lab) =>
-        lab.traps.some(isSame) ? lab : { ...lab, traps: [...lab.traps, trap].slice(-MAX_LAB_TRAPS) },
-      );
-    }
     case 'monitored':
       client.setQueryData(keys.monitored(envelope.body.deviceId), envelope.body.items);
       return;
@@ -147,15 +137,41 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return;
     case 'exchange':
       return putExchange(client, envelope.body);
+    default:
+      return applyLabEvent(client, envelope);
+  }
+}
+
+/** What the lab and its exercises push. */
+function applyLabEvent(client: QueryClient, envelope: LabEnvelope): void {
+  switch (envelope.event) {
     case 'labState':
+      return putLab(client, envelope.body);
+    case 'labDevice':
+      return putLabDevice(client, envelope.body);
+    case 'labTrap':
+      return putLabTrap(client, envelope.body);
     case 'labFault':
+      return putLabFault(client, envelope.body);
     case 'labClock':
-    case 'labLink':
-    case 'labLoad':
-    case 'labTraffic':
-    case 'labTimeline':
-    case 'labQueries':
+      client.setQueryData(keys.labClock, envelope.body);
       return;
+    case 'labLink':
+      return putLabLink(client, envelope.body);
+    case 'labLoad':
+      client.setQueryData(keys.labLoad, envelope.body.items);
+      return;
+    case 'labTraffic':
+      return putLabTraffic(client, envelope.body);
+    case 'labTimeline':
+      client.setQueryData(keys.labTimeline, envelope.body);
+      return;
+    case 'labQueries':
+      return putLabQueries(client, envelope.body.items);
+    case 'exerciseRun':
+      return putExerciseRun(client, envelope.body);
+    case 'exerciseProgress':
+      return putProgress(client, envelope.body);
     default:
       // A newer server may push what this page does not know yet.
       envelope satisfies never;

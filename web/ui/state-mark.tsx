@@ -24,6 +24,23 @@ const LOOKS = {
   off: { Icon: IconCircleMinus, tone: 'neutral', word: 'off' },
 } as const;
 
+/** Name of the tone that the state has in tones.css. */
+export const stateTone = (state: State): string => LOOKS[state].tone;
+
+interface StateIconProps {
+  readonly state: State;
+  readonly size: number;
+  /** Place within a drawing. */
+  readonly x?: number;
+  readonly y?: number;
+}
+
+/** The state's icon alone, for a drawing that says the word beside it. */
+export function StateIcon({ state, ...props }: StateIconProps) {
+  const { Icon } = LOOKS[state];
+  return <Icon stroke={2} aria-hidden {...props} />;
+}
+
 export interface StateMarkProps {
   readonly state: State;
   /** Word in place of the state's own. */

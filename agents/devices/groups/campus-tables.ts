@@ -87,34 +87,15 @@ function internetTables(role: IpRole): TableGroup {
 
 /** What routers and firewalls have beside system, interfaces, snmp and `neighbourTables`. */
 export function routerTables(): TableGroup {
-  return networkTables({ bridges: false, routes: true, lldp: false, cdp: false });
+  return joinGroups(linkTables(), internetTables('router'));
 }
 
 /** The same of switches and access points, which are managed over IP and bridge the rest. */
 export function switchTables(): TableGroup {
-  return networkTables({ bridges: true, routes: false, lldp: false, cdp: false });
+  return joinGroups(linkTables(), bridgeTables(), internetTables('managedBridge'));
 }
 
 /** The same of servers, printers and UPSs. */
 export function hostTables(): TableGroup {
-  return networkTables({ bridges: false, routes: false, lldp: false, cdp: false });
-}
-
-/** All that a device has beside system, interfaces and snmp, by what it does in the network. */
-export function networkTables(options: {
-  readonly bridges: boolean;
-  readonly routes: boolean;
-  readonly lldp: boolean;
-  readonly cdp: boolean;
-  readonly register?: NeighbourRegister;
-}): TableGroup {
-  const { bridges, routes, lldp, cdp, register } = options;
-  const role = routes ? 'router' : bridges ? 'managedBridge' : 'host';
-  const none: TableGroup = { instances: [], liveTables: [] };
-  return joinGroups(
-    linkTables(),
-    bridges ? bridgeTables() : none,
-    internetTables(role),
-    lldp ? neighbourTables({ cdp, ...(register ? { register } : {}) }) : none,
-  );
+  return joinGroups(linkTables(), internetTables('host'));
 }

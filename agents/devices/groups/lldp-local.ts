@@ -1,7 +1,8 @@
 import { timeTicks } from '../../engine/clock.ts';
-import type { LiveTable } from '../../engine/mib-tree.ts';
+import type { LiveTable, MibTree } from '../../engine/mib-tree.ts';
 import type { Oid } from '../../engine/oid.ts';
 import type { PlaceKind } from '../../network/place.ts';
+import type { RemTablesChanges } from '../../notify/lldp-rem-tables-change.ts';
 import type { Device } from '../device.ts';
 import { IfType } from '../port.ts';
 import type { Port } from '../port.ts';
@@ -157,4 +158,18 @@ function manAddrRows({ place }: Device): TableRow[] {
       ],
     },
   ];
+}
+
+/** What lldpStatistics now says to lldpRemTablesChange; null where the tree has no LLDP. */
+export function remTablesChanges(
+  tree: MibTree<Device>,
+  device: Device,
+  nowMs: number,
+): RemTablesChanges | null {
+  const count = (at: number): number => {
+    const value = tree.exact([...STATISTICS, at, 0], device, nowMs)?.read(device, nowMs);
+    return typeof value === 'number' ? value : Number.NaN;
+  };
+  const changes = { inserts: count(2), deletes: count(3), drops: count(4), ageouts: count(5) };
+  return Number.isNaN(changes.inserts) ? null : changes;
 }

@@ -4,6 +4,7 @@ import { alerts } from './alerts.ts';
 import { changes } from './changes.ts';
 import { devices } from './devices.ts';
 import { exchanges } from './exchanges.ts';
+import { exercises } from './exercises.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
 import { mib } from './mib.ts';
@@ -34,4 +35,5 @@ export const SUBJECTS: readonly Subject[] = [
   monitored,
   exchanges,
   lab,
+  exercises,
 ];

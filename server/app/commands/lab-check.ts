@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import type { Terminal } from './command.ts';
+import { exerciseCheck } from './exercise-check.ts';
 import { runLabProgram } from './lab-alone.ts';
 
 /** Judges one kind of file that is not a lab. */
@@ -12,7 +13,7 @@ export interface FileCheck {
 }
 
 /** Kinds of files beside labs. */
-const FILE_CHECKS: readonly FileCheck[] = [];
+const FILE_CHECKS: readonly FileCheck[] = [exerciseCheck];
 
 export function labCheckCommand(lab: Command, terminal: Terminal): void {
   lab

@@ -5,6 +5,7 @@ import { sql as series } from './004-series.ts';
 import { sql as shippedThresholds } from './005-shipped-thresholds.ts';
 import { sql as walks } from './006-walks.ts';
 import { sql as monitoredObjects } from './007-monitored-objects.ts';
+import { sql as exercises } from './008-exercises.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly string[] = [
   shippedThresholds,
   walks,
   monitoredObjects,
+  exercises,
 ];

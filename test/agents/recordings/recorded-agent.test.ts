@@ -98,12 +98,22 @@ describeWithTools(
       ]);
     });
 
-    it('answers SNMPv3 where it is alone', async () => {
-      const target = await serve(router());
-      const env = ['-v3', '-l', 'authPriv', '-u', 'lab-sha', '-a', 'SHA', '-A', 'lab-auth-key'];
-      expect(
-        await snmpText('snmpget', ...env, '-x', 'AES', '-X', 'lab-priv-key', target, `${SYSTEM}.1.0`),
-      ).toBe(`.${SYSTEM}.1.0 = STRING: "router"`);
+    it('answers SNMPv3, of several the one that the context names', async () => {
+      const switchboard = {
+        name: 'a/b',
+        communities: ['a/b'],
+        recording: recording(`${SYSTEM}.1.0|4|switch`),
+      };
+      const alone = await serve(router());
+      const both = await serve(router(), switchboard);
+      const user = ['-v3', '-l', 'authPriv', '-u', 'lab-sha', '-a', 'SHA', '-A', 'lab-auth-key', '-x', 'AES'];
+      const get = (...more: string[]) =>
+        snmpText('snmpget', ...user, '-X', 'lab-priv-key', ...more, `${SYSTEM}.1.0`);
+      expect(await get(alone)).toBe(`.${SYSTEM}.1.0 = STRING: "router"`);
+      expect(await get('-n', 'router', alone)).toBe(`.${SYSTEM}.1.0 = STRING: "router"`);
+      expect(await get('-n', 'a/b', both)).toBe(`.${SYSTEM}.1.0 = STRING: "switch"`);
+      expect(await get(both)).toBe(`.${SYSTEM}.1.0 = No Such Object available on this agent at this OID`);
+      expect(await get('-n', 'c', both)).toContain('Bad context specified');
     });
 
     it('of a folder is named by its path; other files and second ones of a name are not served', async () => {

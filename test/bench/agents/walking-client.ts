@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { usageOf } from '../process-usage.ts';
 import type { PeerAgent } from './peer-agents.ts';
 
 const SOURCE = fileURLToPath(new URL('walking-client.c', import.meta.url));
@@ -42,9 +42,9 @@ export async function measureWalks(
 ): Promise<WalkMeasure> {
   const { roots, walks, maxRepetitions, seconds } = options;
   const numbers = [walks, maxRepetitions, seconds].map(String);
-  const before = usageOf(agent.pid).cpuSeconds;
+  const before = cpuUsOf(agent.pid);
   const { stdout } = await run(client, [String(agent.port), 'public', roots.join(','), ...numbers]);
-  const cpuUs = (usageOf(agent.pid).cpuSeconds - before) * 1e6;
+  const cpuUs = cpuUsOf(agent.pid) - before;
   const counts = JSON.parse(stdout) as Record<
     'requests' | 'varbinds' | 'errors' | 'seconds' | 'cpuSeconds',
     number
@@ -57,4 +57,13 @@ export async function measureWalks(
     errors: counts.errors,
     clientShare: counts.cpuSeconds / counts.seconds,
   };
+}
+
+/** Microseconds that all threads of a process have run; the hundredths of /proc/PID/stat are too coarse for a short run. */
+function cpuUsOf(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const nanoseconds = threads.map((thread) =>
+    Number(readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ')[0]),
+  );
+  return nanoseconds.reduce((sum, one) => sum + one, 0) / 1_000;
 }

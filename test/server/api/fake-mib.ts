@@ -111,6 +111,7 @@ export const fakeMib: MibReader = {
       ? { ok: true, type: 'INTEGER', value: 1, text: 'up(1)', problem: null }
       : { ok: false, type: 'INTEGER', value: null, text: null, problem: 'no label of ifOperStatus' },
   nameOf: (oid) => [...NAMES].find(([, known]) => known === oid)?.[0] ?? oid,
+  qualifiedNameOf: (oid) => oid,
   oidOf: (name) => (/^[\d.]+$/.test(name) ? name : (NAMES.get(name) ?? null)),
   notificationOf: () => null,
   render: () => '',

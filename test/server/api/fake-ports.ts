@@ -11,6 +11,7 @@ import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeLab } from './fake-lab.ts';
+import { fakeExercises } from './fake-exercises.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
 
@@ -342,6 +343,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       { devices: () => [...devices.values()], device: (id) => devices.get(id) ?? null },
       COMMUNITY,
     ),
+    exercises: fakeExercises((what, input) => note(what, input)),
     walkOverlay: null,
     operations: fakeOperations((request) => note('operation', request)),
     walks: fakeWalks,

@@ -119,6 +119,10 @@ describe('the lab', () => {
       { enabled: true, port: 2161 },
       { enabled: false, port: 2163 },
     ]);
+    // Who woke once and was then switched off stays so.
+    desk.change(1, { enabled: false });
+    run('campus', ['course:2161', 'core-1:2163']);
+    expect(devices.map((device) => device.enabled)).toEqual([false, false]);
   });
 });
 

@@ -42,7 +42,7 @@ function stageOf(lab: string) {
         return () => joined.delete(listener);
       },
     },
-    names: { translate: (oid) => (oid === '1.3.6.1.2.1.1.5.0' ? translation(oid) : null) },
+    names: { qualifiedNameOf: (oid) => (oid === '1.3.6.1.2.1.1.5.0' ? 'SNMPv2-MIB::sysName.0' : oid) },
     ownPorts,
     devices: {
       add: (settings: DeviceSettings, mark) => {
@@ -79,15 +79,6 @@ function stageOf(lab: string) {
     told,
   };
 }
-
-const translation = (oid: string) => ({
-  oid,
-  name: 'sysName.0',
-  qualifiedName: 'SNMPv2-MIB::sysName.0',
-  objectOid: null,
-  instance: [],
-  nodePath: '',
-});
 
 describe('a lab', () => {
   it('is started with its options, registered, announced, and told of', async () => {

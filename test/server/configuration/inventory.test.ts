@@ -179,6 +179,9 @@ describe('a lab device, whose time runs as it likes,', () => {
     for (let poll = 0; poll < 120; poll += 1) expect(pollAt(60_000)).toBe(false);
     expect(pollAt(60_500)).toBe(false);
     expect(pollAt(8_700_500)).toBe(false);
+    // It was paused and not polled, for longer than it claims to run.
+    line.clock.advance(30 * 60 * MINUTE);
+    expect(pollAt(8_701_000)).toBe(false);
     expect(line.repositories.changes.lines()).toEqual([]);
     line.trap(deviceId, { kind: 'reboot', cold: true }, { sysUpTimeTicks: 0 });
     const trapped = line.repositories.changes.lines();

@@ -20,6 +20,17 @@ it.each([
   expect(names.oidOf(name)).toBe(oid);
 });
 
+it('names OIDs with their modules', () => {
+  const oids = ['1.3.6.1.2.1.2.2.1.10.2', '1.3.6.1.2.1.1.3.0', '1.3.6.1.2.1.1.3.0', '9.9.9', 'x'];
+  expect(oids.map((oid) => names.qualifiedNameOf(oid))).toEqual([
+    'IF-MIB::ifInOctets.2',
+    'SNMPv2-MIB::sysUpTime.0',
+    'SNMPv2-MIB::sysUpTime.0',
+    '9.9.9',
+    'x',
+  ]);
+});
+
 it('finds OIDs by name with and without the module, and nothing for what is no name', () => {
   expect(
     ['IF-MIB::ifTable', 'ifInOctets.2', '.1.3.6', 'ifInOctets.x', 'noSuchName', '', '..', 'constructor'].map(

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../server/domain/units.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { type LabFixture, startLabFixture } from '../support/lab-fixture/lab-fixture.ts';
+import { eventually } from '../support/signal.ts';
+import { describeWithTools } from '../support/tools.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [390, 1_440];
+const SCHEMES = ['light', 'dark'] as const;
+const LINK = encodeURIComponent('dist-1:Gi1/0/4--access-2:Gi1/0/48');
+
+/** Every part of the lab in the states that a full one has; the empty ones come with a real lab in accessibility.test.ts. */
+const PATHS = [
+  '/lab?open=access-1,ap-1&node=access-1',
+  `/lab?link=${LINK}`,
+  '/lab?node=pc-16&open=access-2',
+  '/lab?show=table',
+  '/lab?link=gone',
+  '/lab/devices',
+  '/lab/faults?kind=port-flap&device=access-1',
+  '/lab/queries?own=true',
+  '/lab/queries?query=1',
+  '/lab/exercises',
+  '/lab/exercises?student=Ada',
+  '/lab/exercises/exercise-1?student=Ada',
+  '/lab/exercises/exercise-2?student=Ada',
+  '/lab/instructor?student=Ada&exercise=exercise-1',
+];
+
+describeWithTools(['chromium'], 'axe-core on every part of a busy lab', () => {
+  let browser: Browser;
+  let fixture: LabFixture;
+
+  beforeAll(async () => {
+    fixture = await startLabFixture();
+    browser = await launchBrowser();
+    const { lab, exercises } = fixture;
+    lab.ask({ answered: false, silence: 'no such community', varbinds: [], varbindCount: 0 });
+    lab.ask({ pdu: 'SetRequest', errorStatus: 17, errorIndex: 1 });
+    lab.ask({ own: true });
+    const ended = lab.inject({ kind: 'cable-out', parameters: { link: lab.topology.links[9]?.id ?? '' } });
+    lab.end(ended.id);
+    lab.inject({ kind: 'cable-out', parameters: { link: lab.topology.links[6]?.id ?? '' } });
+    lab.inject({ kind: 'fan', parameters: { device: 'core-1' }, forSeconds: 600 });
+    lab.changeClock({ action: 'speed', speed: 10 });
+    exercises.turn('exercise-1', 'Ada', 'start');
+    exercises.seen('exercise-1', 'Ada');
+    exercises.hint('exercise-1', 'Ada', 'name');
+    exercises.answer('exercise-1', 'Ada', 'typed', 'wrong');
+  });
+  afterAll(async () => {
+    await browser.close();
+    await fixture.stop();
+  });
+
+  it('finds nothing serious or critical', { timeout: 8 * MINUTE }, async () => {
+    const page = await browser.newPage();
+    const found: string[] = [];
+    for (const path of PATHS) {
+      await page.goto(`${fixture.url}${path}`);
+      await page.getByText('live', { exact: true }).waitFor({ timeout: 30 * SECOND });
+      const skeletons = page.getByRole('status', { name: 'Loading' });
+      await eventually(`${path} whole`, async () => (await skeletons.count()) === 0, {
+        timeoutMs: 30 * SECOND,
+      });
+      await page.evaluate(AXE);
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: 900 });
+        for (const colorScheme of SCHEMES) {
+          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+          for (const one of await violations(page)) found.push(`${path} ${colorScheme} ${width}: ${one}`);
+        }
+        const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+        if (wide > width) found.push(`${path} ${width}: is ${wide} wide`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+  return results.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes: [first, ...more] }) => `${id} ${first?.html.slice(0, 200)} and ${more.length} more`);
+}

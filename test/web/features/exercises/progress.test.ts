@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { ProgressView } from '../../../../server/contract/exercise.ts';
+import { exerciseCounts, progressOf, studentRows } from '../../../../web/features/exercises/progress.ts';
+import { parseStudent, studentSearch } from '../../../../web/features/exercises/use-student.ts';
+import { EXERCISES } from '../../../support/lab-fixture/exercise-model.ts';
+
+const line = (student: string, exercise: string, rest: Partial<ProgressView> = {}): ProgressView => ({
+  student,
+  exercise,
+  state: 'running',
+  passed: 1,
+  checks: 3,
+  tries: 2,
+  hintsShown: 1,
+  startedAtMs: 100,
+  lastAtMs: 200,
+  doneAtMs: null,
+  ...rest,
+});
+
+const PROGRESS = [
+  line('Zoe', 'exercise-1', { state: 'done', lastAtMs: 900 }),
+  line('ada', 'exercise-1'),
+  line('Zoe', 'exercise-2', { lastAtMs: null }),
+];
+
+describe('the progress of everyone', () => {
+  it('is a row for each student, by name, with sums', () => {
+    expect(studentRows(PROGRESS).map(({ cells, ...row }) => [...Object.values(row), cells.size])).toEqual([
+      ['ada', 0, 2, 1, 200, 1],
+      ['Zoe', 1, 4, 2, 900, 2],
+    ]);
+  });
+
+  it('is counted for each exercise', () => {
+    const counts = exerciseCounts(EXERCISES, studentRows(PROGRESS));
+    expect(counts.get('exercise-1')).toEqual({ done: 1, running: 1 });
+    expect(counts.get('exercise-2')).toEqual({ done: 0, running: 1 });
+    expect(counts.get('exercise-3')).toEqual({ done: 0, running: 0 });
+  });
+
+  it('is that of one student on the list of exercises', () => {
+    expect([...progressOf(PROGRESS, 'Zoe').keys()]).toEqual(['exercise-1', 'exercise-2']);
+    expect(progressOf(PROGRESS, 'zoe').size).toBe(0);
+  });
+});
+
+describe('the name in the address', () => {
+  it('is taken where it is one', () => {
+    expect(parseStudent({ student: '  Ada ' })).toEqual({ student: 'Ada' });
+    expect(parseStudent({ student: 42 })).toEqual({ student: '42' });
+    expect(parseStudent({ student: 'x'.repeat(61) })).toEqual({ student: null });
+    expect(studentSearch({ student: null })).toEqual({});
+  });
+});

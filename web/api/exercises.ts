@@ -1,0 +1,73 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type {
+  ExerciseActionInput,
+  ExerciseListView,
+  ExerciseRunView,
+  ProgressView,
+} from '../../server/contract/exercise.ts';
+import { api, listOf } from './client.ts';
+import { keys } from './keys.ts';
+
+/** Address of everyone's progress as CSV. */
+export const PROGRESS_CSV = '/api/v1/exercises/progress.csv';
+
+const runPath = (exercise: string, student: string) =>
+  `/exercises/${encodeURIComponent(exercise)}/runs/${encodeURIComponent(student)}`;
+
+export const useExercises = () =>
+  useQuery({
+    queryKey: keys.exercises,
+    queryFn: ({ signal }) => api.get<ExerciseListView>('/exercises', { signal }),
+  });
+
+export const useExerciseProgress = () =>
+  useQuery({
+    queryKey: keys.exerciseProgress,
+    queryFn: ({ signal }) => listOf<ProgressView>('/exercises/progress', { signal }),
+  });
+
+export const useExerciseRun = (exercise: string, student: string) =>
+  useQuery({
+    queryKey: keys.exerciseRun(exercise, student),
+    queryFn: ({ signal }) => api.get<ExerciseRunView>(runPath(exercise, student), { signal }),
+    enabled: student !== '',
+  });
+
+/** Does the same for every student that is known. */
+export function useChangeRuns() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ exercise, action }: { exercise: string } & ExerciseActionInput) =>
+      api.post<{ changed: number }>(`/exercises/${encodeURIComponent(exercise)}/runs`, { action }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.exerciseProgress }),
+  });
+}
+
+/** What a student or an instructor does to a run. */
+export type RunChange =
+  | { readonly do: 'start' | 'stop' | 'reset' }
+  | { readonly do: 'answer'; readonly check: string; readonly answer: string }
+  | { readonly do: 'hint'; readonly task: string };
+
+function changeRun(path: string, change: RunChange): Promise<ExerciseRunView> {
+  switch (change.do) {
+    case 'answer':
+      return api.post(`${path}/checks/${encodeURIComponent(change.check)}`, { answer: change.answer });
+    case 'hint':
+      return api.post(`${path}/tasks/${encodeURIComponent(change.task)}/hints`);
+    default:
+      return api.post(`${path}/${change.do}`);
+  }
+}
+
+/** Changes one run; the answer goes into the cache at once. */
+export function useChangeRun(exercise: string, student: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (change: RunChange) => changeRun(runPath(exercise, student), change),
+    onSuccess: (run) => {
+      client.setQueryData(keys.exerciseRun(exercise, student), run);
+      void client.invalidateQueries({ queryKey: keys.exerciseProgress });
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import type { ExerciseRunView, ExerciseView, ProgressView } from '../../../server/contract/exercise.ts';
+import type { State } from '../../ui/state.ts';
+
+export type RunState = ExerciseRunView['state'];
+
+export const RUN_STATES: Readonly<Record<RunState, { state: State; word: string }>> = {
+  notStarted: { state: 'off', word: 'not started' },
+  running: { state: 'warning', word: 'running' },
+  done: { state: 'ok', word: 'done' },
+  stopped: { state: 'unknown', word: 'stopped' },
+};
+
+/** The student's line of each exercise, by the exercise's id. */
+export function progressOf(
+  progress: readonly ProgressView[],
+  student: string,
+): ReadonlyMap<string, ProgressView> {
+  return new Map(progress.filter((one) => one.student === student).map((one) => [one.exercise, one]));
+}
+
+/** Checks of a run: passed and all. */
+export function checkCounts({ tasks }: Pick<ExerciseRunView, 'tasks'>): { passed: number; checks: number } {
+  const all = tasks.flatMap(({ checks }) => checks);
+  return { passed: all.filter(({ state }) => state === 'passed').length, checks: all.length };
+}
+
+/** One student's row of the instructor's page. */
+export interface StudentRow {
+  readonly student: string;
+  readonly done: number;
+  readonly tries: number;
+  readonly hintsShown: number;
+  /** When anything was heard of the student last; null where nothing was. */
+  readonly lastAtMs: number | null;
+  /** By the exercise's id. */
+  readonly cells: ReadonlyMap<string, ProgressView>;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Everyone's rows, by name. */
+export function studentRows(progress: readonly ProgressView[]): StudentRow[] {
+  const students = [...new Set(progress.map(({ student }) => student))].sort(collator.compare);
+  return students.map((student) => {
+    const own = progress.filter((one) => one.student === student);
+    const times = own.flatMap(({ lastAtMs }) => lastAtMs ?? []);
+    return {
+      student,
+      done: own.filter(({ state }) => state === 'done').length,
+      tries: own.reduce((sum, { tries }) => sum + tries, 0),
+      hintsShown: own.reduce((sum, one) => sum + one.hintsShown, 0),
+      lastAtMs: times.length === 0 ? null : Math.max(...times),
+      cells: new Map(own.map((one) => [one.exercise, one])),
+    };
+  });
+}
+
+/** How many students have done each exercise and how many are at it, by its id. */
+export function exerciseCounts(
+  exercises: readonly ExerciseView[],
+  rows: readonly StudentRow[],
+): ReadonlyMap<string, { done: number; running: number }> {
+  return new Map(
+    exercises.map(({ id }) => {
+      const states = rows.flatMap(({ cells }) => cells.get(id)?.state ?? []);
+      const count = (wanted: RunState) => states.filter((state) => state === wanted).length;
+      return [id, { done: count('done'), running: count('running') }];
+    }),
+  );
+}
