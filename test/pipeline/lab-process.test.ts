@@ -142,7 +142,7 @@ it.each([
 
 it('ends with its parent, whenever that goes: before it listens, while it binds, after', async () => {
   for (const delayMs of [0, 20, 40, 60, 80, 120, 200]) {
-    const lab = new ForkedLab();
+    const lab = new ForkedLab('--lab', 'course');
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     lab.child.disconnect();
     expect(await lab.ended()).toBe(0);
