@@ -153,6 +153,11 @@ export class Network {
     for (const listener of this.listeners) listener(nowMs);
   }
 
+  /** Writes down what has crossed so far, before flows change their pace. */
+  settle(nowMs: number): void {
+    for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
     const { cables, nodes } = this;
     const bridging = new Bridging(
