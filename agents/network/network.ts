@@ -166,6 +166,11 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
+  /** Writes down what has crossed so far, before flows change their pace. */
+  settle(nowMs: number): void {
+    for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
     const { cables, nodes } = this;
     const bridging = new Bridging(
