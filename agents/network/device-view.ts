@@ -82,13 +82,13 @@ export class DeviceView implements NetworkPlace {
   private interfaceTowards(node: NetworkNode): number {
     const { device } = this.node;
     if (node === this.node) return (device.managementPort ?? device.ports[0])?.spec.ifIndex ?? 1;
-    const cable = this.network.cables.find(({ a, b }) => [a, b].some((end) => end.node === this.node));
+    const [cable] = this.network.cablesOf(this.node);
     return [cable?.a, cable?.b].find((end) => end?.node === this.node)?.port.spec.ifIndex ?? 1;
   }
 
   neighbours(): readonly Neighbour[] {
     if (!this.node.lldp) return [];
-    return this.network.cables.flatMap((cable): Neighbour[] => {
+    return this.network.cablesOf(this.node).flatMap((cable): Neighbour[] => {
       if (!cable.up) return [];
       const [own, far] = cable.a.node === this.node ? [cable.a, cable.b] : [cable.b, cable.a];
       if (own.node !== this.node || !far.node.lldp) return [];
