@@ -101,8 +101,9 @@ export class Device {
     const moved = port.change(state, nowMs);
     if (!moved && port.adminUp === adminBefore) return;
     this.portChanges++;
-    this.onPortChange(port, nowMs);
+    // Before the other end of the cable hears of it and tells of it in turn.
     if (moved && port.linkTrapsEnabled && !this.muted) this.onNotification(linkNotification(port), nowMs);
+    this.onPortChange(port, nowMs);
   }
 
   notify(notification: Notification, atMs: number): void {

@@ -46,6 +46,13 @@ export class FaultLab {
     return lines.map((line) => line.split(' = ')[1]?.replace(/^[\w-]+: /u, '') ?? line);
   }
 
+  /** Whether an agent does not answer. */
+  async silent(device: string): Promise<boolean> {
+    const target = this.running.target(device);
+    const [line = ''] = await snmp('snmpget', '-v2c', '-c', 'public', '-t', '0.3', target, SYS_UP_TIME);
+    return line.startsWith('Timeout');
+  }
+
   async number(device: string, oid: string): Promise<number> {
     const [text = ''] = await this.get(device, oid);
     const value = Number(/^\((\d+)\)/u.exec(text)?.[1] ?? text);
