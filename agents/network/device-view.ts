@@ -151,7 +151,9 @@ export class DeviceView implements NetworkPlace {
   }
 
   arp(nowMs: number): readonly ArpEntry[] {
-    return [...this.routerArp(nowMs), ...this.hostArp(nowMs)];
+    // Who answers last has the address, as of two stations that took the same.
+    const entries = [...this.routerArp(nowMs), ...this.hostArp(nowMs)];
+    return [...new Map(entries.map((entry) => [`${entry.ifIndex} ${entry.address}`, entry])).values()];
   }
 
   private routerArp(nowMs: number): ArpEntry[] {
@@ -192,7 +194,14 @@ export class DeviceView implements NetworkPlace {
   }
 
   connections(nowMs: number): readonly TcpConnection[] {
-    return this.own().flatMap(({ conversation, endpoint }) => conversation.connections(endpoint, nowMs));
+    // Key: both ends, of which there is one connection at a time; the first is taken, at the other end as here.
+    const connections = new Map<string, TcpConnection>();
+    for (const { conversation, endpoint } of this.own())
+      for (const one of conversation.connections(endpoint, nowMs)) {
+        const key = `${one.localAddress} ${one.localPort} ${one.remoteAddress} ${one.remotePort}`;
+        if (!connections.has(key)) connections.set(key, one);
+      }
+    return [...connections.values()];
   }
 
   listeners(): readonly PlaceListener[] {
