@@ -11,6 +11,7 @@ import type { BerWriter } from '../engine/ber-writer.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { MibTree } from '../engine/mib-tree.ts';
 import { goodDisposition } from '../engine/disposition.ts';
+import type { Disposition } from '../engine/disposition.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
@@ -84,6 +85,7 @@ export class LabMember {
   readonly definition: DeviceDefinition;
   readonly device: Device;
   readonly disposition = goodDisposition();
+  readonly troubles = new Set<Partial<Disposition>>();
   private readonly options: LabMemberOptions;
   private readonly engine: SnmpEngine;
   private readonly statistics = new SnmpStatistics();
