@@ -62,7 +62,7 @@ export class Port {
   cableUp: boolean;
   carrier = true;
   alias: string;
-  linkTrapsEnabled = true;
+  linkTrapsEnabled: boolean;
   lastChangeMs: number;
   /** ifCounterDiscontinuityTime, lab time; null where its counters never jumped. */
   discontinuityMs: number | null = null;
@@ -81,6 +81,8 @@ export class Port {
     this.adminUp = spec.adminUp ?? true;
     this.cableUp = spec.cableUp ?? true;
     this.alias = spec.ifAlias;
+    // ifLinkUpDownTrapEnable: disabled(2) for what stands on top of other interfaces (RFC 2863 §3.1.15).
+    this.linkTrapsEnabled = spec.ifType !== IfType.vlan;
     this.lastChangeMs = options.startedMs;
     this.heldSinceMs = this.operUp ? null : OUT_OF_USE_SINCE_MS;
     this.physAddress = spec.physAddress ?? madeUpAddress(options.deviceSeed, spec.ifIndex);

@@ -4,6 +4,7 @@ export type AgentErrorCode =
   | 'BAD_REQUEST'
   | 'BAD_FAULT'
   | 'BAD_LAB'
+  | 'BROKEN'
   | 'NOT_PAUSED'
   | 'NO_SUCH_DEVICE'
   | 'NO_SUCH_FAULT'

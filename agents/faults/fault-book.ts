@@ -50,6 +50,8 @@ interface Entry {
   injected: InjectedFault | null;
   /** Whether it ended by itself before it was kept. */
   over: boolean;
+  /** When it ends, lab time; null where that is not known. */
+  dueMs: number | null;
   cancelEnd: () => void;
 }
 
@@ -57,6 +59,7 @@ interface Entry {
 export class FaultBook {
   private readonly stage: FaultStage;
   private readonly realNow: () => number;
+  /** Of the lab's time; 0 while it stands. */
   private readonly speed: () => number;
   private readonly onChange: (record: FaultRecord) => void;
   private entries: Entry[] = [];
@@ -103,6 +106,7 @@ export class FaultBook {
       record: blank(id, order, values, this.realNow()),
       injected: null,
       over: false,
+      dueMs: null,
       cancelEnd: () => undefined,
     };
     const injected = this.on(entry, () => kind.inject(this.stageOf(entry), values));
@@ -138,8 +142,24 @@ export class FaultBook {
 
   private endAfter(entry: Entry, seconds: number): void {
     const dueMs = this.stage.now() + seconds * SECOND;
-    entry.record.endsAtMs = this.realNow() + (seconds * SECOND) / this.speed();
+    entry.dueMs = dueMs;
+    entry.record.endsAtMs = this.speed() > 0 ? this.realEnd(dueMs) : null;
     entry.cancelEnd = this.stage.at(dueMs, (nowMs) => this.finish(entry, nowMs));
+  }
+
+  private realEnd(dueMs: number): number {
+    return this.realNow() + Math.max(0, dueMs - this.stage.now()) / this.speed();
+  }
+
+  /** The lab's time took another pace: what is to end does so at another moment. While it stands it is not known. */
+  paceChanged(): void {
+    for (const { record, injected, dueMs } of this.entries) {
+      if (!injected || dueMs === null) continue;
+      const endsAtMs = this.speed() > 0 ? this.realEnd(dueMs) : null;
+      if (endsAtMs === record.endsAtMs) continue;
+      record.endsAtMs = endsAtMs;
+      this.onChange(record);
+    }
   }
 
   /** Ends a fault; one that has ended stays as it is. Throws AgentError NO_SUCH_FAULT. */

@@ -15,6 +15,8 @@ export interface FaultParameter {
   readonly nodeKinds: readonly string[];
 }
 
+const MAX_TEXT = 200;
+
 const PLAIN = { required: true, fallback: null, min: null, max: null, unit: '', choices: [], nodeKinds: [] };
 
 /** A device of the lab; `nodeKinds`: only of these kinds. */
@@ -84,7 +86,8 @@ export function readValues(
         refuse(`${name} must be a number from ${min} to ${max}`);
       values[name] = number as number;
     } else {
-      const text = String(value as string | number).slice(0, 200);
+      if (typeof value !== 'string' && typeof value !== 'number') return refuse(`${name} must be a text`);
+      const text = String(value).slice(0, MAX_TEXT);
       if (type === 'choice' && !choices.some((choice) => choice.value === text))
         refuse(`${name} must be one of ${choices.map((choice) => choice.value).join(', ')}`);
       values[name] = text;

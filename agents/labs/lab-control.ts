@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgentError } from '../engine/agent-error.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
+import { describeFault } from '../faults/fault.ts';
 import type { FaultRecord } from '../faults/fault-book.ts';
 import { FAULT_SOURCES } from '../faults/fault-book.ts';
 import type { Lab, LabTrap } from './lab.ts';
@@ -53,7 +54,11 @@ export interface LabDesk {
   tell(event: LabEvent): void;
 }
 
-const id = z.union([z.number(), z.string()]);
+/** A name is echoed in messages: nobody's is longer. */
+const name = z.string().max(200);
+const id = z.union([z.number(), name]);
+/** An appointment further off is none. */
+const MAX_FAULT_S = 30 * 86_400;
 
 /** Every verb with what it takes. */
 const REQUESTS = z.discriminatedUnion('verb', [
@@ -61,15 +66,15 @@ const REQUESTS = z.discriminatedUnion('verb', [
   z.object({ id, verb: z.literal('announce') }),
   z.object({ id, verb: z.literal('stop') }),
   z.object({ id, verb: z.literal('topology') }),
-  z.object({ id, verb: z.literal('setPort'), device: z.string(), ifIndex: z.number(), up: z.boolean() }),
+  z.object({ id, verb: z.literal('setPort'), device: name, ifIndex: z.number(), up: z.boolean() }),
   z.object({ id, verb: z.literal('faultKinds') }),
   z.object({ id, verb: z.literal('faults') }),
   z.object({
     id,
     verb: z.literal('inject'),
-    kind: z.string(),
-    parameters: z.record(z.string(), z.unknown()).default({}),
-    forSeconds: z.number().positive().optional(),
+    kind: name,
+    parameters: z.record(name, z.unknown()).default({}),
+    forSeconds: z.number().positive().max(MAX_FAULT_S).optional(),
     source: z.enum(FAULT_SOURCES).default('api'),
   }),
   z.object({ id, verb: z.literal('end'), fault: z.number() }),
@@ -86,7 +91,7 @@ const REQUESTS = z.discriminatedUnion('verb', [
       .nullish(),
   }),
   z.object({ id, verb: z.literal('traffic') }),
-  z.object({ id, verb: z.literal('setTraffic'), name: z.string(), scale: z.number() }),
+  z.object({ id, verb: z.literal('setTraffic'), name, scale: z.number() }),
   z.object({ id, verb: z.literal('timeline'), action: z.enum(['start', 'stop']).nullish() }),
   z.object({ id, verb: z.literal('load') }),
   z.object({
@@ -102,7 +107,7 @@ const VERBS = REQUESTS.options.map((option) => option.shape.verb.value);
 
 /** Answers one message from the parent. Never throws: what cannot be done is an answer with ok false. */
 export function answerRequest(desk: LabDesk, message: unknown): LabAnswer {
-  const known = z.object({ id, verb: z.string() }).safeParse(message);
+  const known = z.object({ id, verb: name }).safeParse(message);
   if (!known.success)
     return refusal(
       null,
@@ -129,8 +134,10 @@ export function answerRequest(desk: LabDesk, message: unknown): LabAnswer {
     desk.lab.clock.catchUp();
     return { id: number, ok: true, result: perform(desk, request.data) };
   } catch (error) {
-    if (!(error instanceof AgentError)) throw error;
-    return refusal(number, error.code, error.message);
+    if (error instanceof AgentError) return refusal(number, error.code, error.message);
+    // A mistake of ours costs the request, never the lab.
+    const reason = error instanceof Error ? error.message : String(error);
+    return refusal(number, 'BROKEN', `doing ${verb}: ${reason}; the lab goes on`);
   }
 }
 
@@ -154,7 +161,7 @@ function perform(desk: LabDesk, request: LabRequest): unknown {
     case 'setPort':
       return lab.setPort(request.device, request.ifIndex, request.up);
     case 'faultKinds':
-      return FAULT_KINDS.map(({ inject: _, ...told }) => told);
+      return FAULT_KINDS.map(describeFault);
     case 'faults':
       return lab.faults.list();
     case 'inject':

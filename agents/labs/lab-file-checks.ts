@@ -1,6 +1,8 @@
 import { DEVICE_KINDS } from '../devices/kinds/all.ts';
 import type { DeviceProfile } from '../devices/device-profile.ts';
+import { AgentError } from '../engine/agent-error.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
+import { readValues } from '../faults/parameters.ts';
 import { formatIpv4, liesIn, parseIpv4 } from '../network/ipv4.ts';
 import type { LabFile } from './lab-file.ts';
 import type { FileIssue } from './read-lab-file.ts';
@@ -17,13 +19,7 @@ export function checkLabFile(lab: LabFile): FileIssue[] {
   checkLinks(lab, profiles, taken, report);
   checkHosts(lab, profiles, taken, report);
   checkTraffic(lab, report);
-  lab.timeline.forEach(({ fault }, place) => {
-    if (!FAULT_KINDS.some(({ kind }) => kind === fault))
-      report(
-        ['timeline', place, 'fault'],
-        `no such fault; there are ${list(FAULT_KINDS.map(({ kind }) => kind))}`,
-      );
-  });
+  checkTimeline(lab, profiles, report);
   return issues;
 }
 
@@ -140,6 +136,35 @@ function checkTraffic(lab: LabFile, report: Report): void {
         if (!known.has(name))
           report(['traffic', place, side, at], `neither a host, a device nor a VLAN as "vlan:10"`);
       });
+    }
+  });
+}
+
+function checkTimeline(lab: LabFile, profiles: ReadonlyMap<string, DeviceProfile>, report: Report): void {
+  const links = new Set(lab.links.map(({ a, b }) => `${a.device}:${a.port}--${b.device}:${b.port}`));
+  lab.timeline.forEach(({ fault, parameters }, place) => {
+    const path = ['timeline', place];
+    const kind = FAULT_KINDS.find((one) => one.kind === fault);
+    if (!kind) {
+      const known = list(FAULT_KINDS.map((one) => one.kind));
+      report([...path, 'fault'], `no such fault; there are ${known}`);
+      return;
+    }
+    try {
+      readValues(fault, kind.parameters, parameters);
+    } catch (error) {
+      if (!(error instanceof AgentError)) throw error;
+      report([...path, 'parameters'], error.message);
+      return;
+    }
+    const device = String(parameters['device'] ?? '');
+    for (const { name, type } of kind.parameters) {
+      const value = String(parameters[name] ?? '');
+      const say = (message: string): void => report([...path, 'parameters', name], message);
+      if (type === 'link' && !links.has(value)) say(`the lab has no link ${value}`);
+      if (type === 'device' && !lab.devices.some((one) => one.name === value))
+        say(`the lab has no device ${value}`);
+      if (type === 'port') portExists({ device, port: value }, profiles, say);
     }
   });
 }

@@ -124,7 +124,14 @@ export class LabMember {
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
     const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
-    const shared = { name, processor, clock, trouble, onProblem: options.onProblem };
+    // What is due by now happens before an answer tells of now: else a counter read late could fall afterwards.
+    const upToDate: Clock = {
+      now: () => {
+        clock.catchUp();
+        return clock.now();
+      },
+    };
+    const shared = { name, processor, clock: upToDate, trouble, onProblem: options.onProblem };
     const own = { ...shared, address: options.address };
     this.agent = new Agent({
       ...own,
@@ -156,6 +163,7 @@ export class LabMember {
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
       tree: () => this.tree,
+      ...(profile.environment ? { environment: profile.environment } : {}),
     });
     return device;
   }
@@ -292,7 +300,7 @@ export class LabMember {
       if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
-      this.definition.profile.begin?.(this.device, dueMs, 'restart');
+      this.definition.profile.begin?.(this.device, dueMs, warm ? 'warm' : 'cold');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }

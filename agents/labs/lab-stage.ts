@@ -6,6 +6,9 @@ import type { LabClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
 import type { LabMember } from './lab-member.ts';
 
+/** A message names no more devices than that: a lab may have thousands. */
+const NAMED = 20;
+
 /** What faults reach of a running lab. */
 export class LabStage implements FaultStage {
   readonly seed: number;
@@ -44,8 +47,9 @@ export class LabStage implements FaultStage {
     const members = this.members();
     const found = members.find(({ definition }) => definition.name === name);
     if (found) return found;
-    const known = members.map(({ definition }) => definition.name).join(', ');
-    const message = `looking for the lab device ${JSON.stringify(name)}: none of that name runs; there are ${known}`;
+    const known = members.slice(0, NAMED).map(({ definition }) => definition.name);
+    const rest = members.length > NAMED ? ` and ${members.length - NAMED} more` : '';
+    const message = `looking for the lab device ${JSON.stringify(name)}: none of that name runs; there are ${known.join(', ')}${rest}`;
     throw new AgentError('NO_SUCH_DEVICE', message);
   }
 

@@ -90,7 +90,11 @@ export class Lab {
     this.title = definition.title ?? definition.name;
     this.clock = new LabClock({
       real: options.clock,
-      onChange: () => options.onClock?.(),
+      onChange: () => {
+        this.faults.paceChanged();
+        options.onClock?.();
+      },
+      onProblem: options.onProblem,
       ...(options.startMs === undefined ? {} : { startMs: options.startMs }),
     });
     this.stage = new LabStage({
@@ -103,7 +107,7 @@ export class Lab {
     this.faults = new FaultBook({
       stage: this.stage,
       realNow: () => options.clock.now(),
-      speed: () => this.clock.speed,
+      speed: () => (this.clock.paused ? 0 : this.clock.speed),
       onChange: (fault) => options.onFault?.(fault),
     });
     this.timeline = new LabTimeline({

@@ -13,7 +13,6 @@ export interface RealClock extends Clock {
 
 interface Appointment {
   readonly dueMs: number;
-  readonly order: number;
   readonly work: (dueMs: number) => void;
 }
 
@@ -21,30 +20,54 @@ interface Appointment {
 export class LabClock implements Clock, Schedule {
   private readonly real: RealClock;
   private readonly onChange: () => void;
+  private readonly onProblem: (problem: AgentError) => void;
   /** Lab time and real time of the last change of pace. */
   private baseLabMs: number;
   private baseRealMs: number;
+  private latestRealMs: number;
   private pace = 1;
   private stopped = false;
   /** The time of the appointment that is being kept, which then is the present. */
   private keptMs: number | null = null;
+  /** The latest time that an appointment was kept at: none comes before it any more. */
+  private lastKeptMs = Number.NEGATIVE_INFINITY;
   private appointments: Appointment[] = [];
-  private made = 0;
   private ended = false;
   private cancelTimer: (() => void) | null = null;
 
-  /** `startMs`: the lab's time at its start; the real one where absent. */
-  constructor(options: { real: RealClock; startMs?: number; onChange?: () => void }) {
+  /**
+   * `startMs`: the lab's time at its start; the real one where absent. `onProblem`: told of an appointment that threw;
+   * the others are kept all the same.
+   */
+  constructor(options: {
+    real: RealClock;
+    startMs?: number;
+    onChange?: () => void;
+    onProblem?: (problem: AgentError) => void;
+  }) {
     this.real = options.real;
     this.onChange = options.onChange ?? (() => undefined);
+    this.onProblem = options.onProblem ?? (() => undefined);
     this.baseRealMs = options.real.now();
+    this.latestRealMs = this.baseRealMs;
     this.baseLabMs = options.startMs ?? this.baseRealMs;
   }
 
   now(): number {
-    if (this.keptMs !== null) return this.keptMs;
+    return this.keptMs ?? this.running();
+  }
+
+  /** What time it is beside the appointment that is being kept, which may be late. */
+  private running(): number {
     if (this.stopped) return this.baseLabMs;
-    return this.baseLabMs + Math.max(0, this.real.now() - this.baseRealMs) * this.pace;
+    const realMs = this.real.now();
+    if (realMs < this.latestRealMs) {
+      // The real clock was set back: the lab's time goes on from where it was, as what counts on it never falls.
+      this.baseLabMs += (this.latestRealMs - this.baseRealMs) * this.pace;
+      this.baseRealMs = realMs;
+    }
+    this.latestRealMs = realMs;
+    return this.baseLabMs + (realMs - this.baseRealMs) * this.pace;
   }
 
   get speed(): number {
@@ -65,6 +88,7 @@ export class LabClock implements Clock, Schedule {
   resume(): void {
     if (!this.stopped) return;
     this.baseRealMs = this.real.now();
+    this.latestRealMs = this.baseRealMs;
     this.stopped = false;
     this.changed();
   }
@@ -91,10 +115,11 @@ export class LabClock implements Clock, Schedule {
     this.changed();
   }
 
+  /** Time does not go back: one for before the last that was kept is kept at that one's time. */
   at(dueMs: number, work: (dueMs: number) => void): () => void {
-    const appointment = { dueMs, order: this.made++, work };
+    const appointment = { dueMs: Math.max(dueMs, this.lastKeptMs), work };
     let place = this.appointments.length;
-    while (place > 0 && (this.appointments[place - 1] as Appointment).dueMs > dueMs) place--;
+    while (place > 0 && (this.appointments[place - 1] as Appointment).dueMs > appointment.dueMs) place--;
     this.appointments.splice(place, 0, appointment);
     if (place === 0 && this.keptMs === null) this.arm();
     return () => {
@@ -116,9 +141,8 @@ export class LabClock implements Clock, Schedule {
   }
 
   private settle(): void {
-    const realMs = this.real.now();
-    this.baseLabMs = this.now();
-    this.baseRealMs = realMs;
+    this.baseLabMs = this.running();
+    this.baseRealMs = this.latestRealMs;
   }
 
   private changed(): void {
@@ -130,8 +154,11 @@ export class LabClock implements Clock, Schedule {
     for (let next = this.appointments[0]; next && next.dueMs <= untilMs; next = this.appointments[0]) {
       this.appointments.shift();
       this.keptMs = next.dueMs;
+      this.lastKeptMs = next.dueMs;
       try {
         next.work(next.dueMs);
+      } catch (cause) {
+        this.onProblem(problemOf(cause, next.dueMs));
       } finally {
         this.keptMs = null;
       }
@@ -145,8 +172,22 @@ export class LabClock implements Clock, Schedule {
     if (!next || this.stopped || this.ended) return;
     const delayMs = Math.min(MAX_TIMER_MS, Math.max(0, Math.ceil((next.dueMs - this.now()) / this.pace)));
     this.cancelTimer = this.real.after(delayMs, () => {
-      this.catchUp();
-      this.arm();
+      try {
+        this.catchUp();
+      } finally {
+        this.arm();
+      }
     });
   }
+}
+
+function problemOf(cause: unknown, dueMs: number): AgentError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const when = new Date(dueMs).toISOString();
+  const code = cause instanceof AgentError ? cause.code : 'BROKEN';
+  return new AgentError(
+    code,
+    `keeping an appointment of ${when}, lab time: ${reason}; the lab goes on`,
+    cause,
+  );
 }

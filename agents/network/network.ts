@@ -61,6 +61,7 @@ export class Network {
       ),
     );
     for (const cable of parts.cables) cable.follow(startedMs);
+    this.followTrunks(startedMs);
     const ways = this.ways();
     this.bridging = ways.bridging;
     this.routing = ways.routing;
@@ -148,6 +149,7 @@ export class Network {
       moved = false;
       for (const cable of this.cables) if (cable.follow(nowMs)) moved = true;
     }
+    this.followTrunks(nowMs);
     this.depth--;
     for (const endpoint of this.endpoints) endpoint.follow(nowMs);
     Object.assign(this, this.ways());
@@ -155,6 +157,13 @@ export class Network {
     this.version++;
     this.changedMs = nowMs;
     for (const listener of this.listeners) listener(nowMs);
+  }
+
+  /** What stands on a trunk goes down with it (RFC 2863 §3.1.14: lowerLayerDown). */
+  private followTrunks(nowMs: number): void {
+    for (const { device, interfaces } of this.nodes)
+      for (const { port, physical } of interfaces)
+        if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {

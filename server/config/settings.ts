@@ -86,7 +86,7 @@ export const SETTINGS = {
   labWellKnownPort: {
     schema: flag,
     fallback: true,
-    about: 'let the course device answer on port 161 too, where it may',
+    about: 'let the devices of the lab answer on port 161 too, where they may',
   },
   logLevel: {
     schema: z.enum(['debug', 'info', 'warn', 'error']),

@@ -13,7 +13,7 @@ describeWithTools(['chromium'], 'a stored walk in the page', () => {
   let server: RunningTrapline;
   let browser: Browser;
   beforeAll(async () => {
-    server = await runTrapline({ folder: folder.path, lab: true });
+    server = await runTrapline({ folder: folder.path, lab: 'course' });
     browser = await launchBrowser();
   });
   afterAll(async () => {

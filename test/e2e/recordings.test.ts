@@ -105,7 +105,7 @@ describe('trapline lab record', () => {
   let said: string[] = [];
 
   beforeAll(async () => {
-    server = await runTrapline({ folder: folder.path, lab: true });
+    server = await runTrapline({ folder: folder.path, lab: 'course' });
     lab = await polledLab(server);
   });
   afterAll(async () => {

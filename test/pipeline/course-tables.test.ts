@@ -10,7 +10,7 @@ describe('the tables of the course device', () => {
   let id: number | undefined;
 
   beforeAll(async () => {
-    trapline = await runTrapline({ folder: folder.path, lab: true });
+    trapline = await runTrapline({ folder: folder.path, lab: 'course' });
     id = (await polledLab(trapline))['course']?.id;
   });
   afterAll(async () => {

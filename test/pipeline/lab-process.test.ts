@@ -7,7 +7,22 @@ import type { LabDevice } from '../../agents/labs/lab-device.ts';
 import { within } from '../support/signal.ts';
 
 const MAIN = 'dist/agents/main.js';
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 10_000;
+const CAMPUS = [
+  ...[
+    'course',
+    'core-1',
+    'access-1',
+    'server-1',
+    'core-2',
+    'access-2',
+    'access-3',
+    'access-4',
+    'fw-1',
+    'ap-1',
+  ],
+  ...['server-2', 'server-3', 'ups-1', 'printer-1'],
+];
 
 interface Told {
   readonly event?: string;
@@ -58,7 +73,7 @@ it('is ready with its devices, switches a port, tells of the trap it sent, and s
   const to = `127.0.0.1:${receiver.address().port}`;
   const lab = new ForkedLab('--trap-to', to);
   const devices = await lab.ready();
-  expect(devices.map(({ name }) => name)).toEqual(['course', 'core-1', 'access-1', 'server-1']);
+  expect(devices.map(({ name }) => name)).toEqual(CAMPUS);
   expect(await lab.ask({ id: 1, verb: 'setPort', device: 'access-1', ifIndex: 3, up: false })).toMatchObject({
     ok: true,
     result: { ifIndex: 3, ifAdminStatus: 'up', ifOperStatus: 'down' },
@@ -69,6 +84,7 @@ it('is ready with its devices, switches a port, tells of the trap it sent, and s
     device: 'access-1',
     oid: '1.3.6.1.6.3.1.1.5.3',
     to,
+    fault: null,
   });
   expect(await lab.next(({ event }) => event === 'port', 'a port event')).toMatchObject({
     device: 'access-1',
@@ -96,7 +112,7 @@ it('refuses an unknown option with its usage', async () => {
   lab.child.stderr?.on('data', (chunk) => void said.push(String(chunk)));
   expect(await lab.ended()).toBe(2);
   expect(said.join('')).toContain("Unknown option '--colour'");
-  expect(said.join('')).toContain('usage: main [--lab default|scale]');
+  expect(said.join('')).toContain('usage: main [--lab NAME|FILE]');
 });
 
 it('ends with its parent, whenever that goes: before it listens, while it binds, after', async () => {

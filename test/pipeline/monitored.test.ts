@@ -24,7 +24,7 @@ describe('objects that somebody chose to monitor', () => {
     ).items;
 
   beforeAll(async () => {
-    trapline = await runTrapline({ folder: folder.path, lab: true });
+    trapline = await runTrapline({ folder: folder.path, lab: 'course' });
     id = (await polledLab(trapline))['course']?.id ?? 0;
   });
   afterAll(async () => {

@@ -61,7 +61,7 @@ describeWithTools(['snmpset'], 'a port of the lab switched by snmpset', () => {
       interfaceId: before.id,
       thresholdId: null,
       severity: 'warning',
-      title: 'access-1: port Gi1/0/7 (Lab 107) is down',
+      title: 'access-1: port Gi1/0/7 (Office 7) is down',
       acknowledged: null,
       clearedAtMs: null,
       clearsWhen: 'a linkUp trap of this port, or a poll that finds it up',

@@ -32,7 +32,7 @@ export async function startOperationsStage(options: {
     `sysName ${options.sysName}`,
   ]);
   await snmpd.start();
-  const trapline = await runTrapline({ folder: folder.path, lab: true });
+  const trapline = await runTrapline({ folder: folder.path, lab: 'course' });
   const { course } = await polledLab(trapline);
   if (!course) throw new Error('looking for course: not in the lab');
   const { body: debian } = await trapline.send<DeviceView>('POST', '/devices', {

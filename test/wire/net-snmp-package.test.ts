@@ -50,9 +50,10 @@ describe('the npm package net-snmp as a peer', () => {
 
   it('walks the names of all ports by GETBULK in v2c', async () => {
     const values = await walk(v2c(portOf('access-1')), IF_NAME);
-    expect(values).toEqual(
-      Array.from({ length: 48 }, (_, index) => [`${IF_NAME}.${index + 1}`, `Gi1/0/${index + 1}`]),
-    );
+    expect(values).toEqual([
+      ...Array.from({ length: 48 }, (_, index) => [`${IF_NAME}.${index + 1}`, `Gi1/0/${index + 1}`]),
+      [`${IF_NAME}.1099`, 'Vl99'],
+    ]);
   });
 
   it('gets values and exceptions in v2c', async () => {

@@ -25,6 +25,7 @@ const IF_MIB_OBJECTS: Oid = [1, 3, 6, 1, 2, 1, 31, 1];
 const IF_X_ENTRY: Oid = [...IF_MIB_OBJECTS, 1, 1];
 const UP = 1;
 const DOWN = 2;
+const LOWER_LAYER_DOWN = 7;
 const ENABLED = 1;
 const DISABLED = 2;
 const TRUE = 1;
@@ -71,7 +72,7 @@ function ifRow(spec: PortSpec, slot: number): Cell[] {
         values: [UP, DOWN],
         apply: (device, value, nowMs) => setAdmin(device, slot, value === UP, nowMs),
       }),
-      integer(8, (device) => (portAt(device, slot).operUp ? UP : DOWN)),
+      integer(8, (device) => operStatus(portAt(device, slot))),
       ticks(9, (device) => timeTicks(device.startedMs, portAt(device, slot).lastChangeMs)),
       counter32(10, sum(slot, 'inOctets')),
       counter32(11, sum(slot, 'inUcastPkts')),
@@ -88,6 +89,11 @@ function ifRow(spec: PortSpec, slot: number): Cell[] {
       oidValue(22, [0, 0]),
     ],
   );
+}
+
+function operStatus(port: Port): number {
+  if (port.operUp) return UP;
+  return port.adminUp && port.spec.ifType === IfType.vlan && !port.carrier ? LOWER_LAYER_DOWN : DOWN;
 }
 
 function setAdmin(device: Device, slot: number, adminUp: boolean, nowMs: number): () => void {

@@ -51,7 +51,8 @@ export const congestion: FaultKind = {
     const [client, server] = pair;
     const forward = network.paths.trace(client, server)?.includes(cable.aToB) ?? false;
     const [wire, sender] = forward ? [cable.aToB, cable.a] : [cable.bToA, cable.b];
-    const spent = wire.totals(nowMs).octets - wire.totals(nowMs - MEASURED_MS).octets;
+    // Of the minute to come: before the last change of the topology a wire can tell nothing.
+    const spent = wire.totals(nowMs + MEASURED_MS).octets - wire.totals(nowMs).octets;
     const wantedBps = (cable.speedBps * numberOf(values, 'percent')) / 100;
     const meanBps = Math.max(LEAST_BPS, wantedBps - (spent * BITS * SECOND) / MEASURED_MS);
     const remove = network.add(

@@ -4,7 +4,6 @@ import { deviceParameter, numberOf, numberParameter, PORT_PARAMETER, textOf } fr
 
 const OFF_MS = 3 * SECOND;
 const WRAP = 2 ** 32;
-const MEASURED_MS = 60 * SECOND;
 /** So much in reserve even where nothing moves. */
 const LEAST_OCTETS = 50_000;
 
@@ -13,7 +12,7 @@ export const counterWrap: FaultKind = {
   kind: 'counter-wrap',
   title: 'Counter32 about to wrap',
   about:
-    'The agent starts anew (warmStart) with ifInOctets and ifOutOctets of the port just below 2^32: at the present pace they wrap after the given time, while ifHCInOctets goes on. A rate formed right shows nothing of it.',
+    'The agent starts anew (warmStart) with ifInOctets and ifOutOctets of the port just below 2^32: they wrap after the given time, while ifHCInOctets goes on. A rate formed right shows nothing of it.',
   group: 'agents',
   lasting: false,
   parameters: [
@@ -31,8 +30,8 @@ export const counterWrap: FaultKind = {
       schedule: stage,
       beforeStart: (nowMs) => {
         const before = (counter: 'inOctets' | 'outOctets'): number => {
-          const passed = port.counter(counter, nowMs) - port.counter(counter, nowMs - MEASURED_MS);
-          const ahead = Math.round((Math.max(0, passed) / (MEASURED_MS / SECOND)) * seconds);
+          // What will pass follows from the time, as all traffic of the lab does.
+          const ahead = port.counter(counter, nowMs + seconds * SECOND) - port.counter(counter, nowMs);
           return WRAP - Math.max(LEAST_OCTETS, Math.min(ahead, WRAP / 2));
         };
         port.restartCounters(nowMs, { inOctets: before('inOctets'), outOctets: before('outOctets') });

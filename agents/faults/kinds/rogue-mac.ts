@@ -1,8 +1,11 @@
 import { AgentError } from '../../engine/agent-error.ts';
 import { Endpoint } from '../../network/endpoint.ts';
+import type { Network } from '../../network/network.ts';
 import type { FaultKind } from '../fault.ts';
 import { deviceParameter, PORT_PARAMETER, textOf, textParameter } from '../parameters.ts';
 
+const GROUP_BIT = 0x01;
+const HIGHEST_HOST = 250;
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/iu;
 
 /** A station that nobody knows is plugged in beside a known one. */
@@ -35,15 +38,18 @@ export const rogueMac: FaultKind = {
         'BAD_FAULT',
         `reading the MAC address ${JSON.stringify(mac)}: give it as 02:de:ad:be:ef:01`,
       );
+    const octets = mac.split(':').map((octet) => Number.parseInt(octet, 16));
+    if (((octets[0] ?? 0) & GROUP_BIT) !== 0)
+      throw new AgentError('BAD_FAULT', `reading the MAC address ${mac}: it is the address of a group`);
     const remove = network.addEndpoint(
       new Endpoint({
         name: `rogue-${mac}`,
         label: 'Unknown box',
         kind: 'station',
-        address: neighbour.address.replace(/\d+$/u, '250'),
+        address: freeAddress(network, neighbour),
         prefixLength: neighbour.prefixLength,
         vlan: neighbour.vlan,
-        mac: Uint8Array.from(mac.split(':').map((octet) => Number.parseInt(octet, 16))),
+        mac: Uint8Array.from(octets),
         attachment: { node, port },
         seed: stage.seed,
         rare: false,
@@ -54,3 +60,12 @@ export const rogueMac: FaultKind = {
     return { text: `${mac} speaks on ${port.spec.ifName} of ${name}`, devices: [name], end: remove };
   },
 };
+
+/** The highest one that nobody has in the neighbour's network. */
+function freeAddress(network: Network, { address }: Endpoint): string {
+  const taken = new Set(network.endpoints.map((one) => one.address));
+  const at = (host: number): string => address.replace(/\d+$/u, String(host));
+  let host = HIGHEST_HOST;
+  while (host > 1 && taken.has(at(host))) host--;
+  return at(host);
+}

@@ -30,7 +30,8 @@ export const trapStorm: FaultKind = {
       due = Math.min(total, due + perBurst);
       for (; sent < Math.floor(due); sent++) {
         const port = device.ports[sent % device.ports.length];
-        if (port) device.notify(linkNotification({ ...port, spec: port.spec, operUp: false }), nowMs);
+        if (port)
+          device.notify(linkNotification({ spec: port.spec, adminUp: port.adminUp, operUp: false }), nowMs);
       }
       if (sent < Math.floor(total)) cancel = stage.at(nowMs + SECOND / BURSTS_PER_S, burst);
       else stage.over(nowMs);

@@ -82,7 +82,7 @@ function labText(view: LabView): string {
       devices.map((device) => [
         device.name,
         device.profile,
-        [`${device.address}:${device.port}`, ...device.extraPorts].join(', '),
+        [`${device.address}:${device.port}`, ...device.extraPorts, ...device.alsoAt].join(', '),
         `${device.ports.filter((port) => port.ifOperStatus === 'up').length} of ${device.ports.length}`,
         communities(device, 'ro'),
         communities(device, 'rw'),

@@ -165,12 +165,13 @@ describeWithTools(['snmpbulkget', 'snmpbulkwalk', 'snmpwalk', 'snmpget', 'snmpd'
   });
 
   it('walks the same by GETBULK and by GETNEXT on every device', async () => {
-    for (const device of ['course', 'core-1', 'access-1', 'server-1']) {
+    for (const { name: device } of running.lab.list()) {
       const target = running.target(device);
+      // What counts the very requests of the walk: the snmp group, and datagrams among others of the udp group.
       const steady = (lines: string[]): string[] =>
-        lines.filter((line) => !line.startsWith('.1.3.6.1.2.1.11.'));
+        lines.filter((line) => !/^\.1\.3\.6\.1\.2\.1\.(?:11\.|7\.[1489]\.0 )/u.test(line));
       const next = steady(await snmp('snmpwalk', ...V2C, target, '1.3'));
-      expect(next.length).toBeGreaterThan(400);
+      expect(next.length).toBeGreaterThan(250);
       expect(steady(await snmp('snmpbulkwalk', ...V2C, '-Cr25', target, '1.3'))).toEqual(next);
     }
   });

@@ -16,9 +16,19 @@ describe('the default lab', () => {
     const devices = lab.list();
     expect(devices.map(({ name, profile, ports }) => [name, profile, ports.length])).toEqual([
       ['course', 'course', 4],
-      ['core-1', 'router', 8],
-      ['access-1', 'switch', 48],
-      ['server-1', 'host', 3],
+      ['core-1', 'router', 11],
+      ['access-1', 'switch', 49],
+      ['server-1', 'server', 3],
+      ['core-2', 'router', 9],
+      ['access-2', 'switch', 25],
+      ['access-3', 'switch', 49],
+      ['access-4', 'switch', 25],
+      ['fw-1', 'firewall', 3],
+      ['ap-1', 'access-point', 2],
+      ['server-2', 'server', 3],
+      ['server-3', 'server', 3],
+      ['ups-1', 'ups', 1],
+      ['printer-1', 'printer', 1],
     ]);
     const [course, core] = devices;
     expect(course?.communities).toEqual([
@@ -41,7 +51,7 @@ describe('the default lab', () => {
   });
 
   it('starts without a device whose port is taken, and says which and what to do', async () => {
-    const basePort = await freeUdpPorts(5);
+    const basePort = await freeUdpPorts(15);
     const squatter = createSocket('udp4').bind({ port: basePort + 3, address: '127.0.0.1', exclusive: true });
     onTestFinished(() => void squatter.close());
     await once(squatter, 'listening');
@@ -64,6 +74,16 @@ describe('the default lab', () => {
       ['course', 0],
       ['core-1', 2],
       ['server-1', 4],
+      ['core-2', 5],
+      ['access-2', 6],
+      ['access-3', 7],
+      ['access-4', 8],
+      ['fw-1', 9],
+      ['ap-1', 10],
+      ['server-2', 11],
+      ['server-3', 12],
+      ['ups-1', 13],
+      ['printer-1', 14],
     ]);
     expect(problems.map(({ code, message }) => [code, message])).toEqual([
       [
@@ -175,6 +195,10 @@ describe('the command line of the lab', () => {
     ['--base-port 99999', 'reading --base-port "99999": give a whole number from 0 to 65535'],
     ['--trap-to nowhere', 'reading the trap target "nowhere": give host:port, or v1:, v2c:, v3: before it'],
     ['--colour', "reading the options: Unknown option '--colour'"],
+    ['--check', 'reading --check: name the files to check after it'],
+    ['campus.yaml', 'reading "campus.yaml": no file is expected'],
+    ['--speed 61', 'reading --speed "61": give a whole number from 1 to 60'],
+    ['--at 2023-01-01', 'reading --at "2023-01-01": give a time after 2024, such as 2026-03-02T08:00Z'],
   ])('refuses %s', (args, message) => {
     expect(() => parseLabCommand(args.split(' '))).toThrow(message);
   });

@@ -50,8 +50,8 @@ describe('a notification', () => {
     const running = await labForTest({ targets: [parseTrapTarget(`127.0.0.1:${port}`)] });
     running.clock.advance(12_340);
     running.lab.setPort('access-1', 7, false);
-    while (received.length < 5)
-      await within(once(socket, 'message'), 5_000, 'the traps of four starts and a port');
+    while (received.length < 15)
+      await within(once(socket, 'message'), 5_000, 'the traps of fourteen starts and a port');
     const [packet, sender] = received.at(-1) as [Buffer, RemoteInfo];
     expect(`${sender.address}:${sender.port}`).toBe(running.target('access-1'));
     const message = new BerReader(packet).enter(0x30);

@@ -42,7 +42,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'pdu',
       header: 'PDU',
-      width: compact ? 78 : 90,
+      width: 92,
       value: (query) => pduWord(query.pdu),
       render: (query) => (
         <UnstyledButton className={classes.open} onClick={() => onOpen(query.id)}>
@@ -89,7 +89,7 @@ function accessColumns(compact: boolean): QueryColumn[] {
     {
       key: 'credential',
       header: 'Community or user',
-      width: 130,
+      width: 150,
       hidden: compact,
       value: ({ credential, context }) => (context ? `${credential} (${context})` : credential),
     },

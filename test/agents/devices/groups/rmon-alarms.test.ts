@@ -123,7 +123,9 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk', 'snmptrapd'], 'an RMON alar
     expect((await set(running, `${ALARM}.2.3`, 'i', '20'))[1]).toBe(
       'Reason: inconsistentValue (The set value is illegal or unsupported in some way)',
     );
-    expect(await set(running, `${ALARM}.11.3`, 's', 'another')).toEqual([`.${ALARM}.11.3 = STRING: "another"`]);
+    expect(await set(running, `${ALARM}.11.3`, 's', 'another')).toEqual([
+      `.${ALARM}.11.3 = STRING: "another"`,
+    ]);
   });
 
   it('goes invalid as its variable goes', async () => {
