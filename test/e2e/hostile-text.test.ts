@@ -5,13 +5,12 @@ import { interfaceGroups } from '../../agents/devices/groups/interface-groups.ts
 import { snmpGroups } from '../../agents/devices/groups/snmp-groups.ts';
 import { systemGroup } from '../../agents/devices/groups/system-group.ts';
 import { MibTree } from '../../agents/engine/mib-tree.ts';
-import { labDefinition } from '../agents/running-lab.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { MINUTE } from '../../server/domain/units.ts';
-import { makeLab, type RunningLab } from '../agents/running-lab.ts';
+import { labDefinition, makeLab, type RunningLab } from '../agents/running-lab.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { busyLab, everyPage, openState, STUDENT, type PageState } from '../support/every-page.ts';
 import { runTool } from '../support/run-tool.ts';
@@ -64,6 +63,8 @@ function hostileLab(): LabDefinition {
     ifName: SCRIPT,
     ifDescr: `${SCRIPT}${port.ifIndex}`,
     ifAlias: IMAGE,
+    // No cable of a network is here to bring it up.
+    cableUp: true,
   }));
   const instances = [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups()];
   const hostile = {
