@@ -110,7 +110,7 @@ describeWithTools(['snmpget', 'snmptrapd'], 'the environment of devices in troub
       'stopping fan 3 of fw-1: it has fans 1 to 2',
     );
     expect(() => inject(running, 'fan-fail', { device: 'ups-1' })).toThrow(
-      'looking for the chassis of ups-1: it has none; choose another device',
+      'reading the fault fan-fail: device must be one of the kinds router, switch, firewall; ups-1 is ups',
     );
   });
 

@@ -72,9 +72,9 @@ export class FaultLab {
     );
   }
 
-  /** What each device sent because of a fault. */
+  /** What each device sent because of a fault, but for what neighbours and bridges noticed of each other. */
   told(fault: FaultRecord): string[] {
-    return this.running.traps.filter((trap) => trap.fault === fault.id).map(words);
+    return this.running.traps.filter((trap) => trap.fault === fault.id && !isNoticed(trap)).map(words);
   }
 
   /** What went out since `count` traps, whatever the reason. */
@@ -89,6 +89,13 @@ export class FaultLab {
   stop(): Promise<void> {
     return this.running.stop();
   }
+}
+
+/** What LLDP and the spanning tree tell, which has tests of its own. */
+const NOTICED: ReadonlySet<string> = new Set(['lldpRemTablesChange', 'newRoot', 'topologyChange']);
+
+function isNoticed({ notification }: LabTrap): boolean {
+  return NOTICED.has(notification);
 }
 
 function words({ device, notification }: LabTrap): string {
