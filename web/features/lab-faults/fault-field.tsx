@@ -65,7 +65,11 @@ export function FaultField(props: FaultFieldProps) {
         value={value}
         onChange={onChange}
         suffix={unit ? ` ${unit}` : ''}
-        description={min !== null && max !== null ? `${formatNumber(min)} to ${formatNumber(max)}${unit ? ` ${unit}` : ''}` : undefined}
+        description={
+          min !== null && max !== null
+            ? `${formatNumber(min)} to ${formatNumber(max)}${unit ? ` ${unit}` : ''}`
+            : undefined
+        }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
     );
