@@ -12,7 +12,7 @@ import type { PortSpec } from './port.ts';
 const NOTHING: TableGroup = { instances: [], liveTables: [] };
 
 /**
- * The tree of a device in a network: what it shows follows from what it does there.
+ * The tree of a device in a network: what it shows follows from what it does there. It is made when first asked.
  * @param further what this kind of device has beside that
  */
 export function campusTree(
@@ -20,13 +20,15 @@ export function campusTree(
   traits: NetworkTraits,
   further: TableGroup = NOTHING,
 ): MibTree<Device> {
-  const group = joinGroups(
-    traits.routes ? routerTables() : traits.bridges ? switchTables() : hostTables(),
-    traits.lldp ? neighbourTables({ cdp: traits.cdp }) : NOTHING,
-    further,
-  );
-  return new MibTree<Device>({
-    instances: [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups(), ...group.instances],
-    liveTables: group.liveTables,
+  return new MibTree<Device>(() => {
+    const group = joinGroups(
+      traits.routes ? routerTables() : traits.bridges ? switchTables() : hostTables(),
+      traits.lldp ? neighbourTables({ cdp: traits.cdp }) : NOTHING,
+      further,
+    );
+    return {
+      instances: [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups(), ...group.instances],
+      liveTables: group.liveTables,
+    };
   });
 }

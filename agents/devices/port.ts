@@ -46,12 +46,12 @@ export interface PortState {
   readonly carrier?: boolean;
 }
 
-/** Something that counts on top of the traffic: errors of a bad cable, discards of a full queue. */
+/** Something that counts on top of the traffic while the port is up: errors of a bad cable, discards of a full queue. */
 interface Extra {
   readonly counter: PortCounter;
   readonly perSecond: number;
+  /** Of the time that the port was up. */
   readonly fromMs: number;
-  untilMs: number | null;
 }
 
 /** One port of one device: its spec and what changes in it. */
@@ -64,6 +64,8 @@ export class Port {
   alias: string;
   linkTrapsEnabled: boolean;
   lastChangeMs: number;
+  /** Whoever holds its cable out: faults, or a hand. It is in when the last of them lets go. */
+  readonly cableHolders = new Set<object>();
   /** ifCounterDiscontinuityTime, lab time; null where its counters never jumped. */
   discontinuityMs: number | null = null;
   private wires: PortWires | null = null;
@@ -71,7 +73,9 @@ export class Port {
   /** Since when its counters stand still; null while they run. */
   private heldSinceMs: number | null;
   private heldMs = 0;
-  private extras: Extra[] = [];
+  private extras: readonly Extra[] = [];
+  /** What extras that are over have counted. */
+  private readonly counted = new Map<PortCounter, number>();
   /** Added to each counter: after a restart what makes it begin at zero. */
   private offsets: ReadonlyMap<PortCounter, number> | null = null;
 
@@ -108,12 +112,12 @@ export class Port {
 
   /** A counter not yet cut to its width. It holds while the port is down and goes on from there, without a jump. */
   counter(counter: PortCounter, nowMs: number): number {
-    const total = this.traffic(counter, nowMs) + (this.extras.length === 0 ? 0 : this.extra(counter, nowMs));
+    const total = this.traffic(counter, nowMs) + this.extra(counter, nowMs);
     return this.offsets === null ? total : total + (this.offsets.get(counter) ?? 0);
   }
 
   private traffic(counter: PortCounter, nowMs: number): number {
-    if (!this.wires) return this.spec.traffic(counter, this.seed, (this.heldSinceMs ?? nowMs) - this.heldMs);
+    if (!this.wires) return this.spec.traffic(counter, this.seed, this.upMs(nowMs));
     switch (counter) {
       case 'inOctets':
         return this.wires.in.totals(nowMs).octets;
@@ -137,19 +141,29 @@ export class Port {
   }
 
   private extra(counter: PortCounter, nowMs: number): number {
-    let total = 0;
-    for (const { counter: named, perSecond, fromMs, untilMs } of this.extras) {
-      if (named !== counter) continue;
-      total += Math.floor((perSecond * Math.max(0, Math.min(nowMs, untilMs ?? nowMs) - fromMs)) / SECOND);
-    }
+    let total = this.counted.get(counter) ?? 0;
+    for (const extra of this.extras) if (extra.counter === counter) total += this.passed(extra, nowMs);
     return total;
+  }
+
+  private passed({ perSecond, fromMs }: Extra, nowMs: number): number {
+    return Math.floor((perSecond * Math.max(0, this.upMs(nowMs) - fromMs)) / SECOND);
+  }
+
+  /** Time that runs while the port is up and stands while it is down. */
+  private upMs(nowMs: number): number {
+    return (this.heldSinceMs ?? nowMs) - this.heldMs;
   }
 
   /** Lets a counter run on top of the traffic, such as inErrors at 5 a second. Returns what stops it. */
   addRate(counter: PortCounter, perSecond: number, nowMs: number): (atMs: number) => void {
-    const extra: Extra = { counter, perSecond, fromMs: nowMs, untilMs: null };
+    const extra: Extra = { counter, perSecond, fromMs: this.upMs(nowMs) };
     this.extras = [...this.extras, extra];
-    return (atMs) => void (extra.untilMs ??= atMs);
+    return (atMs) => {
+      if (!this.extras.includes(extra)) return;
+      this.counted.set(counter, (this.counted.get(counter) ?? 0) + this.passed(extra, atMs));
+      this.extras = this.extras.filter((other) => other !== extra);
+    };
   }
 
   /** Every counter begins anew, at zero or at what is given, as after a restart. */

@@ -21,6 +21,20 @@ interface CachedRows<S> {
   readonly sorted: SortedInstances<S>;
 }
 
+export interface TreeParts<S> {
+  readonly instances: Iterable<Instance<S>>;
+  readonly liveTables?: readonly LiveTable<S>[];
+}
+
+interface SortedTree<S extends object> {
+  readonly fixed: SortedInstances<S>;
+  /** In the order of their entries. */
+  readonly liveTables: readonly LiveTable<S>[];
+  readonly caches: readonly WeakMap<S, CachedRows<S>>[];
+  /** How many fixed instances come before each live table. */
+  readonly fixedBefore: readonly number[];
+}
+
 /**
  * All instances of one kind of device: a fixed part, shared by every device of the kind, and live tables, cached
  * per device. Answers the two questions of RFC 3416 §4.2: what is here, and what comes next.
@@ -29,36 +43,33 @@ interface CachedRows<S> {
  * so that what comes next is the next place of a region, and a search is needed only where a request begins.
  */
 export class MibTree<S extends object> {
-  private readonly fixed: SortedInstances<S>;
-  /** In the order of their entries. */
-  private readonly liveTables: readonly LiveTable<S>[];
-  private readonly caches: readonly WeakMap<S, CachedRows<S>>[];
-  /** How many fixed instances come before each live table. */
-  private readonly fixedBefore: readonly number[];
+  private readonly source: () => TreeParts<S>;
+  private made: SortedTree<S> | null = null;
 
-  /** Throws RangeError where two instances share a name, or something stands in a live table's place. */
-  constructor(options: { instances: Iterable<Instance<S>>; liveTables?: readonly LiveTable<S>[] }) {
-    this.fixed = new SortedInstances(options.instances);
-    this.liveTables = (options.liveTables ?? []).toSorted((a, b) => compareOids(a.entry, b.entry));
-    this.caches = this.liveTables.map(() => new WeakMap());
-    this.fixedBefore = this.liveTables.map(({ entry }) => this.fixed.lowerBound(entry));
-    for (const [position, { entry }] of this.liveTables.entries()) {
-      const fixed = this.fixed.at(this.fixedBefore[position] as number);
-      if (fixed && isWithin(fixed.oid, entry)) {
-        throw new RangeError(
-          `${formatOid(fixed.oid)} is fixed, but stands in the live table ${formatOid(entry)}`,
-        );
-      }
-      const other = this.liveTables[position + 1];
-      if (other && isWithin(other.entry, entry)) {
-        throw new RangeError(`the live table ${formatOid(other.entry)} stands in ${formatOid(entry)}`);
-      }
-    }
+  /**
+   * `parts`: or what makes them when the tree is first asked, for kinds that are looked at and never run. Throws
+   * RangeError, then or now, where two instances share a name, or something stands in a live table's place.
+   */
+  constructor(parts: TreeParts<S> | (() => TreeParts<S>)) {
+    this.source = typeof parts === 'function' ? parts : () => parts;
+    if (typeof parts !== 'function') this.made = sortTree(parts);
+  }
+
+  private get sorted(): SortedTree<S> {
+    return (this.made ??= sortTree(this.source()));
+  }
+
+  private get fixed(): SortedInstances<S> {
+    return this.sorted.fixed;
+  }
+
+  private get liveTables(): readonly LiveTable<S>[] {
+    return this.sorted.liveTables;
   }
 
   private live(table: number, subject: S, nowMs: number): SortedInstances<S> {
     const source = this.liveTables[table] as LiveTable<S>;
-    const cache = this.caches[table] as WeakMap<S, CachedRows<S>>;
+    const cache = this.sorted.caches[table] as WeakMap<S, CachedRows<S>>;
     const version = source.version(subject, nowMs);
     const cached = cache.get(subject);
     if (cached && cached.version === version) return cached.sorted;
@@ -123,8 +134,8 @@ export class MibTree<S extends object> {
       const sorted = this.live(table, subject, nowMs);
       return { number, sorted, position: 0, end: sorted.size };
     }
-    const position = table === 0 ? 0 : (this.fixedBefore[table - 1] as number);
-    return { number, sorted: this.fixed, position, end: this.fixedBefore[table] ?? this.fixed.size };
+    const position = table === 0 ? 0 : (this.sorted.fixedBefore[table - 1] as number);
+    return { number, sorted: this.fixed, position, end: this.sorted.fixedBefore[table] ?? this.fixed.size };
   }
 
   /** Whether an object type of this tree has `oid` below it: noSuchInstance instead of noSuchObject. */
@@ -135,4 +146,21 @@ export class MibTree<S extends object> {
       (near) => near !== undefined && isWithin(oid, near.oid.slice(0, near.objectLength)),
     );
   }
+}
+
+function sortTree<S extends object>(parts: TreeParts<S>): SortedTree<S> {
+  const fixed = new SortedInstances(parts.instances);
+  const liveTables = (parts.liveTables ?? []).toSorted((a, b) => compareOids(a.entry, b.entry));
+  const fixedBefore = liveTables.map(({ entry }) => fixed.lowerBound(entry));
+  for (const [position, { entry }] of liveTables.entries()) {
+    const within = fixed.at(fixedBefore[position] as number);
+    if (within && isWithin(within.oid, entry))
+      throw new RangeError(
+        `${formatOid(within.oid)} is fixed, but stands in the live table ${formatOid(entry)}`,
+      );
+    const other = liveTables[position + 1];
+    if (other && isWithin(other.entry, entry))
+      throw new RangeError(`the live table ${formatOid(other.entry)} stands in ${formatOid(entry)}`);
+  }
+  return { fixed, liveTables, caches: liveTables.map(() => new WeakMap()), fixedBefore };
 }

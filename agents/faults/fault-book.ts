@@ -185,9 +185,13 @@ export class FaultBook {
     if (!injected) return;
     entry.injected = null;
     entry.cancelEnd();
-    this.on(entry, () => injected.end?.(nowMs));
+    // Even where taking it back fails it is over: it cannot be ended twice.
     entry.record.endedAtMs = this.realNow();
-    this.onChange(entry.record);
+    try {
+      this.on(entry, () => injected.end?.(nowMs));
+    } finally {
+      this.onChange(entry.record);
+    }
   }
 
   /** A trap that went out while the fault acted. */

@@ -22,6 +22,8 @@ export interface FaultDevice {
   readonly port: number;
   /** How its agent behaves; a fault changes it. */
   readonly disposition: Disposition;
+  /** What the faults at work make of it, the latest last. */
+  readonly troubles: Set<Partial<Disposition>>;
   /**
    * Off for so long, then on again: counters and sysUpTime begin anew, coldStart (or warmStart) goes out. Throws
    * AgentError BAD_FAULT while it is off.

@@ -11,6 +11,7 @@ import type { BerWriter } from '../engine/ber-writer.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { MibTree } from '../engine/mib-tree.ts';
 import { goodDisposition } from '../engine/disposition.ts';
+import type { Disposition } from '../engine/disposition.ts';
 import { RequestProcessor } from '../engine/request-processor.ts';
 import type { Schedule } from '../engine/schedule.ts';
 import { SnmpEngine } from '../engine/snmp-engine.ts';
@@ -34,6 +35,8 @@ import { describeDevice } from './lab-device.ts';
 import type { LabDevice } from './lab-device.ts';
 
 const SNMP_PORT = 161;
+const ANY_ADDRESS = '0.0.0.0';
+const LOOPBACK = '127.0.0.1';
 const MOST_SUSPECTS = 8;
 
 export interface LabMemberOptions {
@@ -82,6 +85,7 @@ export class LabMember {
   readonly definition: DeviceDefinition;
   readonly device: Device;
   readonly disposition = goodDisposition();
+  readonly troubles = new Set<Partial<Disposition>>();
   private readonly options: LabMemberOptions;
   private readonly engine: SnmpEngine;
   private readonly statistics = new SnmpStatistics();
@@ -173,7 +177,7 @@ export class LabMember {
     return new Notifier({
       targets: options.targets,
       sysObjectId: options.definition.profile.system.sysObjectId,
-      agentAddress: options.address,
+      agentAddress: options.address === ANY_ADDRESS ? LOOPBACK : options.address,
       engine: this.engine,
       statistics: this.statistics,
       security,
@@ -342,7 +346,8 @@ export class LabMember {
     const own = this.extraAgents.slice(0, extraPorts.length);
     const others = this.extraAgents.slice(extraPorts.length);
     return describeDevice(this.definition, this.device, {
-      address: this.options.address,
+      // Every address of the machine is shown as the one that is always there.
+      address: this.options.address === ANY_ADDRESS ? LOOPBACK : this.options.address,
       port: this.agent.port,
       extraPorts: own.map((agent) => agent.port).filter((port) => port !== 0),
       alsoAt: others

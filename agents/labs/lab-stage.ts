@@ -62,6 +62,7 @@ export class LabStage implements FaultStage {
       kind: member.definition.profile.traits?.kind ?? null,
       port: member.port,
       disposition: member.disposition,
+      troubles: member.troubles,
       reboot: (options) => member.reboot(options),
       suspect: (senderPort) => member.suspect(senderPort),
       renumber: (order) => {

@@ -2,6 +2,7 @@ import { DEVICE_KINDS } from '../devices/kinds/all.ts';
 import type { DeviceProfile } from '../devices/device-profile.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import type { UsmUser } from '../engine/usm-user.ts';
+import { portOffsetAt } from './lab-definition.ts';
 import type { CommunityDefinition, DeviceDefinition, LabDefinition } from './lab-definition.ts';
 import type { LabFile, LabFileDevice, LabFileUser } from './lab-file.ts';
 import { COURSE_USERS, LAB_AUTH_PASSWORD, LAB_PRIV_PASSWORD, LAB_USERS } from './lab-users.ts';
@@ -20,12 +21,13 @@ export function makeDefinition(file: LabFile, recordingProfile: RecordingProfile
     ...(file.seed === undefined ? {} : { seed: file.seed }),
   };
   if (file.scale) return { ...scaleLab(file.scale), ...shared };
+  const kinds = new SharedProfiles();
   const devices = file.devices.map((device, place): DeviceDefinition => {
-    const profile = device.profile === 'recording' ? recordingProfile(device) : kindOf(device).make(device);
+    const profile = device.profile === 'recording' ? recordingProfile(device) : kinds.of(device);
     return {
       name: device.name,
       profile,
-      portOffset: device.port ?? place,
+      portOffset: device.port ?? portOffsetAt(place),
       extraPorts: device.standardPort ? [SNMP_PORT] : [],
       ...(device.loopback === undefined ? {} : { loopback: device.loopback }),
       communities: (device.communities ?? file.communities).map(communityOf),
@@ -33,6 +35,22 @@ export function makeDefinition(file: LabFile, recordingProfile: RecordingProfile
     };
   });
   return { ...shared, devices, file };
+}
+
+/** Devices that differ by name and place alone share ports and tree: a hundred equal switches cost little more than one. */
+class SharedProfiles {
+  /** Key: what ports and tree follow from. */
+  private readonly first = new Map<string, DeviceProfile>();
+
+  of(device: LabFileDevice): DeviceProfile {
+    const own = kindOf(device).make(device);
+    const { profile, ports, interfaces, vlan, descr } = device;
+    const key = JSON.stringify([profile, ports, interfaces, vlan, descr]);
+    const shared = this.first.get(key);
+    if (shared) return { ...shared, system: own.system };
+    this.first.set(key, own);
+    return own;
+  }
 }
 
 function kindOf(device: LabFileDevice) {

@@ -29,7 +29,7 @@ export function readLabFile(text: string, name: string): ReadLab {
   if (text.length > MAX_FILE_CHARACTERS)
     return { ok: false, problems: [problem(1, 1, 'the file is larger than 1 MB; a lab is a few kB')] };
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const at = (offset: number, what: string): LabProblem => {
     const { line, col } = lines.linePos(offset);
     return problem(line, col, what);

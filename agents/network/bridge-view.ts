@@ -100,23 +100,21 @@ export class BridgeView implements BridgePlace {
   }
 
   fdb(nowMs: number): readonly FdbEntry[] {
-    const entries: FdbEntry[] = [];
     const own = this.node.managementAddress === null ? 1 : (this.managementVlan() ?? 1);
-    entries.push({ vlan: own, mac: this.baseAddress, basePort: 0, self: true });
-    for (const talker of this.heard()) {
-      const silentMs = nowMs - talker.lastHeard(nowMs);
-      if (silentMs > this.agingS * SECOND) continue;
-      const port = this.network.bridging.towards(this.node, talker.vlan, talker.attachment);
+    const self: FdbEntry = { vlan: own, mac: this.baseAddress, basePort: 0, self: true };
+    // Key: VLAN and address, of which a bridge knows one place: where it was heard last.
+    const learned = new Map<string, { entry: FdbEntry; heardMs: number }>();
+    for (const { mac, vlan, attachment, lastHeard } of this.heard()) {
+      const heardMs = lastHeard(nowMs);
+      if (nowMs - heardMs > this.agingS * SECOND) continue;
+      const port = this.network.bridging.towards(this.node, vlan, attachment);
       // A port that goes down forgets at once what was learned there (IEEE 802.1D-2004 §7.9).
       if (!port || !port.operUp) continue;
-      entries.push({
-        vlan: talker.vlan,
-        mac: talker.mac,
-        basePort: basePortOf(this.node, port),
-        self: false,
-      });
+      const key = `${vlan} ${mac.join(' ')}`;
+      if (heardMs < (learned.get(key)?.heardMs ?? heardMs)) continue;
+      learned.set(key, { heardMs, entry: { vlan, mac, basePort: basePortOf(this.node, port), self: false } });
     }
-    return entries;
+    return [self, ...[...learned.values()].map(({ entry }) => entry)];
   }
 
   private managementVlan(): number | null {

@@ -82,13 +82,13 @@ export class DeviceView implements NetworkPlace {
   private interfaceTowards(node: NetworkNode): number {
     const { device } = this.node;
     if (node === this.node) return (device.managementPort ?? device.ports[0])?.spec.ifIndex ?? 1;
-    const cable = this.network.cables.find(({ a, b }) => [a, b].some((end) => end.node === this.node));
+    const [cable] = this.network.cablesOf(this.node);
     return [cable?.a, cable?.b].find((end) => end?.node === this.node)?.port.spec.ifIndex ?? 1;
   }
 
   neighbours(): readonly Neighbour[] {
     if (!this.node.lldp) return [];
-    return this.network.cables.flatMap((cable): Neighbour[] => {
+    return this.network.cablesOf(this.node).flatMap((cable): Neighbour[] => {
       if (!cable.up) return [];
       const [own, far] = cable.a.node === this.node ? [cable.a, cable.b] : [cable.b, cable.a];
       if (own.node !== this.node || !far.node.lldp) return [];
@@ -151,7 +151,9 @@ export class DeviceView implements NetworkPlace {
   }
 
   arp(nowMs: number): readonly ArpEntry[] {
-    return [...this.routerArp(nowMs), ...this.hostArp(nowMs)];
+    // Who answers last has the address, as of two stations that took the same.
+    const entries = [...this.routerArp(nowMs), ...this.hostArp(nowMs)];
+    return [...new Map(entries.map((entry) => [`${entry.ifIndex} ${entry.address}`, entry])).values()];
   }
 
   private routerArp(nowMs: number): ArpEntry[] {
@@ -192,7 +194,14 @@ export class DeviceView implements NetworkPlace {
   }
 
   connections(nowMs: number): readonly TcpConnection[] {
-    return this.own().flatMap(({ conversation, endpoint }) => conversation.connections(endpoint, nowMs));
+    // Key: both ends, of which there is one connection at a time; the first is taken, at the other end as here.
+    const connections = new Map<string, TcpConnection>();
+    for (const { conversation, endpoint } of this.own())
+      for (const one of conversation.connections(endpoint, nowMs)) {
+        const key = `${one.localAddress} ${one.localPort} ${one.remoteAddress} ${one.remotePort}`;
+        if (!connections.has(key)) connections.set(key, one);
+      }
+    return [...connections.values()];
   }
 
   listeners(): readonly PlaceListener[] {

@@ -13,6 +13,7 @@ export class FlowPath {
   private readonly bridging: Bridging;
   private readonly routing: Routing;
   private readonly interfaces: readonly RoutedInterface[];
+  private readonly gateways = new Map<Endpoint, RoutedInterface | null>();
 
   constructor(options: { bridging: Bridging; routing: Routing; interfaces: readonly RoutedInterface[] }) {
     this.bridging = options.bridging;
@@ -43,11 +44,14 @@ export class FlowPath {
 
   /** The gateway of an endpoint's network; null where no router has an address in it that is up. */
   gateway(of: Endpoint): RoutedInterface | null {
-    return (
+    const known = this.gateways.get(of);
+    if (known !== undefined) return known;
+    const gateway =
       this.interfaces.find(
         (end) => end.vlan === of.vlan && isUp(end) && liesIn(end.address, of.address, of.prefixLength),
-      ) ?? null
-    );
+      ) ?? null;
+    this.gateways.set(of, gateway);
+    return gateway;
   }
 
   /** From the endpoint into its gateway. */

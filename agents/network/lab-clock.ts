@@ -172,11 +172,8 @@ export class LabClock implements Clock, Schedule {
     if (!next || this.stopped || this.ended) return;
     const delayMs = Math.min(MAX_TIMER_MS, Math.max(0, Math.ceil((next.dueMs - this.now()) / this.pace)));
     this.cancelTimer = this.real.after(delayMs, () => {
-      try {
-        this.catchUp();
-      } finally {
-        this.arm();
-      }
+      this.catchUp();
+      this.arm();
     });
   }
 }

@@ -40,6 +40,8 @@ export class Network {
   /** Grows with every change of the topology; `changedMs` is when that was. */
   version = 0;
   changedMs: number;
+  private readonly cableAt: ReadonlyMap<Port, Cable>;
+  private readonly cablesAt = new Map<NetworkNode, Cable[]>();
   private readonly hello: Flow;
   private readonly wires: ReadonlySet<Wire>;
   private carried = new Map<Wire, readonly Flow[]>();
@@ -54,7 +56,16 @@ export class Network {
     this.broadcasts = parts.broadcasts;
     this.vlanNames = parts.vlanNames;
     this.hello = parts.hello;
+    this.cableAt = new Map(
+      parts.cables.flatMap((cable) => [[cable.a.port, cable] as const, [cable.b.port, cable] as const]),
+    );
     this.changedMs = startedMs;
+    for (const cable of parts.cables)
+      for (const { node } of [cable.a, cable.b]) {
+        const known = this.cablesAt.get(node);
+        if (known) known.push(cable);
+        else this.cablesAt.set(node, [cable]);
+      }
     this.wires = new Set(
       parts.nodes.flatMap(({ device }) =>
         device.ports.flatMap(({ attached }) => (attached ? [attached.in, attached.out] : [])),
@@ -78,7 +89,12 @@ export class Network {
   }
 
   cableOf(port: Port): Cable | undefined {
-    return this.cables.find((cable) => cable.across(port) !== undefined);
+    return this.cableAt.get(port);
+  }
+
+  /** In the order of the lab's file. */
+  cablesOf(node: NetworkNode): readonly Cable[] {
+    return this.cablesAt.get(node) ?? [];
   }
 
   /** Throws AgentError NO_SUCH_LINK. */
@@ -166,14 +182,19 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
+  /** Writes down what has crossed so far, before flows change their pace. */
+  settle(nowMs: number): void {
+    for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
-    const { cables, nodes } = this;
+    const { cables, nodes, cableAt } = this;
     const bridging = new Bridging(
       nodes.filter((node) => node.bridge !== null && node.powered),
       cables,
     );
     const routers = nodes.filter((node) => node.interfaces.length > 0 && node.powered);
-    const routing = new Routing({ routers, cables, bridging });
+    const routing = new Routing({ routers, cableAt, bridging });
     const interfaces = routers.flatMap((node) => node.interfaces);
     return { bridging, routing, paths: new FlowPath({ bridging, routing, interfaces }) };
   }

@@ -1,7 +1,8 @@
+import type { Port } from '../devices/port.ts';
 import type { Bridging } from './bridging.ts';
 import type { Cable } from './cable.ts';
 import type { Attachment } from './endpoint.ts';
-import { liesIn, networkOf } from './ipv4.ts';
+import { liesIn, maskOf, networkOf, parseIpv4 } from './ipv4.ts';
 import type { NetworkNode, RoutedInterface } from './node.ts';
 
 /** A route with what it leads over. */
@@ -26,16 +27,29 @@ interface Adjacency {
   readonly cost: number;
 }
 
+/** A route as numbers: every packet's way asks for it. Signed, as the operators of bits leave them. */
+interface Match {
+  readonly route: Route;
+  readonly network: number;
+  readonly mask: number;
+}
+
 /** What the routers know of each other: connected networks, and those behind others by the cheapest way (as OSPF does). */
 export class Routing {
   private readonly tables = new Map<NetworkNode, Route[]>();
-  private readonly cables: readonly Cable[];
+  private readonly ordered = new Map<NetworkNode, readonly Match[]>();
+  private readonly cableAt: ReadonlyMap<Port, Cable>;
   private readonly bridging: Bridging;
 
-  constructor(options: { routers: readonly NetworkNode[]; cables: readonly Cable[]; bridging: Bridging }) {
-    this.cables = options.cables;
+  constructor(options: {
+    routers: readonly NetworkNode[];
+    cableAt: ReadonlyMap<Port, Cable>;
+    bridging: Bridging;
+  }) {
+    this.cableAt = options.cableAt;
     this.bridging = options.bridging;
-    const neighbours = new Map(options.routers.map((node) => [node, this.adjacent(node, options.routers)]));
+    const networks = byNetwork(options.routers);
+    const neighbours = new Map(options.routers.map((node) => [node, this.adjacent(node, networks)]));
     for (const node of options.routers) this.tables.set(node, learn(node, neighbours));
   }
 
@@ -45,40 +59,69 @@ export class Routing {
 
   /** The longest match (RFC 1812 §5.2.4.3). */
   lookup(node: NetworkNode, address: string): Route | null {
-    let best: Route | null = null;
-    for (const route of this.table(node)) {
-      if (best && best.prefixLength >= route.prefixLength) continue;
-      if (route.prefixLength === 0 || liesIn(address, route.destination, route.prefixLength)) best = route;
-    }
-    return best;
+    const wanted = parseIpv4(address);
+    // In the order of their lengths: the first that matches is it.
+    for (const { route, network, mask } of this.matches(node)) if ((wanted & mask) === network) return route;
+    return null;
+  }
+
+  private matches(node: NetworkNode): readonly Match[] {
+    const known = this.ordered.get(node);
+    if (known) return known;
+    const ordered = this.table(node)
+      .toSorted((a, b) => b.prefixLength - a.prefixLength)
+      .map((route) => {
+        const mask = maskOf(route.prefixLength);
+        return { route, mask, network: parseIpv4(route.destination) & mask };
+      });
+    this.ordered.set(node, ordered);
+    return ordered;
   }
 
   /** Where a bridged interface of a router is plugged in; null for one that meets no bridge. */
-  attachment(end: RoutedInterface): Attachment | null {
-    const far = this.cables.map((cable) => cable.across(end.physical)).find((other) => other !== undefined);
+  attachment({ physical }: RoutedInterface): Attachment | null {
+    const far = this.cableAt.get(physical)?.across(physical);
     return far?.node.bridge ? { node: far.node, port: far.port } : null;
   }
 
-  private adjacent(node: NetworkNode, routers: readonly NetworkNode[]): Adjacency[] {
-    return node.interfaces.flatMap((out) =>
-      routers.flatMap((other) =>
-        other === node
-          ? []
-          : other.interfaces
-              .filter((next) => this.meet(out, next))
-              .map((next) => ({ out, next, cost: costOf(out) })),
-      ),
-    );
+  /** Routers that hear each other; on a network that they disagree on they do not (RFC 2328 §10.5). */
+  private adjacent(
+    node: NetworkNode,
+    networks: ReadonlyMap<string, readonly RoutedInterface[]>,
+  ): Adjacency[] {
+    return node.interfaces
+      .filter(isUp)
+      .flatMap((out) =>
+        (networks.get(networkKey(out)) ?? [])
+          .filter((next) => next.node !== node && this.meet(out, next))
+          .map((next) => ({ out, next, cost: costOf(out) })),
+      );
   }
 
   private meet(out: RoutedInterface, next: RoutedInterface): boolean {
-    if (out.vlan !== next.vlan || !isUp(out) || !isUp(next)) return false;
-    if (!liesIn(next.address, out.address, out.prefixLength)) return false;
-    if (out.vlan === null)
-      return this.cables.some((cable) => cable.up && cable.across(out.physical)?.port === next.physical);
+    if (out.vlan === null) {
+      const cable = this.cableAt.get(out.physical);
+      return cable !== undefined && cable.up && cable.across(out.physical)?.port === next.physical;
+    }
     const [from, to] = [this.attachment(out), this.attachment(next)];
     return from !== null && to !== null && this.bridging.path(out.vlan, from, to) !== null;
   }
+}
+
+function networkKey({ address, prefixLength, vlan }: RoutedInterface): string {
+  return `${networkOf(address, prefixLength)}/${prefixLength} ${vlan}`;
+}
+
+/** The interfaces that are up, by the network that they stand in. */
+function byNetwork(routers: readonly NetworkNode[]): Map<string, RoutedInterface[]> {
+  const networks = new Map<string, RoutedInterface[]>();
+  for (const { interfaces } of routers)
+    for (const end of interfaces.filter(isUp)) {
+      const known = networks.get(networkKey(end));
+      if (known) known.push(end);
+      else networks.set(networkKey(end), [end]);
+    }
+  return networks;
 }
 
 export function isUp({ physical, port, node }: RoutedInterface): boolean {

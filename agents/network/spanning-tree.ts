@@ -42,14 +42,15 @@ export function computeSpanningTree(
   const links = cables.filter((cable) => cable.up && cable.a.node.bridge && cable.b.node.bridge);
   const roles = new Map<NetworkNode, BridgeRole>();
   const byId = bridges.toSorted((one, other) => Buffer.compare(one.bridgeId, other.bridgeId));
-  for (const root of byId) if (!roles.has(root)) spread(root, links, roles);
+  const around = linksByBridge(links);
+  for (const root of byId) if (!roles.has(root)) spread(root, around, roles);
   const ports = new Map<Port, PortRole>();
   for (const cable of links) judge(cable, roles, ports);
   return { bridges: roles, ports };
 }
 
 /** Dijkstra from the root; equal costs go to the lower bridge id, then to the lower port. */
-function spread(root: NetworkNode, links: readonly Cable[], roles: Map<NetworkNode, BridgeRole>): void {
+function spread(root: NetworkNode, around: LinksByBridge, roles: Map<NetworkNode, BridgeRole>): void {
   const open = new Map<NetworkNode, { cost: number; port: Port | null; from: CableEnd | null }>([
     [root, { cost: 0, port: null, from: null }],
   ]);
@@ -57,19 +58,29 @@ function spread(root: NetworkNode, links: readonly Cable[], roles: Map<NetworkNo
     const [node, best] = [...open].reduce((least, one) => (one[1].cost < least[1].cost ? one : least));
     open.delete(node);
     roles.set(node, { root, rootCost: best.cost, rootPort: best.port });
-    for (const cable of links) {
-      for (const [near, far] of [
-        [cable.a, cable.b],
-        [cable.b, cable.a],
-      ] as const) {
-        if (near.node !== node || roles.has(far.node)) continue;
-        const cost = best.cost + pathCost(cable.speedBps);
-        const known = open.get(far.node);
-        if (!known || cost < known.cost || (cost === known.cost && known.from && precedes(near, known.from)))
-          open.set(far.node, { cost, port: far.port, from: near });
-      }
+    for (const { near, far, cost: step } of around.get(node) ?? []) {
+      if (roles.has(far.node)) continue;
+      const cost = best.cost + step;
+      const known = open.get(far.node);
+      if (!known || cost < known.cost || (cost === known.cost && known.from && precedes(near, known.from)))
+        open.set(far.node, { cost, port: far.port, from: near });
     }
   }
+}
+
+type LinksByBridge = ReadonlyMap<NetworkNode, readonly { near: CableEnd; far: CableEnd; cost: number }[]>;
+
+function linksByBridge(links: readonly Cable[]): LinksByBridge {
+  const around = new Map<NetworkNode, { near: CableEnd; far: CableEnd; cost: number }[]>();
+  for (const cable of links)
+    for (const near of [cable.a, cable.b]) {
+      const far = near === cable.a ? cable.b : cable.a;
+      const one = { near, far, cost: pathCost(cable.speedBps) };
+      const known = around.get(near.node);
+      if (known) known.push(one);
+      else around.set(near.node, [one]);
+    }
+  return around;
 }
 
 function precedes(one: CableEnd, other: CableEnd): boolean {

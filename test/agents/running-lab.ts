@@ -11,10 +11,17 @@ import { FakeClock } from '../support/fake-clock.ts';
 
 const LOOPBACK = '127.0.0.1';
 
+/** What a lab consists of is data and never changes, so a file's tests read it once. Key: name or path. */
+const DEFINITIONS = new Map<string, LabDefinition>();
+
 /** A shipped lab, or that of a file. */
 export function labDefinition(nameOrPath: string): LabDefinition {
+  const known = DEFINITIONS.get(nameOrPath);
+  if (known) return known;
   const { file, folder } = findLab(nameOrPath);
-  return makeDefinition(file, (device) => recordingProfile(device, folder, Date.UTC(2026, 0, 1)));
+  const definition = makeDefinition(file, (device) => recordingProfile(device, folder, Date.UTC(2026, 0, 1)));
+  DEFINITIONS.set(nameOrPath, definition);
+  return definition;
 }
 
 /** A lab on ephemeral ports whose time stands until the test moves it. */

@@ -2,9 +2,12 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import type { LabDevice } from '../../agents/labs/lab-device.ts';
 import { within } from '../support/signal.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const MAIN = 'dist/agents/main.js';
 const PATIENCE_MS = 10_000;
@@ -115,9 +118,31 @@ it('refuses an unknown option with its usage', async () => {
   expect(said.join('')).toContain('usage: main [--lab NAME|FILE]');
 });
 
+it.each([
+  { what: 'says nothing wrong of the labs that come along', wrong: false },
+  { what: 'tells what is wrong with its place, and fails', wrong: true },
+])('--check $what', async ({ wrong }) => {
+  const broken = join(temporaryFolder(), 'broken.yaml');
+  writeFileSync(broken, 'name: broken\ntitle: Broken\ndevices:\n  - { name: a, profile: fridge }\n');
+  const labs = ['campus', 'course', 'scale'].map((name) => `agents/labs/${name}.yaml`);
+  const lab = new ForkedLab('--check', ...labs, ...(wrong ? [broken] : []));
+  const said: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const)
+    lab.child[stream]?.on('data', (chunk) => void (said[stream] += String(chunk)));
+  const read = once(lab.child, 'close');
+  expect(await lab.ended()).toBe(wrong ? 1 : 0);
+  await read;
+  const place = `${broken}:4:25: devices[1].profile: no such profile; there are `;
+  expect(said).toEqual(
+    wrong
+      ? { stdout: '', stderr: expect.stringContaining(place) as string }
+      : { stdout: '3 labs: nothing wrong\n', stderr: '' },
+  );
+});
+
 it('ends with its parent, whenever that goes: before it listens, while it binds, after', async () => {
   for (const delayMs of [0, 20, 40, 60, 80, 120, 200]) {
-    const lab = new ForkedLab();
+    const lab = new ForkedLab('--lab', 'course');
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     lab.child.disconnect();
     expect(await lab.ended()).toBe(0);

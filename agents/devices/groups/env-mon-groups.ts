@@ -6,7 +6,7 @@ import type { Cell, Read } from './cells.ts';
 import { gauge, integer, row, scalars, text } from './cells.ts';
 import type { TableGroup } from './table-group.ts';
 
-export const CISCO_ENV_MON: Oid = [1, 3, 6, 1, 4, 1, 9, 9, 13];
+const CISCO_ENV_MON: Oid = [1, 3, 6, 1, 4, 1, 9, 9, 13];
 const OBJECTS: Oid = [...CISCO_ENV_MON, 1];
 const ENABLES: Oid = [...CISCO_ENV_MON, 2];
 const TEMPERATURE_ENTRY: Oid = [...OBJECTS, 3, 1];

@@ -11,7 +11,7 @@ import { hostDevices } from './host-devices.ts';
 import { hostSoftware } from './host-software.ts';
 import type { TableGroup } from './table-group.ts';
 
-export const HOST: Oid = [1, 3, 6, 1, 2, 1, 25];
+const HOST: Oid = [1, 3, 6, 1, 2, 1, 25];
 const HR_SYSTEM: Oid = [...HOST, 1];
 const HR_STORAGE: Oid = [...HOST, 2];
 const HR_STORAGE_ENTRY: Oid = [...HR_STORAGE, 3, 1];
@@ -22,7 +22,7 @@ const KBYTE = 1_024;
 const BOOT_PARAMETERS = 'BOOT_IMAGE=/boot/vmlinuz root=/dev/sda1 ro quiet';
 
 /** A number of the host that the device is. */
-export function fromHost(read: (host: Host, nowMs: number) => number): Read {
+function fromHost(read: (host: Host, nowMs: number) => number): Read {
   return ({ environment }, nowMs) => (environment.host ? read(environment.host, nowMs) : 0);
 }
 

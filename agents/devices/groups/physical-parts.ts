@@ -9,7 +9,7 @@ export const PhysicalClass = { chassis: 3, powerSupply: 6, fan: 7, sensor: 8, po
 type PhysicalClass = (typeof PhysicalClass)[keyof typeof PhysicalClass];
 
 /** EntitySensorDataType. */
-export const SensorType = { watts: 6, celsius: 8, rpm: 10 } as const;
+const SensorType = { watts: 6, celsius: 8, rpm: 10 } as const;
 
 /** What a sensor reads; `precision`: places after the point that `value` holds (RFC 3433). */
 export interface PartSensor {
@@ -32,7 +32,7 @@ export interface PhysicalPart {
   readonly port: Port | null;
 }
 
-export const CHASSIS_INDEX = 1;
+const CHASSIS_INDEX = 1;
 /** Where the parts of each sort begin. */
 const FIRST = { supply: 11, fan: 21, temperature: 31, fanSensor: 41, supplySensor: 51, port: 101 } as const;
 /** Below zeroDotZero, since the lab's makers have no OIDs for their parts. */

@@ -7,7 +7,8 @@ import { integer, text, ticks } from './cells.ts';
 import { tableRows } from './table-rows.ts';
 
 const PRT_ALERT_ENTRY: Oid = [1, 3, 6, 1, 2, 1, 43, 18, 1, 1];
-const PRINTER_INDEX = 1;
+/** hrDeviceIndex of the printer. */
+export const PRINTER_INDEX = 1;
 const WARNING = 4;
 const UNTRAINED = 3;
 const UNKNOWN_LOCATION = -2;

@@ -5,13 +5,11 @@ import type { Printer } from '../environment/printer.ts';
 import type { Cell, Read } from './cells.ts';
 import { counter32, integer, row, text } from './cells.ts';
 import { deviceRow } from './host-devices.ts';
-import { printerAlertTable } from './printer-alerts.ts';
+import { PRINTER_INDEX, printerAlertTable } from './printer-alerts.ts';
 import type { TableGroup } from './table-group.ts';
 
 const PRINT_MIB: Oid = [1, 3, 6, 1, 2, 1, 43];
 const HR_PRINTER_ENTRY: Oid = [1, 3, 6, 1, 2, 1, 25, 3, 5, 1];
-/** hrDeviceIndex of the printer. */
-export const PRINTER_INDEX = 1;
 const IDLE = 3;
 const PRINTING = 4;
 const RUNNING = 2;

@@ -9,7 +9,7 @@ import { counter32, displayString, gauge, integer, oidValue, row, scalars, text,
 import type { TableGroup } from './table-group.ts';
 import { tableRows } from './table-rows.ts';
 
-export const UPS_OBJECTS: Oid = [1, 3, 6, 1, 2, 1, 33, 1];
+const UPS_OBJECTS: Oid = [1, 3, 6, 1, 2, 1, 33, 1];
 const GROUPS = {
   ident: [...UPS_OBJECTS, 1],
   battery: [...UPS_OBJECTS, 2],
@@ -23,7 +23,7 @@ const GROUPS = {
 } as const satisfies Record<string, Oid>;
 const UPS_ALARM_ENTRY: Oid = [...GROUPS.alarm, 2, 1];
 /** The OID that stands for an alarm, by its number below upsWellKnownAlarms. */
-export const UPS_WELL_KNOWN_ALARMS: Oid = [...GROUPS.alarm, 3];
+const UPS_WELL_KNOWN_ALARMS: Oid = [...GROUPS.alarm, 3];
 const NO_TESTS_INITIATED: Oid = [...GROUPS.test, 7, 1];
 const SOURCE = { none: 2, normal: 3, battery: 5 } as const;
 const SHUTDOWN_OUTPUT = 1;

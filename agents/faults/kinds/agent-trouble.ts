@@ -13,7 +13,7 @@ const NONSENSE: readonly (readonly [Nonsense, string])[] = [
   ['hugeString', 'a string of 40,000 octets'],
 ];
 
-/** Changes how the agent of the named device behaves, until it is ended. */
+/** Changes how the agent of the named device behaves, until it is ended; of several faults the latest counts. */
 function trouble(
   stage: FaultStage,
   values: FaultValues,
@@ -21,15 +21,16 @@ function trouble(
   text: (name: string) => string,
 ): InjectedFault {
   const name = textOf(values, 'device');
-  const { disposition } = stage.device(name);
-  Object.assign(disposition, change);
-  const good = goodDisposition();
+  const { disposition, troubles } = stage.device(name);
+  const apply = (): void => void Object.assign(disposition, goodDisposition(), ...troubles);
+  troubles.add(change);
+  apply();
   return {
     text: text(name),
     devices: [name],
     end: () => {
-      for (const key of Object.keys(change) as (keyof Disposition)[])
-        Object.assign(disposition, { [key]: good[key] });
+      troubles.delete(change);
+      apply();
     },
   };
 }

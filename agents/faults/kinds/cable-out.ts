@@ -1,5 +1,5 @@
-import { AgentError } from '../../engine/agent-error.ts';
 import type { FaultKind } from '../fault.ts';
+import { pullCable, releaseCable } from '../port-cable.ts';
 import { LINK_PARAMETER, textOf } from '../parameters.ts';
 
 /** A cable is pulled at both ends. */
@@ -13,14 +13,16 @@ export const cableOut: FaultKind = {
   parameters: [LINK_PARAMETER],
   inject(stage, values) {
     const cable = stage.link(textOf(values, 'link'));
-    if (!cable.plugged) throw new AgentError('BAD_FAULT', `pulling the cable ${cable.id}: it is out already`);
-    stage.network?.setCable(cable, false, stage.now());
+    const { node, port } = cable.a;
+    const pulled = { device: node.device, port, network: stage.network };
+    const holder = {};
+    pullCable(pulled, holder, stage.now());
     const [a, b] = [cable.a, cable.b].map(({ node, port }) => `${node.name} ${port.spec.ifName}`);
     return {
       text: `Cable out between ${a} and ${b}`,
       devices: [cable.a.node.name, cable.b.node.name],
       links: [cable.id],
-      end: (nowMs) => stage.network?.setCable(cable, true, nowMs),
+      end: (nowMs) => releaseCable(pulled, holder, nowMs),
     };
   },
 };

@@ -1,6 +1,7 @@
+import { AgentError } from '../../engine/agent-error.ts';
 import { SECOND } from '../../engine/clock.ts';
 import type { FaultKind } from '../fault.ts';
-import { setPortCable } from '../port-cable.ts';
+import { pullCable, releaseCable } from '../port-cable.ts';
 import { deviceParameter, numberOf, numberParameter, PORT_PARAMETER, textOf } from '../parameters.ts';
 
 /** A port goes down and up again and again. */
@@ -21,9 +22,17 @@ export const portFlap: FaultKind = {
     const name = textOf(values, 'device');
     const { device } = stage.device(name);
     const port = stage.port(name, textOf(values, 'port'));
+    if (!port.cableUp && port.cableHolders.size === 0 && !stage.network?.cableOf(port))
+      throw new AgentError(
+        'BAD_FAULT',
+        `flapping ${port.spec.ifName} of ${name}: nothing is plugged in there`,
+      );
+    const pulled = { device, port, network: stage.network };
+    const holder = {};
     let cancel = (): void => undefined;
     const set = (up: boolean, nowMs: number): void => {
-      setPortCable(device, { ifIndex: port.spec.ifIndex, up, nowMs, network: stage.network });
+      if (up) releaseCable(pulled, holder, nowMs);
+      else pullCable(pulled, holder, nowMs);
       const seconds = numberOf(values, up ? 'upSeconds' : 'downSeconds');
       cancel = stage.at(nowMs + seconds * SECOND, (dueMs) => set(!up, dueMs));
     };
@@ -33,8 +42,7 @@ export const portFlap: FaultKind = {
       devices: [name],
       end: (nowMs) => {
         cancel();
-        if (!port.operUp)
-          setPortCable(device, { ifIndex: port.spec.ifIndex, up: true, nowMs, network: stage.network });
+        releaseCable(pulled, holder, nowMs);
       },
     };
   },

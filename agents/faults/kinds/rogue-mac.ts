@@ -1,11 +1,12 @@
 import { AgentError } from '../../engine/agent-error.ts';
 import { Endpoint } from '../../network/endpoint.ts';
+import { formatIpv4, maskOf, parseIpv4 } from '../../network/ipv4.ts';
 import type { Network } from '../../network/network.ts';
 import type { FaultKind } from '../fault.ts';
 import { deviceParameter, PORT_PARAMETER, textOf, textParameter } from '../parameters.ts';
 
 const GROUP_BIT = 0x01;
-const HIGHEST_HOST = 250;
+const KEPT_AT_TOP = 5;
 const MAC = /^[0-9a-f]{2}(:[0-9a-f]{2}){5}$/iu;
 
 /** A station that nobody knows is plugged in beside a known one. */
@@ -43,7 +44,7 @@ export const rogueMac: FaultKind = {
       throw new AgentError('BAD_FAULT', `reading the MAC address ${mac}: it is the address of a group`);
     const remove = network.addEndpoint(
       new Endpoint({
-        name: `rogue-${mac}`,
+        name: freeName(network, `rogue-${mac}`),
         label: 'Unknown box',
         kind: 'station',
         address: freeAddress(network, neighbour),
@@ -61,11 +62,23 @@ export const rogueMac: FaultKind = {
   },
 };
 
-/** The highest one that nobody has in the neighbour's network. */
-function freeAddress(network: Network, { address }: Endpoint): string {
-  const taken = new Set(network.endpoints.map((one) => one.address));
-  const at = (host: number): string => address.replace(/\d+$/u, String(host));
-  let host = HIGHEST_HOST;
-  while (host > 1 && taken.has(at(host))) host--;
-  return at(host);
+/** A map shows each by its name. */
+function freeName({ endpoints }: Network, name: string): string {
+  const taken = new Set(endpoints.map((one) => one.name));
+  let free = name;
+  for (let number = 2; taken.has(free); number++) free = `${name}-${number}`;
+  return free;
+}
+
+/** The highest one, but for a few at the top, that nobody has in the neighbour's network. */
+function freeAddress(network: Network, { address, prefixLength }: Endpoint): string {
+  const taken = new Set([
+    ...network.endpoints.map((one) => one.address),
+    ...network.nodes.flatMap(({ interfaces }) => interfaces.map((one) => one.address)),
+  ]);
+  const first = (parseIpv4(address) & maskOf(prefixLength)) >>> 0;
+  const last = first + 2 ** (32 - prefixLength) - 1;
+  let free = last - Math.min(KEPT_AT_TOP, Math.floor((last - first) / 2));
+  while (free > first && taken.has(formatIpv4(free))) free--;
+  return formatIpv4(free);
 }

@@ -97,18 +97,20 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk'], 'the environment of the de
     }
     expect(await below('server-1', `${HOST}.3.3.1.1`)).toHaveLength(4);
     const programs = (await below('server-1', `${HOST}.4.2.1.2`)).map((line) => line.split('"')[1]);
-    expect(programs.toSorted()).toEqual([
-      'asterisk',
-      'chronyd',
-      'cron',
-      'doord',
-      'nginx',
-      'rsyslogd',
-      'snmpd',
-      'sshd',
-      'systemd',
-      'systemd-journald',
-    ]);
+    expect(new Set(programs)).toEqual(
+      new Set([
+        'asterisk',
+        'chronyd',
+        'cron',
+        'doord',
+        'nginx',
+        'rsyslogd',
+        'snmpd',
+        'sshd',
+        'systemd',
+        'systemd-journald',
+      ]),
+    );
     expect(await values('server-1', `${HOST}.1.6.0`)).toEqual(['Gauge32: 10']);
     expect(await values('server-1', `${HOST}.1.2.0`)).toEqual([
       'Hex-STRING: 07 EA 01 07 0C 00 00 00 2B 00 00',
@@ -209,7 +211,7 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk'], 'the environment of the de
   });
 
   it('a toner that runs low is an alert, until it is changed', async () => {
-    const { device } = { device: 'printer-1' };
+    const device = 'printer-1';
     let seen: string[] = [];
     for (let day = 0; day < 30 && seen.length === 0; day++) {
       running.clock.advance(DAY / 4);
