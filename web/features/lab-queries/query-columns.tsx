@@ -53,7 +53,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'requested',
       header: 'What was asked',
-      width: compact ? 200 : 280,
+      width: compact ? 186 : 280,
       value: requestedText,
       text: (query) =>
         `${requestedText(query)} ${query.requested.map(({ oid }) => oid).join(' ')} ${bulkText(query)}`,
@@ -62,7 +62,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'outcome',
       header: 'Answer',
-      width: 156,
+      width: compact ? 138 : 156,
       value: (query) => outcome(query).word,
       render: (query) => {
         const { state, word } = outcome(query);
