@@ -49,6 +49,7 @@ export class LabTraffic {
       throw new AgentError('BAD_REQUEST', `setting the traffic ${name}: give a scale of 0 to ${MAX_SCALE}`);
     this.scales.set(name, scale);
     for (const flow of this.flows(name)) flow.setScale(scale, nowMs);
+    this.network?.flowsScaled(nowMs);
     return this.describe(entry);
   }
 }

@@ -15,7 +15,7 @@ interface Talker {
   readonly mac: Uint8Array;
   readonly vlan: number;
   readonly attachment: Attachment;
-  lastHeard(nowMs: number): number;
+  readonly lastHeard: (nowMs: number) => number;
 }
 
 /** A device as a bridge: its ports, its part in the spanning tree, and the addresses it has learned. */

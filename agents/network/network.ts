@@ -9,6 +9,7 @@ import type { Flow } from './flow.ts';
 import { FlowPath } from './flow-path.ts';
 import type { NetworkNode } from './node.ts';
 import { Routing } from './routing.ts';
+import { throttle } from './throttle.ts';
 import type { Wire } from './wire.ts';
 
 export interface NetworkParts {
@@ -46,7 +47,7 @@ export class Network {
   private readonly wires: ReadonlySet<Wire>;
   private carried = new Map<Wire, readonly Flow[]>();
   private depth = 0;
-  private readonly listeners: ((nowMs: number) => void)[] = [];
+  private readonly listeners = new Set<(nowMs: number) => void>();
 
   constructor(parts: NetworkParts, startedMs: number) {
     this.nodes = parts.nodes;
@@ -80,8 +81,10 @@ export class Network {
     this.carry(null);
   }
 
-  onChange(listener: (nowMs: number) => void): void {
-    this.listeners.push(listener);
+  /** Returns what lets the listener go. */
+  onChange(listener: (nowMs: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   node(device: Device): NetworkNode | undefined {
@@ -215,12 +218,18 @@ export class Network {
       for (const port of node.powered ? node.device.ports : [])
         if (port.attached && port.operUp && (node.bridge || node.lldp)) put(port.attached.out, this.hello);
     }
+    throttle(flows, nowMs);
     for (const wire of this.wires) {
       const next = flows.get(wire) ?? [];
       if (nowMs !== null && sameFlows(this.carried.get(wire) ?? [], next)) continue;
       wire.carry(next, nowMs);
     }
     this.carried = flows;
+  }
+
+  /** Told after flows were turned up or down. */
+  flowsScaled(nowMs: number): void {
+    throttle(this.carried, nowMs);
   }
 
   private flood(endpoint: Endpoint, put: (wire: Wire, flow: Flow) => void): void {

@@ -1,6 +1,5 @@
-import type { Disposition } from '../../engine/disposition.ts';
 import { goodDisposition } from '../../engine/disposition.ts';
-import type { Nonsense } from '../../engine/disposition.ts';
+import type { Disposition, Nonsense } from '../../engine/disposition.ts';
 import type { FaultKind, FaultStage, FaultValues, InjectedFault } from '../fault.ts';
 import { choiceParameter, deviceParameter, numberOf, numberParameter, textOf } from '../parameters.ts';
 
