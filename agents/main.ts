@@ -13,7 +13,6 @@ import { ToldFaults } from './labs/told-faults.ts';
 import { ToldQueries } from './labs/told-queries.ts';
 import type { RealClock } from './network/lab-clock.ts';
 
-const LOOPBACK = '127.0.0.1';
 const DEFAULT_SEED = 1;
 const LOAD_PERIOD_MS = 2_000;
 
@@ -48,7 +47,7 @@ function createLab(command: LabCommand, queries: ToldQueries, problems: string[]
     definition: makeDefinition({ ...file, scale }, (device) =>
       recordingProfile(device, folder, command.startMs ?? Date.now()),
     ),
-    address: LOOPBACK,
+    address: command.address,
     basePort: command.basePort,
     standardPorts: command.standardPorts && command.basePort !== 0,
     targets: command.targets,

@@ -7,6 +7,7 @@ import type { SnmpStatistics } from '../engine/snmp-statistics.ts';
 import type { NetworkPlace } from '../network/place.ts';
 import type { Notification } from '../notify/notification.ts';
 import { linkNotification } from '../notify/link-notification.ts';
+import type { Environment } from './environment/environment.ts';
 import { Port } from './port.ts';
 import type { PortSpec, PortState } from './port.ts';
 
@@ -33,6 +34,8 @@ export interface DeviceOptions {
   readonly onNotification: (notification: Notification, atMs: number) => void;
   /** What its agent shows, for probes in it that watch its own objects. */
   readonly tree?: () => MibTree<Device>;
+  /** What it is beside its ports; absent: nothing. */
+  readonly environment?: (device: Device) => Environment;
 }
 
 /** The state of one simulated device: what SET and faults can change. Its values come from its profile's tree. */
@@ -43,6 +46,7 @@ export class Device {
   readonly engine: SnmpEngine;
   readonly statistics: SnmpStatistics;
   readonly schedule: Schedule;
+  readonly environment: Environment;
   ports: readonly Port[];
   /** Where it stands in the simulated network; null for a device on its own. */
   place: NetworkPlace | null = null;
@@ -79,6 +83,7 @@ export class Device {
     this.onPortChange = options.onPortChange;
     this.onNotification = options.onNotification;
     this.tree = options.tree;
+    this.environment = options.environment?.(this) ?? {};
   }
 
   /** Since when sysUpTime counts, lab time; later after a reboot. */

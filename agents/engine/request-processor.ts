@@ -21,6 +21,15 @@ interface Opened<S extends object> {
   readonly context: AgentContext<S>;
 }
 
+/** Notes what a refused message asked, where that can be read. */
+function readQuietly(message: BerReader, note: QueryNote): void {
+  try {
+    note.request(readPdu(message));
+  } catch (error) {
+    if (!(error instanceof MalformedPacketError)) throw error;
+  }
+}
+
 /** Packet in, packet (or silence) out: the dispatcher of RFC 3412 §4.2 over v1, v2c and v3. Opens no socket. */
 export class RequestProcessor<S extends object> {
   private readonly options: ProcessorOptions<S>;
@@ -75,6 +84,8 @@ export class RequestProcessor<S extends object> {
     if (!community) {
       statistics.inBadCommunityNames++;
       note?.silence('unknown community');
+      // What was asked is for those who watch alone: a message that cannot be read any further is refused all the same.
+      if (note) readQuietly(message, note);
       this.options.onAuthenticationFailure();
       return null;
     }

@@ -5,13 +5,17 @@ import { clockJump } from './kinds/clock-jump.ts';
 import { communityGuessing } from './kinds/community-guessing.ts';
 import { congestion } from './kinds/congestion.ts';
 import { counterWrap } from './kinds/counter-wrap.ts';
+import { diskFill } from './kinds/disk-fill.ts';
 import { errors } from './kinds/errors.ts';
+import { fanFail } from './kinds/fan-fail.ts';
 import { portFlap } from './kinds/port-flap.ts';
 import { portScan } from './kinds/port-scan.ts';
 import { reboot } from './kinds/reboot.ts';
 import { renumber } from './kinds/renumber.ts';
 import { rogueMac } from './kinds/rogue-mac.ts';
+import { temperature } from './kinds/temperature.ts';
 import { trapStorm } from './kinds/trap-storm.ts';
+import { upsOnBattery } from './kinds/ups-on-battery.ts';
 
 /** Every kind of fault, in the order in which they are offered. */
 export const FAULT_KINDS: readonly FaultKind[] = [
@@ -31,4 +35,8 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   communityGuessing,
   rogueMac,
   portScan,
+  fanFail,
+  temperature,
+  upsOnBattery,
+  diskFill,
 ];

@@ -89,3 +89,8 @@ export interface FaultKind {
   /** Throws AgentError where what is named does not exist or does not fit. */
   inject(stage: FaultPart, values: FaultValues): InjectedFault;
 }
+
+/** A kind of fault as it is told to those who choose one. */
+export function describeFault({ kind, title, about, group, lasting, parameters }: FaultKind) {
+  return { kind, title, about, group, lasting, parameters };
+}

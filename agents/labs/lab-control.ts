@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgentError } from '../engine/agent-error.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
+import { describeFault } from '../faults/fault.ts';
 import type { FaultRecord } from '../faults/fault-book.ts';
 import { FAULT_SOURCES } from '../faults/fault-book.ts';
 import type { Lab, LabTrap } from './lab.ts';
@@ -160,7 +161,7 @@ function perform(desk: LabDesk, request: LabRequest): unknown {
     case 'setPort':
       return lab.setPort(request.device, request.ifIndex, request.up);
     case 'faultKinds':
-      return FAULT_KINDS.map(({ inject: _, ...told }) => told);
+      return FAULT_KINDS.map(describeFault);
     case 'faults':
       return lab.faults.list();
     case 'inject':

@@ -23,6 +23,11 @@ export interface DeviceDefinition {
   readonly users: readonly UsmUser[];
 }
 
+/** Where a device without a port of its own stands: the second place is left to a trap receiver, on 1162. */
+export function portOffsetAt(place: number): number {
+  return place === 0 ? 0 : place + 1;
+}
+
 /** What a lab consists of: data, with no socket opened. */
 export interface LabDefinition {
   readonly name: string;

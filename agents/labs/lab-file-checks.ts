@@ -4,6 +4,7 @@ import { AgentError } from '../engine/agent-error.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
 import { readValues } from '../faults/parameters.ts';
 import { formatIpv4, liesIn, parseIpv4 } from '../network/ipv4.ts';
+import { portOffsetAt } from './lab-definition.ts';
 import type { LabFile } from './lab-file.ts';
 import type { FileIssue } from './read-lab-file.ts';
 
@@ -43,7 +44,7 @@ function checkDevices(lab: LabFile, report: Report): Map<string, DeviceProfile> 
       const known = list([...DEVICE_KINDS.map(({ profile }) => profile), 'recording']);
       report([...path, 'profile'], `no such profile; there are ${known}`);
     }
-    const offset = device.port ?? place;
+    const offset = device.port ?? portOffsetAt(place);
     const other = offsets.get(offset);
     if (other !== undefined) report([...path, 'port'], `${other} has the port ${offset} already`);
     offsets.set(offset, device.name);

@@ -35,6 +35,8 @@ import { describeDevice } from './lab-device.ts';
 import type { LabDevice } from './lab-device.ts';
 
 const SNMP_PORT = 161;
+const ANY_ADDRESS = '0.0.0.0';
+const LOOPBACK = '127.0.0.1';
 const MOST_SUSPECTS = 8;
 
 export interface LabMemberOptions {
@@ -165,6 +167,7 @@ export class LabMember {
       },
       onNotification: (notification, atMs) => this.notify(notification, atMs),
       tree: () => this.tree,
+      ...(profile.environment ? { environment: profile.environment } : {}),
     });
     return device;
   }
@@ -174,7 +177,7 @@ export class LabMember {
     return new Notifier({
       targets: options.targets,
       sysObjectId: options.definition.profile.system.sysObjectId,
-      agentAddress: options.address,
+      agentAddress: options.address === ANY_ADDRESS ? LOOPBACK : options.address,
       engine: this.engine,
       statistics: this.statistics,
       security,
@@ -301,7 +304,7 @@ export class LabMember {
       if (!warm) this.restartCounters(dueMs);
       beforeStart?.(dueMs);
       this.power(true, dueMs, warm);
-      this.definition.profile.begin?.(this.device, dueMs, 'restart');
+      this.definition.profile.begin?.(this.device, dueMs, warm ? 'warm' : 'cold');
       this.device.notify(warm ? WARM_START : COLD_START, dueMs);
     });
   }
@@ -343,7 +346,8 @@ export class LabMember {
     const own = this.extraAgents.slice(0, extraPorts.length);
     const others = this.extraAgents.slice(extraPorts.length);
     return describeDevice(this.definition, this.device, {
-      address: this.options.address,
+      // Every address of the machine is shown as the one that is always there.
+      address: this.options.address === ANY_ADDRESS ? LOOPBACK : this.options.address,
       port: this.agent.port,
       extraPorts: own.map((agent) => agent.port).filter((port) => port !== 0),
       alsoAt: others

@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net';
 import { parseArgs } from 'node:util';
 import { AgentError } from '../engine/agent-error.ts';
 import { MAX_SPEED } from '../network/lab-clock.ts';
@@ -7,6 +8,7 @@ import { LAB_EPOCH_MS } from '../variation/day-shape.ts';
 
 const DEFAULT_BASE_PORT = 1_161;
 const MAX_PORT = 65_535;
+const LOOPBACK = '127.0.0.1';
 const MAX_DEVICES = 10_000;
 
 /** How the lab process was asked to run. */
@@ -17,6 +19,8 @@ export interface LabCommand {
   readonly devices: number | null;
   readonly ports: number | null;
   readonly basePort: number;
+  /** Where agents listen; 0.0.0.0 for every address of the machine. */
+  readonly address: string;
   readonly standardPorts: boolean;
   readonly targets: readonly TrapTarget[];
   /** Null: the lab's own. */
@@ -30,7 +34,7 @@ export interface LabCommand {
   readonly check: readonly string[];
 }
 
-const USAGE = `usage: main [--lab NAME|FILE] [--devices N] [--ports N] [--base-port N] [--no-161]
+const USAGE = `usage: main [--lab NAME|FILE] [--devices N] [--ports N] [--base-port N] [--address A] [--no-161]
             [--trap-to [v1:|v2c:|v2c+inform:|v3:|v3+inform:]host:port]... [--seed N] [--state DIR] [--speed 1..60] [--at ISO-TIME]
        main --check FILE...`;
 
@@ -39,6 +43,7 @@ const OPTIONS = {
   devices: { type: 'string' },
   ports: { type: 'string' },
   'base-port': { type: 'string' },
+  address: { type: 'string' },
   'no-161': { type: 'boolean' },
   'trap-to': { type: 'string', multiple: true },
   seed: { type: 'string' },
@@ -68,6 +73,7 @@ export function parseLabCommand(args: readonly string[]): LabCommand {
     devices: number('devices', values.devices, count),
     ports: number('ports', values.ports, count),
     basePort: number('base-port', values['base-port'], { least: 0, most: MAX_PORT }) ?? DEFAULT_BASE_PORT,
+    address: address(values.address),
     standardPorts: values['no-161'] !== true,
     targets: (values['trap-to'] ?? []).map(parseTrapTarget),
     seed: number('seed', values.seed, { least: 0, most: 2 ** 32 - 1 }),
@@ -97,6 +103,15 @@ function number(
   if (value >= bounds.least && value <= bounds.most) return value;
   const message = `reading --${name} ${JSON.stringify(text)}: give a whole number from ${bounds.least} to ${bounds.most}`;
   throw new AgentError('BAD_OPTION', message);
+}
+
+function address(text: string | undefined): string {
+  if (text === undefined) return LOOPBACK;
+  if (isIPv4(text)) return text;
+  throw new AgentError(
+    'BAD_OPTION',
+    `reading --address ${JSON.stringify(text)}: give an IPv4 address, 0.0.0.0 for all`,
+  );
 }
 
 function time(text: string | undefined): number | null {

@@ -90,11 +90,11 @@ export class Lab {
     this.title = definition.title ?? definition.name;
     this.clock = new LabClock({
       real: options.clock,
-      onProblem: options.onProblem,
       onChange: () => {
         this.faults.paceChanged();
         options.onClock?.();
       },
+      onProblem: options.onProblem,
       ...(options.startMs === undefined ? {} : { startMs: options.startMs }),
     });
     this.stage = new LabStage({

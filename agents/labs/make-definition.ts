@@ -2,6 +2,7 @@ import { DEVICE_KINDS } from '../devices/kinds/all.ts';
 import type { DeviceProfile } from '../devices/device-profile.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import type { UsmUser } from '../engine/usm-user.ts';
+import { portOffsetAt } from './lab-definition.ts';
 import type { CommunityDefinition, DeviceDefinition, LabDefinition } from './lab-definition.ts';
 import type { LabFile, LabFileDevice, LabFileUser } from './lab-file.ts';
 import { COURSE_USERS, LAB_AUTH_PASSWORD, LAB_PRIV_PASSWORD, LAB_USERS } from './lab-users.ts';
@@ -26,7 +27,7 @@ export function makeDefinition(file: LabFile, recordingProfile: RecordingProfile
     return {
       name: device.name,
       profile,
-      portOffset: device.port ?? place,
+      portOffset: device.port ?? portOffsetAt(place),
       extraPorts: device.standardPort ? [SNMP_PORT] : [],
       ...(device.loopback === undefined ? {} : { loopback: device.loopback }),
       communities: (device.communities ?? file.communities).map(communityOf),

@@ -1,8 +1,9 @@
 import { switchProfile } from '../devices/switch.ts';
 import type { LabDefinition } from './lab-definition.ts';
+import { portOffsetAt } from './lab-definition.ts';
 import { LAB_USERS } from './lab-users.ts';
 
-/** `devices` switches of `ports` ports each on consecutive UDP ports; one profile, built once, serves them all. */
+/** `devices` switches of `ports` ports each on consecutive UDP ports but for one; one profile, built once, serves them all. */
 export function scaleLab(options: { devices: number; ports: number }): LabDefinition {
   const profile = switchProfile({ ports: options.ports });
   const digits = Math.max(3, String(options.devices).length);
@@ -11,7 +12,7 @@ export function scaleLab(options: { devices: number; ports: number }): LabDefini
     devices: Array.from({ length: options.devices }, (_, position) => ({
       name: `switch-${String(position + 1).padStart(digits, '0')}`,
       profile,
-      portOffset: position,
+      portOffset: portOffsetAt(position),
       extraPorts: [],
       communities: [
         { name: 'public', access: 'ro' as const },

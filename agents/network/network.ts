@@ -185,6 +185,11 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
+  /** Writes down what has crossed so far, before flows change their pace. */
+  settle(nowMs: number): void {
+    for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
     const { cables, nodes, cableAt } = this;
     const bridging = new Bridging(

@@ -32,6 +32,7 @@ export class Wire {
   private legs: readonly Leg[] = [];
   private readonly carried: WireTotals = { octets: 0, unicast: 0, multicast: 0, broadcast: 0, large: 0 };
   private sinceMs = Number.NEGATIVE_INFINITY;
+  private readonly settling = new Set<(nowMs: number) => void>();
   private memoMs = Number.NaN;
   private memo: WireTotals = this.carried;
 
@@ -63,11 +64,21 @@ export class Wire {
   }
 
   /**
+   * Tells before what crosses here changes: until then `totals` answers for all the time since the change before.
+   * Returns what ends it.
+   */
+  onSettle(listener: (nowMs: number) => void): () => void {
+    this.settling.add(listener);
+    return () => void this.settling.delete(listener);
+  }
+
+  /**
    * From now on these flows cross here. At the lab's start (`nowMs` null) they count from the epoch, so that what a
    * port shows is a function of seed and time alone.
    */
   carry(flows: readonly Flow[], nowMs: number | null): void {
     if (nowMs !== null) {
+      for (const listener of this.settling) listener(nowMs);
       Object.assign(this.carried, this.totals(nowMs));
       this.sinceMs = nowMs;
     }

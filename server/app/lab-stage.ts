@@ -18,6 +18,8 @@ export interface LabStageOptions {
   readonly lab: string;
   /** First UDP port of the agents, 0 for any free ones. */
   readonly basePort: number;
+  /** Where agents listen. */
+  readonly address: string;
   readonly wellKnownPort: boolean;
   /** Where the agents keep what must outlive them, such as snmpEngineBoots; null keeps nothing. */
   readonly stateFolder: string | null;
@@ -113,10 +115,10 @@ export class LabStage {
   }
 
   #arguments(): readonly string[] {
-    const { basePort, wellKnownPort, stateFolder, trapTo } = this.#options;
+    const { address, basePort, wellKnownPort, stateFolder, trapTo } = this.#options;
     const target = trapTo();
     return [
-      ...['--base-port', String(basePort)],
+      ...['--base-port', String(basePort), '--address', address],
       ...(stateFolder === null ? [] : ['--state', resolve(stateFolder)]),
       ...(target === null ? [] : ['--trap-to', target]),
       ...(wellKnownPort ? [] : ['--no-161']),

@@ -250,6 +250,7 @@ export class Server {
     return new LabStage({
       lab,
       basePort: config.labBasePort,
+      address: config.labAddress,
       wellKnownPort: config.labWellKnownPort,
       stateFolder: join(config.data, 'lab'),
       trapTo: () => this.#trapTarget(),

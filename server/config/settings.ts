@@ -77,6 +77,12 @@ export const SETTINGS = {
     negatable: true,
     about: 'the simulated network: campus, course, scale or the path of a file that ends in .yaml',
   },
+  labAddress: {
+    schema: z.ipv4(),
+    fallback: '127.0.0.1',
+    value: 'address',
+    about: 'address the simulated devices answer at; 0.0.0.0 lets a classroom ask them',
+  },
   labBasePort: {
     schema: port,
     fallback: 1161,
@@ -86,7 +92,7 @@ export const SETTINGS = {
   labWellKnownPort: {
     schema: flag,
     fallback: true,
-    about: 'let the course device answer on port 161 too, where it may',
+    about: 'let the devices of the lab answer on port 161 too, where they may',
   },
   logLevel: {
     schema: z.enum(['debug', 'info', 'warn', 'error']),

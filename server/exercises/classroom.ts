@@ -164,7 +164,10 @@ export class Classroom {
 
   fillerOf({ record }: Attempt): (text: string) => string {
     const { student, picks } = record;
-    return (text) => fillPlaceholders(text, { student, picks, devices: this.#options.lab.devices() });
+    return (text) =>
+      text.includes('{')
+        ? fillPlaceholders(text, { student, picks, devices: this.#options.lab.devices() })
+        : text;
   }
 
   /** What the checks of an attempt look at. @param lab where several look at once, what they share */

@@ -6,9 +6,13 @@ import { SECOND } from '../domain/units.ts';
 import type { Attempt } from './attempt.ts';
 import type { Classroom } from './classroom.ts';
 import { LabGlance } from './lab-glance.ts';
+import type { NmsView } from './nms-view.ts';
 import { runsFrom } from './source-address.ts';
 
 const LOOK_MS = 1 * SECOND;
+const SLICE_MS = 8;
+/** Requests that wait to be looked at. */
+const MOST_WAITING = 5_000;
 
 export interface ExerciseWatchOptions {
   readonly classroom: Classroom;
@@ -25,6 +29,8 @@ export class ExerciseWatch {
   /** Null while nothing is listened to. */
   #unsubscribe: Cancel | null = null;
   #cancelLook: Cancel = () => {};
+  #waiting: LabQuery[] = [];
+  #scheduled = false;
   #started = false;
 
   constructor(options: ExerciseWatchOptions) {
@@ -62,28 +68,41 @@ export class ExerciseWatch {
   }
 
   #hear(batch: readonly LabQuery[]): void {
-    const { classroom, lab } = this.#options;
-    const running = classroom.running();
-    if (running.length === 0) return;
-    const nms = classroom.nms();
-    for (const query of batch) {
-      // What Trapline asks itself is no student's doing.
-      if (query.own) continue;
-      for (const attempt of runsFrom(running, query.fromAddress))
-        if (query.atMs >= attempt.activeSinceMs)
-          this.#take(attempt, query, () => classroom.surroundings(attempt, lab, nms));
+    // What Trapline asks itself is no student's doing.
+    this.#waiting.push(...batch.filter(({ own }) => !own));
+    const tooMany = this.#waiting.length - MOST_WAITING;
+    if (tooMany > 0) {
+      this.#waiting.splice(0, tooMany);
+      this.#options.log.warn({ left: tooMany }, 'more requests reached the lab than exercises can look at');
     }
-    classroom.flush();
+    if (!this.#scheduled) this.#judgeWaiting();
   }
 
-  #take(attempt: Attempt, query: LabQuery, surroundings: () => ReturnType<Classroom['surroundings']>): void {
-    const { classroom, log } = this.#options;
+  /** A large class and a busy lab make much work: it is done in slices, so that polls and pages get their turn. */
+  #judgeWaiting(): void {
+    const { classroom, clock } = this.#options;
+    const running = classroom.running();
+    const nms = classroom.nms();
+    const untilMs = clock.monotonic() + SLICE_MS;
+    let query = this.#waiting.shift();
+    for (; query; query = clock.monotonic() > untilMs ? undefined : this.#waiting.shift())
+      for (const attempt of runsFrom(running, query.fromAddress))
+        if (query.atMs >= attempt.activeSinceMs) this.#take(attempt, query, nms);
+    this.#scheduled = this.#waiting.length > 0;
+    if (this.#scheduled) setImmediate(() => this.#judgeWaiting());
+    else classroom.flush();
+  }
+
+  #take(attempt: Attempt, query: LabQuery, nms: NmsView): void {
+    const { classroom, lab, log } = this.#options;
     // Checks that this very request opens look at the next one.
-    for (const check of attempt.openChecks()) {
+    const open = attempt.openChecks().filter(({ looksBy }) => 'onRequest' in looksBy);
+    if (open.length === 0) return;
+    const around = classroom.surroundings(attempt, lab, nms);
+    for (const check of open) {
       const { spec, looksBy } = check;
-      if (!looksBy.onRequest) continue;
       try {
-        const verdict = looksBy.onRequest(spec, query, attempt.memoryOf(check.id), surroundings());
+        const verdict = looksBy.onRequest?.(spec, query, attempt.memoryOf(check.id), around);
         if (verdict) classroom.apply(attempt, check, verdict);
       } catch (error) {
         log.error({ check: check.id, err: (error as Error).message }, 'a check could not judge a request');

@@ -144,7 +144,7 @@ export function resolved(text: string, around: Pick<Surroundings, 'fill' | 'name
 }
 
 /** `absent`: the agent answered that there is no such thing (noSuchObject, noSuchInstance; v1: noSuchName). */
-export function outcomeOf(query: LabQuery): 'answered' | 'refused' | 'absent' | 'silent' {
+function outcomeOf(query: LabQuery): 'answered' | 'refused' | 'absent' | 'silent' {
   if (!query.answered || query.silence !== null) return 'silent';
   if (query.errorStatus === ERRORS.indexOf('noSuchName')) return 'absent';
   if (query.errorStatus !== 0) return 'refused';

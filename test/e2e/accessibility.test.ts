@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AlertView } from '../../server/contract/alert.ts';
 import { MINUTE } from '../../server/domain/units.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { everyPage, openState, type PageState } from '../support/every-page.ts';
+import { busyLab, everyPage, openState, type PageState } from '../support/every-page.ts';
+import { runTool } from '../support/run-tool.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
@@ -20,7 +21,7 @@ const SIZES = [
 const SCHEMES = ['light', 'dark'] as const;
 const IF_INDEX = 7;
 
-describeWithTools(['chromium'], 'axe-core on every page, in both themes, narrow and wide', () => {
+describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both themes, narrow and wide', () => {
   const folder = makeTemporaryFolder();
   let trapline: RunningTrapline;
   let browser: Browser;
@@ -31,11 +32,13 @@ describeWithTools(['chromium'], 'axe-core on every page, in both themes, narrow 
     browser = await launchBrowser();
     const device = (await polledLab(trapline))['access-1'];
     if (device === undefined) throw new Error('looking for access-1: not in the lab');
-    // An alert and a trap, so that no page is seen in its empty state only.
+    const asking = ['-v2c', '-c', 'public', `127.0.0.1:${device.port}`, '1.3.6.1.2.1.1.5.0'];
+    await busyLab(trapline, () => runTool({ tool: 'snmpget', args: asking }));
+    // An alert and a trap of the port shown, so that no page is seen in its empty state only.
     await trapline.send('POST', `/lab/devices/access-1/ports/${IF_INDEX}`, { up: false });
     await eventually('the alert', async () => {
-      const { items } = await trapline.get<{ items: AlertView[] }>('/alerts');
-      return items.length > 0;
+      const { items } = await trapline.get<{ items: AlertView[] }>('/alerts?limit=1');
+      return items[0]?.title.includes(`Gi1/0/${IF_INDEX} `);
     });
     states = await everyPage(trapline, { device, ifIndex: IF_INDEX });
   });
@@ -45,26 +48,32 @@ describeWithTools(['chromium'], 'axe-core on every page, in both themes, narrow 
     folder.remove();
   });
 
-  it('finds nothing serious or critical', { timeout: 8 * MINUTE }, async () => {
-    const page = await browser.newPage();
-    const found: string[] = [];
-    for (const state of states) {
-      await openState(page, trapline.url, state);
-      await page.evaluate(AXE);
-      for (const viewport of SIZES) {
-        await page.setViewportSize(viewport);
-        for (const colorScheme of SCHEMES) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          found.push(
-            ...(await violations(page)).map(
-              (one) => `${state.name} ${colorScheme} ${viewport.width}: ${one}`,
-            ),
-          );
+  it(
+    'finds nothing serious or critical, and no page that scrolls sideways',
+    { timeout: 15 * MINUTE },
+    async () => {
+      const page = await browser.newPage();
+      const found: string[] = [];
+      for (const state of states) {
+        await openState(page, trapline.url, state);
+        await page.evaluate(AXE);
+        for (const viewport of SIZES) {
+          await page.setViewportSize(viewport);
+          for (const colorScheme of SCHEMES) {
+            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+            found.push(
+              ...(await violations(page)).map(
+                (one) => `${state.name} ${colorScheme} ${viewport.width}: ${one}`,
+              ),
+            );
+          }
+          const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+          if (wide > viewport.width) found.push(`${state.name} ${viewport.width}: is ${wide} px wide`);
         }
       }
-    }
-    expect(found).toEqual([]);
-  });
+      expect(found).toEqual([]);
+    },
+  );
 
   it('would find an image without a text', async () => {
     const page = await browser.newPage();

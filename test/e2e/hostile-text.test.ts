@@ -5,22 +5,22 @@ import { interfaceGroups } from '../../agents/devices/groups/interface-groups.ts
 import { snmpGroups } from '../../agents/devices/groups/snmp-groups.ts';
 import { systemGroup } from '../../agents/devices/groups/system-group.ts';
 import { MibTree } from '../../agents/engine/mib-tree.ts';
-import { labDefinition } from '../agents/running-lab.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { MINUTE } from '../../server/domain/units.ts';
-import { makeLab, type RunningLab } from '../agents/running-lab.ts';
+import { labDefinition, makeLab, type RunningLab } from '../agents/running-lab.ts';
 import { launchBrowser } from '../support/browser.ts';
-import { everyPage, openState, type PageState } from '../support/every-page.ts';
+import { busyLab, everyPage, openState, STUDENT, type PageState } from '../support/every-page.ts';
 import { runTool } from '../support/run-tool.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
-const SCRIPT = '<script>window.__pwned=1</script>';
+/** Also the name of the student of these pages. */
+const SCRIPT = STUDENT;
 const IMAGE = '<img src=x onerror=window.__pwned=1>';
 const IF_INDEX = 7;
 const SYS_NAME = '1.3.6.1.2.1.1.5.0';
@@ -43,6 +43,12 @@ const TELLING = [
   'dialog to change a device',
   'dialog to delete a device',
   'search',
+  'lab queries',
+  'lab query whole',
+  'lab exercises',
+  'lab exercise',
+  'lab instructor',
+  'lab instructor, a run',
 ];
 
 /** access-1 of the lab, which tells scripts wherever a device tells a text. */
@@ -57,6 +63,8 @@ function hostileLab(): LabDefinition {
     ifName: SCRIPT,
     ifDescr: `${SCRIPT}${port.ifIndex}`,
     ifAlias: IMAGE,
+    // No cable of a network is here to bring it up.
+    cableUp: true,
   }));
   const instances = [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups()];
   const hostile = {
@@ -68,7 +76,7 @@ function hostileLab(): LabDefinition {
   return { name: 'hostile', devices: [{ ...device, profile: hostile }] };
 }
 
-describeWithTools(['chromium', 'snmptrap', 'snmpset'], 'scripts from the wire', () => {
+describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from the wire', () => {
   const folder = makeTemporaryFolder();
   let trapline: RunningTrapline;
   let browser: Browser;
@@ -84,7 +92,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpset'], 'scripts from the wire', 
       targets: [{ address: '127.0.0.1', port: trapPort, version: 'v2c', community: 'public' }],
     });
     const lab = await polledLab(trapline);
-    await setTexts(lab['access-1']);
+    await busyLab(trapline, () => askHostile(lab['access-1']));
     const device = await addHostile(trapline, agents.target('access-1'));
     agents.lab.setPort('access-1', IF_INDEX, false);
     await eventually('the alert of the hostile port', async () => {
@@ -108,7 +116,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpset'], 'scripts from the wire', 
     folder.remove();
   });
 
-  it('are text on every page, in every dialog and in the search', { timeout: 3 * MINUTE }, async () => {
+  it('are text on every page, in every dialog and in the search', { timeout: 5 * MINUTE }, async () => {
     const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
     const dialogs: string[] = [];
     page.on('dialog', (dialog) => {
@@ -132,7 +140,27 @@ describeWithTools(['chromium', 'snmptrap', 'snmpset'], 'scripts from the wire', 
     expect(dialogs).toEqual([]);
     expect(states.map(({ name }) => name)).toEqual(expect.arrayContaining(TELLING));
   });
+
+  it('are shown in the log of requests as they were sent: a community, and the value of a SET', async () => {
+    const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+    await page.goto(`${trapline.url}/lab/queries`);
+    const row = page.getByRole('table', { name: 'requests' }).getByRole('row');
+    const refused = row.filter({ hasText: IMAGE }).filter({ hasText: 'no answer' });
+    const set = row.filter({ hasText: `SNMPv2-MIB::sysName.0 = ${SCRIPT}` });
+    await refused.first().waitFor();
+    await set.first().waitFor();
+    await set.first().getByRole('button', { name: 'SET' }).click();
+    await page.getByRole('dialog').getByText(SCRIPT, { exact: true }).first().waitFor();
+    expect(await page.evaluate('window.__pwned')).toBe(undefined);
+  });
 });
+
+/** A request under a community of markup, which no agent answers, and a SET of markup, which the log shows last. */
+async function askHostile(device: DeviceView | undefined): Promise<void> {
+  const args = ['-v2c', '-c', IMAGE, '-r0', '-t0.2', `127.0.0.1:${device?.port}`, SYS_NAME];
+  await runTool({ tool: 'snmpget', args });
+  await setTexts(device);
+}
 
 async function setTexts(device: DeviceView | undefined): Promise<void> {
   const values = [SYS_NAME, 's', SCRIPT, IF_ALIAS, 's', SCRIPT];

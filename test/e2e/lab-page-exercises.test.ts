@@ -80,6 +80,16 @@ describeWithTools(['chromium'], 'the exercises, against a lab in memory', () => 
     expect(await page.locator('[data-check="asked"]').getAttribute('data-state')).toBe('open');
   });
 
+  it('starts an exercise for everyone', async () => {
+    fixture.exercises.turn('exercise-1', 'Ada', 'start');
+    fixture.exercises.turn('exercise-1', 'Emil', 'start');
+    const page = await open('/lab/instructor?student=Ada&exercise=exercise-3');
+    await page.getByRole('button', { name: 'Start for all' }).click();
+    await page.getByText('2 students changed.').waitFor();
+    await page.getByRole('button', { name: 'Emil, exercise 3: running, 0/2 checks' }).waitFor();
+    expect(fixture.exercises.run('exercise-3', 'Ada')?.state).toBe('running');
+  });
+
   it('remembers the name, and an address that names somebody else outweighs it', async () => {
     const first = await open('/lab/exercises/exercise-2');
     await first.getByRole('textbox', { name: 'Your name' }).fill('Ada');
@@ -89,17 +99,22 @@ describeWithTools(['chromium'], 'the exercises, against a lab in memory', () => 
     await second.getByText('Ada', { exact: true }).waitFor();
     const other = await open('/lab/exercises?student=Emil');
     await other.getByText('Emil', { exact: true }).waitFor();
+    expect(await other.getByText('Ada', { exact: true }).count()).toBe(0);
   });
 
   it('says when the exercise is about another lab', async () => {
-    fixture.lab.lab = { ...fixture.lab.lab, lab: 'course' };
+    fixture.exercises.unfit = 'The lab course has no router core-1.';
     const page = await open('/lab/exercises/exercise-1?student=Ada');
-    await page.getByText('Another lab is needed').waitFor();
-    await page.getByRole('button', { name: 'Start campus' }).waitFor();
+    await page.getByText('The lab course has no router core-1.').waitFor();
+    const start = page.getByRole('button', { name: 'Start campus' });
+    await start.waitFor();
+    expect(await start.isEnabled()).toBe(true);
   });
 
   it('says so where there is no such exercise', async () => {
     const page = await open('/lab/exercises/nothing?student=Ada');
-    await page.getByRole('alert').getByText('Not there').waitFor();
+    const alert = page.getByRole('alert');
+    await alert.getByText('Not there').waitFor();
+    expect(await alert.getByRole('button', { name: 'Try again' }).count()).toBe(1);
   });
 });

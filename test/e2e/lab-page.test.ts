@@ -36,7 +36,7 @@ describeWithTools(['chromium'], 'the Lab page, against a lab in memory', () => {
   afterEach(async () => {
     await context.close();
     await fixture.stop();
-    expect(failures).toEqual([]);
+    if (failures.length > 0) throw new Error(`the page failed: ${failures.join('; ')}`);
   });
 
   async function open(path: string): Promise<Page> {
@@ -96,6 +96,7 @@ describeWithTools(['chromium'], 'the Lab page, against a lab in memory', () => {
     const same = await open(new URL(page.url()).pathname + new URL(page.url()).search);
     await same.getByRole('region', { name: 'pc-16', exact: true }).waitFor();
     await same.getByRole('group', { name: 'Stations of access-2' }).waitFor();
+    expect(new URL(same.url()).searchParams.get('node')).toBe('pc-16');
   });
 
   it('has the same network as a table', async () => {
@@ -146,6 +147,7 @@ describeWithTools(['chromium'], 'the Lab page, against a lab in memory', () => {
     await slider.focus();
     await slider.press('End');
     await eventually('the scale', () => Promise.resolve(fixture.lab.traffic[0]?.scale === 5));
+    expect(await slider.getAttribute('aria-valuenow')).toBe('5');
   });
 
   it('logs requests live, can be stopped, and opens one with its command', async () => {
@@ -178,6 +180,7 @@ describeWithTools(['chromium'], 'the Lab page, against a lab in memory', () => {
     fixture.failing.clear();
     await alert.getByRole('button', { name: 'Try again' }).click();
     await page.locator('[data-node="core-1"]').waitFor();
+    expect(await alert.count()).toBe(0);
   });
 
   it('says when no lab runs, and starts one', async () => {
@@ -189,5 +192,6 @@ describeWithTools(['chromium'], 'the Lab page, against a lab in memory', () => {
     await page.getByRole('button', { name: 'Start a lab' }).click();
     await page.getByRole('menuitem', { name: /^Campus network/ }).click();
     await page.locator('[data-node="core-1"]').waitFor();
+    expect(fixture.lab.lab.running).toBe(true);
   });
 });

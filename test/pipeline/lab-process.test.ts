@@ -64,9 +64,7 @@ class ForkedLab {
   }
 
   async ended(): Promise<number | null> {
-    const [code] = (await within(once(this.child, 'close'), PATIENCE_MS, 'the lab to end')) as [
-      number | null,
-    ];
+    const [code] = (await within(once(this.child, 'exit'), PATIENCE_MS, 'the lab to end')) as [number | null];
     return code;
   }
 }
@@ -131,8 +129,10 @@ it.each([
   const said: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const)
     lab.child[stream]?.on('data', (chunk) => void (said[stream] += String(chunk)));
+  const read = once(lab.child, 'close');
   expect(await lab.ended()).toBe(wrong ? 1 : 0);
-  const place = `${broken}:4:24: devices[1].profile: no such profile; there are `;
+  await read;
+  const place = `${broken}:4:25: devices[1].profile: no such profile; there are `;
   expect(said).toEqual(
     wrong
       ? { stdout: '', stderr: expect.stringContaining(place) as string }
@@ -142,7 +142,7 @@ it.each([
 
 it('ends with its parent, whenever that goes: before it listens, while it binds, after', async () => {
   for (const delayMs of [0, 20, 40, 60, 80, 120, 200]) {
-    const lab = new ForkedLab();
+    const lab = new ForkedLab('--lab', 'course');
     await new Promise((resolve) => setTimeout(resolve, delayMs));
     lab.child.disconnect();
     expect(await lab.ended()).toBe(0);

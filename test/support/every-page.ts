@@ -18,6 +18,63 @@ export interface PageState {
 const PATIENCE = { timeout: 20 * SECOND };
 const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps', 'mib', 'packets'];
 
+/** Who does exercises for these pages; text that would be markup where a page took it for that. */
+export const STUDENT = '<script>window.__pwned=1</script>';
+const STUDENT_PART = `student=${encodeURIComponent(STUDENT)}`;
+/** An exercise that needs nothing but the lab that runs. */
+const EXERCISE = 'system-group';
+const LINK = encodeURIComponent('access-1:Gi1/0/47--access-2:Gi1/0/23');
+
+/** The parts of the lab, each also in the states that only a choice opens. */
+const LAB_PAGES: readonly PageState[] = [
+  { name: 'lab map', path: '/lab' },
+  { name: 'lab map, a link', path: `/lab?link=${LINK}` },
+  { name: 'lab map, a device and its stations', path: '/lab?node=access-1&open=access-1,ap-1' },
+  { name: 'lab links', path: '/lab?show=table' },
+  { name: 'lab devices', path: '/lab/devices' },
+  { name: 'lab faults', path: '/lab/faults' },
+  { name: 'lab fault form', path: '/lab/faults?kind=errors&device=access-1' },
+  { name: 'lab queries', path: '/lab/queries' },
+  { name: 'lab queries, all', path: '/lab/queries?own=true' },
+  { name: 'lab query whole', path: '/lab/queries', reach: firstQuery },
+  { name: 'lab exercises', path: `/lab/exercises?${STUDENT_PART}` },
+  { name: 'lab exercise', path: `/lab/exercises/${EXERCISE}?${STUDENT_PART}` },
+  { name: 'lab instructor', path: '/lab/instructor' },
+  { name: 'lab instructor, a run', path: `/lab/instructor?${STUDENT_PART}&exercise=${EXERCISE}` },
+];
+
+/**
+ * Makes the lab busy: a fault at work and one that is over, a request in the log, a student in an exercise.
+ * @param query a SET or GET that somebody other than Trapline sends
+ */
+export async function busyLab(trapline: RunningTrapline, query: () => Promise<unknown>): Promise<void> {
+  // Reading the log is what makes the lab tell of requests.
+  const queries = () => trapline.get<{ items: unknown[] }>('/lab/queries');
+  await queries();
+  const faults = [
+    { kind: 'errors', parameters: { device: 'access-3', port: 'Gi1/0/5', counter: 'inErrors' } },
+    { kind: 'cable-out', parameters: { link: 'access-1:Gi1/0/47--access-2:Gi1/0/23' } },
+  ];
+  const ids: number[] = [];
+  for (const fault of faults) {
+    const { status, body } = await trapline.send<{ id: number }>('POST', '/lab/faults', fault);
+    if (status !== 201) throw new Error(`letting ${fault.kind} happen: answered ${status}`);
+    ids.push(body.id);
+  }
+  await trapline.send('DELETE', `/lab/faults/${ids[0]}`);
+  await eventually('the alerts of both ends', async () => {
+    const { items } = await trapline.get<{ items: AlertView[] }>('/alerts?state=active');
+    return items.length >= 2;
+  });
+  const run = `/exercises/${EXERCISE}/runs/${encodeURIComponent(STUDENT)}/start`;
+  const { status } = await trapline.send('POST', run);
+  if (status !== 200) throw new Error(`starting ${EXERCISE}: answered ${status}`);
+  await eventually('a request in the log', async () => {
+    await query();
+    return (await queries()).items.length > 0;
+  });
+}
+
 /** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
 export async function everyPage(
   trapline: RunningTrapline,
@@ -73,10 +130,7 @@ export async function everyPage(
     { name: 'packets', path: '/packets' },
     { name: 'packet pasted', path: '/packets?hex=302602010104067075626c6963a019020107&field=0.1' },
     { name: 'lab map', path: '/lab' },
-    ...['devices', 'faults', 'queries', 'exercises', 'instructor'].map((part) => ({
-      name: `lab ${part}`,
-      path: `/lab/${part}`,
-    })),
+    ...LAB_PAGES,
     { name: 'settings', path: '/settings' },
     { name: 'no such page', path: '/nowhere' },
     { name: 'dialog to add a device', path: '/devices', reach: pressing('Add device') },
@@ -103,6 +157,11 @@ export async function openState(page: Page, url: string, state: PageState): Prom
 
 function pressing(button: string): (page: Page) => Promise<void> {
   return (page) => page.getByRole('button', { name: button, exact: true }).first().click();
+}
+
+async function firstQuery(page: Page): Promise<void> {
+  const rows = page.getByRole('table', { name: 'requests' }).locator('tbody tr[data-index]');
+  await rows.first().getByRole('button').first().click();
 }
 
 async function search(page: Page): Promise<void> {

@@ -1,5 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ExerciseRunView, ExerciseView, ProgressView } from '../../server/contract/exercise.ts';
+import type {
+  ExerciseActionInput,
+  ExerciseListView,
+  ExerciseRunView,
+  ProgressView,
+} from '../../server/contract/exercise.ts';
 import { api, listOf } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -12,7 +17,7 @@ const runPath = (exercise: string, student: string) =>
 export const useExercises = () =>
   useQuery({
     queryKey: keys.exercises,
-    queryFn: ({ signal }) => listOf<ExerciseView>('/exercises', { signal }),
+    queryFn: ({ signal }) => api.get<ExerciseListView>('/exercises', { signal }),
   });
 
 export const useExerciseProgress = () =>
@@ -27,6 +32,16 @@ export const useExerciseRun = (exercise: string, student: string) =>
     queryFn: ({ signal }) => api.get<ExerciseRunView>(runPath(exercise, student), { signal }),
     enabled: student !== '',
   });
+
+/** Does the same for every student that is known. */
+export function useChangeRuns() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ exercise, action }: { exercise: string } & ExerciseActionInput) =>
+      api.post<{ changed: number }>(`/exercises/${encodeURIComponent(exercise)}/runs`, { action }),
+    onSuccess: () => void client.invalidateQueries({ queryKey: keys.exerciseProgress }),
+  });
+}
 
 /** What a student or an instructor does to a run. */
 export type RunChange =

@@ -40,6 +40,9 @@ export function useLabSwitch() {
       void client.invalidateQueries({ queryKey: keys.lab });
       void client.invalidateQueries({ queryKey: keys.labs });
       void client.invalidateQueries({ queryKey: keys.labNetwork });
+      // Whether an exercise can be done depends on the lab.
+      void client.invalidateQueries({ queryKey: keys.exercises });
+      void client.invalidateQueries({ queryKey: ['exerciseRun'] });
     },
   });
 }

@@ -22,6 +22,9 @@ export function putLab(client: QueryClient, lab: LabView): void {
   if (!old || (old.running === lab.running && old.lab === lab.lab)) return;
   void client.invalidateQueries({ queryKey: keys.labNetwork });
   void client.invalidateQueries({ queryKey: keys.labs });
+  // Whether an exercise can be done depends on the lab.
+  void client.invalidateQueries({ queryKey: keys.exercises });
+  void client.invalidateQueries({ queryKey: ['exerciseRun'] });
 }
 
 export function putLabDevice(client: QueryClient, device: LabDeviceView): void {

@@ -48,7 +48,10 @@ export class RmonHistory {
           ? undefined
           : { status: ErrorStatus.wrongValue, column: Column.dataSource },
       onActivate: (row, device, nowMs) => this.begin(row, device, nowMs),
-      onChange: (row) => this.kept.get(row)?.trim(),
+      onChange: (row, _device, nowMs) => {
+        this.kept.get(row)?.settle(nowMs);
+        this.kept.get(row)?.trim();
+      },
       onDeactivate: (row) => this.kept.get(row)?.stop(),
     });
     this.group = { instances: [], liveTables: [this.table, this.buckets()] };
@@ -78,27 +81,28 @@ export class RmonHistory {
   private begin(row: TableRow<Device>, device: Device, nowMs: number): void {
     const port = this.portOf(device, row.value(Column.dataSource) as Oid);
     if (!port) return;
-    const buckets = new HistoryBuckets({
-      device,
-      historyIndex: row.index[0] ?? 0,
-      port,
-      intervalS: row.number(Column.interval),
-      granted: () => granted(row),
-      read: (at, atMs) => this.probe.read(at, atMs),
-      onChange: () => void this.versions.set(device, this.version(device) + 1),
-    });
+    const buckets = new HistoryBuckets(
+      {
+        device,
+        historyIndex: row.index[0] ?? 0,
+        port,
+        intervalS: row.number(Column.interval),
+        granted: () => granted(row),
+        read: (at, atMs) => this.probe.read(at, atMs),
+        onChange: () => void this.versions.set(device, (this.versions.get(device) ?? 0) + 1),
+      },
+      nowMs,
+    );
     this.kept.set(row, buckets);
-    buckets.start(nowMs);
-  }
-
-  private version(device: Device): number {
-    return this.versions.get(device) ?? 0;
   }
 
   private buckets(): LiveTable<Device> {
     return {
       entry: ETHER_HISTORY_ENTRY,
-      version: (device) => this.version(device),
+      version: (device, nowMs) => {
+        for (const row of this.table.all(device)) this.kept.get(row)?.settle(nowMs);
+        return this.versions.get(device) ?? 0;
+      },
       rows: (device) => this.table.all(device).flatMap((row) => this.kept.get(row)?.cells() ?? []),
     };
   }

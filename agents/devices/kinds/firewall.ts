@@ -1,4 +1,11 @@
 import { campusTree } from '../campus-tree.ts';
+import { FIREWALL_CHASSIS } from '../chassis-models.ts';
+import { Chassis } from '../environment/chassis.ts';
+import { Host } from '../environment/host.ts';
+import { entityGroups } from '../groups/entity-groups.ts';
+import { hostGroups } from '../groups/host-groups.ts';
+import { joinGroups } from '../groups/table-group.ts';
+import { FIREWALL_HOST } from '../host-models.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
@@ -19,7 +26,8 @@ export const firewall: DeviceKind = {
   profile: 'firewall',
   make(request) {
     const ports = routedPorts(request);
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS);
+    const treeFor = (specs: readonly PortSpec[]) =>
+      campusTree(specs, TRAITS, joinGroups(entityGroups(), hostGroups(FIREWALL_HOST, specs)));
     return {
       name: 'firewall',
       system: {
@@ -32,6 +40,13 @@ export const firewall: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: (device) => ({
+        chassis: new Chassis(FIREWALL_CHASSIS, device.seed),
+        host: new Host(FIREWALL_HOST, device),
+      }),
+      begin: (device, nowMs, cause) => {
+        if (cause !== 'start') device.environment.host?.restart(nowMs, cause);
+      },
       traits: TRAITS,
     };
   },

@@ -1,5 +1,7 @@
 import { cabledPort } from '../campus-ports.ts';
 import { campusTree } from '../campus-tree.ts';
+import { Printer } from '../environment/printer.ts';
+import { printerGroups } from '../groups/printer-groups.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
@@ -19,7 +21,7 @@ export const printer: DeviceKind = {
   profile: 'printer',
   make(request) {
     const ports: PortSpec[] = [cabledPort({ ifIndex: 1, ifName: 'eth0', ifSpeedBps: 100_000_000 })];
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS);
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS, printerGroups(TRAITS.platform));
     return {
       name: 'printer',
       system: {
@@ -32,6 +34,10 @@ export const printer: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: (device) => ({ printer: new Printer(device) }),
+      begin: (device, nowMs, cause) => {
+        if (cause !== 'warm') device.environment.printer?.begin(nowMs);
+      },
       traits: TRAITS,
     };
   },

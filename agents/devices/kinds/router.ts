@@ -1,5 +1,10 @@
 import { cabledPort, vlanPart } from '../campus-ports.ts';
 import { campusTree } from '../campus-tree.ts';
+import { ROUTER_CHASSIS } from '../chassis-models.ts';
+import { Chassis } from '../environment/chassis.ts';
+import { entityGroups } from '../groups/entity-groups.ts';
+import { envMonGroups } from '../groups/env-mon-groups.ts';
+import { joinGroups } from '../groups/table-group.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind, DeviceRequest, PortRequest } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
@@ -52,7 +57,8 @@ export const router: DeviceKind = {
   profile: 'router',
   make(request) {
     const ports = routedPorts(request);
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS);
+    const further = joinGroups(entityGroups(), envMonGroups(ROUTER_CHASSIS));
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS, further);
     return {
       name: 'router',
       system: {
@@ -65,6 +71,7 @@ export const router: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: ({ seed }) => ({ chassis: new Chassis(ROUTER_CHASSIS, seed) }),
       traits: TRAITS,
     };
   },

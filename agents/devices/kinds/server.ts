@@ -1,5 +1,8 @@
 import { cabledPort, loopback } from '../campus-ports.ts';
 import { campusTree } from '../campus-tree.ts';
+import { Host } from '../environment/host.ts';
+import { hostGroups } from '../groups/host-groups.ts';
+import { SERVER_HOST } from '../host-models.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
@@ -23,7 +26,7 @@ export const server: DeviceKind = {
       cabledPort({ ifIndex: 2, ifName: 'ens18', ifAlias: 'Server network' }),
       cabledPort({ ifIndex: 3, ifName: 'ens19', ifAlias: 'Not connected' }),
     ];
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS);
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS, hostGroups(SERVER_HOST, specs));
     return {
       name: 'server',
       system: {
@@ -38,6 +41,10 @@ export const server: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: (device) => ({ host: new Host(SERVER_HOST, device) }),
+      begin: (device, nowMs, cause) => {
+        if (cause !== 'start') device.environment.host?.restart(nowMs, cause);
+      },
       traits: TRAITS,
     };
   },

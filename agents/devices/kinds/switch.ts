@@ -1,9 +1,14 @@
 import { cabledPort, switchedInterface } from '../campus-ports.ts';
 import { campusTree } from '../campus-tree.ts';
+import { switchChassis } from '../chassis-models.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
 import { Rmon } from '../rmon/rmon.ts';
+import { Chassis } from '../environment/chassis.ts';
+import { entityGroups } from '../groups/entity-groups.ts';
+import { envMonGroups } from '../groups/env-mon-groups.ts';
+import { joinGroups } from '../groups/table-group.ts';
 
 const DEFAULT_PORTS = 24;
 
@@ -33,7 +38,9 @@ export const accessSwitch: DeviceKind = {
       managementPort: management[0]?.ifName ?? null,
     };
     const rmon = new Rmon();
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, traits, rmon.group);
+    const chassis = switchChassis(count);
+    const further = joinGroups(rmon.group, entityGroups(), envMonGroups(chassis));
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, traits, further);
     return {
       name: 'switch',
       system: {
@@ -46,6 +53,7 @@ export const accessSwitch: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: ({ seed }) => ({ chassis: new Chassis(chassis, seed) }),
       begin: (device, nowMs, cause) => rmon.begin(device, nowMs, cause),
       traits,
     };

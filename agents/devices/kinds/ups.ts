@@ -1,5 +1,7 @@
 import { cabledPort } from '../campus-ports.ts';
 import { campusTree } from '../campus-tree.ts';
+import { Ups } from '../environment/ups.ts';
+import { upsGroups } from '../groups/ups-groups.ts';
 import type { NetworkTraits } from '../device-profile.ts';
 import type { DeviceKind } from '../device-request.ts';
 import type { PortSpec } from '../port.ts';
@@ -19,7 +21,7 @@ export const ups: DeviceKind = {
   profile: 'ups',
   make(request) {
     const ports: PortSpec[] = [cabledPort({ ifIndex: 1, ifName: 'eth0', ifSpeedBps: 100_000_000 })];
-    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS);
+    const treeFor = (specs: readonly PortSpec[]) => campusTree(specs, TRAITS, upsGroups());
     return {
       name: 'ups',
       system: {
@@ -32,6 +34,7 @@ export const ups: DeviceKind = {
       ports,
       tree: treeFor(ports),
       treeFor,
+      environment: ({ seed }) => ({ ups: new Ups(seed) }),
       traits: TRAITS,
     };
   },

@@ -1,3 +1,4 @@
+import type { WireTotals } from '../../network/wire.ts';
 import type { Port } from '../port.ts';
 import {
   BROADCAST_FRAMES,
@@ -8,6 +9,8 @@ import {
   SPOILT_FRAMES,
   SPOILT_OCTETS,
 } from './frame-sizes.ts';
+
+const NOTHING: WireTotals = { octets: 0, unicast: 0, multicast: 0, broadcast: 0, large: 0 };
 
 /** What a probe counts on one port (RFC 2819 §5, etherStatsEntry). Whole numbers that are not yet cut to 32 bits. */
 export interface EtherCounts {
@@ -20,30 +23,14 @@ export interface EtherCounts {
   readonly sizes: readonly number[];
 }
 
-/** Nothing at all. */
-export const NO_COUNTS: EtherCounts = {
-  octets: 0,
-  pkts: 0,
-  broadcastPkts: 0,
-  multicastPkts: 0,
-  crcAlignErrors: 0,
-  sizes: Array.from({ length: SIZE_CLASSES }, () => 0),
-};
-
 /**
  * What the port has received, good and bad, as most switches count it: with one direction alone the octets are those
  * of ifInOctets, and the utilisation is that of a full-duplex line.
  */
 export function etherCounts(port: Port, nowMs: number): EtherCounts {
   const errors = port.counter('inErrors', nowMs);
-  const { octets, unicast, multicast, broadcast, large } = port.attached?.in.totals(nowMs) ?? {
-    octets: 0,
-    unicast: 0,
-    multicast: 0,
-    broadcast: 0,
-    large: 0,
-  };
-  const sizes = NO_COUNTS.sizes.slice();
+  const { octets, unicast, multicast, broadcast, large } = port.attached?.in.totals(nowMs) ?? NOTHING;
+  const sizes = Array.from({ length: SIZE_CLASSES }, () => 0);
   SMALL_FRAMES.addTo(sizes, unicast - large);
   LARGE_FRAMES.addTo(sizes, large);
   BROADCAST_FRAMES.addTo(sizes, broadcast);

@@ -5,7 +5,7 @@ export const SIZE_CLASSES = 6;
  * How many of some frames fall into each size class. Frame number n always falls into the same one, so that counts
  * never go back, and they add up to the frames.
  */
-export class FrameSizes {
+class FrameSizes {
   private readonly period: number;
   /** Of the first 0, 1, 2 … frames of a period, those of each class. */
   private readonly first: readonly (readonly number[])[];

@@ -35,35 +35,56 @@ export interface HistoryBucketsOptions {
   readonly onChange: () => void;
 }
 
-/** The samples of one row of historyControlTable, taken whether or not somebody asks for them (RFC 2819 §5). */
+/**
+ * The samples of one row of historyControlTable (RFC 2819 §5), each from one boundary of the interval to the next,
+ * whether or not somebody asks. They are written down when somebody does, and before anything changes what crosses the
+ * wire: what a port counts is a function of time in between, so it costs no timer, and none for buckets that would be
+ * gone again by then.
+ */
 export class HistoryBuckets {
   private readonly options: HistoryBucketsOptions;
+  private readonly intervalMs: number;
   private buckets: Bucket[] = [];
   private lastIndex = 0;
-  private cancel: () => void = () => undefined;
-
-  constructor(options: HistoryBucketsOptions) {
-    this.options = options;
-  }
+  /** When the sample that is being collected began or will begin, and what had been counted; null before it begins. */
+  private startMs: number;
+  private before: EtherCounts | null = null;
+  private readonly stopListening: () => void;
 
   /** The first sample starts so that one starts as each hour does (etherHistoryIntervalStart). */
-  start(nowMs: number): void {
-    const intervalMs = this.options.intervalS * SECOND;
+  constructor(options: HistoryBucketsOptions, nowMs: number) {
+    this.options = options;
+    this.intervalMs = options.intervalS * SECOND;
     const hourMs = Math.ceil(nowMs / HOUR) * HOUR;
-    const firstMs = hourMs - Math.floor((hourMs - nowMs) / intervalMs) * intervalMs;
-    if (firstMs === nowMs) this.wait(nowMs);
-    else this.cancel = this.options.device.schedule.at(firstMs, (dueMs) => this.wait(dueMs));
+    this.startMs = hourMs - Math.floor((hourMs - nowMs) / this.intervalMs) * this.intervalMs;
+    const wire = options.port.attached?.in;
+    this.stopListening = wire?.onSettle((atMs) => this.settle(atMs)) ?? (() => undefined);
   }
 
-  private wait(startMs: number): void {
-    const { device, port, intervalS, read } = this.options;
-    const before = read(port, startMs);
-    this.cancel = device.schedule.at(startMs + intervalS * SECOND, (dueMs) => {
-      const counts = countsBetween(before, read(port, dueMs));
-      this.buckets.push({ sampleIndex: ++this.lastIndex, startMs, counts, cells: null });
-      this.trim();
-      this.wait(dueMs);
-    });
+  /** Writes down all samples that have ended by now. */
+  settle(nowMs: number): void {
+    if (nowMs < this.startMs) return;
+    const { port, read } = this.options;
+    this.before ??= read(port, this.startMs);
+    const ended = Math.floor((nowMs - this.startMs) / this.intervalMs);
+    if (ended === 0) return;
+    this.skip(Math.max(0, ended - this.options.granted()));
+    while (nowMs >= this.startMs + this.intervalMs) {
+      const after = read(port, this.startMs + this.intervalMs);
+      const counts = countsBetween(this.before, after);
+      this.buckets.push({ sampleIndex: ++this.lastIndex, startMs: this.startMs, counts, cells: null });
+      this.startMs += this.intervalMs;
+      this.before = after;
+    }
+    this.trim();
+  }
+
+  /** Passes over samples that newer ones would push out anyway. */
+  private skip(samples: number): void {
+    if (samples === 0) return;
+    this.lastIndex += samples;
+    this.startMs += samples * this.intervalMs;
+    this.before = this.options.read(this.options.port, this.startMs);
   }
 
   /** Lets the oldest go until no more are left than were granted. */
@@ -74,7 +95,7 @@ export class HistoryBuckets {
   }
 
   stop(): void {
-    this.cancel();
+    this.stopListening();
     this.buckets = [];
     this.options.onChange();
   }

@@ -1,3 +1,4 @@
+import type { BeginCause } from '../device-profile.ts';
 import type { Device } from '../device.ts';
 import { RmonAlarms } from '../groups/rmon-alarms.ts';
 import { RmonEvents } from '../groups/rmon-events.ts';
@@ -26,10 +27,10 @@ export class Rmon {
   }
 
   /** Every row that a manager made goes with a restart, and all counts begin anew. */
-  begin(device: Device, nowMs: number, cause: 'start' | 'restart'): void {
+  begin(device: Device, nowMs: number, cause: BeginCause): void {
     this.alarms.clear(device, nowMs);
     this.events.clear(device, nowMs);
-    if (cause === 'restart') this.probe.restart(device, nowMs);
+    if (cause !== 'start') this.probe.restart(device, nowMs);
     this.history.preset(device, nowMs);
   }
 }

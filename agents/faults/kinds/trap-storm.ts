@@ -23,13 +23,16 @@ export const trapStorm: FaultKind = {
     const { device } = stage.device(name);
     const perBurst = numberOf(values, 'perSecond') / BURSTS_PER_S;
     const total = numberOf(values, 'perSecond') * numberOf(values, 'seconds');
+    // Of ports that are up, so that the next poll shows that nothing happened.
+    const up = device.ports.filter(({ operUp }) => operUp);
+    const ports = up.length > 0 ? up : device.ports;
     let sent = 0;
     let due = 0;
     let cancel = (): void => undefined;
     const burst = (nowMs: number): void => {
       due = Math.min(total, due + perBurst);
       for (; sent < Math.floor(due); sent++) {
-        const port = device.ports[sent % device.ports.length];
+        const port = ports[sent % ports.length];
         if (port)
           device.notify(linkNotification({ spec: port.spec, adminUp: port.adminUp, operUp: false }), nowMs);
       }

@@ -80,7 +80,7 @@ async function kindsOf(options: RemoteOptions, terminal: Terminal): Promise<LabF
   return items;
 }
 
-/** `[percent=50%]`: what may be left out stands in brackets, with what is taken then. */
+/** `[percent=50%]`, `[perSecond=20/s]`: what may be left out stands in brackets, with what is taken then. */
 function parameterText({
   name,
   type,
@@ -88,7 +88,7 @@ function parameterText({
   fallback,
   unit,
 }: LabFaultKindView['parameters'][number]): string {
-  const value = fallback === null ? type.toUpperCase() : `${fallback}${unit}`;
+  const value = fallback === null ? type.toUpperCase() : `${fallback}${unit.replace(/^1(?=\/)/, '')}`;
   return required ? `${name}=${value}` : `[${name}=${value}]`;
 }
 

@@ -59,10 +59,22 @@ function startCommand(lab: Command, terminal: Terminal): void {
         process.exitCode = await labAlone(wanted, options);
         return;
       }
+      const lonely = ALONE_ONLY.filter((option) => options[option] !== undefined);
+      if (lonely.length > 0) {
+        const named = lonely.map(
+          (option) => `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+        );
+        terminal.error(`trapline: ${named.join(', ')}: goes with --alone; a server has settings of its own`);
+        process.exitCode = 1;
+        return;
+      }
       const view = await clientOf(options, terminal).post<LabView>('/lab/start', { lab: wanted });
       show(options, terminal, view, () => labText(view));
     });
 }
+
+/** Options that a running server would not hear of. */
+const ALONE_ONLY = ['basePort', 'trapTo', 'speed', 'seed', 'state', 'devices', 'ports'] as const;
 
 function stopCommand(lab: Command, terminal: Terminal): void {
   remote(lab.command('stop').description('stop the lab; its devices rest')).action(
@@ -82,7 +94,7 @@ function labText(view: LabView): string {
       devices.map((device) => [
         device.name,
         device.profile,
-        [`${device.address}:${device.port}`, ...device.extraPorts].join(', '),
+        [`${device.address}:${device.port}`, ...device.extraPorts, ...device.alsoAt].join(', '),
         `${device.ports.filter((port) => port.ifOperStatus === 'up').length} of ${device.ports.length}`,
         communities(device, 'ro'),
         communities(device, 'rw'),

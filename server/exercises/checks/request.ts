@@ -67,6 +67,8 @@ export const request: CheckKind<Spec> = {
   ],
   devices: ({ device, wrong }) => [...(device ?? []), ...(wrong ?? []).flatMap(({ is }) => is.device ?? [])],
   onRequest(spec, query, remembered, around) {
+    // Most of what reaches the lab is meant for other checks: they are to cost little.
+    if (!spec.wrong && !isAt(spec, query, around)) return null;
     if (spec.never) return forbidden(spec, query, around);
     if (spec.walk) return walked(spec, spec.walk, query, remembered, around);
     return sought(spec, query, remembered, around);

@@ -155,22 +155,26 @@ it('nothing of any fault is left when the lab stops: no timer, no socket', async
   const running = await makeLab({
     targets: [{ address: '127.0.0.1', port: 9, version: 'v2c', community: 'public' }],
   });
-  const parameters: Record<string, string> = {
-    device: 'server-1',
-    port: 'ens18',
-    link: 'access-2:Gi1/0/24--access-3:Gi1/0/46',
-  };
+  const ring = 'access-2:Gi1/0/24--access-3:Gi1/0/46';
   const special: Record<string, Record<string, string>> = {
     'rogue-mac': { device: 'access-4', port: 'Gi1/0/3' },
     congestion: { link: 'core-1:te0/0--core-2:te0/0' },
   };
-  for (const { kind, parameters: wanted } of FAULT_KINDS) {
+  const devices = ['server-1', 'ups-1', 'core-1', 'access-4', 'fw-1'];
+  for (const { kind, parameters } of FAULT_KINDS) {
     // Of those that restart a device one is enough: it is off then.
     if (kind === 'reboot' || kind === 'counter-wrap') continue;
-    const named = Object.fromEntries(
-      wanted.flatMap(({ name }) => (parameters[name] ? [[name, parameters[name]]] : [])),
+    const wanted = parameters.find(({ name }) => name === 'device')?.nodeKinds ?? [];
+    const device = devices.find((name) => {
+      const found = running.lab.network?.nodes.find((node) => node.name === name);
+      return wanted.length === 0 || (found && wanted.includes(found.kind));
+    });
+    const values: Record<string, unknown> = { device, port: 'ens18', link: ring };
+    const named = parameters.flatMap(({ name }) =>
+      values[name] === undefined ? [] : [[name, values[name]]],
     );
-    running.lab.faults.inject({ kind, parameters: special[kind] ?? named, source: 'api', forSeconds: 60 });
+    const given = special[kind] ?? (Object.fromEntries(named) as Record<string, unknown>);
+    running.lab.faults.inject({ kind, parameters: given, source: 'api', forSeconds: 60 });
   }
   running.lab.timeline.start();
   await running.clock.advanceAsync(1_000);

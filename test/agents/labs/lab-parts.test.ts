@@ -64,8 +64,8 @@ describe('a running campus', () => {
         address: '10.99.0.11',
         mac: expect.stringMatching(/^02(:[0-9a-f]{2}){5}$/u) as string,
         vlan: 99,
-        x: 300,
-        y: 500,
+        x: 290,
+        y: 540,
       });
       expect(nodes.find(({ name }) => name === 'camera-1')).toMatchObject({
         kind: 'station',

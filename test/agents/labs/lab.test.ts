@@ -104,7 +104,7 @@ describe('the scale lab', () => {
     expect([devices[0]?.name, devices.at(-1)?.name, devices.at(-1)?.portOffset]).toEqual([
       'switch-0001',
       'switch-1200',
-      1_199,
+      1_200,
     ]);
   });
 });
@@ -162,6 +162,7 @@ describe('the command line of the lab', () => {
       devices: null,
       ports: null,
       basePort: 1161,
+      address: '127.0.0.1',
       standardPorts: true,
       targets: [],
       seed: null,
@@ -177,6 +178,7 @@ describe('the command line of the lab', () => {
       devices: 3,
       ports: 4,
       basePort: 0,
+      address: '127.0.0.1',
       standardPorts: false,
       targets: [
         { address: 'a', port: 1, version: 'v2c', community: 'public' },

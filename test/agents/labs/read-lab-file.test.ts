@@ -242,8 +242,8 @@ describe('a hostile lab file', () => {
   });
 
   it('aliases that multiply', () => {
-    const names = 'abcdefghij';
-    const lines = [...names].map((name, at) => {
+    const names = Array.from('abcdefghij');
+    const lines = names.map((name, at) => {
       const before = names[at - 1];
       return `${name}: &${name} [${before ? Array.from({ length: 10 }, () => `*${before}`).join(', ') : 'x'}]`;
     });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../../agents/engine/clock.ts';
+import { MINUTE } from '../../../agents/engine/clock.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { labForTest } from '../running-lab.ts';
@@ -44,11 +44,13 @@ describeWithTools(['snmpbulkwalk'], 'two campuses', () => {
         lab.faults.inject({ kind: 'cable-out', parameters: { link: 'core-1:te0/0--core-2:te0/0' }, source });
         clock.advance(MINUTE);
         lab.faults.inject({ kind: 'reboot', parameters: { device: 'access-2' }, source });
-        lab.faults.inject({ kind: 'port-flap', parameters: { device: 'access-1', port: 'Gi1/0/5' }, source });
-        lab.faults.inject({ kind: 'port-scan', parameters: { device: 'server-2', ports: 10 }, source });
-        clock.advance(HOUR);
+        const flapping = { device: 'access-1', port: 'Gi1/0/5' };
+        lab.faults.inject({ kind: 'port-flap', parameters: flapping, source, forSeconds: 30 });
+        lab.faults.inject({ kind: 'port-scan', parameters: { device: 'server-2', ports: 5 }, source });
+        clock.advance(10 * MINUTE);
       }
-      expect(await walks(pair[0])).toEqual(await walks(pair[1]));
+      for (const name of ['core-1', 'access-1', 'access-2', 'server-2'])
+        expect(await walk(pair[0], name)).toEqual(await walk(pair[1], name));
     },
   );
 });

@@ -75,6 +75,13 @@ describe('the time of a lab', () => {
     expect(clock.speed).toBe(2);
   });
 
+  it('is not led astray by a real clock that is set back', () => {
+    real.stepWall(-HOUR);
+    expect(since()).toBe(0);
+    real.stepWall(2 * HOUR);
+    expect(since()).toBe(7_200);
+  });
+
   it('keeps appointments in their order, each at its own time, those of one moment as they were made', () => {
     at(30, 'late');
     at(10, 'first');

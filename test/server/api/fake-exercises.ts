@@ -67,7 +67,7 @@ function progressOf(student: string): ExerciseProgress {
 }
 
 /** Names that students gave themselves. */
-export const STUDENTS = ['Ann', '=cmd|calc!A0', 'O"Brien, Pat', '<script>'];
+const STUDENTS = ['Ann', '=cmd|calc!A0', 'O"Brien, Pat', '<script>'];
 
 /** One exercise, that of number 1; the student `stranger` is refused everything. */
 export function fakeExercises(note: (what: string, input: unknown) => void): ExerciseDesk {

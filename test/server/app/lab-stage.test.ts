@@ -31,6 +31,7 @@ function stageOf(lab: string) {
   const stage = new LabStage({
     lab,
     basePort: 0,
+    address: '127.0.0.1',
     wellKnownPort: false,
     stateFolder: '/data/lab',
     trapTo: () => '127.0.0.1:1162',

@@ -40,7 +40,7 @@ function end(name: string, ifIndex: number | null, spanningTree: 'forwarding' | 
 }
 
 /** Two switches with a line between them and a blocked one, a station at each of three ports. */
-export const NETWORK: LabNetwork = {
+const NETWORK: LabNetwork = {
   nodes: [
     node('access-1'),
     node('access-2'),

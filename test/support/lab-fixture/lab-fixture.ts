@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Response, Router } from 'express';
-import { AnswerInput, StudentName } from '../../../server/contract/exercise.ts';
+import { AnswerInput, ExerciseActionInput, StudentName } from '../../../server/contract/exercise.ts';
 import { HealthView } from '../../../server/contract/health.ts';
 import { LabFaultOrder, LabTimelineChange } from '../../../server/contract/lab-fault.ts';
 import { LabClockChange, LabTrafficChange } from '../../../server/contract/lab-network.ts';
@@ -144,8 +144,14 @@ function labRoutes(lab: LabModel): Router {
 function exerciseRoutes(exercises: ExerciseModel): Router {
   const routes = Router();
   const run = '/exercises/:id/runs/:student';
-  routes.get('/exercises', (_, response) => void response.json({ items: EXERCISES }));
+  routes.get('/exercises', (_, response) => void response.json({ items: EXERCISES, problems: [] }));
   routes.get('/exercises/progress', (_, response) => void response.json({ items: exercises.progress() }));
+  routes.post('/exercises/:id/runs', ({ params, body }, response) => {
+    const { action } = ExerciseActionInput.parse(body);
+    const students = new Set(exercises.progress().map(({ student }) => student));
+    for (const student of students) exercises.turn(params.id, student, action);
+    response.json({ changed: students.size });
+  });
   routes.get(run, ({ params }, response) =>
     orMissing(response, exercises.run(params.id, StudentName.parse(params.student))),
   );

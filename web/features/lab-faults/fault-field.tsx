@@ -2,6 +2,7 @@ import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { LabFaultParameterView } from '../../../server/contract/lab-fault.ts';
 import type { LabTopologyView } from '../../../server/contract/lab-network.ts';
 import type { LabDeviceView } from '../../../server/contract/lab.ts';
+import { formatNumber } from '../../format/quantity.ts';
 
 interface FaultFieldProps {
   readonly parameter: LabFaultParameterView;
@@ -64,7 +65,11 @@ export function FaultField(props: FaultFieldProps) {
         value={value}
         onChange={onChange}
         suffix={unit ? ` ${unit}` : ''}
-        description={min !== null && max !== null ? `${min} to ${max}${unit ? ` ${unit}` : ''}` : undefined}
+        description={
+          min !== null && max !== null
+            ? `${formatNumber(min)} to ${formatNumber(max)}${unit ? ` ${unit}` : ''}`
+            : undefined
+        }
         inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
     );

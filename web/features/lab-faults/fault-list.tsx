@@ -18,6 +18,9 @@ const SOURCES: Readonly<Record<LabFaultView['source'], string>> = {
   exercise: 'by an exercise',
 };
 
+/** A list of so many opens by itself: a cable of a ring makes seven traps, a storm thousands. */
+const FEW_TRAPS = 10;
+
 /** Faults, each with how long it lasts and the traps it made the devices send. */
 export function FaultList({ faults }: { readonly faults: readonly LabFaultView[] }) {
   const end = useEndFault();
@@ -64,7 +67,7 @@ function Fault({ fault, ending, onEnd }: FaultProps) {
           </Button>
         )}
       </div>
-      <details className={classes.traps} open={active && traps.length > 0 && traps.length <= 6}>
+      <details className={classes.traps} open={active && traps.length > 0 && traps.length <= FEW_TRAPS}>
         <summary>
           {trapCount === 0
             ? 'no trap sent'

@@ -1,6 +1,6 @@
 import type { LabLinkView } from '../../../server/contract/lab-network.ts';
 import { grouped } from './grouped.ts';
-import type { Place } from './place-nodes.ts';
+import { NODE_BOX, type Place } from './place-nodes.ts';
 
 /** How a link is drawn: straight, or around what stands in its way. */
 export interface Course {
@@ -8,6 +8,12 @@ export interface Course {
   readonly to: Place;
   /** Control point of a quadratic curve; null where the line is straight. */
   readonly bend: Place | null;
+}
+
+export interface PlacedLink extends Course {
+  readonly link: LabLinkView;
+  /** The middle of what is written on it. */
+  readonly label: Place;
 }
 
 /** Between two cables that join the same two devices, px. */
@@ -36,6 +42,24 @@ export function coursePath({ from, to, bend }: Course): string {
 }
 
 const PROBES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+
+/** Where along a course its label may stand, best first. */
+const LABEL_PARTS = [0.5, 0.4, 0.6, 0.34, 0.66, 0.28, 0.72];
+/** From the middle of a symbol to the upper edge of what belongs to it, px. */
+const SYMBOL_TOP = 26;
+
+/** The first place along the course that no device with its name covers. */
+function labelPlace(course: Course, places: readonly Place[]): Place {
+  const covered = (at: Place) =>
+    places.some(
+      ({ x, y }) =>
+        Math.abs(at.x - x) < NODE_BOX.width / 2 + 12 &&
+        at.y > y - SYMBOL_TOP &&
+        at.y < y + NODE_BOX.height - SYMBOL_TOP,
+    );
+  const free = LABEL_PARTS.map((part) => pointAt(course, part)).find((at) => !covered(at));
+  return free ?? pointAt(course, 0.5);
+}
 
 /** How often the course runs into a symbol, or off the map. */
 function hits(course: Course, others: readonly Place[], width: number): number {
@@ -72,7 +96,7 @@ export function linkCourses(
   links: readonly LabLinkView[],
   places: ReadonlyMap<string, Place>,
   width: number,
-): (Course & { readonly link: LabLinkView })[] {
+): PlacedLink[] {
   const pairs = grouped(links, ({ a, b }) => [a.node, b.node].sort().join('\n'));
   return links.flatMap((link) => {
     const from = places.get(link.a.node);
@@ -90,6 +114,7 @@ export function linkCourses(
     const others = [...places].flatMap(([name, place]) =>
       name === link.a.node || name === link.b.node ? [] : [place],
     );
-    return [{ link, ...courseOf(moved(from), moved(to), others, width) }];
+    const course = courseOf(moved(from), moved(to), others, width);
+    return [{ link, ...course, label: labelPlace(course, [...places.values()]) }];
   });
 }

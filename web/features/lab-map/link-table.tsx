@@ -28,7 +28,7 @@ function columnsOf({ onLink, onNode }: Pick<LinkTableProps, 'onLink' | 'onNode'>
     {
       key: 'from',
       header: 'From',
-      width: 180,
+      width: 150,
       value: ({ link }) => endText(link.a),
       render: ({ link }) => (
         <UnstyledButton className={classes.link} onClick={() => onLink(link.id)}>
@@ -39,21 +39,21 @@ function columnsOf({ onLink, onNode }: Pick<LinkTableProps, 'onLink' | 'onNode'>
     {
       key: 'to',
       header: 'To',
-      width: 180,
+      width: 150,
       value: ({ link }) => endText(link.b),
       render: ({ link }) => <NameButton onClick={() => onNode(link.b.node)}>{endText(link.b)}</NameButton>,
     },
     {
       key: 'state',
       header: 'State',
-      width: 150,
+      width: 140,
       value: ({ link }) => linkCondition(link),
       render: ({ link }) => <LinkMark link={link} />,
     },
     {
       key: 'speed',
       header: 'Speed',
-      width: 90,
+      width: 82,
       align: 'right',
       value: ({ link }) => link.speedBps,
       render: ({ link }) => formatBits(link.speedBps),
@@ -61,7 +61,7 @@ function columnsOf({ onLink, onNode }: Pick<LinkTableProps, 'onLink' | 'onNode'>
     {
       key: 'aToB',
       header: 'Forth',
-      width: 110,
+      width: 100,
       align: 'right',
       value: ({ load }) => load?.aToBBps ?? null,
       render: ({ load }) => formatBits(load?.aToBBps),
@@ -69,7 +69,7 @@ function columnsOf({ onLink, onNode }: Pick<LinkTableProps, 'onLink' | 'onNode'>
     {
       key: 'bToA',
       header: 'Back',
-      width: 110,
+      width: 100,
       align: 'right',
       value: ({ load }) => load?.bToABps ?? null,
       render: ({ load }) => formatBits(load?.bToABps),
@@ -77,7 +77,7 @@ function columnsOf({ onLink, onNode }: Pick<LinkTableProps, 'onLink' | 'onNode'>
     {
       key: 'use',
       header: 'Use',
-      width: 110,
+      width: 116,
       align: 'right',
       value: busier,
       render: (row) => `${loadStep(busier(row)).word} ${formatPercent(busier(row))}`,

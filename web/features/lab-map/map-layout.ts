@@ -1,16 +1,11 @@
 import type { LabLinkView, LabNodeView, LabTopologyView } from '../../../server/contract/lab-network.ts';
-import { grouped } from './grouped.ts';
-import { type Course, linkCourses } from './link-course.ts';
+import { linkCourses, type PlacedLink } from './link-course.ts';
 import { NODE_BOX, type Place, placeNodes } from './place-nodes.ts';
 
 export interface PlacedNode extends Place {
   readonly node: LabNodeView;
   /** Stations plugged in here, for the button that shows them. */
   readonly stations: number;
-}
-
-export interface PlacedLink extends Course {
-  readonly link: LabLinkView;
 }
 
 /** A station in the box of its switch; the link ends at its left edge. */
@@ -128,7 +123,7 @@ export function mapLayout(topology: LabTopologyView, { width, opened }: MapLayou
   const boxed = new Set([...groups.values()].flat().map(({ node }) => node.name));
   const nodes = topology.nodes.filter(({ name }) => !boxed.has(name));
   const links = topology.links.filter(({ a, b }) => !boxed.has(a.node) && !boxed.has(b.node));
-  const places = placeNodes({ nodes, links, width, height: width < NARROW ? 680 : 600 });
+  const places = placeNodes({ nodes, links, width, height: width < NARROW ? 880 : 640 });
   const bottom = Math.max(0, ...[...places.values()].map(({ y }) => y)) + NODE_BOX.height - 20;
   const boxes = placeBoxes({ groups, opened, places, width, top: bottom + 26 });
   return {

@@ -1,9 +1,8 @@
 import { memo } from 'react';
 import type { LabLinkView, LabLoadView } from '../../../server/contract/lab-network.ts';
 import { formatBits, formatPercent } from '../../format/quantity.ts';
-import { coursePath, pointAt } from './link-course.ts';
+import { coursePath, type PlacedLink, pointAt } from './link-course.ts';
 import { directions, linkCondition, linkText, linkUse, loadStep } from './link-load.ts';
-import type { PlacedLink } from './map-layout.ts';
 import classes from './network-map.module.css';
 import type { Place } from './place-nodes.ts';
 import { pressable } from './pressable.ts';
@@ -50,7 +49,6 @@ function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
   const use = linkUse(link, load);
   const step = loadStep(dead ? null : use);
   const d = coursePath(placed);
-  const middle = pointAt(placed, 0.5);
   return (
     <g>
       <path
@@ -77,10 +75,10 @@ function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
         {link.a.spanningTree === 'blocking' && <Blocked at={pointAt(placed, portMark(placed))} />}
         {link.b.spanningTree === 'blocking' && <Blocked at={pointAt(placed, 1 - portMark(placed))} />}
         {dead ? (
-          <LinkLabel at={middle} text={condition} tone="critical" />
+          <LinkLabel at={placed.label} text={condition} tone="critical" />
         ) : (
           use !== null &&
-          use >= 1 && <LinkLabel at={middle} text={formatPercent(Math.round(use))} tone={step.tone} />
+          use >= 1 && <LinkLabel at={placed.label} text={formatPercent(Math.round(use))} tone={step.tone} />
         )}
       </g>
     </g>

@@ -122,6 +122,7 @@ function Ports({ node, device, links, loads, onLink }: NodePanelProps) {
             <li key={name}>
               <StateMark state={ifOperStatus === 'up' ? 'ok' : 'off'}>
                 <span className={classes.portName}>{name}</span>
+                {ifOperStatus !== 'up' && ` ${ifOperStatus}`}
               </StateMark>
               <span className={classes.text}>
                 <NameButton onClick={() => onLink(link.id)}>{endText(other)}</NameButton>

@@ -31,7 +31,7 @@ const CONDITIONS = {
   up: { state: 'ok', word: 'up' },
   down: { state: 'major', word: 'down' },
   'cable out': { state: 'major', word: 'cable out' },
-  blocked: { state: 'warning', word: 'up, blocked by spanning tree' },
+  blocked: { state: 'warning', word: 'up, blocked' },
 } as const satisfies Readonly<Record<ReturnType<typeof linkCondition>, { state: State; word: string }>>;
 
 export function LinkMark({ link }: { readonly link: LabLinkView }) {

@@ -42,7 +42,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'pdu',
       header: 'PDU',
-      width: compact ? 78 : 90,
+      width: 92,
       value: (query) => pduWord(query.pdu),
       render: (query) => (
         <UnstyledButton className={classes.open} onClick={() => onOpen(query.id)}>
@@ -53,7 +53,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'requested',
       header: 'What was asked',
-      width: compact ? 200 : 280,
+      width: compact ? 186 : 280,
       value: requestedText,
       text: (query) =>
         `${requestedText(query)} ${query.requested.map(({ oid }) => oid).join(' ')} ${bulkText(query)}`,
@@ -62,7 +62,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'outcome',
       header: 'Answer',
-      width: 156,
+      width: compact ? 138 : 156,
       value: (query) => outcome(query).word,
       render: (query) => {
         const { state, word } = outcome(query);
@@ -89,7 +89,7 @@ function accessColumns(compact: boolean): QueryColumn[] {
     {
       key: 'credential',
       header: 'Community or user',
-      width: 130,
+      width: 150,
       hidden: compact,
       value: ({ credential, context }) => (context ? `${credential} (${context})` : credential),
     },

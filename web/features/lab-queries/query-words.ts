@@ -35,7 +35,7 @@ const EXCEPTIONS: readonly string[] = ['noSuchObject', 'noSuchInstance', 'endOfM
 
 export const errorName = (status: number): string => ERRORS[status] ?? `error-status ${status}`;
 
-export const pduWord = (pdu: string): string => SHORT[pdu] ?? (pdu || 'unreadable');
+export const pduWord = (pdu: string): string => SHORT[pdu] ?? (pdu || 'not read');
 
 /** Address and port, IPv6 in brackets. */
 export function senderText({

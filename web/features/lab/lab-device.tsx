@@ -44,8 +44,11 @@ function factsOf(device: LabDeviceView): [string, ReactNode][] {
     [
       'Answers at',
       <span key="addresses" className={classes.list}>
-        {[device.port, ...device.extraPorts].map((port) => (
-          <Copyable key={port} text={`${device.address}:${port}`} label="Copy address" />
+        {[
+          ...[device.port, ...device.extraPorts].map((port) => `${device.address}:${port}`),
+          ...device.alsoAt,
+        ].map((place) => (
+          <Copyable key={place} text={place} label="Copy address" />
         ))}
       </span>,
     ],

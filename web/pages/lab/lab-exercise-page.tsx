@@ -61,16 +61,17 @@ function Run({ exerciseId, student }: { readonly exerciseId: string; readonly st
   );
 }
 
-/** Says that the exercise is about another lab than the one that runs, and starts that. */
+/** Says that the lab that runs does not do for the exercise, and starts the one that does. */
 function OtherLab({ run }: { readonly run: ExerciseRunView }) {
   const lab = useLab().data;
   const change = useLabSwitch();
-  const needed = run.exercise.lab;
-  if (!lab || (lab.running && lab.lab === needed)) return null;
+  const { lab: needed, unfit = null } = run.exercise;
+  if (!lab || (lab.running && unfit === null)) return null;
   return (
     <div className={classes.note}>
-      <StateMark state="warning">Another lab is needed</StateMark> This exercise is about the lab {needed};{' '}
-      {lab.running ? `${lab.lab} runs` : 'none runs'}. Starting it ends what others do in the one that runs.{' '}
+      <StateMark state="warning">Another lab is needed</StateMark>{' '}
+      {unfit ?? `This exercise is about the lab ${needed}, and none runs.`} Starting {needed} ends what others
+      do in the lab that runs.{' '}
       <Button size="compact-xs" loading={change.isPending} onClick={() => change.mutate({ start: needed })}>
         Start {needed}
       </Button>

@@ -24,12 +24,13 @@ export function LabExercisesPage() {
               [...progressOf(progress.data ?? [], student).values()].filter(({ state }) => state === 'done')
                 .length
             }{' '}
-            of {exercises.data.length} done
+            of {exercises.data.items.length} done
           </span>
         )}
       </div>
       <QueryState
         query={exercises}
+        isEmpty={({ items }) => items.length === 0}
         empty={
           <EmptyState title="No exercise is there">
             Trapline ships with some in the folder <code>exercises</code>; the log says why none could be
@@ -37,9 +38,9 @@ export function LabExercisesPage() {
           </EmptyState>
         }
       >
-        {(list) => (
+        {({ items }) => (
           <ExerciseList
-            exercises={list}
+            exercises={items}
             progress={progressOf(progress.data ?? [], student)}
             student={student}
           />

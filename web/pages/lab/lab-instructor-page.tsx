@@ -1,16 +1,21 @@
 import { Button, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
+import type { ExerciseView } from '../../../server/contract/exercise.ts';
 import { PROGRESS_CSV, useExerciseProgress, useExercises } from '../../api/exercises.ts';
 import { ChosenRunPanel } from '../../features/exercises/chosen-run.tsx';
+import { Everyone } from '../../features/exercises/everyone.tsx';
 import { ProgressMatrix } from '../../features/exercises/progress-matrix.tsx';
 import { studentRows } from '../../features/exercises/progress.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import classes from './lab-page.module.css';
 import { instructorSearch, parseInstructorView } from './search.ts';
+
+const NO_EXERCISES: readonly ExerciseView[] = [];
 
 /** How far everyone is, and the run of one student. */
 export function LabInstructorPage() {
@@ -18,7 +23,7 @@ export function LabInstructorPage() {
   const [view, change] = useSearchView({ parse: parseInstructorView, format: instructorSearch });
   const exercises = useExercises();
   const progress = useExerciseProgress();
-  const list = exercises.data ?? [];
+  const list = exercises.data?.items ?? NO_EXERCISES;
   const exercise = list.find(({ id }) => id === view.exercise);
   const { student } = view;
   return (
@@ -49,6 +54,7 @@ export function LabInstructorPage() {
               Progress as CSV
             </Button>
           </div>
+          {exercises.data && <FileProblems problems={exercises.data.problems} />}
           <ProgressMatrix
             exercises={list}
             progress={items}
@@ -63,8 +69,24 @@ export function LabInstructorPage() {
               progress={items.find((one) => one.student === student && one.exercise === exercise.id)}
             />
           )}
+          <Everyone exercises={list} chosen={exercise?.id ?? null} />
         </Stack>
       )}
     </QueryState>
+  );
+}
+
+/** Exercises that cannot be offered, for their author. */
+function FileProblems({ problems }: { readonly problems: readonly string[] }) {
+  if (problems.length === 0) return null;
+  return (
+    <div className={classes.note} role="status">
+      <StateMark state="warning">Files of exercises that cannot be used</StateMark>
+      <ul>
+        {problems.map((problem) => (
+          <li key={problem}>{problem}</li>
+        ))}
+      </ul>
+    </div>
   );
 }

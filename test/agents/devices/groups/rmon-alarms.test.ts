@@ -123,7 +123,9 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk', 'snmptrapd'], 'an RMON alar
     expect((await set(running, `${ALARM}.2.3`, 'i', '20'))[1]).toBe(
       'Reason: inconsistentValue (The set value is illegal or unsupported in some way)',
     );
-    expect(await set(running, `${ALARM}.11.3`, 's', 'another')).toEqual([`.${ALARM}.11.3 = STRING: "another"`]);
+    expect(await set(running, `${ALARM}.11.3`, 's', 'another')).toEqual([
+      `.${ALARM}.11.3 = STRING: "another"`,
+    ]);
   });
 
   it('goes invalid as its variable goes', async () => {
@@ -138,5 +140,28 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk', 'snmptrapd'], 'an RMON alar
     expect(await walk(running, `${ALARM}.12`)).toEqual(['4 = INTEGER: 1']);
     running.clock.advance(30 * SECOND);
     expect(await walk(running, `${ALARM}.12`)).toEqual(['= No Such Instance currently exists at this OID']);
+  });
+
+  it('goes with a restart of the agent, and its event and log with it', async () => {
+    const running = await labForTest({
+      targets: [{ address: '127.0.0.1', port: 9, version: 'v2c', community: 'public' }],
+    });
+    await setEvent(running, '4');
+    await setAlarm(running, 6, `${ALARM}.6.6`, 'i', '3');
+    running.clock.advance(10 * SECOND);
+    expect(await walk(running, `${LOG}.2`)).toEqual(['1.1 = INTEGER: 1']);
+    running.lab.faults.inject({
+      kind: 'reboot',
+      parameters: { device: 'access-1', start: 'warm' },
+      source: 'api',
+    });
+    running.clock.advance(10 * SECOND);
+    for (const entry of [ALARM, EVENT, LOG])
+      expect(await walk(running, entry)).toEqual(['= No Such Instance currently exists at this OID']);
+    running.clock.advance(60 * SECOND);
+    const alarms = running.traps.filter(({ notification }) => notification.endsWith('Alarm'));
+    expect(alarms.map(({ device, notification }) => [device, notification])).toEqual([
+      ['access-1', 'fallingAlarm'],
+    ]);
   });
 });

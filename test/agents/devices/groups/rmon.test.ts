@@ -146,4 +146,32 @@ describeWithTools(['snmpget', 'snmpset', 'snmpwalk'], 'RMON on an access switch'
     running.clock.advance(MINUTE);
     expect((await below(`${HISTORY}.2.1`)).length).toBeGreaterThan(0);
   });
+
+  it('a sample holds what was counted in its interval, whatever happened to the wire meanwhile', async () => {
+    const clock = new FakeClock(Date.UTC(2026, 0, 7, 10));
+    const busy = await makeLab({ clock });
+    const quiet = await makeLab({ clock: new FakeClock(Date.UTC(2026, 0, 7, 10)) });
+    const port = busy.lab.network?.nodes.find(({ name }) => name === 'access-1')?.device.ports[UPLINK - 1];
+    const counted = [port?.counter('inOctets', clock.now()) ?? 0];
+    const happen: (() => void)[] = [
+      () => busy.lab.traffic.set('web', 4, clock.now()),
+      () => busy.lab.setPort('access-1', UPLINK, false),
+      () => busy.lab.setPort('access-1', UPLINK, true),
+      () => busy.lab.traffic.set('web', 0, clock.now()),
+    ];
+    for (const work of happen) {
+      clock.advance(17 * SECOND);
+      work();
+      clock.advance(13 * SECOND);
+      counted.push(port?.counter('inOctets', clock.now()) ?? 0);
+    }
+    const octets = (running: RunningLab) =>
+      snmp('snmpwalk', '-v2c', '-c', 'public', running.target('access-1'), `${HISTORY}.5.1`).then((lines) =>
+        lines.map((line) => Number(line.split(': ')[1])),
+      );
+    expect(await octets(busy)).toEqual(counted.slice(1).map((value, at) => value - (counted[at] ?? 0)));
+    quiet.clock.advance(2 * MINUTE);
+    expect(await octets(busy)).not.toEqual(await octets(quiet));
+    await Promise.all([busy.stop(), quiet.stop()]);
+  });
 });

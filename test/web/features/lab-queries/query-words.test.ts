@@ -35,7 +35,7 @@ describe('what came back', () => {
 describe('what was asked', () => {
   it('is said in short', () => {
     expect(pduWord('GetBulkRequest')).toBe('GETBULK');
-    expect(pduWord('')).toBe('unreadable');
+    expect(pduWord('')).toBe('not read');
     expect(requestedText(QUERY)).toBe('SNMPv2-MIB::sysName.0');
     expect(senderText({ fromAddress: '::1', fromPort: 5 })).toBe('[::1]:5');
   });
