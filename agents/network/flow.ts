@@ -33,7 +33,7 @@ export class Flow {
   private readonly pace: FlowPace;
   private scale = 1;
   /** What is left of it where its way is too narrow, 0..1. */
-  private share = 1;
+  private shareNow = 1;
   /** Octets that it had, and volume that had passed, when the scale was last changed. */
   private settledOctets = 0;
   private settledVolume = 0;
@@ -51,6 +51,10 @@ export class Flow {
     this.pace = flowPace({ meanBps, shape });
   }
 
+  get share(): number {
+    return this.shareNow;
+  }
+
   /** What it would send at its busiest if its way were wide enough. */
   get wanted(): FlowPace {
     return { peakBps: this.pace.peakBps * this.scale, swing: this.pace.swing };
@@ -61,7 +65,7 @@ export class Flow {
     if (atMs !== this.memoMs) {
       this.memoMs = atMs;
       const passed = this.volume(atMs) - this.settledVolume;
-      const factor = this.scale * this.share;
+      const factor = this.scale * this.shareNow;
       this.memoOctets = this.settledOctets + (factor === 1 ? passed : Math.floor(passed * factor));
     }
     return this.memoOctets;
@@ -86,9 +90,8 @@ export class Flow {
 
   /** From now on so much of that gets through; at the lab's start (`nowMs` null) from the epoch on. */
   setShare(share: number, nowMs: number | null): void {
-    if (share === this.share) return;
     if (nowMs !== null) this.settle(nowMs);
-    this.share = share;
+    this.shareNow = share;
     this.memoMs = Number.NaN;
   }
 

@@ -9,7 +9,7 @@ import type { Flow } from './flow.ts';
 import { FlowPath } from './flow-path.ts';
 import type { NetworkNode } from './node.ts';
 import { Routing } from './routing.ts';
-import { throttle } from './throttle.ts';
+import { sharesOf } from './throttle.ts';
 import type { Wire } from './wire.ts';
 
 export interface NetworkParts {
@@ -185,9 +185,22 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
-  /** Writes down what has crossed so far, before flows change their pace. */
-  settle(nowMs: number): void {
+  /** Turns flows up or down: what has crossed so far is written down before. */
+  rescale(nowMs: number, work: () => void): void {
+    this.settle(nowMs);
+    work();
+    this.throttle(this.carried, nowMs);
+  }
+
+  private settle(nowMs: number): void {
     for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
+  private throttle(flows: ReadonlyMap<Wire, readonly Flow[]>, nowMs: number | null): void {
+    const moved = [...sharesOf(flows)].filter(([flow, share]) => flow.share !== share);
+    if (moved.length === 0) return;
+    if (nowMs !== null) this.settle(nowMs);
+    for (const [flow, share] of moved) flow.setShare(share, nowMs);
   }
 
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
@@ -223,18 +236,13 @@ export class Network {
       for (const port of node.powered ? node.device.ports : [])
         if (port.attached && port.operUp && (node.bridge || node.lldp)) put(port.attached.out, this.hello);
     }
-    throttle(flows, nowMs);
+    this.throttle(flows, nowMs);
     for (const wire of this.wires) {
       const next = flows.get(wire) ?? [];
       if (nowMs !== null && sameFlows(this.carried.get(wire) ?? [], next)) continue;
       wire.carry(next, nowMs);
     }
     this.carried = flows;
-  }
-
-  /** Told after flows were turned up or down. */
-  flowsScaled(nowMs: number): void {
-    throttle(this.carried, nowMs);
   }
 
   private flood(endpoint: Endpoint, put: (wire: Wire, flow: Flow) => void): void {

@@ -9,16 +9,16 @@ const SIX_SIGMA = 1.24;
 
 /**
  * Leaves each flow so much that no wire on its way carries more than it can, as the ends of a conversation slow down to
- * what the narrowest line takes. What all flows of a wire may want at their busiest is what counts, so that the share
- * hangs on no moment. `nowMs` null at the lab's start.
+ * what the narrowest line takes: shares 0..1. What all flows of a wire may want at their busiest is what counts, so that
+ * the share hangs on no moment.
  */
-export function throttle(carried: ReadonlyMap<Wire, readonly Flow[]>, nowMs: number | null): void {
+export function sharesOf(carried: ReadonlyMap<Wire, readonly Flow[]>): Map<Flow, number> {
   const shares = new Map<Flow, number>();
   for (const [wire, flows] of carried) {
     const share = Math.min(1, wire.capacityBps / wanted(flows));
     for (const flow of flows) if (!flow.elastic) shares.set(flow, Math.min(share, shares.get(flow) ?? 1));
   }
-  for (const [flow, share] of shares) flow.setShare(share, nowMs);
+  return shares;
 }
 
 function wanted(flows: readonly Flow[]): number {

@@ -152,9 +152,10 @@ class Filling {
   }
 
   adjust(nowMs: number): void {
-    const { conversation, wire } = this.options;
+    const { network, conversation, wire } = this.options;
     const scale = this.room(nowMs) / wire.capacityBps;
-    conversation.up.setScale(scale, nowMs);
-    conversation.down.setScale(scale, nowMs);
+    network.rescale(nowMs, () => {
+      for (const flow of [conversation.up, conversation.down]) flow.setScale(scale, nowMs);
+    });
   }
 }

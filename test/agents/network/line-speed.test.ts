@@ -81,7 +81,7 @@ describe('what a line carries', () => {
     const network = networkOf(running);
     for (const { up, down, connected } of network.conversations) {
       expect(connected).toBe(true);
-      expect([up, down].map((flow) => (flow as unknown as { share: number }).share)).toEqual([1, 1]);
+      expect([up, down].map((flow) => flow.share)).toEqual([1, 1]);
     }
     await running.stop();
   });
@@ -103,6 +103,24 @@ describe('what a line carries', () => {
       if (hour === 5) lab.traffic.set('files', 8, lab.clock.now());
       clock.advance(HOUR);
     }
+    await running.stop();
+  });
+
+  it('can be told for any time since the last change until the moment at which flows change their pace', async () => {
+    const running = await networkLab(START);
+    const { lab, clock } = running;
+    const { aToB } = networkOf(running).cable('core-1:gi0/0--access-1:Gi1/0/48');
+    const before = aToB.totals(START + 30 * SECOND).octets;
+    const ahead = aToB.totals(START + 2 * MINUTE).octets;
+    const seen: number[] = [];
+    aToB.onSettle(() => void seen.push(aToB.totals(START + 30 * SECOND).octets));
+    clock.advance(MINUTE);
+    // Ten times as much as there is room for: the flows are turned up, and throttled.
+    lab.traffic.set('files', 10, lab.clock.now());
+    lab.traffic.set('video', 10, lab.clock.now());
+    expect(seen[0]).toBe(before);
+    clock.advance(MINUTE);
+    expect(aToB.totals(lab.clock.now()).octets).toBeGreaterThan(ahead);
     await running.stop();
   });
 
