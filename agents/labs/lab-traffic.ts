@@ -48,8 +48,9 @@ export class LabTraffic {
     if (!(scale >= 0 && scale <= MAX_SCALE))
       throw new AgentError('BAD_REQUEST', `setting the traffic ${name}: give a scale of 0 to ${MAX_SCALE}`);
     this.scales.set(name, scale);
-    this.network?.settle(nowMs);
-    for (const flow of this.flows(name)) flow.setScale(scale, nowMs);
+    this.network?.rescale(nowMs, () => {
+      for (const flow of this.flows(name)) flow.setScale(scale, nowMs);
+    });
     return this.describe(entry);
   }
 }

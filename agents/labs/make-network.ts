@@ -10,8 +10,8 @@ import { NetworkNode } from '../network/node.ts';
 import type { PortVlans } from '../network/node.ts';
 import type { PlaceListener } from '../network/place.ts';
 import { Wire } from '../network/wire.ts';
+import type { PortWires } from '../network/wire.ts';
 import type { Device } from '../devices/device.ts';
-import { flowVolume } from '../variation/flow-volume.ts';
 import { mix, seedOf } from '../variation/hash.ts';
 import type { LabDefinition } from './lab-definition.ts';
 import type { LabFile, LabFileDevice } from './lab-file.ts';
@@ -151,7 +151,7 @@ class NetworkMaker {
       const physical = named(trunk);
       const port = named(`${trunk}.${vlan}`);
       if (!physical || !port) continue;
-      port.attach({ in: new Wire(), out: new Wire() });
+      port.attach(wiresOf(port));
       node.interfaces.push({ node, port, physical, vlan, ...address });
     }
   }
@@ -219,7 +219,7 @@ class NetworkMaker {
       const end = this.end(host.at);
       if (!end) continue;
       const { node, port } = end;
-      if (!port.attached) port.attach({ in: new Wire(), out: new Wire() });
+      if (!port.attached) port.attach(wiresOf(port));
       port.change({ cableUp: true }, this.startedMs);
       if (!group.shared) port.alias = host.label;
       if (vlan !== null) this.vlans.get(node.name)?.set(port, { untagged: vlan, tagged: [] });
@@ -282,6 +282,11 @@ class NetworkMaker {
   }
 }
 
+/** Those of a port with no cable of ours. */
+function wiresOf({ spec }: Port): PortWires {
+  return { in: new Wire(spec.ifSpeedBps), out: new Wire(spec.ifSpeedBps) };
+}
+
 /** Six octets made of the sort's maker and the seed. */
 function macOf(sort: string, seed: number): Uint8Array {
   const [first, second, third] = MAKERS[sort] ?? [0x02, 0x00, 0x5e];
@@ -296,11 +301,9 @@ function broadcastOf(endpoint: Endpoint): Flow {
     group: 'broadcast',
     cast: 'broadcast',
     frameOctets: BROADCAST_FRAME_OCTETS,
-    volume: flowVolume({
-      meanBps: BROADCAST_BPS,
-      shape: endpoint.rare ? 'rare' : 'steady',
-      seed: endpoint.rare ? endpoint.seed : mix(endpoint.seed, 3),
-    }),
+    meanBps: BROADCAST_BPS,
+    shape: endpoint.rare ? 'rare' : 'steady',
+    seed: endpoint.rare ? endpoint.seed : mix(endpoint.seed, 3),
   });
 }
 
@@ -310,6 +313,8 @@ function helloFlow(seed: number): Flow {
     group: 'hello',
     cast: 'multicast',
     frameOctets: HELLO_FRAME_OCTETS,
-    volume: flowVolume({ meanBps: HELLO_BPS, shape: 'steady', seed }),
+    meanBps: HELLO_BPS,
+    shape: 'steady',
+    seed,
   });
 }

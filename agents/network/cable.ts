@@ -12,12 +12,14 @@ export class Cable {
   readonly id: string;
   readonly a: CableEnd;
   readonly b: CableEnd;
-  readonly aToB = new Wire();
-  readonly bToA = new Wire();
+  readonly aToB: Wire;
+  readonly bToA: Wire;
 
   constructor(a: CableEnd, b: CableEnd) {
     this.a = a;
     this.b = b;
+    this.aToB = new Wire(this.speedBps);
+    this.bToA = new Wire(this.speedBps);
     this.id = `${a.node.name}:${a.port.spec.ifName}--${b.node.name}:${b.port.spec.ifName}`;
     a.port.attach({ out: this.aToB, in: this.bToA });
     b.port.attach({ out: this.bToA, in: this.aToB });

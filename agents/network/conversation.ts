@@ -1,6 +1,6 @@
 import { connectionsAt, opensUntil } from '../variation/connection-churn.ts';
 import type { TcpConnection, TcpService } from '../variation/connection-churn.ts';
-import { directionSeed, flowVolume } from '../variation/flow-volume.ts';
+import { directionSeed } from '../variation/flow-volume.ts';
 import type { FlowShape } from '../variation/flow-volume.ts';
 import { mix } from '../variation/hash.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -24,6 +24,8 @@ export interface ConversationOptions {
   readonly clientAddresses?: readonly string[];
   /** When it began, lab time; absent: at the lab's epoch. */
   readonly fromMs?: number;
+  /** Its flows take what the others leave; whoever makes it sees to that. */
+  readonly elastic?: boolean;
 }
 
 const REQUEST_FRAME_OCTETS = 210;
@@ -60,11 +62,11 @@ export class Conversation {
         group,
         cast: 'unicast',
         frameOctets,
-        volume: flowVolume({
-          meanBps,
-          shape,
-          seed: shape === 'rare' ? seed : directionSeed(seed, direction),
-        }),
+        meanBps,
+        shape,
+        seed: shape === 'rare' ? seed : directionSeed(seed, direction),
+        fromMs: options.fromMs,
+        elastic: options.elastic,
       });
     const bulky = options.upBps > options.downBps;
     this.up = flow('up', options.upBps, bulky ? ANSWER_FRAME_OCTETS : REQUEST_FRAME_OCTETS);

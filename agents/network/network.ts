@@ -9,6 +9,7 @@ import type { Flow } from './flow.ts';
 import { FlowPath } from './flow-path.ts';
 import type { NetworkNode } from './node.ts';
 import { Routing } from './routing.ts';
+import { sharesOf } from './throttle.ts';
 import type { Wire } from './wire.ts';
 
 export interface NetworkParts {
@@ -46,7 +47,7 @@ export class Network {
   private readonly wires: ReadonlySet<Wire>;
   private carried = new Map<Wire, readonly Flow[]>();
   private depth = 0;
-  private readonly listeners: ((nowMs: number) => void)[] = [];
+  private readonly listeners = new Set<(nowMs: number) => void>();
 
   constructor(parts: NetworkParts, startedMs: number) {
     this.nodes = parts.nodes;
@@ -80,8 +81,10 @@ export class Network {
     this.carry(null);
   }
 
-  onChange(listener: (nowMs: number) => void): void {
-    this.listeners.push(listener);
+  /** Returns what lets the listener go. */
+  onChange(listener: (nowMs: number) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
   }
 
   node(device: Device): NetworkNode | undefined {
@@ -182,9 +185,22 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
-  /** Writes down what has crossed so far, before flows change their pace. */
-  settle(nowMs: number): void {
+  /** Turns flows up or down: what has crossed so far is written down before. */
+  rescale(nowMs: number, work: () => void): void {
+    this.settle(nowMs);
+    work();
+    this.throttle(this.carried, nowMs);
+  }
+
+  private settle(nowMs: number): void {
     for (const wire of this.wires) wire.carry(this.carried.get(wire) ?? [], nowMs);
+  }
+
+  private throttle(flows: ReadonlyMap<Wire, readonly Flow[]>, nowMs: number | null): void {
+    const moved = [...sharesOf(flows)].filter(([flow, share]) => flow.share !== share);
+    if (moved.length === 0) return;
+    if (nowMs !== null) this.settle(nowMs);
+    for (const [flow, share] of moved) flow.setShare(share, nowMs);
   }
 
   private ways(): { bridging: Bridging; routing: Routing; paths: FlowPath } {
@@ -220,6 +236,7 @@ export class Network {
       for (const port of node.powered ? node.device.ports : [])
         if (port.attached && port.operUp && (node.bridge || node.lldp)) put(port.attached.out, this.hello);
     }
+    this.throttle(flows, nowMs);
     for (const wire of this.wires) {
       const next = flows.get(wire) ?? [];
       if (nowMs !== null && sameFlows(this.carried.get(wire) ?? [], next)) continue;

@@ -28,12 +28,24 @@ interface Leg {
  * the topology, and what each flow has added since.
  */
 export class Wire {
+  readonly capacityBps: number;
   private legs: readonly Leg[] = [];
   private readonly carried: WireTotals = { octets: 0, unicast: 0, multicast: 0, broadcast: 0, large: 0 };
   private sinceMs = Number.NEGATIVE_INFINITY;
   private readonly settling = new Set<(nowMs: number) => void>();
   private memoMs = Number.NaN;
   private memo: WireTotals = this.carried;
+
+  constructor(capacityBps: number) {
+    this.capacityBps = capacityBps;
+  }
+
+  /** Octets since the lab's epoch of all flows that cross here now but one: for differences between two times. */
+  others(without: Flow, atMs: number): number {
+    let octets = 0;
+    for (const { flow } of this.legs) if (flow !== without) octets += flow.octets(atMs);
+    return octets;
+  }
 
   totals(atMs: number): WireTotals {
     if (atMs === this.memoMs) return this.memo;

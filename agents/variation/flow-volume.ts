@@ -1,7 +1,7 @@
 import { MINUTE, SECOND } from '../engine/clock.ts';
 import { busySeconds, DAY_SHAPES, LAB_EPOCH_MS } from './day-shape.ts';
 import { mix, unit } from './hash.ts';
-import { volume } from './volume.ts';
+import { SWING, volume } from './volume.ts';
 
 /** How a flow behaves over the day; `rare` speaks for a minute or so, now and then; `even` at one pace. */
 export type FlowShape = keyof typeof DAY_SHAPES | 'rare' | 'even';
@@ -9,15 +9,37 @@ export type FlowShape = keyof typeof DAY_SHAPES | 'rare' | 'even';
 const RARE_PERIOD_MS = 24 * MINUTE;
 const RARE_TALK_MS = 70 * SECOND;
 
-/** Whole octets since the lab's epoch of a flow with the given mean, bit/s; a function of seed and time alone. */
-export function flowVolume(options: {
-  meanBps: number;
-  shape: FlowShape;
-  seed: number;
-}): (atMs: number) => number {
-  const { shape, seed } = options;
+export interface FlowPaceOptions {
+  /** Mean, bit/s. */
+  readonly meanBps: number;
+  readonly shape: FlowShape;
+}
+
+/** How much a flow may send at its busiest. */
+export interface FlowPace {
+  /** At its hour of the day and the week, bursts apart. */
+  readonly peakBps: number;
+  /** Share that a burst may add to that, 0..1. */
+  readonly swing: number;
+}
+
+export function flowPace({ meanBps, shape }: FlowPaceOptions): FlowPace {
+  if (shape === 'even') return { peakBps: meanBps, swing: 0 };
+  if (shape === 'rare') return { peakBps: (meanBps * RARE_PERIOD_MS) / RARE_TALK_MS, swing: 0 };
+  const { dayDepth, weekDepth } = DAY_SHAPES[shape];
+  return { peakBps: meanBps * (1 + dayDepth + weekDepth), swing: SWING };
+}
+
+/**
+ * Whole octets since the lab's epoch of a flow; a function of seed and time alone. One at an even pace, which faults
+ * make, counts from `fromMs`.
+ */
+export function flowVolume(
+  options: FlowPaceOptions & { seed: number; fromMs?: number },
+): (atMs: number) => number {
+  const { shape, seed, fromMs = LAB_EPOCH_MS } = options;
   const perSecond = options.meanBps / 8;
-  if (shape === 'even') return (atMs) => Math.floor((perSecond * (atMs - LAB_EPOCH_MS)) / SECOND);
+  if (shape === 'even') return (atMs) => Math.floor((perSecond * Math.max(0, atMs - fromMs)) / SECOND);
   if (shape === 'rare') return (atMs) => Math.floor(perSecond * rareSeconds(seed, atMs));
   return (atMs) => Math.floor(perSecond * volume(seed, busySeconds(atMs, DAY_SHAPES[shape])));
 }

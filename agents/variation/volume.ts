@@ -9,7 +9,7 @@ const SCALES = [
 ] as const;
 
 /** How far a slot's pace may leave the mean; below 1, so that volume always grows. */
-const SWING = 0.92;
+export const SWING = 0.92;
 
 /**
  * Volume that has passed by a busy second: mean pace 1, between 0.08 and 1.92, rough on every scale. A slot's end
