@@ -1,7 +1,7 @@
 import { ErrorStatus } from './error-status.ts';
 
 /** RowStatus of RFC 2579. notReady is only read; createAndGo, createAndWait and destroy are only written. */
-export const RowStatus = {
+const RowStatus = {
   active: 1,
   notInService: 2,
   notReady: 3,
@@ -11,7 +11,7 @@ export const RowStatus = {
 } as const;
 
 /** EntryStatus of RFC 2819 §5. createRequest is only written; a row set to invalid is removed at once. */
-export const EntryStatus = { valid: 1, createRequest: 2, underCreation: 3, invalid: 4 } as const;
+const EntryStatus = { valid: 1, createRequest: 2, underCreation: 3, invalid: 4 } as const;
 
 /** active and valid: both conventions give a row in use the same number. */
 export const IN_USE = 1;

@@ -180,5 +180,4 @@ export const LabFile = z.strictObject({
 });
 export type LabFile = z.infer<typeof LabFile>;
 export type LabFileDevice = LabFile['devices'][number];
-export type LabFileHost = LabFile['hosts'][number];
 export type LabFileUser = z.infer<typeof UserEntry>;

@@ -40,7 +40,7 @@ export interface Topology {
 
 const NOTHING: Topology = { nodes: [], links: [] };
 
-export function macText(mac: Uint8Array): string {
+function macText(mac: Uint8Array): string {
   return [...mac].map((octet) => octet.toString(16).padStart(2, '0')).join(':');
 }
 

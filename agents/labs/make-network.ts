@@ -288,14 +288,14 @@ function wiresOf({ spec }: Port): PortWires {
 }
 
 /** Six octets made of the sort's maker and the seed. */
-export function macOf(sort: string, seed: number): Uint8Array {
+function macOf(sort: string, seed: number): Uint8Array {
   const [first, second, third] = MAKERS[sort] ?? [0x02, 0x00, 0x5e];
   const own = mix(seed, 0x4d4143);
   return Uint8Array.of(first, second, third, own >>> 16, own >>> 8, own);
 }
 
 /** ARP and the like: a little, heard by the whole network. */
-export function broadcastOf(endpoint: Endpoint): Flow {
+function broadcastOf(endpoint: Endpoint): Flow {
   return new Flow({
     id: `${endpoint.name} broadcast`,
     group: 'broadcast',

@@ -23,7 +23,7 @@ export interface FoundLab {
   readonly folder: string;
 }
 
-export function shippedLabs(): ShippedLab[] {
+function shippedLabs(): ShippedLab[] {
   return readdirSync(FOLDER)
     .filter((name) => name.endsWith(ENDING))
     .toSorted()

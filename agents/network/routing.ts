@@ -17,7 +17,7 @@ export interface Route {
   readonly nextHop: string | null;
 }
 
-export const ROUTE_PROTOCOL = { local: 2, netmgmt: 3, ospf: 13 } as const;
+const ROUTE_PROTOCOL = { local: 2, netmgmt: 3, ospf: 13 } as const;
 
 const REFERENCE_BPS = 10_000_000_000;
 

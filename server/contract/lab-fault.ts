@@ -59,7 +59,7 @@ export const LabFaultParameters = z.record(z.string().max(64), z.union([z.string
 export type LabFaultParameters = z.infer<typeof LabFaultParameters>;
 
 /** Who let it happen. */
-export const LabFaultSource = z.enum(LAB_FAULT_SOURCES);
+const LabFaultSource = z.enum(LAB_FAULT_SOURCES);
 export type LabFaultSource = z.infer<typeof LabFaultSource>;
 
 export const LabFaultView = z.object({

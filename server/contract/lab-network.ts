@@ -31,7 +31,7 @@ export const LabNodeView = z.object({
 }) satisfies z.ZodType<LabNode>;
 export type LabNodeView = z.infer<typeof LabNodeView>;
 
-export const LabLinkEndView = z.object({
+const LabLinkEndView = z.object({
   node: z.string(),
   /** ifName, or empty on a node without an agent. */
   port: z.string(),

@@ -4,7 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AlertView } from '../../server/contract/alert.ts';
-import { MINUTE } from '../../server/domain/units.ts';
+import { MINUTE, SECOND } from '../../server/domain/units.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { busyLab, everyPage, openState, type PageState } from '../support/every-page.ts';
 import { runTool } from '../support/run-tool.ts';
@@ -67,7 +67,7 @@ describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both them
               ),
             );
           }
-          const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+          const wide = await settledWidth(page, viewport.width);
           if (wide > viewport.width) found.push(`${state.name} ${viewport.width}: is ${wide} px wide`);
         }
       }
@@ -84,6 +84,15 @@ describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both them
     expect((await violations(page)).map((one) => one.split(',')[0])).toEqual(['critical image-alt']);
   });
 });
+
+/** How wide the page is, px, once its charts have followed the window, or as it stays where that takes too long. */
+async function settledWidth(page: Page, widthPx: number): Promise<number> {
+  const width = () => page.evaluate<number>('document.documentElement.scrollWidth');
+  await eventually('the width', async () => (await width()) <= widthPx, { timeoutMs: 3 * SECOND }).catch(
+    () => false,
+  );
+  return width();
+}
 
 /** What axe-core calls serious or critical, with the first element of each. */
 async function violations(page: Page): Promise<string[]> {

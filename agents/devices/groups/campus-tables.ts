@@ -37,7 +37,7 @@ export function neighbourTables(options: { cdp: boolean; register?: NeighbourReg
 }
 
 /** BRIDGE-MIB and Q-BRIDGE-MIB of a device whose place has a bridge. */
-export function bridgeTables(): TableGroup {
+function bridgeTables(): TableGroup {
   const learned = forwardingRows();
   return {
     instances: [...bridgeScalars(), ...spanningTreeScalars(), ...vlanScalars()],
@@ -46,7 +46,7 @@ export function bridgeTables(): TableGroup {
 }
 
 /** EtherLike-MIB and what IF-MIB has beside ifTable and ifXTable. */
-export function linkTables(): TableGroup {
+function linkTables(): TableGroup {
   return {
     instances: scalars([1, 3, 6, 1, 2, 1, 31, 1], [ticks(6, 0)]),
     liveTables: [...ethernetTables(), ...stackTables()],

@@ -89,6 +89,6 @@ function ask(run: ToolRun, target: ToolTarget): Promise<number> {
 }
 
 /** As it is written on the command line. */
-export function commandOf(tool: ToolName): string {
+function commandOf(tool: ToolName): string {
   return tool === 'trap' ? 'trap send' : tool;
 }

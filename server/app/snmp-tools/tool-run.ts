@@ -27,7 +27,7 @@ export interface ToolRun {
 }
 
 /** `sysName.0 = STRING: homepc`, or as the form has it. */
-export function printedVarbind(names: Names, form: OutputForm, varbind: Varbind): string {
+function printedVarbind(names: Names, form: OutputForm, varbind: Varbind): string {
   const nameOf = (oid: string): string => names.written(oid, form);
   const value = printedValue(varbind, names.meaning(varbind.oid), form, nameOf);
   if (form.valuesOnly) return value;

@@ -18,7 +18,7 @@ import type { UsmUser } from '../../../agents/engine/usm-user.ts';
 import { View } from '../../../agents/engine/view.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 
-export const SYS_NAME: Oid = [1, 3, 6, 1, 2, 1, 1, 5, 0];
+const SYS_NAME: Oid = [1, 3, 6, 1, 2, 1, 1, 5, 0];
 
 /** What the agent simulates: a name, and whatever a test ties to it. */
 export interface Thing {

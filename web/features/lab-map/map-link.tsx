@@ -29,7 +29,7 @@ const PORT_MARK = 34;
 const LETTER = 7;
 
 /** What a link says to those who hear it: ends, condition and both directions. */
-export function linkWords(link: LabLinkView, load: LabLoadView | undefined): string {
+function linkWords(link: LabLinkView, load: LabLoadView | undefined): string {
   const ways = directions(link, load).map(
     ({ from, to, bps, use }) => `${from} to ${to} ${formatBits(bps)}, ${formatPercent(use)}`,
   );

@@ -51,7 +51,7 @@ function layered({ nodes, links, width }: PlaceNodesOptions): Map<string, Place>
 }
 
 /** Moves nodes that overlap apart, along the axis on which they overlap less; they stay within the width. */
-export function moveApart(places: ReadonlyMap<string, Place>, width: number): Map<string, Place> {
+function moveApart(places: ReadonlyMap<string, Place>, width: number): Map<string, Place> {
   const moved = [...places].map(([name, { x, y }]) => ({ name, x, y }));
   const keepIn = (x: number) => Math.min(Math.max(x, MARGIN.x), Math.max(MARGIN.x, width - MARGIN.x));
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -33,7 +33,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 const EXCEPTIONS: readonly string[] = ['noSuchObject', 'noSuchInstance', 'endOfMibView'];
 
-export const errorName = (status: number): string => ERRORS[status] ?? `error-status ${status}`;
+const errorName = (status: number): string => ERRORS[status] ?? `error-status ${status}`;
 
 export const pduWord = (pdu: string): string => SHORT[pdu] ?? (pdu || 'not read');
 
