@@ -35,6 +35,7 @@ export function vlanPart(trunk: PortSpec, vlan: number, place: number): PortSpec
   return {
     ...trunk,
     ifIndex: LOGICAL_FIRST + place,
+    addressOf: trunk.ifIndex,
     ifName: `${trunk.ifName}.${vlan}`,
     ifDescr: `${trunk.ifDescr}.${vlan}`,
     ifAlias: `VLAN ${vlan}`,
@@ -48,6 +49,8 @@ export function vlanPart(trunk: PortSpec, vlan: number, place: number): PortSpec
 export function switchedInterface(vlan: number): PortSpec {
   return {
     ifIndex: LOGICAL_FIRST + vlan,
+    // ARP tells of a switch's address what the switch is known by.
+    addressOf: 0,
     ifName: `Vl${vlan}`,
     ifDescr: `Vlan${vlan}`,
     ifAlias: 'Management',

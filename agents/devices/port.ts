@@ -27,6 +27,8 @@ export interface PortSpec {
   readonly ifSpeedBps: number;
   /** Six octets, or none for a port without a hardware address. Absent: made from the device's seed. */
   readonly physAddress?: Uint8Array;
+  /** The ifIndex whose made address it shares, as what stands on another interface does; 0: the device's own. */
+  readonly addressOf?: number;
   readonly adminUp?: boolean;
   readonly cableUp?: boolean;
   /** Set by hand to half duplex, as in a mismatch; absent: full. */
@@ -89,7 +91,7 @@ export class Port {
     this.linkTrapsEnabled = spec.ifType !== IfType.vlan;
     this.lastChangeMs = options.startedMs;
     this.heldSinceMs = this.operUp ? null : OUT_OF_USE_SINCE_MS;
-    this.physAddress = spec.physAddress ?? madeUpAddress(options.deviceSeed, spec.ifIndex);
+    this.physAddress = spec.physAddress ?? madeUpAddress(options.deviceSeed, spec.addressOf ?? spec.ifIndex);
   }
 
   get operUp(): boolean {

@@ -3,12 +3,16 @@ import type { DeviceProfile } from '../devices/device-profile.ts';
 import { AgentError } from '../engine/agent-error.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
 import { readValues } from '../faults/parameters.ts';
-import { formatIpv4, liesIn, parseIpv4 } from '../network/ipv4.ts';
+import { liesIn } from '../network/ipv4.ts';
+import { membersOf } from './host-members.ts';
 import { portOffsetAt } from './lab-definition.ts';
 import type { LabFile } from './lab-file.ts';
+import { checkLabNames } from './lab-name-checks.ts';
+import { checkLabPlaces } from './lab-place-checks.ts';
 import type { FileIssue } from './read-lab-file.ts';
 
-type Report = (path: readonly PropertyKey[], message: string) => void;
+/** Takes down what is wrong at a place in the file. */
+export type Report = (path: readonly PropertyKey[], message: string) => void;
 
 /** What a schema cannot see: names that must exist, ports that must be free, addresses that must fit. */
 export function checkLabFile(lab: LabFile): FileIssue[] {
@@ -21,6 +25,10 @@ export function checkLabFile(lab: LabFile): FileIssue[] {
   checkHosts(lab, profiles, taken, report);
   checkTraffic(lab, report);
   checkTimeline(lab, profiles, report);
+  // What hangs on names and ports that are right says little while they are not.
+  if (issues.length > 0) return issues;
+  checkLabNames(lab, report);
+  checkLabPlaces(lab, profiles, report);
   return issues;
 }
 
@@ -129,6 +137,7 @@ function checkTraffic(lab: LabFile, report: Report): void {
   const known = new Set([
     ...lab.devices.map(({ name }) => name),
     ...lab.hosts.map(({ name }) => name),
+    ...lab.hosts.flatMap((group) => membersOf(group).map(({ name }) => name)),
     ...lab.vlans.map(({ id }) => `vlan:${id}`),
   ]);
   lab.traffic.forEach((entry, place) => {
@@ -168,33 +177,4 @@ function checkTimeline(lab: LabFile, profiles: ReadonlyMap<string, DeviceProfile
       if (type === 'port') portExists({ device, port: value }, profiles, say);
     }
   });
-}
-
-/** One host of a group, with its own name, port and address. */
-export interface HostMember {
-  readonly name: string;
-  readonly label: string;
-  readonly at: { readonly device: string; readonly port: string };
-  readonly address: string;
-}
-
-/** The hosts that an entry stands for: numbers go up with name, port and address. */
-export function membersOf(group: LabFile['hosts'][number]): HostMember[] {
-  const { count, name, at, shared } = group;
-  const first = parseIpv4(group.address.address);
-  const digits = String(count).length;
-  return Array.from({ length: count }, (_, place) => {
-    const number = String(place + 1).padStart(digits, '0');
-    return {
-      name: count === 1 ? name : `${name}-${number}`,
-      label: count === 1 ? (group.label ?? name) : `${group.label ?? name} ${place + 1}`,
-      at: shared ? at : { device: at.device, port: numbered(at.port, place) },
-      address: formatIpv4(first + place),
-    };
-  });
-}
-
-/** `Gi1/0/7` and 3 is `Gi1/0/10`. */
-function numbered(port: string, more: number): string {
-  return port.replace(/\d+$/u, (digits) => String(Number(digits) + more));
 }

@@ -15,7 +15,7 @@ import type { Device } from '../devices/device.ts';
 import { mix, seedOf } from '../variation/hash.ts';
 import type { LabDefinition } from './lab-definition.ts';
 import type { LabFile, LabFileDevice } from './lab-file.ts';
-import { membersOf } from './lab-file-checks.ts';
+import { membersOf } from './host-members.ts';
 
 /** First three octets of the addresses of stations, by sort: blocks of well-known makers of such things. */
 const MAKERS: Readonly<Record<string, readonly [number, number, number]>> = {
@@ -204,7 +204,7 @@ class NetworkMaker {
       kind: 'station',
       ...entry.address,
       vlan: entry.vlan,
-      mac: node.bridge ? node.chassisAddress : (own?.port.physAddress ?? node.chassisAddress),
+      mac: (node.bridge ? node.device.managementPort : own?.port)?.physAddress ?? node.chassisAddress,
       attachment,
       seed: seedOf(entry.name, this.seed),
       rare: false,

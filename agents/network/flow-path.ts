@@ -68,8 +68,11 @@ export class FlowPath {
   private leave(out: RoutedInterface, next: RoutedInterface | null, end: Attachment | null): Wire[] | null {
     const first = logical(out, 'out');
     const last = next ? logical(next, 'in') : [];
-    if (out.vlan === null)
+    if (out.vlan === null) {
+      // At the other end of the line there is the next router, or whoever is plugged in here: nobody else.
+      if (!next && end?.port !== out.physical) return null;
       return out.physical.attached ? [out.physical.attached.out, ...first, ...last] : null;
+    }
     const from = this.routing.attachment(out);
     const to = next ? this.routing.attachment(next) : end;
     const wires = from && to && this.bridging.path(out.vlan, from, to);
