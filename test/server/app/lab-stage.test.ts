@@ -97,7 +97,7 @@ describe('a lab', () => {
     });
     expect(devices.map(({ name }) => name)).toEqual(['course', 'core-1']);
     expect(devices[0]?.sysDescr).toBe(
-      '--lab campus --base-port 0 --state /data/lab --trap-to 127.0.0.1:1162 --no-161',
+      '--lab campus --base-port 0 --address 127.0.0.1 --state /data/lab --trap-to 127.0.0.1:1162 --no-161',
     );
     expect(traps.map(({ notification }) => notification)).toEqual(['coldStart']);
     expect(clock).toMatchObject({ paused: false, speed: 1 });
