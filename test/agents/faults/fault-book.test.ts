@@ -158,7 +158,7 @@ it('nothing of any fault is left when the lab stops: no timer, no socket', async
   const ring = 'access-2:Gi1/0/24--access-3:Gi1/0/46';
   const special: Record<string, Record<string, string>> = {
     'rogue-mac': { device: 'access-4', port: 'Gi1/0/3' },
-    congestion: { link: 'core-1:te0/0--core-2:te0/0' },
+    congestion: { link: 'server-3:ens18--access-3:Gi1/0/45' },
   };
   const devices = ['server-1', 'ups-1', 'core-1', 'access-4', 'fw-1'];
   for (const { kind, parameters } of FAULT_KINDS) {
