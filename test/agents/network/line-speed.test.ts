@@ -39,7 +39,7 @@ describe('what a line carries', () => {
     const links = lab.topology().links.map(({ id }) => id);
     const parts = lab.traffic.list().map(({ name }) => name);
     const step = fc.oneof(
-      fc.record({ wait: fc.integer({ min: 1_000, max: 6 * HOUR }) }),
+      fc.record({ wait: fc.integer({ min: 1_000, max: 20 * MINUTE }) }),
       fc.record({ scale: fc.constantFrom(0, 0.3, 10), part: fc.constantFrom(...parts) }),
       fc.record({ fill: fc.nat({ max: 14 }), percent: fc.constantFrom(50, 92, 98) }),
       fc.record({ pull: fc.nat({ max: 14 }) }),
@@ -71,7 +71,7 @@ describe('what a line carries', () => {
           expect(overfull(networkOf(running), lab.clock.now())).toEqual([]);
         }
       }),
-      { numRuns: 6 },
+      { numRuns: 5 },
     );
     await running.stop();
   }, 120_000);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { AgentError } from '../../../agents/engine/agent-error.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../agents/engine/clock.ts';
 import { PORT_COUNTERS } from '../../../agents/variation/port-traffic.ts';
 import { AgentError } from '../../../agents/engine/agent-error.ts';
