@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { AgentError } from '../../../agents/engine/agent-error.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../agents/engine/clock.ts';
 import { PORT_COUNTERS } from '../../../agents/variation/port-traffic.ts';
-import { AgentError } from '../../../agents/engine/agent-error.ts';
 import type { Cable } from '../../../agents/network/cable.ts';
 import type { RunningLab } from '../running-lab.ts';
 import { networkOf, networkLab } from '../network-lab.ts';

@@ -40,6 +40,7 @@ describe('settings', () => {
       trapHost: '0.0.0.0',
       trapPort: 'auto',
       lab: 'campus',
+      labAddress: '127.0.0.1',
       labBasePort: 1161,
       labWellKnownPort: true,
       logLevel: 'info',
