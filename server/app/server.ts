@@ -143,6 +143,8 @@ export class Server {
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
     this.#exercises.start();
+    // Also where the start ends before the lab is there; stopping twice does no harm.
+    shutdown.add('the exercises of a start that failed', () => this.#exercises.stop());
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
     serving(await this.#serve());
