@@ -1,7 +1,8 @@
 import type { AnsweredQuery } from '../engine/answered-query.ts';
 
 const PERIOD_MS = 200;
-const MOST_PER_PERIOD = 200;
+/** Many times what Trapline itself asks, so that its polls never crowd out what a student asked. */
+const MOST_PER_PERIOD = 2_000;
 
 /** A request to a device of the lab as the parent process is told of it; the time is the real one. */
 export type ToldQuery = Omit<AnsweredQuery, 'from'> & {

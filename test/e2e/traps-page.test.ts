@@ -8,6 +8,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { runTool } from '../support/run-tool.ts';
 import { runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { eventually } from '../support/signal.ts';
 import { describeWithTools, type ToolName } from '../support/tools.ts';
 
 const SHOWN_LIMIT_MS = 1 * SECOND;
@@ -46,6 +47,15 @@ describeWithTools(['chromium', 'snmptrap', 'snmpinform'], 'traps of net-snmp on 
       credential: { version: 'v2c', community: 'public' },
     });
     device = added.body;
+    // Its first poll ends as it must, before anything is counted on the alerts.
+    await eventually(
+      'that nobody answers',
+      async () => {
+        const { items } = await trapline.get<{ items: AlertView[] }>('/alerts');
+        return items.some(({ kind }) => kind === 'unreachable');
+      },
+      { timeoutMs: 60 * SECOND },
+    );
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
     await page.goto(`${trapline.url}/traps`);
@@ -160,7 +170,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpinform'], 'traps of net-snmp on 
       'wrong version or credential',
     ]);
     const { items } = await trapline.get<{ items: AlertView[] }>('/alerts?limit=1000');
-    expect(items.map(({ kind }) => kind)).toEqual(['authenticationFailure', 'linkDown']);
+    expect(items.map(({ kind }) => kind)).toEqual(['authenticationFailure', 'linkDown', 'unreachable']);
   });
 
   it('a trap of an unknown sender is quarantined', async () => {

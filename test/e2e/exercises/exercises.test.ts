@@ -71,6 +71,6 @@ describeWithTools(TOOLS, 'each shipped exercise, on the campus', () => {
     expect(Object.fromEntries(items.map(({ exercise, state }) => [exercise, state]))).toEqual(
       Object.fromEntries(SOLUTIONS.map(({ exercise }) => [exercise, 'done'])),
     );
-    expect(items.every(({ passed, checks, tries }) => passed === checks && tries > 0)).toBe(true);
+    expect(items.filter(({ passed, checks, tries }) => passed !== checks || tries === 0)).toEqual([]);
   });
 });
