@@ -1,3 +1,4 @@
+import { program } from './environment/host.ts';
 import type { HostProgram, HostSpec } from './environment/host.ts';
 import type { StorageSpec } from './environment/storage.ts';
 
@@ -5,7 +6,6 @@ const KBYTE = 1_024;
 const BLOCK = 4 * KBYTE;
 const MBYTES = 1_024 * 1_024;
 const OPERATING_SYSTEM = 2;
-const APPLICATION = 4;
 
 function memory(
   index: number,
@@ -36,16 +36,6 @@ function disk(
 ): StorageSpec {
   const sizeUnits = (gigabytes * 1_024 * MBYTES) / BLOCK;
   return { index, descr, kind: 'disk', unitOctets: BLOCK, sizeUnits, usedShare, dayShare: 0, weekShare };
-}
-
-function program(
-  name: string,
-  path: string,
-  memoryKBytes: number,
-  cpuShare: number,
-  parameters = '',
-): HostProgram {
-  return { name, path, parameters, type: APPLICATION, memoryKBytes, cpuShare };
 }
 
 const SYSTEMD: HostProgram = {

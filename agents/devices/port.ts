@@ -1,7 +1,7 @@
 import { DAY, SECOND } from '../engine/clock.ts';
 import { LAB_EPOCH_MS } from '../variation/day-shape.ts';
 import { mix } from '../variation/hash.ts';
-import type { PortWires } from '../network/wire.ts';
+import type { PortWires, WireTotals } from '../network/wire.ts';
 import { PORT_COUNTERS } from '../variation/port-traffic.ts';
 import type { PortCounter, PortTraffic } from '../variation/port-traffic.ts';
 
@@ -55,6 +55,18 @@ interface Extra {
   /** Of the time that the port was up. */
   readonly fromMs: number;
 }
+
+/** Which counters are those of its wires; it counts the others itself. */
+const CROSSED: Partial<Record<PortCounter, readonly ['in' | 'out', keyof WireTotals]>> = {
+  inOctets: ['in', 'octets'],
+  inUcastPkts: ['in', 'unicast'],
+  inMulticastPkts: ['in', 'multicast'],
+  inBroadcastPkts: ['in', 'broadcast'],
+  outOctets: ['out', 'octets'],
+  outUcastPkts: ['out', 'unicast'],
+  outMulticastPkts: ['out', 'multicast'],
+  outBroadcastPkts: ['out', 'broadcast'],
+};
 
 /** One port of one device: its spec and what changes in it. */
 export class Port {
@@ -120,26 +132,8 @@ export class Port {
 
   private traffic(counter: PortCounter, nowMs: number): number {
     if (!this.wires) return this.spec.traffic(counter, this.seed, this.upMs(nowMs));
-    switch (counter) {
-      case 'inOctets':
-        return this.wires.in.totals(nowMs).octets;
-      case 'inUcastPkts':
-        return this.wires.in.totals(nowMs).unicast;
-      case 'inMulticastPkts':
-        return this.wires.in.totals(nowMs).multicast;
-      case 'inBroadcastPkts':
-        return this.wires.in.totals(nowMs).broadcast;
-      case 'outOctets':
-        return this.wires.out.totals(nowMs).octets;
-      case 'outUcastPkts':
-        return this.wires.out.totals(nowMs).unicast;
-      case 'outMulticastPkts':
-        return this.wires.out.totals(nowMs).multicast;
-      case 'outBroadcastPkts':
-        return this.wires.out.totals(nowMs).broadcast;
-      default:
-        return 0;
-    }
+    const crossed = CROSSED[counter];
+    return crossed ? this.wires[crossed[0]].totals(nowMs)[crossed[1]] : 0;
   }
 
   private extra(counter: PortCounter, nowMs: number): number {

@@ -142,9 +142,10 @@ export class Server {
     await this.#mib.service.start();
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
+    shutdown.add('the lab', () => this.#lab?.close());
     this.#exercises.start();
-    // Also where the start ends before the lab is there; stopping twice does no harm.
-    shutdown.add('the exercises of a start that failed', () => this.#exercises.stop());
+    // After the lab in this list, so ended before it: it withdraws what it injected.
+    shutdown.add('the exercises', () => this.#exercises.stop());
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
     serving(await this.#serve());
@@ -155,11 +156,7 @@ export class Server {
     this.#poller.start(this.#stages.inventory.devices());
     shutdown.add('the poller', () => this.#poller.stop());
     this.#tick();
-    if (this.#lab) {
-      shutdown.add('the lab', () => this.#lab?.close());
-      shutdown.add('the exercises', () => this.#exercises.stop());
-      await this.#lab.start();
-    } else shutdown.add('the exercises', () => this.#exercises.stop());
+    await this.#lab?.start();
   }
 
   async #serve(): Promise<string> {

@@ -29,10 +29,22 @@ export interface HostProgram {
   readonly cpuShare: number;
 }
 
+/** A program that hrSWRunType calls an application. */
+export function program(
+  name: string,
+  path: string,
+  memoryKBytes: number,
+  cpuShare: number,
+  parameters = '',
+): HostProgram {
+  return { name, path, parameters, type: APPLICATION, memoryKBytes, cpuShare };
+}
+
 export interface HostProcess extends HostProgram {
   readonly pid: number;
 }
 
+const APPLICATION = 4;
 const BITS = 8;
 const MEASURED_MS = MINUTE;
 /** Percent of one processor per Mbit/s. */
@@ -116,27 +128,17 @@ export class Host {
   }
 }
 
-function service(
-  name: string,
-  path: string,
-  memoryKBytes: number,
-  cpuShare: number,
-  parameters = '',
-): HostProgram {
-  return { name, path, parameters, type: 4, memoryKBytes, cpuShare };
-}
-
 /** What serves a TCP port. Key: port. */
 const SERVICES: ReadonlyMap<number, HostProgram> = new Map([
-  [22, service('sshd', '/usr/sbin/sshd', 8_400, 0.001, '-D')],
-  [25, service('master', '/usr/lib/postfix/sbin/master', 5_200, 0.002, '-w')],
-  [53, service('named', '/usr/sbin/named', 46_000, 0.004, '-u bind')],
-  [80, service('nginx', '/usr/sbin/nginx', 24_000, 0.03, '-g daemon off;')],
-  [443, service('nginx', '/usr/sbin/nginx', 24_000, 0.03, '-g daemon off;')],
-  [445, service('smbd', '/usr/sbin/smbd', 38_000, 0.02, '--foreground')],
-  [554, service('mediamtx', '/usr/local/bin/mediamtx', 61_000, 0.04, '/etc/mediamtx.yml')],
-  [873, service('rsync', '/usr/bin/rsync', 6_100, 0.02, '--daemon --no-detach')],
-  [993, service('dovecot', '/usr/sbin/dovecot', 9_300, 0.01, '-F')],
-  [5_061, service('asterisk', '/usr/sbin/asterisk', 72_000, 0.03, '-f -C /etc/asterisk/asterisk.conf')],
-  [8_443, service('doord', '/opt/doors/doord', 14_000, 0.001, '--tls')],
+  [22, program('sshd', '/usr/sbin/sshd', 8_400, 0.001, '-D')],
+  [25, program('master', '/usr/lib/postfix/sbin/master', 5_200, 0.002, '-w')],
+  [53, program('named', '/usr/sbin/named', 46_000, 0.004, '-u bind')],
+  [80, program('nginx', '/usr/sbin/nginx', 24_000, 0.03, '-g daemon off;')],
+  [443, program('nginx', '/usr/sbin/nginx', 24_000, 0.03, '-g daemon off;')],
+  [445, program('smbd', '/usr/sbin/smbd', 38_000, 0.02, '--foreground')],
+  [554, program('mediamtx', '/usr/local/bin/mediamtx', 61_000, 0.04, '/etc/mediamtx.yml')],
+  [873, program('rsync', '/usr/bin/rsync', 6_100, 0.02, '--daemon --no-detach')],
+  [993, program('dovecot', '/usr/sbin/dovecot', 9_300, 0.01, '-F')],
+  [5_061, program('asterisk', '/usr/sbin/asterisk', 72_000, 0.03, '-f -C /etc/asterisk/asterisk.conf')],
+  [8_443, program('doord', '/opt/doors/doord', 14_000, 0.001, '--tls')],
 ]);

@@ -4,6 +4,7 @@ import type { Oid } from '../../engine/oid.ts';
 import { Syntax } from '../../engine/syntax.ts';
 import type { Value } from '../../engine/syntax.ts';
 import type { Device } from '../device.ts';
+import { ipv4Parts } from './inet-address.ts';
 
 /** An instance in the tree of a simulated device. */
 export type Cell = Instance<Device>;
@@ -50,7 +51,7 @@ export const counter64 = maker(Syntax.Counter64);
 
 /** A column of type IpAddress from dotted text. */
 export function ipAddress(at: number, address: string): CellSpec {
-  return { at, syntax: Syntax.IpAddress, value: Uint8Array.from(address.split('.').map(Number)) };
+  return { at, syntax: Syntax.IpAddress, value: Uint8Array.from(ipv4Parts(address)) };
 }
 
 /** A writable DisplayString: checked for its length, kept as the bytes that came. */

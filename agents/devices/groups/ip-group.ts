@@ -1,6 +1,7 @@
 import type { Oid } from '../../engine/oid.ts';
 import type { Cell, Read } from './cells.ts';
 import { counter32, integer, ipAddress, scalars } from './cells.ts';
+import { ipv4Parts } from './inet-address.ts';
 import { tableRows } from './table-rows.ts';
 import type { TableRow } from './table-rows.ts';
 
@@ -56,7 +57,7 @@ export function ipGroup(options: IpGroupOptions): Cell[] {
 /** A row of ipAddrTable. */
 export function ipAddrRow({ address, ifIndex, mask }: IpInterfaceAddress): TableRow {
   return {
-    index: address.split('.').map(Number),
+    index: ipv4Parts(address),
     columns: [
       ipAddress(1, address),
       integer(2, ifIndex),

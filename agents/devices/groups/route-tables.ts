@@ -1,6 +1,7 @@
 import { SECOND } from '../../engine/clock.ts';
 import type { LiveTable } from '../../engine/mib-tree.ts';
 import type { Oid } from '../../engine/oid.ts';
+import { formatIpv4, maskOf } from '../../network/ipv4.ts';
 import type { Device } from '../device.ts';
 import type { Cell, CellSpec } from './cells.ts';
 import { gauge, integer, ipAddress, oidValue, scalars } from './cells.ts';
@@ -128,9 +129,8 @@ function onIpv4({ destination }: RouteSpec): boolean {
   return isIpv4(destination);
 }
 
-function maskOf(prefixLength: number): string {
-  const bits = prefixLength === 0 ? 0 : (0xffffffff << (32 - prefixLength)) >>> 0;
-  return [bits >>> 24, bits >>> 16, bits >>> 8, bits].map((part) => part & 0xff).join('.');
+function maskText(prefixLength: number): string {
+  return formatIpv4(maskOf(prefixLength));
 }
 
 function unusedMetrics(columns: readonly number[]): CellSpec[] {
@@ -151,7 +151,7 @@ function ipRouteRow(route: RouteSpec): TableRow {
     integer(8, typeOf(route)),
     integer(9, route.protocol),
     ageOf(route, integer, 10),
-    ipAddress(11, maskOf(route.prefixLength)),
+    ipAddress(11, maskText(route.prefixLength)),
     ...unusedMetrics([12]),
     oidValue(13, ZERO_DOT_ZERO),
   ];
@@ -177,7 +177,7 @@ function ipForwardRow(route: RouteSpec): TableRow {
   const index = [...ipv4Parts(route.destination), route.protocol, 0, ...ipv4Parts(nextHop)];
   const columns = [
     ipAddress(1, route.destination),
-    ipAddress(2, maskOf(route.prefixLength)),
+    ipAddress(2, maskText(route.prefixLength)),
     integer(3, 0),
     ipAddress(4, nextHop),
     ...forwardColumns(route),
@@ -187,7 +187,7 @@ function ipForwardRow(route: RouteSpec): TableRow {
 
 function ipCidrRouteRow(route: RouteSpec): TableRow {
   const nextHop = route.nextHop ?? '0.0.0.0';
-  const mask = maskOf(route.prefixLength);
+  const mask = maskText(route.prefixLength);
   const index = [...ipv4Parts(route.destination), ...ipv4Parts(mask), 0, ...ipv4Parts(nextHop)];
   const columns = [
     ipAddress(1, route.destination),

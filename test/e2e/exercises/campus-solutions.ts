@@ -43,6 +43,11 @@ async function interfaceOf(student: Student, alert: AlertView): Promise<string> 
   return ifName ?? '';
 }
 
+async function isDownItself(student: Student, { interfaceId }: AlertView): Promise<boolean> {
+  if (interfaceId === null) return false;
+  return (await student.trapline.get<InterfaceView>(`/interfaces/${interfaceId}`)).ifOperStatus === 'down';
+}
+
 /** The alert of a linkDown at the device, with the name of its port. */
 async function linkDown(student: Student, device: string, port?: string): Promise<AlertView> {
   const { id } = await student.device(device);
@@ -299,10 +304,12 @@ async function ends(student: Student): Promise<[AlertView, string, string]> {
     'both ends of the broken line',
     async () => {
       const { items } = await student.trapline.get<{ items: AlertView[] }>('/alerts?state=active');
-      const found = items.flatMap((alert) => {
+      const found: { alert: AlertView; name: string }[] = [];
+      for (const alert of items.filter(({ kind }) => kind === 'linkDown')) {
         const name = devices.find(({ id }) => id === alert.deviceId)?.name;
-        return alert.kind === 'linkDown' && name !== undefined ? [{ alert, name }] : [];
-      });
+        // What stands on a broken line (a router's VLANs) is down with it and has alerts of its own.
+        if (name !== undefined && (await isDownItself(student, alert))) found.push({ alert, name });
+      }
       const [one, other] = found;
       return one && other && found.length === 2 ? [one.alert, one.name, other.name] : null;
     },
