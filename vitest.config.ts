@@ -1,7 +1,20 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that drive the built server, a browser or real packets against it: one file at a time, after the others. */
+/** Tests that drive the built server, a browser or real packets against it: after the others. */
 const SYSTEM = ['test/pipeline/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+/** Those of them that have servers, ports and folders of their own and wait for nothing but signals: two at a time. */
+const SIDE_BY_SIDE = [
+  'test/e2e/command-line.test.ts',
+  'test/e2e/hostile-text.test.ts',
+  'test/e2e/lab-page*.test.ts',
+  'test/e2e/mib-*.test.ts',
+  'test/e2e/monitor-this.test.ts',
+  'test/e2e/packets-page.test.ts',
+  'test/e2e/recording*.test.ts',
+  'test/e2e/snmp-tools.test.ts',
+  'test/pipeline/*.test.ts',
+];
+const SETUP = ['test/support/install-tools.ts', 'test/support/build-first.ts'];
 
 export default defineConfig({
   test: {
@@ -22,11 +35,21 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: 'side-by-side',
+          include: SIDE_BY_SIDE,
+          globalSetup: SETUP,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: 'system',
           include: SYSTEM,
-          globalSetup: ['test/support/install-tools.ts', 'test/support/build-first.ts'],
+          exclude: SIDE_BY_SIDE,
+          globalSetup: SETUP,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AlertView } from '../../server/contract/alert.ts';
-import { MINUTE, SECOND } from '../../server/domain/units.ts';
+import { MINUTE } from '../../server/domain/units.ts';
+import { judgeAll, rulesBroken, wrongWith } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { busyLab, everyPage, openState, type PageState } from '../support/every-page.ts';
 import { runTool } from '../support/run-tool.ts';
@@ -13,12 +11,6 @@ import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const SIZES = [
-  { width: 390, height: 844 },
-  { width: 1_440, height: 900 },
-];
-const SCHEMES = ['light', 'dark'] as const;
 const IF_INDEX = 7;
 
 describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both themes, narrow and wide', () => {
@@ -52,55 +44,16 @@ describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both them
     'finds nothing serious or critical, and no page that scrolls sideways',
     { timeout: 15 * MINUTE },
     async () => {
-      const page = await browser.newPage();
-      const found: string[] = [];
-      for (const state of states) {
+      const found = await judgeAll(browser, states, async (page, state) => {
         await openState(page, trapline.url, state);
-        await page.evaluate(AXE);
-        for (const viewport of SIZES) {
-          await page.setViewportSize(viewport);
-          for (const colorScheme of SCHEMES) {
-            await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-            found.push(
-              ...(await violations(page)).map(
-                (one) => `${state.name} ${colorScheme} ${viewport.width}: ${one}`,
-              ),
-            );
-          }
-          const wide = await settledWidth(page, viewport.width);
-          if (wide > viewport.width) found.push(`${state.name} ${viewport.width}: is ${wide} px wide`);
-        }
-      }
+        return wrongWith(page, state.name);
+      });
       expect(found).toEqual([]);
     },
   );
 
   it('would find an image without a text', async () => {
-    const page = await browser.newPage();
-    await page.setContent(
-      '<html lang="en"><title>An image</title><main><h1>An image</h1><img src="x"></main>',
-    );
-    await page.evaluate(AXE);
-    expect((await violations(page)).map((one) => one.split(',')[0])).toEqual(['critical image-alt']);
+    const html = '<html lang="en"><title>An image</title><main><h1>An image</h1><img src="x"></main>';
+    expect(await rulesBroken(browser, html)).toEqual(['critical image-alt']);
   });
 });
-
-/** How wide the page is, px, once its charts have followed the window, or as it stays where that takes too long. */
-async function settledWidth(page: Page, widthPx: number): Promise<number> {
-  const width = () => page.evaluate<number>('document.documentElement.scrollWidth');
-  await eventually('the width', async () => (await width()) <= widthPx, { timeoutMs: 3 * SECOND }).catch(
-    () => false,
-  );
-  return width();
-}
-
-/** What axe-core calls serious or critical, with the first element of each. */
-async function violations(page: Page): Promise<string[]> {
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => {
-      const [first] = nodes;
-      return `${impact} ${id}, ${nodes.length} times: ${first?.html.slice(0, 160)} ${first?.failureSummary ?? ''}`;
-    });
-}

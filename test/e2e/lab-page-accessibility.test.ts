@@ -1,17 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../server/domain/units.ts';
+import { judgeAll, wrongWith } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { type LabFixture, startLabFixture } from '../support/lab-fixture/lab-fixture.ts';
 import { eventually } from '../support/signal.ts';
 import { describeWithTools } from '../support/tools.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WIDTHS = [390, 1_440];
-const SCHEMES = ['light', 'dark'] as const;
 const LINK = encodeURIComponent('dist-1:Gi1/0/4--access-2:Gi1/0/48');
 
 /** Every part of the lab in the states that a full one has; the empty ones come with a real lab in accessibility.test.ts. */
@@ -59,33 +54,15 @@ describeWithTools(['chromium'], 'axe-core on every part of a busy lab', () => {
   });
 
   it('finds nothing serious or critical', { timeout: 8 * MINUTE }, async () => {
-    const page = await browser.newPage();
-    const found: string[] = [];
-    for (const path of PATHS) {
+    const found = await judgeAll(browser, PATHS, async (page, path) => {
       await page.goto(`${fixture.url}${path}`);
       await page.getByText('live', { exact: true }).waitFor({ timeout: 30 * SECOND });
       const skeletons = page.getByRole('status', { name: 'Loading' });
       await eventually(`${path} whole`, async () => (await skeletons.count()) === 0, {
         timeoutMs: 30 * SECOND,
       });
-      await page.evaluate(AXE);
-      for (const width of WIDTHS) {
-        await page.setViewportSize({ width, height: 900 });
-        for (const colorScheme of SCHEMES) {
-          await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-          for (const one of await violations(page)) found.push(`${path} ${colorScheme} ${width}: ${one}`);
-        }
-        const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
-        if (wide > width) found.push(`${path} ${width}: is ${wide} wide`);
-      }
-    }
+      return wrongWith(page, path);
+    });
     expect(found).toEqual([]);
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  const results = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-  return results.violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes: [first, ...more] }) => `${id} ${first?.html.slice(0, 200)} and ${more.length} more`);
-}

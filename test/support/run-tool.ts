@@ -9,6 +9,9 @@ export interface ToolResult {
   readonly stderr: string;
 }
 
+/** What net-snmp says once on a machine, at the first call of any of its tools. */
+const FIRST_CALL = /^Created directory: .*\n/gm;
+
 /**
  * Runs one tool, without a shell, and answers what it printed, whatever its exit code.
  * The machine's own net-snmp settings and MIB files are kept out, so that OIDs print as numbers everywhere.
@@ -33,7 +36,7 @@ export function runTool(options: {
         return;
       }
       const code = error === null ? 0 : typeof error.code === 'number' ? error.code : -1;
-      resolve({ code, stdout, stderr });
+      resolve({ code, stdout, stderr: stderr.replaceAll(FIRST_CALL, '') });
     });
   });
 }

@@ -26,7 +26,7 @@ export interface NetworkMapProps {
   readonly onChange: (change: Partial<LabMapView>) => void;
 }
 
-/** Until the frame is measured. */
+/** What room is kept for it until the frame is measured; nothing is drawn before, since it would move. */
 const FIRST_WIDTH = 880;
 const LEAST_WIDTH = 300;
 
@@ -63,7 +63,7 @@ export function NetworkMap(props: NetworkMapProps) {
           {...handlers}
         >
           <g transform={`translate(${zoom.x} ${zoom.y}) scale(${zoom.scale})`}>
-            <Drawing {...props} layout={layout} onPoint={point} />
+            {measured > 0 && <Drawing {...props} layout={layout} onPoint={point} />}
           </g>
         </svg>
         {pointed && pointedLink && (
