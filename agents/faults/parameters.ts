@@ -96,6 +96,19 @@ export function readValues(
   return values;
 }
 
+/** A value as people say it: the ends of a link, the words of a choice, a number with its unit. */
+export function sayValue(parameter: FaultParameter | undefined, value: string): string {
+  if (parameter === undefined) return value;
+  const { type, unit, choices } = parameter;
+  if (type === 'link')
+    return value
+      .split('--')
+      .map((end) => end.replace(':', ' ').trim())
+      .join(' – ');
+  if (type === 'choice') return choices.find((one) => one.value === value)?.label ?? value;
+  return type === 'number' && unit !== '' ? `${value} ${unit}` : value;
+}
+
 export function textOf(values: FaultValues, name: string): string {
   return String(values[name] ?? '');
 }

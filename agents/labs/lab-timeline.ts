@@ -2,6 +2,7 @@ import { AgentError } from '../engine/agent-error.ts';
 import { SECOND } from '../engine/clock.ts';
 import type { FaultBook } from '../faults/fault-book.ts';
 import { FAULT_KINDS } from '../faults/all.ts';
+import { sayValue } from '../faults/parameters.ts';
 import type { LabClock } from '../network/lab-clock.ts';
 import type { LabFile } from './lab-file.ts';
 
@@ -106,7 +107,13 @@ export class LabTimeline {
 }
 
 function titleOf({ fault, parameters }: Entry): string {
-  const title = FAULT_KINDS.find(({ kind }) => kind === fault)?.title ?? fault;
-  const values = Object.values(parameters).join(', ');
-  return values === '' ? title : `${title}: ${values}`;
+  const kind = FAULT_KINDS.find((one) => one.kind === fault);
+  const title = kind?.title ?? fault;
+  const values = Object.entries(parameters).map(([name, value]) =>
+    sayValue(
+      kind?.parameters.find((one) => one.name === name),
+      String(value),
+    ),
+  );
+  return values.length === 0 ? title : `${title}: ${values.join(', ')}`;
 }

@@ -12,8 +12,8 @@ export interface Course {
 
 export interface PlacedLink extends Course {
   readonly link: LabLinkView;
-  /** The middle of what is written on it. */
-  readonly label: Place;
+  /** The middle of what is written on it; null where everything along it is covered by devices. */
+  readonly label: Place | null;
 }
 
 /** Between two cables that join the same two devices, px. */
@@ -48,8 +48,8 @@ const LABEL_PARTS = [0.5, 0.4, 0.6, 0.34, 0.66, 0.28, 0.72];
 /** From the middle of a symbol to the upper edge of what belongs to it, px. */
 const SYMBOL_TOP = 26;
 
-/** The first place along the course that no device with its name covers. */
-function labelPlace(course: Course, places: readonly Place[]): Place {
+/** The first place along the course that no device with its name covers, if there is one. */
+function labelPlace(course: Course, places: readonly Place[]): Place | null {
   const covered = (at: Place) =>
     places.some(
       ({ x, y }) =>
@@ -57,8 +57,7 @@ function labelPlace(course: Course, places: readonly Place[]): Place {
         at.y > y - SYMBOL_TOP &&
         at.y < y + NODE_BOX.height - SYMBOL_TOP,
     );
-  const free = LABEL_PARTS.map((part) => pointAt(course, part)).find((at) => !covered(at));
-  return free ?? pointAt(course, 0.5);
+  return LABEL_PARTS.map((part) => pointAt(course, part)).find((at) => !covered(at)) ?? null;
 }
 
 /** How often the course runs into a symbol, or off the map. */

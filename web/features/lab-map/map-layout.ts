@@ -123,7 +123,7 @@ export function mapLayout(topology: LabTopologyView, { width, opened }: MapLayou
   const boxed = new Set([...groups.values()].flat().map(({ node }) => node.name));
   const nodes = topology.nodes.filter(({ name }) => !boxed.has(name));
   const links = topology.links.filter(({ a, b }) => !boxed.has(a.node) && !boxed.has(b.node));
-  const places = placeNodes({ nodes, links, width, height: width < NARROW ? 880 : 640 });
+  const places = placeNodes({ nodes, links, width, height: width < NARROW ? 1_000 : 640 });
   const bottom = Math.max(0, ...[...places.values()].map(({ y }) => y)) + NODE_BOX.height - 20;
   const boxes = placeBoxes({ groups, opened, places, width, top: bottom + 26 });
   return {

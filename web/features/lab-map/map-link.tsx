@@ -43,7 +43,7 @@ function portMark({ from, to }: PlacedLink): number {
 
 /** A cable: its width and colour tell its load, dashes that it is down, a barred ring a port that the spanning tree blocks. */
 function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
-  const { link } = placed;
+  const { link, label } = placed;
   const condition = linkCondition(link);
   const dead = condition === 'down' || condition === 'cable out';
   const use = linkUse(link, load);
@@ -74,11 +74,9 @@ function Link({ placed, load, selected, onSelect, onPoint }: MapLinkProps) {
         />
         {link.a.spanningTree === 'blocking' && <Blocked at={pointAt(placed, portMark(placed))} />}
         {link.b.spanningTree === 'blocking' && <Blocked at={pointAt(placed, 1 - portMark(placed))} />}
-        {dead ? (
-          <LinkLabel at={placed.label} text={condition} tone="critical" />
-        ) : (
-          use !== null &&
-          use >= 1 && <LinkLabel at={placed.label} text={formatPercent(Math.round(use))} tone={step.tone} />
+        {label && dead && <LinkLabel at={label} text={condition} tone="critical" />}
+        {label && !dead && use !== null && use >= 1 && (
+          <LinkLabel at={label} text={formatPercent(Math.round(use))} tone={step.tone} />
         )}
       </g>
     </g>

@@ -61,8 +61,8 @@ function Group({ group, onScale }: GroupProps) {
         <span className={classes.value}>
           {formatNumber(value)}×
           <Text span size="xs" c="dimmed">
-            {' '}
-            of {formatNumber(group.flows)} {group.flows === 1 ? 'flow' : 'flows'}
+            {' · '}
+            {formatNumber(group.flows)} {group.flows === 1 ? 'flow' : 'flows'}
           </Text>
         </span>
       </div>

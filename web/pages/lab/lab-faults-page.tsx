@@ -60,12 +60,16 @@ export function LabFaultsPage() {
           <TrafficSliders />
         </Panel>
       </Stack>
-      <QueryState query={faults} isEmpty={() => false}>
-        {(list) => <Faults faults={list} />}
-      </QueryState>
+      <div className={isAny(faults.data) ? classes.firstWhereNarrow : undefined}>
+        <QueryState query={faults} isEmpty={() => false}>
+          {(list) => <Faults faults={list} />}
+        </QueryState>
+      </div>
     </div>
   );
 }
+
+const isAny = (faults: readonly LabFaultView[] = []) => faults.some(({ endedAtMs }) => endedAtMs === null);
 
 function Faults({ faults }: { readonly faults: readonly LabFaultView[] }) {
   const active = faults.filter(({ endedAtMs }) => endedAtMs === null);

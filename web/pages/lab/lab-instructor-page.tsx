@@ -40,8 +40,9 @@ export function LabInstructorPage() {
         <Stack gap="md">
           <div className={classes.bar}>
             <span role="status">
-              {studentRows(items).length} students, {items.filter(({ state }) => state === 'done').length}{' '}
-              exercises done, {items.filter(({ state }) => state === 'running').length} running
+              {studentCount(studentRows(items).length)},{' '}
+              {items.filter(({ state }) => state === 'done').length} exercises done,{' '}
+              {items.filter(({ state }) => state === 'running').length} running
             </span>
             <Button
               size="xs"
@@ -75,6 +76,8 @@ export function LabInstructorPage() {
     </QueryState>
   );
 }
+
+const studentCount = (count: number) => `${count} ${count === 1 ? 'student' : 'students'}`;
 
 /** Exercises that cannot be offered, for their author. */
 function FileProblems({ problems }: { readonly problems: readonly string[] }) {
