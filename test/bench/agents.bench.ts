@@ -9,10 +9,18 @@ import { BerWriter } from '../../agents/engine/ber-writer.ts';
 import { encodeOid } from '../../agents/engine/oid.ts';
 import { PduType } from '../../agents/engine/pdu.ts';
 import { Syntax } from '../../agents/engine/syntax.ts';
+import { portOffsetAt } from '../../agents/labs/lab-definition.ts';
 import { freeUdpPorts } from '../support/free-port.ts';
 import { signal } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
-import { startOurs, startSnmpd, startSnmpsim, startSwitch, stopAgent } from './agents/peer-agents.ts';
+import {
+  startEcho,
+  startOurs,
+  startSnmpd,
+  startSnmpsim,
+  startSwitch,
+  stopAgent,
+} from './agents/peer-agents.ts';
 import type { PeerAgent } from './agents/peer-agents.ts';
 import { overridesOf, recordTables, snmprecOf } from './agents/recorded-table.ts';
 import { compileClient, measureWalks } from './agents/walking-client.ts';
@@ -29,6 +37,8 @@ const PORTS = 48;
 const MAX_REPETITIONS = 25;
 const IF_TABLES = ['1.3.6.1.2.1.2.2', '1.3.6.1.2.1.31.1.1'];
 const LARGE_TABLE = ['1.3.6.1.4.1.8072.9999.1.1'];
+/** What is left when there is no agent: the least that any in Node can take. */
+const ECHO = "Node's datagrams, echoed";
 const RESEND_MS = 250;
 const LAB = fileURLToPath(new URL('../../dist/agents/main.js', import.meta.url));
 
@@ -78,12 +88,14 @@ it(`ifTable and ifXTable of ${PORTS} ports, ${WALKS} walks at a time, the same c
     await keep(startSnmpd('snmpd, the same rows by override', folder.path, overridesOf(rows))),
     await keep(startSnmpd('snmpd, its own mib-2', folder.path, '')),
     await keep(startSnmpsim('snmpsim, the same rows', folder.path, snmprec)),
+    await keep(startEcho(ECHO)),
   ].filter((agent) => agent !== null);
   const measures = new Map(agents.map((agent) => [agent.name, { next: [], bulk: [] } as Measures]));
   // Round by round, so that what else the machine does falls on all of them.
   for (let round = 0; round <= ROUNDS; round++) {
     for (const maxRepetitions of [0, MAX_REPETITIONS]) {
       for (const agent of agents) {
+        if (agent.name === ECHO && maxRepetitions > 0) continue;
         const roots = agent.name.endsWith('mib-2') ? ['1.3.6.1.2.1'] : IF_TABLES;
         const seconds = round === 0 ? WARM_UP_SECONDS : SECONDS;
         const measure = await measureWalks(client, agent, { roots, walks: WALKS, maxRepetitions, seconds });
@@ -113,6 +125,7 @@ function print(rows: number, measures: ReadonlyMap<string, Measures>): void {
   const ours = [...measures.values()][0] as Measures;
   for (const [name, own] of measures) {
     const cells = COLUMNS.map(({ maxRepetitions, value, cost }) => {
+      if (maxRepetitions > 0 && own.bulk.length === 0) return '-'.padEnd(27);
       const of = (measure: Measures): number => {
         const values = (maxRepetitions ? measure.bulk : measure.next).map(value);
         return cost ? Math.min(...values) : Math.max(...values);
@@ -153,7 +166,8 @@ it.each(['fixed', 'live'])(
 );
 
 it(`${DEVICES} devices of ${PORTS} ports in one process`, async () => {
-  const basePort = await freeUdpPorts(DEVICES);
+  const ports = Array.from({ length: DEVICES }, (_, place) => portOffsetAt(place));
+  const basePort = await freeUdpPorts(DEVICES + 1);
   const started = performance.now();
   const args = [
     '--devices',
@@ -166,7 +180,7 @@ it(`${DEVICES} devices of ${PORTS} ports in one process`, async () => {
   ];
   const lab = spawn(process.execPath, [LAB, '--lab', 'scale', ...args], { stdio: 'ignore' });
   const socket = createSocket('udp4');
-  const silent = new Set(Array.from({ length: DEVICES }, (_, device) => basePort + device));
+  const silent = new Set(ports.map((offset) => basePort + offset));
   const all = signal('all devices to answer');
   socket.on('message', (_, { port }) => {
     silent.delete(port);

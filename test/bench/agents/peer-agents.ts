@@ -1,4 +1,5 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, chmodSync, constants, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -19,6 +20,7 @@ export interface PeerAgent {
 
 const LAB = fileURLToPath(new URL('../../../dist/agents/main.js', import.meta.url));
 const RECORDED = fileURLToPath(new URL('recorded-agent.mjs', import.meta.url));
+const ECHO = fileURLToPath(new URL('echo-agent.mjs', import.meta.url));
 const START_TIMEOUT_MS = 30_000;
 
 /** One 48-port switch of the lab, with counters that move. */
@@ -39,6 +41,17 @@ export async function startOurs(
     port,
     spawn(process.execPath, [RECORDED, String(port), ...source], { stdio: 'ignore' }),
   );
+}
+
+/** No agent: Node's datagrams alone. */
+export async function startEcho(name: string): Promise<PeerAgent> {
+  const port = await freeUdpPort();
+  const child = fork(ECHO, [String(port)], { stdio: 'ignore' });
+  await once(child, 'message');
+  child.disconnect();
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`starting ${name}: no process`);
+  return { name, port, pid, child };
 }
 
 /** Null where it is not installed. */
