@@ -16,6 +16,12 @@ export interface PlacedLink extends Course {
   readonly label: Place | null;
 }
 
+export interface NodesOfMap {
+  readonly places: ReadonlyMap<string, Place>;
+  /** Whether the node has a button for the stations that are plugged into it. */
+  readonly hasStations: (name: string) => boolean;
+}
+
 /** Between two cables that join the same two devices, px. */
 const PARALLEL_GAP = 12;
 /** A line nearer than this to the middle of a symbol runs into it, px. */
@@ -47,15 +53,18 @@ const PROBES = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 const LABEL_PARTS = [0.5, 0.4, 0.6, 0.34, 0.66, 0.28, 0.72];
 /** From the middle of a symbol to the upper edge of what belongs to it, px. */
 const SYMBOL_TOP = 26;
+/** To the lower edge of its state, and of the button below that where stations are plugged in, px. */
+const STATE_BOTTOM = 54;
+const STATIONS_BOTTOM = 84;
 
 /** The first place along the course that no device with its name covers, if there is one. */
-function labelPlace(course: Course, places: readonly Place[]): Place | null {
+function labelPlace(course: Course, { places, hasStations }: NodesOfMap): Place | null {
   const covered = (at: Place) =>
-    places.some(
-      ({ x, y }) =>
+    [...places].some(
+      ([name, { x, y }]) =>
         Math.abs(at.x - x) < NODE_BOX.width / 2 + 12 &&
         at.y > y - SYMBOL_TOP &&
-        at.y < y + NODE_BOX.height - SYMBOL_TOP,
+        at.y < y + (hasStations(name) ? STATIONS_BOTTOM : STATE_BOTTOM),
     );
   return LABEL_PARTS.map((part) => pointAt(course, part)).find((at) => !covered(at)) ?? null;
 }
@@ -91,11 +100,8 @@ function courseOf(from: Place, to: Place, others: readonly Place[], width: numbe
  * The course of each link whose two ends have a place; cables between the same two devices run side by side.
  * @param width of the map, px
  */
-export function linkCourses(
-  links: readonly LabLinkView[],
-  places: ReadonlyMap<string, Place>,
-  width: number,
-): PlacedLink[] {
+export function linkCourses(links: readonly LabLinkView[], nodes: NodesOfMap, width: number): PlacedLink[] {
+  const { places } = nodes;
   const pairs = grouped(links, ({ a, b }) => [a.node, b.node].sort().join('\n'));
   return links.flatMap((link) => {
     const from = places.get(link.a.node);
@@ -114,6 +120,6 @@ export function linkCourses(
       name === link.a.node || name === link.b.node ? [] : [place],
     );
     const course = courseOf(moved(from), moved(to), others, width);
-    return [{ link, ...course, label: labelPlace(course, [...places.values()]) }];
+    return [{ link, ...course, label: labelPlace(course, nodes) }];
   });
 }

@@ -133,7 +133,7 @@ export function mapLayout(topology: LabTopologyView, { width, opened }: MapLayou
       const place = places.get(node.name);
       return place ? [{ node, ...place, stations: groups.get(node.name)?.length ?? 0 }] : [];
     }),
-    links: linkCourses(links, places, width),
+    links: linkCourses(links, { places, hasStations: (name) => groups.has(name) }, width),
     boxes,
   };
 }
