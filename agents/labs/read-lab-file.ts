@@ -18,8 +18,13 @@ export type ReadLab =
  * Reads a lab from YAML 1.2 text and checks all that can be checked without starting it. Never throws: what is wrong
  * comes as problems with their lines, at most 100.
  * @param name of the file, for messages
+ * @param more what else is wrong with a lab that is well written, such as files it names that are not there
  */
-export function readLabFile(text: string, name: string): ReadLab {
+export function readLabFile(
+  text: string,
+  name: string,
+  more: (lab: LabFile) => readonly FileIssue[] = () => [],
+): ReadLab {
   const problem = (line: number, column: number, what: string): LabProblem => ({
     file: name,
     line,
@@ -43,7 +48,8 @@ export function readLabFile(text: string, name: string): ReadLab {
     return { ok: false, problems: [problem(1, 1, (error as Error).message)] };
   }
   const checked = LabFile.safeParse(value);
-  const issues = checked.success ? checkLabFile(checked.data) : checked.error.issues.map(described);
+  let issues = checked.success ? checkLabFile(checked.data) : checked.error.issues.map(described);
+  if (checked.success && issues.length === 0) issues = [...more(checked.data)];
   if (checked.success && issues.length === 0) return { ok: true, lab: checked.data };
   const problems = issues
     .slice(0, MAX_PROBLEMS)

@@ -8,7 +8,8 @@ import type { Oid } from '../engine/oid.ts';
 import { recordingInstances } from '../recordings/recording-instances.ts';
 import type { Recording } from '../recordings/recording.ts';
 import { readRecordedFile } from '../recordings/recording-folder.ts';
-import type { LabFileDevice } from './lab-file.ts';
+import type { LabFile, LabFileDevice } from './lab-file.ts';
+import type { FileIssue } from './read-lab-file.ts';
 
 const SYSTEM = '1.3.6.1.2.1.1';
 const DEFAULT_SECONDS = 300;
@@ -52,4 +53,17 @@ export function recordingProfile(device: LabFileDevice, folder: string, startedM
       }),
     }),
   };
+}
+
+/** Recordings that a lab names and that cannot be read. @param folder that the files are looked for in */
+export function recordingIssues({ devices }: LabFile, folder: string): FileIssue[] {
+  return devices.flatMap((device, place) => {
+    if (device.profile !== 'recording') return [];
+    try {
+      recordingProfile(device, folder, 0);
+      return [];
+    } catch (error) {
+      return [{ path: ['devices', place, 'file'], message: (error as Error).message }];
+    }
+  });
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkLabs } from '../../../agents/labs/check-labs.ts';
@@ -259,4 +259,22 @@ it('a file that is not there, or a folder, is a problem like any other', () => {
     `${join(folder, 'none.yaml')}:1:1: ENOENT: no such file or directory, open '${join(folder, 'none.yaml')}'`,
     `${folder}:1:1: EISDIR: illegal operation on a directory, read`,
   ]);
+});
+
+it('a recording that is not there is found where it is named, and one that is there beside the lab is read', () => {
+  const folder = temporaryFolder();
+  const file = join(folder, 'mine.yaml');
+  const text = `name: mine
+title: Mine
+devices:
+  - { name: old, profile: recording, file: old.snmprec }
+`;
+  writeFileSync(file, text);
+  const [line, ...more] = checkLabs([file]);
+  expect(line).toContain(`${file}:4:`);
+  expect(line).toContain('devices[1].file: reading the recording of old: ');
+  expect(line).toContain('ENOENT');
+  expect(more).toEqual([]);
+  writeFileSync(join(folder, 'old.snmprec'), '1.3.6.1.2.1.1.5.0|4|old\n');
+  expect(checkLabs([file])).toEqual([]);
 });
