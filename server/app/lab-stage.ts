@@ -13,6 +13,8 @@ import { LabWatch } from './lab-watch.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { Channel } from './publisher.ts';
 
+const QUERY_ROOMS = ['labQueries', 'labOwnQueries'] as const;
+
 export interface LabStageOptions {
   /** The lab of the start: a name, or the path of a lab's file. */
   readonly lab: string;
@@ -56,7 +58,12 @@ export class LabStage {
       nameOf: (oid) => names.qualifiedNameOf(oid),
       isOwn: (_, port) => ownPorts.has(port),
       publish: (items) => {
-        if (channel.hasListeners('labQueries')) channel.publish(['labQueries'], 'labQueries', { items });
+        // Trapline asks far more than students do, and few pages show it.
+        for (const room of QUERY_ROOMS) {
+          const those = items.filter(({ own }) => own === (room === 'labOwnQueries'));
+          if (those.length > 0 && channel.hasListeners(room))
+            channel.publish([room], 'labQueries', { items: those });
+        }
       },
       changed: () => this.#watch.look(),
     });
@@ -82,7 +89,7 @@ export class LabStage {
     this.#watch = new LabWatch({
       clock,
       wanted: () => ({
-        queries: this.queries.wanted || channel.hasListeners('labQueries'),
+        queries: this.queries.wanted || QUERY_ROOMS.some((room) => channel.hasListeners(room)),
         load: channel.hasListeners('lab'),
       }),
       watch: (wanted) => this.#process.watch(wanted),
@@ -97,7 +104,7 @@ export class LabStage {
   async start(): Promise<void> {
     const { lab, channel, log } = this.#options;
     this.#leave = channel.onJoin((rooms) => {
-      if (rooms.includes('lab') || rooms.includes('labQueries')) this.#watch.look();
+      if ((['lab', ...QUERY_ROOMS] as const).some((room) => rooms.includes(room))) this.#watch.look();
     });
     const offered = LAB_OFFERS.some(({ name }) => name === lab);
     try {

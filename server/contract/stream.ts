@@ -59,9 +59,10 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
 
 /**
  * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
- * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents, Trapline's own included;
- * both rooms are quiet about load and requests while nobody is in them), `exercises`, `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges, only
- * while somebody is in the room).
+ * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
+ * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
+ * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges,
+ * only while somebody is in the room).
  */
 export const Room = z.union([
   z.enum([
@@ -75,6 +76,7 @@ export const Room = z.union([
     'health',
     'lab',
     'labQueries',
+    'labOwnQueries',
     'mib',
     'exercises',
   ]),

@@ -241,11 +241,21 @@ describe('requests and loads', () => {
     const { items } = body as { items: LabQuery[] };
     expect(rooms).toEqual(['labQueries']);
     expect(items.map(({ id, own, requested }) => ({ id, own, name: requested[0]?.name }))).toEqual([
-      { id: 1, own: true, name: 'SNMPv2-MIB::sysName.0' },
       { id: 2, own: false, name: 'SNMPv2-MIB::sysName.0' },
     ]);
     expect(stage.queries.recent({}).map(({ id }) => id)).toEqual([2]);
     expect(stage.queries.recent({ own: true }).map(({ id }) => id)).toEqual([1, 2]);
+  });
+
+  it('of Trapline itself have a room of their own', async () => {
+    const { stage, join, heard } = stageOf('campus');
+    await stage.start();
+    join('labOwnQueries');
+    const { rooms, body } = await heard('labQueries');
+    expect(rooms).toEqual(['labOwnQueries']);
+    expect((body as { items: LabQuery[] }).items.map(({ id, own }) => ({ id, own }))).toEqual([
+      { id: 1, own: true },
+    ]);
   });
 
   it('are told to whoever subscribes or reads, without a page', async () => {

@@ -28,8 +28,8 @@ const NO_QUERIES: readonly LabQueryView[] = [];
 
 /** Who asks the lab what, live, newest first; one request opens with its answer. */
 export function QueryLog({ compact = false, maxHeight }: QueryLogProps) {
-  useRooms(['lab', 'labQueries']);
   const [view, change] = useSearchView({ parse: parseQueriesView, format: queriesViewSearch });
+  useRooms(view.own ? ['lab', 'labQueries', 'labOwnQueries'] : ['lab', 'labQueries']);
   const [table, changeTable] = useTableState();
   const devices = useLab().data?.devices ?? [];
   const query = useLabQueries({
