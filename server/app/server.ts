@@ -6,6 +6,7 @@ import { createApplication } from '../api/application.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import type { TrapCounters } from '../domain/trap.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
@@ -312,7 +313,10 @@ export class Server {
   }
 
   #makeHealth(): HealthMonitor {
-    const none = { received: 0, malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 };
+    const none: TrapCounters = {
+      ...{ received: 0, malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 },
+      droppedByKernel: null,
+    };
     return new HealthMonitor({
       clock: this.#options.clock,
       version: VERSION,

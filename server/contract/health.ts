@@ -34,6 +34,8 @@ export const HealthView = z.object({
     unknownUser: z.int(),
     authenticationFailed: z.int(),
     rateLimited: z.int(),
+    /** Datagrams that found the receive buffer full; null where the system does not tell. */
+    droppedByKernel: z.int().nullable(),
   }),
   eventLoopLagMs: z.number(),
 });

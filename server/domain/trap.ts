@@ -129,11 +129,13 @@ export interface TrapRepository {
   count(sinceMs: number): { readonly total: number; readonly quarantined: number };
 }
 
-/** What the receiver saw since start: received = stored + the refused kinds. */
+/** What the receiver saw since start: sent to it = received + droppedByKernel, received = stored + the refused kinds. */
 export interface TrapCounters {
   readonly received: number;
   readonly malformed: number;
   readonly unknownUser: number;
   readonly authenticationFailed: number;
   readonly rateLimited: number;
+  /** Lost before the receiver could take them, its buffer being full; null where the system does not count them. */
+  readonly droppedByKernel: number | null;
 }

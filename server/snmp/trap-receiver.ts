@@ -14,6 +14,7 @@ import {
   messageVersion,
   readCommunityMessage,
 } from './community-message.ts';
+import { kernelDrops } from './kernel-drops.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
 import { isTrapV1, PDU, writeEcho } from './pdu.ts';
@@ -62,6 +63,7 @@ export class TrapReceiver {
   #unknownUser = 0;
   #authenticationFailed = 0;
   #rateLimited = 0;
+  #dropped: number | null = null;
   #bound = { address: '', port: 0 };
   /** Of the datagram that is worked off now. */
   #exchange: OpenExchange | null = null;
@@ -99,6 +101,7 @@ export class TrapReceiver {
 
   async stop(): Promise<void> {
     const socket = this.#socket;
+    this.#drops();
     this.#socket = null;
     if (socket) await new Promise<void>((resolve) => socket.close(resolve));
   }
@@ -115,7 +118,14 @@ export class TrapReceiver {
       unknownUser: this.#unknownUser,
       authenticationFailed: this.#authenticationFailed,
       rateLimited: this.#rateLimited,
+      droppedByKernel: this.#drops(),
     };
+  }
+
+  /** What is known last, also once the socket is closed. */
+  #drops(): number | null {
+    if (this.#socket) this.#dropped = kernelDrops(this.#bound.address, this.#bound.port) ?? this.#dropped;
+    return this.#dropped;
   }
 
   #receive(datagram: Buffer, from: RemoteInfo): void {

@@ -363,6 +363,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
           malformed: 0,
           unknownUser: 0,
           authenticationFailed: 0,
+          droppedByKernel: 0,
           rateLimited: 0,
         },
         eventLoopLagMs: 1,

@@ -60,6 +60,7 @@ const counted = (counters: Partial<ReturnType<TrapReceiver['counters']>>) => ({
   unknownUser: 0,
   authenticationFailed: 0,
   rateLimited: 0,
+  droppedByKernel: process.platform === 'linux' ? 0 : null,
   ...counters,
 });
 

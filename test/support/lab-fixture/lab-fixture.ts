@@ -182,7 +182,7 @@ function shellRoutes(lab: LabModel): Router {
     poller: { devices: 0, polls: 0, latePolls: 0, latenessMs: 0 },
     traps: {
       ...{ address: '127.0.0.1', port: 1_162, listening: true, received: 0 },
-      ...{ malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 },
+      ...{ malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0, droppedByKernel: 0 },
     },
     eventLoopLagMs: 0,
   });

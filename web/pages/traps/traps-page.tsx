@@ -24,6 +24,7 @@ function Receiver() {
     ['of unknown v3 users', traps.unknownUser],
     ['failed authentication', traps.authenticationFailed],
     ['over the rate limit', traps.rateLimited],
+    ['lost before they were read, the receive buffer being full', traps.droppedByKernel ?? 0],
   ];
   return (
     <>
