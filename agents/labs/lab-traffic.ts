@@ -48,7 +48,7 @@ export class LabTraffic {
     if (!(scale >= 0 && scale <= MAX_SCALE))
       throw new AgentError('BAD_REQUEST', `setting the traffic ${name}: give a scale of 0 to ${MAX_SCALE}`);
     this.scales.set(name, scale);
-    this.network?.rescale(nowMs, () => {
+    this.network?.turn(nowMs, () => {
       for (const flow of this.flows(name)) flow.setScale(scale, nowMs);
     });
     return this.describe(entry);

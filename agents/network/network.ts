@@ -48,6 +48,7 @@ export class Network {
   private carried = new Map<Wire, readonly Flow[]>();
   private depth = 0;
   private readonly listeners = new Set<(nowMs: number) => void>();
+  private readonly turnListeners = new Set<(nowMs: number) => void>();
 
   constructor(parts: NetworkParts, startedMs: number) {
     this.nodes = parts.nodes;
@@ -85,6 +86,12 @@ export class Network {
   onChange(listener: (nowMs: number) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
+  }
+
+  /** Told after flows were turned up or down. Returns what lets the listener go. */
+  onTurn(listener: (nowMs: number) => void): () => void {
+    this.turnListeners.add(listener);
+    return () => void this.turnListeners.delete(listener);
   }
 
   node(device: Device): NetworkNode | undefined {
@@ -185,7 +192,13 @@ export class Network {
         if (port !== physical) device.changePort(port, { carrier: physical.operUp }, nowMs);
   }
 
-  /** Turns flows up or down: what has crossed so far is written down before. */
+  /** Turns flows up or down, and lets those who take what they leave look at it anew. */
+  turn(nowMs: number, work: () => void): void {
+    this.rescale(nowMs, work);
+    for (const listener of this.turnListeners) listener(nowMs);
+  }
+
+  /** Turns flows up or down, as whoever takes what others leave does: what has crossed so far is written down before. */
   rescale(nowMs: number, work: () => void): void {
     this.settle(nowMs);
     work();

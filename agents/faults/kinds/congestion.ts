@@ -95,6 +95,7 @@ export const congestion: FaultKind = {
     adjust(nowMs);
     // The way may be another one from now on.
     const forget = network.onChange((atMs) => filling.adjust(atMs));
+    const forgetTurns = network.onTurn((atMs) => filling.adjust(atMs));
     const stop = sender.port.addRate(
       'outDiscards',
       ((cable.speedBps * share) / MEGA) * DISCARDS_PER_MBPS,
@@ -108,6 +109,7 @@ export const congestion: FaultKind = {
       end: (atMs) => {
         cancel();
         forget();
+        forgetTurns();
         remove(atMs);
         stop(atMs);
       },

@@ -106,6 +106,20 @@ describe('what a line carries', () => {
     await running.stop();
   });
 
+  it('is not more than it can in the moment in which the rest is turned up beside what fills it', async () => {
+    const running = await networkLab(START);
+    const { lab, clock } = running;
+    for (const link of ['access-1:Gi1/0/47--access-2:Gi1/0/23', 'core-1:gi0/0--access-1:Gi1/0/48'])
+      lab.faults.inject({ kind: 'congestion', parameters: { link, percent: 98 }, source: 'api' });
+    clock.advance(40 * SECOND);
+    for (const { name } of lab.traffic.list()) {
+      lab.traffic.set(name, 10, lab.clock.now());
+      clock.advance(2 * SECOND);
+      expect(overfull(networkOf(running), lab.clock.now())).toEqual([]);
+    }
+    await running.stop();
+  });
+
   it('can be told for any time since the last change until the moment at which flows change their pace', async () => {
     const running = await networkLab(START);
     const { lab, clock } = running;
