@@ -52,7 +52,7 @@ describe.skipIf(process.platform !== 'linux')(
       const to = receiver;
       const { port } = await to.start();
       const sender = createSocket('udp4');
-    sender.connect(port, '127.0.0.1');
+      sender.connect(port, '127.0.0.1');
       await once(sender, 'connect');
       const datagram = Buffer.alloc(1_000);
       // In one turn of the loop, in which nobody reads.
