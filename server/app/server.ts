@@ -314,7 +314,11 @@ export class Server {
 
   #makeHealth(): HealthMonitor {
     const none: TrapCounters = {
-      ...{ received: 0, malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0 },
+      received: 0,
+      malformed: 0,
+      unknownUser: 0,
+      authenticationFailed: 0,
+      rateLimited: 0,
       droppedByKernel: null,
     };
     return new HealthMonitor({

@@ -25,8 +25,10 @@ export function kernelDrops(address: string, port: number): number | null {
 /** The same, read out of the text of that file; null where it does not list the socket, or cannot tell it from others. */
 export function dropsOf(table: string, address: string, port: number): number | null {
   const suffix = `:${port.toString(HEX).padStart(4, '0').toUpperCase()}`;
+  // A row for every device that is polled: few are worth taking apart.
   const atPort = table
     .split('\n')
+    .filter((line) => line.includes(suffix))
     .map((line) => line.trim().split(/\s+/u))
     .filter((columns) => columns[LOCAL_ADDRESS]?.endsWith(suffix));
   const bound = isIPv4(address)

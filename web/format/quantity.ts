@@ -26,6 +26,11 @@ function withPrefix(value: number, unit: string): string {
   return `${threeDigits(scaled)} ${PREFIXES[step]}${unit}`.trimEnd();
 }
 
+/** How many of something whose word takes an s: `1 flow`, `12,345 flows`. */
+export function formatCount(count: number, word: string): string {
+  return `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
+}
+
 /** A whole number with separators: `12,345`. */
 export function formatNumber(value: Quantity): string {
   if (value === null || value === undefined || !Number.isFinite(value)) return NO_VALUE;

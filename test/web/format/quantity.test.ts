@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { formatCsv } from '../../../web/format/csv.ts';
-import { formatBits, formatBytes, formatNumber, formatPercent } from '../../../web/format/quantity.ts';
+import {
+  formatBits,
+  formatBytes,
+  formatCount,
+  formatNumber,
+  formatPercent,
+} from '../../../web/format/quantity.ts';
 import { formatRate } from '../../../web/format/rate.ts';
 import { formatDuration, formatRelative, formatTicks } from '../../../web/format/time.ts';
 
@@ -24,6 +30,11 @@ describe('quantities', () => {
     expect(formatBytes(1.5e9)).toBe('1.5 GB');
     expect(formatPercent(99.96)).toBe('100 %');
     expect(formatNumber(1_234_567)).toBe('1,234,567');
+    expect([0, 1, 1_234].map((count) => formatCount(count, 'flow'))).toEqual([
+      '0 flows',
+      '1 flow',
+      '1,234 flows',
+    ]);
   });
 
   it('shows a dash where there is no value', () => {

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import type { LabTrafficView } from '../../../server/contract/lab-network.ts';
 import { useLabTraffic, useScaleTraffic } from '../../api/lab.ts';
-import { formatNumber } from '../../format/quantity.ts';
+import { formatCount, formatNumber } from '../../format/quantity.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
@@ -62,7 +62,7 @@ function Group({ group, onScale }: GroupProps) {
           {formatNumber(value)}×
           <Text span size="xs" c="dimmed">
             {' · '}
-            {formatNumber(group.flows)} {group.flows === 1 ? 'flow' : 'flows'}
+            {formatCount(group.flows, 'flow')}
           </Text>
         </span>
       </div>

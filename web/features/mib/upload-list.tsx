@@ -1,6 +1,6 @@
 import { Button, Progress } from '@mantine/core';
 import type { MibUploadedFileView } from '../../../server/contract/mib.ts';
-import { formatBytes, formatNumber } from '../../format/quantity.ts';
+import { formatBytes, formatCount, formatNumber } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './module-page.module.css';
@@ -112,8 +112,6 @@ function Outcome({
   );
 }
 
-const plural = (count: number, word: string) => `${formatNumber(count)} ${word}${count === 1 ? '' : 's'}`;
-
 function FileOutcome({
   file,
   onOpen,
@@ -128,8 +126,8 @@ function FileOutcome({
           {module}
         </Button>
       ))}
-      {errors > 0 && <StateMark state="minor">{plural(errors, 'error')}</StateMark>}{' '}
-      {warnings > 0 && <StateMark state="warning">{plural(warnings, 'warning')}</StateMark>}
+      {errors > 0 && <StateMark state="minor">{formatCount(errors, 'error')}</StateMark>}{' '}
+      {warnings > 0 && <StateMark state="warning">{formatCount(warnings, 'warning')}</StateMark>}
       {file.missing.map(({ module, importedBy }) => (
         <p key={module} className={classes.missing}>
           {module} is missing, which {importedBy.join(', ')} {importedBy.length === 1 ? 'imports' : 'import'}:

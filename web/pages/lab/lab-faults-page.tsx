@@ -60,22 +60,18 @@ export function LabFaultsPage() {
           <TrafficSliders />
         </Panel>
       </Stack>
-      <div className={isAny(faults.data) ? classes.firstWhereNarrow : undefined}>
-        <QueryState query={faults} isEmpty={() => false}>
-          {(list) => <Faults faults={list} />}
-        </QueryState>
-      </div>
+      <QueryState query={faults} isEmpty={() => false}>
+        {(list) => <Faults faults={list} />}
+      </QueryState>
     </div>
   );
 }
-
-const isAny = (faults: readonly LabFaultView[] = []) => faults.some(({ endedAtMs }) => endedAtMs === null);
 
 function Faults({ faults }: { readonly faults: readonly LabFaultView[] }) {
   const active = faults.filter(({ endedAtMs }) => endedAtMs === null);
   const past = faults.filter(({ endedAtMs }) => endedAtMs !== null);
   return (
-    <Stack gap="md">
+    <Stack gap="md" className={active.length > 0 ? classes.firstWhereNarrow : undefined}>
       <Panel title={`At work (${active.length})`} flush>
         {active.length === 0 ? (
           <EmptyState title="All is well in the lab">

@@ -6,6 +6,7 @@ import { ChosenRunPanel } from '../../features/exercises/chosen-run.tsx';
 import { Everyone } from '../../features/exercises/everyone.tsx';
 import { ProgressMatrix } from '../../features/exercises/progress-matrix.tsx';
 import { studentRows } from '../../features/exercises/progress.ts';
+import { formatCount } from '../../format/quantity.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -40,7 +41,7 @@ export function LabInstructorPage() {
         <Stack gap="md">
           <div className={classes.bar}>
             <span role="status">
-              {studentCount(studentRows(items).length)},{' '}
+              {formatCount(studentRows(items).length, 'student')},{' '}
               {items.filter(({ state }) => state === 'done').length} exercises done,{' '}
               {items.filter(({ state }) => state === 'running').length} running
             </span>
@@ -76,8 +77,6 @@ export function LabInstructorPage() {
     </QueryState>
   );
 }
-
-const studentCount = (count: number) => `${count} ${count === 1 ? 'student' : 'students'}`;
 
 /** Exercises that cannot be offered, for their author. */
 function FileProblems({ problems }: { readonly problems: readonly string[] }) {
