@@ -34,6 +34,7 @@ import { openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
 import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
 import { SecurityEvents } from './security-events.ts';
+import { Joiner } from './series/joiner.ts';
 import { KnownSeries } from './series/known-series.ts';
 import { RawSamples } from './series/raw-samples.ts';
 import { StoredSeriesReader } from './series/reader.ts';
@@ -199,6 +200,7 @@ function maintenanceOf(options: {
 }): Maintenance {
   const { file, known, rollUps, retention, clock, log } = options;
   const sealer = new Sealer({ file, known, rollUps });
+  const joiner = new Joiner({ file, known });
   const purge = new Purge({ file });
   const owners = function* (): Generator<number> {
     for (const deviceId of known.devices()) yield* known.owners(deviceId);
@@ -211,6 +213,7 @@ function maintenanceOf(options: {
     *often(nowMs) {
       yield* rollUps.advance(nowMs);
       yield* sealer.advance();
+      yield* joiner.advance(nowMs);
       yield* purge.run();
     },
     *hourly(nowMs) {

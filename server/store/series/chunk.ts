@@ -1,153 +1,130 @@
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { openFirstForm, type OpenChunk } from './chunk-form-1.ts';
+import { readColumn } from './column-reader.ts';
+import { ColumnWriter, type ShareSource } from './column-writer.ts';
+import { packIntegers, unpackIntegers } from './integer-pack.ts';
+import { findSeconds, readSeconds, writeSeconds } from './poll-seconds.ts';
+import type { SampleColumn } from './sample-column.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
-/**
- * Some polls of one owner, transposed and deflated. Inside: form; number of polls; their times (first, then
- * differences) as varints; the seconds of each poll as float64; then per series: difference to the id before, number of
- * samples, the polls they are of (differences) unless they are of all, then per sample the flags, the value (float64
- * where FLOAT, else 8 bytes where BIG, else the zigzag difference to the value before) and the rate (float64, or
- * nothing where DERIVED: increase by seconds gives it to the bit).
- */
-const FORM = 1;
-/** Above this a value is stored whole, since differences must fit a varint. */
-const DIFFERENCE_LIMIT = 2 ** 51;
-const TWO_32 = 2 ** 32;
-
-const QUALITY = 0b0000_0111;
-const FLOAT = 0b0000_1000;
-const RATE = 0b0001_0000;
-const COUNTER = 0b0010_0000;
-const DERIVED = 0b0100_0000;
-const BIG = 0b1000_0000;
-
-/** Samples of one series; index `n` of each array is its n-th sample. */
-export interface ChunkColumn {
-  /** Index of the poll it is of. */
-  readonly poll: number[];
-  readonly quality: number[];
-  /** A bigint unless it is a float. */
-  readonly value: (bigint | number)[];
-  readonly rate: (number | null)[];
-  readonly counter: boolean[];
-}
-
-export interface ChunkSample {
-  readonly atMs: number;
-  readonly quality: number;
-  readonly value: bigint | number;
-  readonly rate: number | null;
-  /** NaN where there is nothing to draw. */
-  readonly drawn: number;
-}
-
-/** @param columns series id -> samples, at least one each */
-export function encodeChunk(
-  polls: { readonly atMs: readonly number[]; readonly seconds: readonly number[] },
-  columns: ReadonlyMap<number, ChunkColumn>,
-): Buffer {
-  const writer = new ByteWriter(16_384);
-  writer.byte(FORM);
-  writer.varint(polls.atMs.length);
-  polls.atMs.forEach((atMs, index) => writer.varint(atMs - (polls.atMs[index - 1] ?? 0)));
-  for (const seconds of polls.seconds) writer.float64(seconds);
-  let before = 0;
-  for (const id of [...columns.keys()].sort((a, b) => a - b)) {
-    writer.varint(id - before);
-    before = id;
-    writeColumn(writer, columns.get(id)!, polls.seconds);
-  }
-  return deflateRawSync(writer.take(), { level: 5 });
-}
-
-function writeColumn(writer: ByteWriter, column: ChunkColumn, seconds: readonly number[]): void {
-  writer.varint(column.poll.length);
-  if (column.poll.length < seconds.length) {
-    column.poll.forEach((poll, index) => writer.varint(poll - (column.poll[index - 1] ?? 0)));
-  }
-  let before = 0;
-  for (let index = 0; index < column.poll.length; index++) {
-    const value = column.value[index]!;
-    const rate = column.rate[index]!;
-    const plain = typeof value === 'bigint' && value < DIFFERENCE_LIMIT ? Number(value) : null;
-    let flags = column.quality[index]! | (column.counter[index] === true ? COUNTER : 0);
-    if (typeof value === 'number') flags |= FLOAT;
-    else if (plain === null) flags |= BIG;
-    if (rate !== null) flags |= RATE;
-    const difference = (plain ?? before) - before;
-    if (plain !== null && rate === derivedRate(difference, seconds[column.poll[index]!]!)) flags |= DERIVED;
-    writer.byte(flags);
-    if (typeof value === 'number') writer.float64(value);
-    else if (plain === null) writer.uint64(value);
-    else writer.varint(difference >= 0 ? difference * 2 : -difference * 2 - 1);
-    if (rate !== null && (flags & DERIVED) === 0) writer.float64(rate);
-    before = plain ?? before;
-  }
-}
-
-/** The rate that an increase means; a decrease is a Counter32 that wrapped. */
-function derivedRate(difference: number, seconds: number): number {
-  return (difference < 0 ? difference + TWO_32 : difference) / seconds;
-}
+export type { OpenChunk } from './chunk-form-1.ts';
 
 /**
- * Calls `take` for each sample of the wanted series, in order of series and time.
- *
- * @param only the ids that are wanted, null for all
+ * Some polls of one owner, by columns: form; number of polls; their times and seconds; number of series; then per series
+ * the difference to the id before, the length of its column and the column, so that one of many is found without
+ * reading the others. No deflated block, with which chunks of the first form began, can begin with this byte.
  */
-export function readChunk(
-  data: Uint8Array,
-  only: ReadonlySet<number> | null,
-  take: (id: number, sample: ChunkSample) => void,
-): void {
-  const reader = new ByteReader(inflateRawSync(data));
-  reader.byte();
-  const polls = reader.varint();
-  const atMs: number[] = [];
-  const seconds: number[] = [];
-  for (let index = 0; index < polls; index++) atMs.push(reader.varint() + (atMs[index - 1] ?? 0));
-  for (let index = 0; index < polls; index++) seconds.push(reader.float64());
-  let id = 0;
-  while (!reader.done) {
-    id += reader.varint();
-    const wanted = only === null || only.has(id);
-    const count = reader.varint();
-    const poll = pollsOf(reader, count, polls);
+const FORM_2 = 0x26;
+
+/** Writes chunks; holds its room from one to the next. */
+export class ChunkEncoder {
+  readonly #writer = new ByteWriter(65_536);
+  readonly #body = new ByteWriter(16_384);
+  readonly #columns = new ColumnWriter();
+
+  /**
+   * @param atMs of the polls, increasing
+   * @param columns series id -> samples, at least one each
+   * @param sourceOf the series of whose rate this one's values may be a share, null for most
+   */
+  encode(
+    atMs: Float64Array,
+    columns: ReadonlyMap<number, SampleColumn>,
+    sourceOf: (id: number) => number | null,
+  ): Buffer {
+    const writer = this.#writer;
+    const seconds = findSeconds(atMs.length, columns.values());
+    writer.byte(FORM_2);
+    writer.varint(atMs.length);
+    packTimes(writer, atMs);
+    writeSeconds(writer, seconds);
+    writer.varint(columns.size);
+    // Id -> place, of those that are written.
+    const places = new Map<number, number>();
     let before = 0;
-    for (let index = 0; index < count; index++) {
-      const place = poll === null ? index : poll[index]!;
-      const flags = reader.byte();
-      let value: bigint | number;
-      let difference = 0;
-      if ((flags & FLOAT) !== 0) value = reader.float64();
-      else if ((flags & BIG) !== 0) value = reader.uint64();
-      else {
-        const zigzag = reader.varint();
-        difference = zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
-        before += difference;
-        value = before;
-      }
-      let rate: number | null = null;
-      if ((flags & DERIVED) !== 0) rate = derivedRate(difference, seconds[place]!);
-      else if ((flags & RATE) !== 0) rate = reader.float64();
-      if (wanted) take(id, sampleOf(atMs[place]!, flags, value, rate));
+    for (const id of [...columns.keys()].sort((a, b) => a - b)) {
+      const source = shareSource(id, columns, places, sourceOf);
+      this.#columns.write(this.#body, columns.get(id)!, seconds, source);
+      const body = this.#body.view();
+      writer.varint(id - before);
+      writer.varint(body.length);
+      writer.octets(body);
+      this.#body.clear();
+      places.set(id, places.size);
+      before = id;
     }
+    return writer.take();
   }
 }
 
-function pollsOf(reader: ByteReader, count: number, polls: number): number[] | null {
-  if (count === polls) return null;
-  const places: number[] = [];
-  for (let index = 0; index < count; index++) places.push(reader.varint() + (places[index - 1] ?? 0));
-  return places;
+function shareSource(
+  id: number,
+  columns: ReadonlyMap<number, SampleColumn>,
+  places: ReadonlyMap<number, number>,
+  sourceOf: (id: number) => number | null,
+): ShareSource | null {
+  const source = sourceOf(id);
+  const place = source === null ? undefined : places.get(source);
+  return source === null || place === undefined ? null : { place, column: columns.get(source)! };
 }
 
-function sampleOf(atMs: number, flags: number, value: bigint | number, rate: number | null): ChunkSample {
-  const drawn = (flags & COUNTER) !== 0 ? (rate ?? Number.NaN) : Number(value);
-  return {
-    atMs,
-    quality: flags & QUALITY,
-    value: (flags & FLOAT) !== 0 ? value : BigInt(value),
-    rate,
-    drawn,
-  };
+/** Times as distances between their distances: polls come at a fixed rate. */
+function packTimes(into: ByteWriter, atMs: Float64Array): void {
+  into.varint(atMs[0]!);
+  const steps = new Float64Array(Math.max(0, atMs.length - 1));
+  for (let index = 0; index < steps.length; index++) steps[index] = atMs[index + 1]! - atMs[index]!;
+  packIntegers(into, steps, 0, steps.length);
+}
+
+/** Columns are read when they are asked for. */
+export function openChunk(data: Uint8Array): OpenChunk {
+  return data[0] === FORM_2 ? new SecondForm(data) : openFirstForm(data);
+}
+
+class SecondForm implements OpenChunk {
+  readonly atMs: Float64Array;
+  readonly ids: number[] = [];
+  readonly #seconds: Float64Array;
+  readonly #reader: ByteReader;
+  /** By place. */
+  readonly #offsets: number[] = [];
+  readonly #columns = new Map<number, SampleColumn>();
+
+  constructor(data: Uint8Array) {
+    const reader = new ByteReader(data);
+    reader.byte();
+    const polls = reader.varint();
+    this.atMs = new Float64Array(polls);
+    this.atMs[0] = reader.varint();
+    unpackIntegers(reader, this.atMs, 1, polls);
+    for (let index = 1; index < polls; index++) this.atMs[index]! += this.atMs[index - 1]!;
+    this.#seconds = readSeconds(reader, polls);
+    const count = reader.varint();
+    let id = 0;
+    for (let place = 0; place < count && !reader.done; place++) {
+      id += reader.varint();
+      const length = reader.varint();
+      this.ids.push(id);
+      this.#offsets.push(reader.offset);
+      reader.skip(length);
+    }
+    this.#reader = reader;
+  }
+
+  column(id: number): SampleColumn | null {
+    const place = this.ids.indexOf(id);
+    return place < 0 ? null : this.#at(place);
+  }
+
+  #at(place: number): SampleColumn {
+    const known = this.#columns.get(place);
+    if (known !== undefined) return known;
+    const reader = this.#reader.at(this.#offsets[place]!);
+    const column = readColumn(reader, this.#seconds, (source) => {
+      // Only an earlier column can be meant, so that a damaged chunk cannot send the reader round in a circle.
+      if (source >= place) throw new RangeError(`column ${place} of a chunk refers to column ${source}`);
+      return this.#at(source);
+    });
+    this.#columns.set(place, column);
+    return column;
+  }
 }

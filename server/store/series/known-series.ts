@@ -7,6 +7,12 @@ import type { StoreFile } from '../store-file.ts';
 /** More than there will ever be metrics, so that interface and metric fit one number. */
 const METRIC_SPAN = 2 ** 20;
 
+/** What is formed from another metric: as long as it is the same to the bit, the store need not keep it twice. */
+const SHARES: Readonly<Partial<Record<MetricName, MetricName>>> = {
+  ifInUtilisation: 'ifInOctets',
+  ifOutUtilisation: 'ifOutOctets',
+};
+
 /** A series of this store. Its row is written with its first sample, so opening one costs no write. */
 export class StoredSeries implements Series {
   readonly id: number;
@@ -115,6 +121,15 @@ export class KnownSeries {
     const owners = new Set<number>();
     for (const series of this.#byDevice.get(deviceId)?.values() ?? []) owners.add(series.owner);
     return [...owners];
+  }
+
+  /** The series whose rate this one is a share of, as a utilisation is of its octets; null for all others. */
+  shareSource(id: number): number | null {
+    const series = this.#byId.get(id);
+    const metric = series === undefined ? undefined : SHARES[series.metric];
+    if (series === undefined || metric === undefined) return null;
+    const { deviceId, interfaceId } = series;
+    return this.chain({ metric, deviceId, interfaceId })?.id ?? null;
   }
 
   /** Writes the row, inside the caller's transaction. */

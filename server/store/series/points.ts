@@ -1,7 +1,7 @@
 import type { SeriesPoint } from '../../domain/series.ts';
 import type { Bucket } from './bucket.ts';
 import { qualityOf } from './quality.ts';
-import type { RawColumn } from './raw-samples.ts';
+import type { RawColumn } from './raw-column.ts';
 
 /** Samples further apart than this many times their usual distance have a gap between them. */
 const GAP_FACTOR = 2.5;
@@ -79,7 +79,7 @@ function gapAt(atMs: number): SeriesPoint {
 }
 
 /** The usual distance of neighbours, NaN for fewer than two. The lower median, so that one gap among two is one. */
-function median(at: readonly number[]): number {
+function median(at: ArrayLike<number>): number {
   const distances = new Float64Array(Math.max(0, at.length - 1));
   for (let index = 0; index < distances.length; index++) distances[index] = at[index + 1]! - at[index]!;
   distances.sort();

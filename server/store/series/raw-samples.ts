@@ -1,23 +1,22 @@
 import type { DeviceId } from '../../domain/device.ts';
-import { MINUTE } from '../../domain/units.ts';
+import { DAY, MINUTE } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
-import { readChunk } from './chunk.ts';
+import { openChunk } from './chunk.ts';
 import type { StoredSeries } from './known-series.ts';
+import { type RawColumn, RawColumnBuilder } from './raw-column.ts';
 import { SampleBlock } from './sample-block.ts';
 
-/** The longest stretch of time in one chunk. */
+/** What is sealed in one go. */
 export const CHUNK_MS = 30 * MINUTE;
+/** What is joined into one chunk once it is over: the longest stretch of time in any. */
+export const JOINED_MS = 1 * DAY;
+
+/** A chunk with something of a time begins less than this before it. */
+const REACH_MS = JOINED_MS + CHUNK_MS;
 
 /** Owner, then the bounds of where a chunk may begin, then what it must reach. */
 const CHUNKS =
   'SELECT data FROM sample_chunk WHERE owner = ? AND from_at > ? AND from_at < ? AND to_at >= ? ORDER BY from_at';
-
-/** Samples of one series, oldest first, unscaled; `drawn` is NaN where there is nothing to draw. */
-export interface RawColumn {
-  at: number[];
-  drawn: number[];
-  quality: number[];
-}
 
 /** Reads single samples, from the sealed chunks and the head alike. */
 export class RawSamples {
@@ -29,17 +28,15 @@ export class RawSamples {
 
   /** @param series of one owner; the range is from inclusive to exclusive */
   read(series: readonly StoredSeries[], fromMs: number, toMs: number): Map<number, RawColumn> {
-    const columns = new Map<number, RawColumn>();
     const [first] = series;
-    if (first === undefined) return columns;
-    for (const { id } of series) columns.set(id, { at: [], drawn: [], quality: [] });
-    this.#readChunks(first.owner, columns, fromMs, toMs);
-    this.#readHead(first.deviceId, columns, fromMs, toMs);
-    for (const [id, column] of columns) columns.set(id, inOrder(column));
-    return columns;
+    if (first === undefined) return new Map();
+    const builders = new Map(series.map(({ id }) => [id, new RawColumnBuilder()]));
+    this.#readChunks(first.owner, builders, fromMs, toMs);
+    this.#readHead(first.deviceId, builders, fromMs, toMs);
+    return new Map([...builders].map(([id, builder]) => [id, builder.take()]));
   }
 
-  /** How many polls the range holds, without reading them. */
+  /** About how many polls the range holds, without reading them: a chunk counts by the part of it that lies inside. */
   polls(series: StoredSeries, fromMs: number, toMs: number): number {
     const head = this.#file
       .read<[number, number, number], { polls: number }>(
@@ -47,11 +44,12 @@ export class RawSamples {
       )
       .get(series.deviceId, fromMs, toMs)!;
     const sealed = this.#file
-      .read<[number, number, number], { polls: number | null }>(
-        'SELECT sum(polls) AS polls FROM sample_chunk WHERE owner = ? AND from_at >= ? AND from_at < ?',
+      .read<[object], { polls: number | null }>(
+        `SELECT sum(polls * (min(to_at, @toMs) - max(from_at, @fromMs) + 1.0) / (to_at - from_at + 1)) AS polls
+          FROM sample_chunk WHERE owner = @owner AND from_at > @reachMs AND from_at < @toMs AND to_at >= @fromMs`,
       )
-      .get(series.owner, fromMs, toMs)!;
-    return head.polls + (sealed.polls ?? 0);
+      .get({ owner: series.owner, fromMs, toMs, reachMs: fromMs - REACH_MS })!;
+    return head.polls + Math.round(sealed.polls ?? 0);
   }
 
   /** Time of the oldest sample that is still kept singly, null where there is none. */
@@ -69,35 +67,44 @@ export class RawSamples {
     const ids = new Set<number>();
     const chunks = this.#file.read<[number, number, number, number], { data: Uint8Array }>(CHUNKS);
     for (const owner of owners) {
-      for (const { data } of chunks.all(owner, atMs - 2 * CHUNK_MS, atMs + 1, atMs)) {
-        readChunk(data, null, (id, sample) => {
-          if (sample.atMs === atMs) ids.add(id);
-        });
+      for (const { data } of chunks.all(owner, atMs - REACH_MS, atMs + 1, atMs)) {
+        const chunk = openChunk(data);
+        const poll = chunk.atMs.indexOf(atMs);
+        if (poll < 0) continue;
+        for (const id of chunk.ids) {
+          const column = chunk.column(id);
+          if (column?.poll.subarray(0, column.count).includes(poll) === true) ids.add(id);
+        }
       }
     }
     return ids;
   }
 
-  #readChunks(owner: number, columns: Map<number, RawColumn>, fromMs: number, toMs: number): void {
-    const wanted = new Set(columns.keys());
+  #readChunks(
+    owner: number,
+    builders: ReadonlyMap<number, RawColumnBuilder>,
+    fromMs: number,
+    toMs: number,
+  ): void {
     const rows = this.#file
-      .read<[number, number, number, number], { data: Uint8Array }>(
-        'SELECT data FROM sample_chunk WHERE owner = ? AND from_at > ? AND from_at < ? AND to_at >= ? ORDER BY from_at',
-      )
-      .iterate(owner, fromMs - 2 * CHUNK_MS, toMs, fromMs);
+      .read<[number, number, number, number], { data: Uint8Array }>(CHUNKS)
+      .iterate(owner, fromMs - REACH_MS, toMs, fromMs);
     for (const { data } of rows) {
-      readChunk(data, wanted, (id, sample) => {
-        if (sample.atMs < fromMs || sample.atMs >= toMs) return;
-        const column = columns.get(id)!;
-        column.at.push(sample.atMs);
-        column.drawn.push(sample.drawn);
-        column.quality.push(sample.quality);
-      });
+      const chunk = openChunk(data);
+      for (const [id, builder] of builders) {
+        const column = chunk.column(id);
+        if (column !== null) builder.add(column, chunk.atMs, fromMs, toMs);
+      }
     }
   }
 
-  #readHead(deviceId: DeviceId, columns: Map<number, RawColumn>, fromMs: number, toMs: number): void {
-    const wanted = [...columns].map(([id, column]) => ({ id, column, place: -1 }));
+  #readHead(
+    deviceId: DeviceId,
+    builders: ReadonlyMap<number, RawColumnBuilder>,
+    fromMs: number,
+    toMs: number,
+  ): void {
+    const wanted = [...builders].map(([id, builder]) => ({ id, builder, place: -1 }));
     const rows = this.#file
       .read<[number, number, number], { at: number; data: Uint8Array }>(
         'SELECT at, data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
@@ -109,25 +116,8 @@ export class RawSamples {
         const place = block.find(entry.id, entry.place);
         if (place < 0) continue;
         entry.place = place;
-        entry.column.at.push(at);
-        entry.column.drawn.push(block.drawn(place));
-        entry.column.quality.push(block.quality(place));
+        entry.builder.push(at, block.drawn(place), block.quality(place));
       }
     }
   }
-}
-
-/** Sorted by time, one sample a time. Only samples that came late are out of order, so mostly nothing is to be done. */
-function inOrder(column: RawColumn): RawColumn {
-  const { at } = column;
-  if (at.every((time, index) => index === 0 || time > at[index - 1]!)) return column;
-  const order = at
-    .map((_, index) => index)
-    .sort((a, b) => at[a]! - at[b]! || a - b)
-    .filter((index, place, all) => place === 0 || at[index] !== at[all[place - 1]!]);
-  return {
-    at: order.map((index) => at[index]!),
-    drawn: order.map((index) => column.drawn[index]!),
-    quality: order.map((index) => column.quality[index]!),
-  };
 }

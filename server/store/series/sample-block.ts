@@ -1,6 +1,8 @@
 import type { Sample } from '../../domain/series.ts';
 import { qualityNumber } from './quality.ts';
 import type { StoredSeries } from './known-series.ts';
+import type { SampleColumn } from './sample-column.ts';
+import { BIG, BIG_FROM, COUNTER, FLOAT, QUALITY, RATE } from './sample-flags.ts';
 
 /**
  * One poll of one device: a header of 9 bytes (form, seconds since the poll before as float64, NaN where unknown),
@@ -10,11 +12,6 @@ import type { StoredSeries } from './known-series.ts';
 const HEADER_BYTES = 9;
 const SAMPLE_BYTES = 21;
 const FORM = 1;
-
-const QUALITY = 0b0000_0111;
-const FLOAT = 0b0000_1000;
-const RATE = 0b0001_0000;
-const COUNTER = 0b0010_0000;
 
 const TWO_32 = 2 ** 32;
 
@@ -63,11 +60,6 @@ export class SampleBlock {
     this.count = Math.floor((bytes.byteLength - HEADER_BYTES) / SAMPLE_BYTES);
   }
 
-  /** Seconds that the rates of this poll cover, NaN where unknown. */
-  get seconds(): number {
-    return this.#view.getFloat64(1, true);
-  }
-
   id(index: number): number {
     return this.#view.getUint32(HEADER_BYTES + index * SAMPLE_BYTES, true);
   }
@@ -76,20 +68,19 @@ export class SampleBlock {
     return this.#flags(index) & QUALITY;
   }
 
-  isCounter(index: number): boolean {
-    return (this.#flags(index) & COUNTER) !== 0;
-  }
-
-  /** The raw value; a bigint unless it is a float. */
-  exact(index: number): bigint | number {
-    const at = HEADER_BYTES + index * SAMPLE_BYTES + 5;
-    if ((this.#flags(index) & FLOAT) !== 0) return this.#view.getFloat64(at, true);
-    return this.#view.getBigUint64(at, true);
-  }
-
-  rate(index: number): number | null {
-    if ((this.#flags(index) & RATE) === 0) return null;
-    return this.#view.getFloat64(HEADER_BYTES + index * SAMPLE_BYTES + 13, true);
+  /** Adds a sample to the column of its series. */
+  copy(index: number, column: SampleColumn, poll: number): void {
+    const at = HEADER_BYTES + index * SAMPLE_BYTES;
+    const view = this.#view;
+    const flags = view.getUint8(at + 4);
+    const rate = (flags & RATE) === 0 ? Number.NaN : view.getFloat64(at + 13, true);
+    if ((flags & FLOAT) !== 0) {
+      column.push(poll, flags, view.getFloat64(at + 5, true), rate);
+      return;
+    }
+    const whole = view.getUint32(at + 9, true) * TWO_32 + view.getUint32(at + 5, true);
+    if (whole < BIG_FROM) column.push(poll, flags, whole, rate);
+    else column.push(poll, flags | BIG, Number.NaN, rate, view.getBigUint64(at + 5, true));
   }
 
   /** What is drawn and rolled up, unscaled: the rate of a counter, the value of the rest; NaN where there is none. */

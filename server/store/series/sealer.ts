@@ -1,13 +1,15 @@
-import type { DeviceId } from '../../domain/device.ts';
 import type { StoreFile } from '../store-file.ts';
-import { encodeChunk, type ChunkColumn } from './chunk.ts';
+import { ChunkEncoder } from './chunk.ts';
 import type { KnownSeries } from './known-series.ts';
 import { CHUNK_MS } from './raw-samples.ts';
 import type { RollUps } from './rollups.ts';
 import { SampleBlock } from './sample-block.ts';
+import { SampleColumn } from './sample-column.ts';
 
-/** Polls transposed in one step. */
+/** Polls read in one step. */
 const POLLS_PER_STEP = 20;
+/** Owners transposed in one step. */
+const OWNERS_PER_STEP = 8;
 
 interface HeadRow {
   id: number;
@@ -19,7 +21,6 @@ interface HeadRow {
 interface Segment {
   readonly rowIds: number[];
   readonly atMs: number[];
-  readonly seconds: number[];
   readonly blocks: SampleBlock[];
   readonly seriesIds: Set<number>;
 }
@@ -32,6 +33,9 @@ export class Sealer {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #rollUps: RollUps;
+  readonly #encoder = new ChunkEncoder();
+  /** Filled anew for each owner. */
+  readonly #columns: SampleColumn[] = [];
 
   constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
     this.#file = options.file;
@@ -55,10 +59,10 @@ export class Sealer {
   }
 
   /** False where samples came for this time meanwhile: then it is left for later. */
-  *#seal(deviceId: DeviceId, oldest: number): Generator<void, boolean> {
+  *#seal(deviceId: number, oldest: number): Generator<void, boolean> {
     const lateWrites = this.#rollUps.lateWrites;
     const end = Math.floor(oldest / CHUNK_MS) * CHUNK_MS + CHUNK_MS;
-    const segment: Segment = { rowIds: [], atMs: [], seconds: [], blocks: [], seriesIds: new Set() };
+    const segment: Segment = { rowIds: [], atMs: [], blocks: [], seriesIds: new Set() };
     for (let from = oldest; from < end;) {
       const rows = this.#file
         .read<[number, number, number, number], HeadRow>(
@@ -72,9 +76,11 @@ export class Sealer {
       yield;
     }
     const chunks: [number, Buffer][] = [];
+    const atMs = Float64Array.from(segment.atMs);
     for (const [owner, ids] of this.#byOwner(segment.seriesIds)) {
-      chunks.push([owner, encodeChunk(segment, transposed(segment.blocks, ids))]);
-      yield;
+      const columns = this.#transposed(segment.blocks, ids);
+      chunks.push([owner, this.#encoder.encode(atMs, columns, (id) => this.#known.shareSource(id))]);
+      if (chunks.length % OWNERS_PER_STEP === 0) yield;
     }
     if (lateWrites !== this.#rollUps.lateWrites) return false;
     this.#file.transact(() => {
@@ -98,6 +104,24 @@ export class Sealer {
     return owners;
   }
 
+  /** One owner's series over all polls, in columns that are good until the next call. */
+  #transposed(blocks: readonly SampleBlock[], ids: readonly number[]): Map<number, SampleColumn> {
+    const columns = new Map<number, SampleColumn>();
+    for (const [index, id] of ids.entries()) {
+      const column = (this.#columns[index] ??= new SampleColumn());
+      column.clear();
+      let place = -1;
+      for (const [poll, block] of blocks.entries()) {
+        const found = block.find(id, place);
+        if (found < 0) continue;
+        place = found;
+        block.copy(place, column, poll);
+      }
+      columns.set(id, column);
+    }
+    return columns;
+  }
+
   #insert(owner: number, atMs: readonly number[], data: Buffer): void {
     const insert = this.#file.write<[number, number, number, number, Buffer]>(
       'INSERT OR IGNORE INTO sample_chunk (owner, from_at, to_at, polls, data) VALUES (?, ?, ?, ?, ?)',
@@ -112,28 +136,6 @@ function add(segment: Segment, row: HeadRow): void {
   const block = new SampleBlock(row.data);
   segment.rowIds.push(row.id);
   segment.atMs.push(row.at);
-  segment.seconds.push(block.seconds);
   segment.blocks.push(block);
   for (let index = 0; index < block.count; index++) segment.seriesIds.add(block.id(index));
-}
-
-/** One owner's series over all polls. */
-function transposed(blocks: readonly SampleBlock[], ids: readonly number[]): Map<number, ChunkColumn> {
-  const columns = new Map<number, ChunkColumn>();
-  for (const id of ids) {
-    const column: ChunkColumn = { poll: [], quality: [], value: [], rate: [], counter: [] };
-    let place = -1;
-    blocks.forEach((block, poll) => {
-      const found = block.find(id, place);
-      if (found < 0) return;
-      place = found;
-      column.poll.push(poll);
-      column.quality.push(block.quality(place));
-      column.value.push(block.exact(place));
-      column.rate.push(block.rate(place));
-      column.counter.push(block.isCounter(place));
-    });
-    columns.set(id, column);
-  }
-  return columns;
 }

@@ -22,6 +22,11 @@ export class ByteWriter {
     this.#bytes[this.#length++] = value;
   }
 
+  /** @param value |value| <= 2^52, small ones of either sign in few bytes */
+  zigzag(value: number): void {
+    this.varint(value >= 0 ? value * 2 : -value * 2 - 1);
+  }
+
   float32(value: number): void {
     this.#room(4);
     this.#length = this.#bytes.writeFloatLE(value, this.#length);
@@ -43,11 +48,20 @@ export class ByteWriter {
     this.#length += value.length;
   }
 
-  /** What was written, copied. */
+  /** What was written, copied; the writer is empty then. */
   take(): Buffer {
-    const taken = Buffer.from(this.#bytes.subarray(0, this.#length));
-    this.#length = 0;
+    const taken = Buffer.from(this.view());
+    this.clear();
     return taken;
+  }
+
+  /** What was written, in place: good until the next write. */
+  view(): Buffer {
+    return this.#bytes.subarray(0, this.#length);
+  }
+
+  clear(): void {
+    this.#length = 0;
   }
 
   #room(bytes: number): void {
@@ -71,6 +85,17 @@ export class ByteReader {
     return this.#at >= this.#bytes.length;
   }
 
+  get offset(): number {
+    return this.#at;
+  }
+
+  /** Another reader of the same bytes. */
+  at(offset: number): ByteReader {
+    const reader = new ByteReader(this.#bytes);
+    reader.#at = offset;
+    return reader;
+  }
+
   byte(): number {
     return this.#bytes[this.#at++] ?? 0;
   }
@@ -84,6 +109,11 @@ export class ByteReader {
       if (byte < 0x80) return value;
       factor *= 128;
     }
+  }
+
+  zigzag(): number {
+    const value = this.varint();
+    return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
   }
 
   float32(): number {

@@ -5,8 +5,9 @@ import { describe, expect, it } from 'vitest';
 import type { MetricName } from '../../../server/domain/metric.ts';
 import type { Sample, Series, SeriesPoint } from '../../../server/domain/series.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../server/domain/units.ts';
-import { readChunk } from '../../../server/store/series/chunk.ts';
+import { openChunk } from '../../../server/store/series/chunk.ts';
 import { SampleBlock } from '../../../server/store/series/sample-block.ts';
+import { SampleColumn } from '../../../server/store/series/sample-column.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { gauge, newDevice, newInterface, startStore } from './temporary-store.ts';
 
@@ -69,21 +70,23 @@ describe('samples', () => {
     });
     const database = new Database(join(folder, 'trapline.db'), { readonly: true });
     const head = database.prepare<[], { data: Buffer }>('SELECT data FROM sample_head ORDER BY at').all();
-    expect(head.map(({ data }) => new SampleBlock(data).exact(0))).toEqual(values);
+    const column = new SampleColumn();
+    head.forEach(({ data }, poll) => new SampleBlock(data).copy(0, column, poll));
+    expect(values.map((_, at) => column.exact(at))).toEqual(values);
 
     clock.advance(HOUR);
     const sealed: unknown[] = [];
     for (const { data } of database.prepare<[], { data: Buffer }>('SELECT data FROM sample_chunk').all()) {
-      readChunk(data, null, (id, { atMs, value, rate }) => sealed.push([id, atMs, value, rate]));
+      const chunk = openChunk(data);
+      sealed.push(...chunk.ids, ...chunk.atMs);
+      const found = chunk.column(series.id)!;
+      for (let at = 0; at < found.count; at++) sealed.push([found.exact(at), found.rate[at]]);
     }
-    expect(sealed).toEqual(
-      values.map((value, index) => [
-        series.id,
-        start + index * SECOND,
-        value,
-        index === 0 ? null : index / 3,
-      ]),
-    );
+    expect(sealed).toEqual([
+      series.id,
+      ...values.map((_, index) => start + index * SECOND),
+      ...values.map((value, index) => [value, index === 0 ? Number.NaN : index / 3]),
+    ]);
     expect(database.prepare('SELECT count(*) FROM sample_head').pluck().get()).toBe(0);
     database.close();
   });

@@ -1,0 +1,66 @@
+import type { SampleColumn } from './sample-column.ts';
+import { QUALITY } from './sample-flags.ts';
+
+/** Samples of one series, oldest first, unscaled; `drawn` is NaN where there is nothing to draw. */
+export interface RawColumn {
+  readonly at: Float64Array;
+  readonly drawn: Float64Array;
+  /** As `qualityNumber` gives it. */
+  readonly quality: Uint8Array;
+}
+
+/** Gathers a RawColumn piece by piece. */
+export class RawColumnBuilder {
+  #at = new Float64Array(256);
+  #drawn = new Float64Array(256);
+  #quality = new Uint8Array(256);
+  #count = 0;
+  #ordered = true;
+
+  push(atMs: number, drawn: number, quality: number): void {
+    if (this.#count === this.#at.length) this.#grow();
+    const at = this.#count++;
+    if (at > 0 && atMs <= this.#at[at - 1]!) this.#ordered = false;
+    this.#at[at] = atMs;
+    this.#drawn[at] = drawn;
+    this.#quality[at] = quality;
+  }
+
+  /** Those samples of a chunk's column that lie from inclusive to exclusive. */
+  add(column: SampleColumn, times: Float64Array, fromMs: number, toMs: number): void {
+    const { count, poll, flags } = column;
+    for (let at = 0; at < count; at++) {
+      const atMs = times[poll[at]!]!;
+      if (atMs >= fromMs && atMs < toMs) this.push(atMs, column.drawn(at), flags[at]! & QUALITY);
+    }
+  }
+
+  /** Sorted by time, one sample a time. Only samples that came late are out of order, so mostly nothing is to be done. */
+  take(): RawColumn {
+    const column = {
+      at: this.#at.subarray(0, this.#count),
+      drawn: this.#drawn.subarray(0, this.#count),
+      quality: this.#quality.subarray(0, this.#count),
+    };
+    if (this.#ordered) return column;
+    const { at } = column;
+    const order = Array.from(at, (_, index) => index)
+      .sort((a, b) => at[a]! - at[b]! || a - b)
+      .filter((index, place, all) => place === 0 || at[index] !== at[all[place - 1]!]);
+    return {
+      at: Float64Array.from(order, (index) => at[index]!),
+      drawn: Float64Array.from(order, (index) => column.drawn[index]!),
+      quality: Uint8Array.from(order, (index) => column.quality[index]!),
+    };
+  }
+
+  #grow(): void {
+    const [at, drawn, quality] = [this.#at, this.#drawn, this.#quality];
+    this.#at = new Float64Array(at.length * 2);
+    this.#drawn = new Float64Array(at.length * 2);
+    this.#quality = new Uint8Array(at.length * 2);
+    this.#at.set(at);
+    this.#drawn.set(drawn);
+    this.#quality.set(quality);
+  }
+}
