@@ -1,4 +1,5 @@
 import { DAY, HOUR } from '../domain/units.ts';
+import { BLOCK_FORM } from './series/rollup-block.ts';
 import { TIERS } from './series/tiers.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -29,6 +30,8 @@ export const DEFAULT_RETENTION: Retention = {
 };
 
 const ROWS_PER_STEP = 500;
+/** What the data of a joined row begin with, as SQL. */
+const JOINED = `x'${BLOCK_FORM.toString(16).padStart(2, '0')}'`;
 
 /** One deletion of at most ROWS_PER_STEP rows that are older than a cutoff. */
 interface Sweep {
@@ -102,10 +105,15 @@ export class RetentionSweep {
         this.#file
           .write<[number, number]>('DELETE FROM sample_chunk WHERE owner = ? AND to_at < ?')
           .run(owner, nowMs - rawMs);
-        TIERS.forEach(({ table }, tier) => {
+        TIERS.forEach(({ table, joinedMs }, tier) => {
+          const cutoffMs = nowMs - tierMs[tier]!;
+          // A joined row stands under its first bucket: it goes when its last one is past its time.
+          const joinedCutoffMs = joinedMs === 0 ? cutoffMs : Math.floor(cutoffMs / joinedMs) * joinedMs;
           this.#file
-            .write<[number, number]>(`DELETE FROM ${table} WHERE owner = ? AND at < ?`)
-            .run(owner, nowMs - tierMs[tier]!);
+            .write<[number, number, number]>(
+              `DELETE FROM ${table} WHERE owner = ? AND at < ? AND (at < ? OR substr(data, 1, 1) <> ${JOINED})`,
+            )
+            .run(owner, cutoffMs, joinedCutoffMs);
         });
       });
       yield;

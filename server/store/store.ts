@@ -38,6 +38,7 @@ import { Joiner } from './series/joiner.ts';
 import { KnownSeries } from './series/known-series.ts';
 import { RawSamples } from './series/raw-samples.ts';
 import { StoredSeriesReader } from './series/reader.ts';
+import { RollupRows } from './series/rollup-rows.ts';
 import { RollUps } from './series/rollups.ts';
 import { Samples } from './series/samples.ts';
 import { Sealer } from './series/sealer.ts';
@@ -93,7 +94,8 @@ export class Store implements Transaction {
     const retention = { ...DEFAULT_RETENTION, ...options.retention };
     const file = new StoreFile({ path: join(folder, 'trapline.db'), clock });
     const known = new KnownSeries({ file });
-    const rollUps = new RollUps({ file, known });
+    const rows = new RollupRows({ file });
+    const rollUps = new RollUps({ file, known, rows });
     const raw = new RawSamples({ file });
     const samples = new Samples({ file, known, rollUps, raw });
     const vault = new Vault({ folder, ...(secretKey === undefined ? {} : { key: secretKey }) });
@@ -118,7 +120,7 @@ export class Store implements Transaction {
     this.routes = new TableHistory<Route>({ file, table: 'route' });
     this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
     this.samples = samples;
-    this.series = new StoredSeriesReader({ file, known, raw, rollUps, retention, clock });
+    this.series = new StoredSeriesReader({ file, known, raw, rollUps, rows, retention, clock });
     this.traps = new Traps({ file });
     this.alerts = new Alerts({ file });
     this.thresholds = new Thresholds({ file });
@@ -127,7 +129,7 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
-    this.#maintenance = maintenanceOf({ file, known, rollUps, retention, clock, log });
+    this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
   }
 
   /**
@@ -194,13 +196,14 @@ function maintenanceOf(options: {
   file: StoreFile;
   known: KnownSeries;
   rollUps: RollUps;
+  rows: RollupRows;
   retention: Retention;
   clock: Clock;
   log: Log;
 }): Maintenance {
-  const { file, known, rollUps, retention, clock, log } = options;
+  const { file, known, rollUps, rows, retention, clock, log } = options;
   const sealer = new Sealer({ file, known, rollUps });
-  const joiner = new Joiner({ file, known });
+  const joiner = new Joiner({ file, known, rollUps, rows });
   const purge = new Purge({ file });
   const owners = function* (): Generator<number> {
     for (const deviceId of known.devices()) yield* known.owners(deviceId);

@@ -3,7 +3,10 @@ import type { StoreFile } from '../store-file.ts';
 import { ChunkEncoder, openChunk, type OpenChunk } from './chunk.ts';
 import type { KnownSeries } from './known-series.ts';
 import { JOINED_MS } from './raw-samples.ts';
+import type { RollupRows } from './rollup-rows.ts';
+import type { RollUps } from './rollups.ts';
 import { SampleColumn } from './sample-column.ts';
+import { TIERS } from './tiers.ts';
 
 interface ChunkRow {
   readonly id: number;
@@ -13,22 +16,51 @@ interface ChunkRow {
 }
 
 /**
- * Joins the chunks of an owner into one a day, once the day is over: what is still in a chunk of half an hour (its
- * beginnings) is then written once a day, and a month is read from thirty rows.
+ * Joins the chunks of an owner into one a day, once the day is over: what a chunk begins with is then written once a day
+ * instead of every half hour, and a month is read from thirty rows. Rows of roll-ups likewise.
  */
 export class Joiner {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #encoder = new ChunkEncoder();
-  /** Device -> all days before this one are joined. */
+  readonly #rollUps: RollUps;
+  readonly #rows: RollupRows;
+  /** Device -> all days of samples before this one are joined. */
   readonly #doneTo = new Map<DeviceId, number>();
+  /** Per tier: all roll-ups before this time are joined. */
+  readonly #tierDoneTo: number[] = TIERS.map(() => 0);
 
-  constructor(options: { file: StoreFile; known: KnownSeries }) {
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps; rows: RollupRows }) {
     this.#file = options.file;
     this.#known = options.known;
+    this.#rollUps = options.rollUps;
+    this.#rows = options.rows;
   }
 
   *advance(nowMs: number): Generator<void> {
+    yield* this.#samples(nowMs);
+    for (const [place, tier] of TIERS.entries()) if (tier.joinedMs > 0) yield* this.#tier(place);
+  }
+
+  /** A stretch of roll-ups is over once the next tier, which is made from it, has all of it. */
+  *#tier(place: number): Generator<void> {
+    const tier = TIERS[place]!;
+    const doneTo = Math.min(this.#rollUps.doneTo(place), this.#rollUps.doneTo(place + 1));
+    const end = Math.floor(doneTo / tier.joinedMs) * tier.joinedMs;
+    if (end <= this.#tierDoneTo[place]!) return;
+    for (const deviceId of this.#known.devices()) {
+      for (const owner of this.#known.owners(deviceId)) {
+        for (const startMs of this.#rows.unjoined(tier, owner, end)) {
+          this.#rows.join(tier, owner, startMs);
+          yield;
+        }
+        yield;
+      }
+    }
+    this.#tierDoneTo[place] = end;
+  }
+
+  *#samples(nowMs: number): Generator<void> {
     for (const deviceId of this.#known.devices()) {
       const end = this.#sealedDays(deviceId, nowMs);
       // Late samples make chunks of their own in days that are done; they are met again at the next start.
@@ -49,7 +81,7 @@ export class Joiner {
   *#joinOwner(owner: number, end: number): Generator<void> {
     const days = this.#file
       .read<[number, number, number], { day: number }>(
-        `SELECT from_at / ? AS day FROM sample_chunk WHERE owner = ? AND from_at < ? GROUP BY day HAVING count(*) > 1`,
+        `SELECT CAST(from_at / ? AS INTEGER) AS day FROM sample_chunk WHERE owner = ? AND from_at < ? GROUP BY day HAVING count(*) > 1`,
       )
       .all(JOINED_MS, owner, end);
     yield;

@@ -9,7 +9,7 @@ import type { KnownSeries, StoredSeries } from './known-series.ts';
 import { bucketPoints, rawPoints } from './points.ts';
 import type { RawColumn } from './raw-column.ts';
 import type { RawSamples } from './raw-samples.ts';
-import { decodeRollup } from './rollup-row.ts';
+import type { RollupRows } from './rollup-rows.ts';
 import type { RollUps } from './rollups.ts';
 import { TIERS } from './tiers.ts';
 
@@ -34,6 +34,7 @@ export class StoredSeriesReader implements SeriesReader {
   readonly #known: KnownSeries;
   readonly #raw: RawSamples;
   readonly #rollUps: RollUps;
+  readonly #rows: RollupRows;
   readonly #retention: Retention;
   readonly #clock: Clock;
 
@@ -42,6 +43,7 @@ export class StoredSeriesReader implements SeriesReader {
     known: KnownSeries;
     raw: RawSamples;
     rollUps: RollUps;
+    rows: RollupRows;
     retention: Retention;
     clock: Clock;
   }) {
@@ -49,6 +51,7 @@ export class StoredSeriesReader implements SeriesReader {
     this.#known = options.known;
     this.#raw = options.raw;
     this.#rollUps = options.rollUps;
+    this.#rows = options.rows;
     this.#retention = options.retention;
     this.#clock = options.clock;
   }
@@ -134,14 +137,10 @@ export class StoredSeriesReader implements SeriesReader {
     for (let tier = TIERS.findLastIndex(({ bucketMs }) => bucketMs <= stepMs); tier >= 0; tier--) {
       const end = Math.min(toMs, this.#rollUps.doneTo(tier));
       if (end <= cursor) continue;
-      const rows = this.#file
-        .read<[number, number, number], { at: number; data: Uint8Array }>(
-          `SELECT at, data FROM ${TIERS[tier]!.table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
-        )
-        .iterate(owner, cursor, end);
-      for (const { at, data } of rows) {
-        decodeRollup(data, wanted, (id, bucket) => addBucket(bucketAt(buckets.get(id)!, at, stepMs), bucket));
-      }
+      const range = { tier: TIERS[tier]!, owner, fromMs: cursor, toMs: end };
+      this.#rows.read(range, wanted, (id, atMs, bucket) =>
+        addBucket(bucketAt(buckets.get(id)!, atMs, stepMs), bucket),
+      );
       cursor = end;
     }
     if (cursor < toMs) {

@@ -1,9 +1,10 @@
 import type { DeviceId } from '../../domain/device.ts';
 import { SECOND } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
-import { addBucket, addSample, emptyBucket, type Bucket } from './bucket.ts';
+import { addSample, emptyBucket, type Bucket } from './bucket.ts';
 import type { KnownSeries } from './known-series.ts';
-import { decodeRollup, encodeRollup } from './rollup-row.ts';
+import { gather } from './rollup-block.ts';
+import type { RollupRows } from './rollup-rows.ts';
 import { SampleBlock } from './sample-block.ts';
 import { TIERS } from './tiers.ts';
 
@@ -22,15 +23,17 @@ type ByOwner = Map<number, Map<number, Bucket>>;
 export class RollUps {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
+  readonly #rows: RollupRows;
   /** Per tier: all before this time is rolled up. */
   #doneTo: number[] = TIERS.map(() => 0);
   /** How far each device is in the pass that runs. */
   readonly #passedTo = new Map<DeviceId, number>();
   #lateWrites = 0;
 
-  constructor(options: { file: StoreFile; known: KnownSeries }) {
+  constructor(options: { file: StoreFile; known: KnownSeries; rows: RollupRows }) {
     this.#file = options.file;
     this.#known = options.known;
+    this.#rows = options.rows;
   }
 
   start(): void {
@@ -71,25 +74,16 @@ export class RollUps {
   addLate(deviceId: DeviceId, atMs: number, block: Uint8Array): void {
     this.#lateWrites++;
     const fresh = this.#bucketsOf([block]);
-    TIERS.forEach(({ table, bucketMs }, tier) => {
-      if (atMs >= (tier === 0 ? this.#rolledTo(deviceId) : this.#doneTo[tier]!)) return;
-      const at = floorTo(atMs, bucketMs);
-      for (const [owner, buckets] of fresh) {
-        const merged = new Map<number, Bucket>();
-        for (const [id, bucket] of buckets) merged.set(id, { ...bucket });
-        const row = this.#file
-          .read<[number, number], { data: Uint8Array }>(
-            `SELECT data FROM ${table} WHERE owner = ? AND at = ?`,
-          )
-          .get(owner, at);
-        if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => mergeInto(merged, id, bucket));
-        this.#put(table, owner, at, merged);
-      }
+    TIERS.forEach((tier, place) => {
+      if (atMs >= (place === 0 ? this.#rolledTo(deviceId) : this.#doneTo[place]!)) return;
+      const at = floorTo(atMs, tier.bucketMs);
+      for (const [owner, buckets] of fresh) this.#rows.add(tier, owner, at, buckets);
     });
   }
 
   *#rollDevice(deviceId: DeviceId, end: number): Generator<void> {
-    const { table, bucketMs } = TIERS[0];
+    const [tier] = TIERS;
+    const { bucketMs } = tier;
     const next = this.#file.read<[number, number, number], { at: number }>(
       'SELECT at FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at LIMIT 1',
     );
@@ -104,7 +98,7 @@ export class RollUps {
         .all(deviceId, at, at + bucketMs);
       this.#file.transact(() => {
         for (const [owner, buckets] of this.#bucketsOf(blocks.map(({ data }) => data))) {
-          this.#put(table, owner, at, buckets);
+          this.#rows.put(tier, owner, at, buckets);
         }
       });
       this.#passedTo.set(deviceId, at + bucketMs);
@@ -132,26 +126,11 @@ export class RollUps {
   }
 
   #rollOwner(tier: number, owner: number, from: number, end: number): void {
-    const { table, bucketMs } = TIERS[tier]!;
-    const finer = TIERS[tier - 1]!.table;
-    const rows = this.#file
-      .read<[number, number, number], { at: number; data: Uint8Array }>(
-        `SELECT at, data FROM ${finer} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
-      )
-      .all(owner, from, end);
-    let at = -1;
-    let buckets = new Map<number, Bucket>();
-    for (const row of rows) {
-      const start = floorTo(row.at, bucketMs);
-      if (start !== at && buckets.size > 0) {
-        this.#put(table, owner, at, buckets);
-        buckets = new Map();
-      }
-      at = start;
-      const into = buckets;
-      decodeRollup(row.data, null, (id, bucket) => mergeInto(into, id, bucket));
-    }
-    if (buckets.size > 0) this.#put(table, owner, at, buckets);
+    const { bucketMs } = TIERS[tier]!;
+    const finer = { tier: TIERS[tier - 1]!, owner, fromMs: from, toMs: end };
+    const rows = new Map<number, Map<number, Bucket>>();
+    this.#rows.read(finer, null, (id, atMs, bucket) => gather(rows, id, floorTo(atMs, bucketMs), bucket));
+    for (const [at, buckets] of rows) this.#rows.put(TIERS[tier]!, owner, at, buckets);
   }
 
   #bucketsOf(blocks: readonly Uint8Array[]): ByOwner {
@@ -183,12 +162,6 @@ export class RollUps {
     return byOwner;
   }
 
-  #put(table: string, owner: number, at: number, buckets: ReadonlyMap<number, Bucket>): void {
-    this.#file
-      .write<[number, number, Buffer]>(`INSERT OR REPLACE INTO ${table} (owner, at, data) VALUES (?, ?, ?)`)
-      .run(owner, at, encodeRollup(buckets));
-  }
-
   #setDone(tier: number, end: number): void {
     this.#file
       .write<[string, number]>('INSERT OR REPLACE INTO rollup_progress (tier, done_to) VALUES (?, ?)')
@@ -199,12 +172,6 @@ export class RollUps {
   #rolledTo(deviceId: DeviceId): number {
     return Math.max(this.#doneTo[0]!, this.#passedTo.get(deviceId) ?? 0);
   }
-}
-
-function mergeInto(buckets: Map<number, Bucket>, id: number, bucket: Bucket): void {
-  const known = buckets.get(id);
-  if (known === undefined) buckets.set(id, bucket);
-  else addBucket(known, bucket);
 }
 
 function floorTo(atMs: number, stepMs: number): number {

@@ -1,0 +1,97 @@
+import type { StoreFile } from '../store-file.ts';
+import type { Bucket } from './bucket.ts';
+import { BLOCK_FORM, decodeRollupBlock, encodeRollupBlock, gather } from './rollup-block.ts';
+import { decodeRollup, encodeRollup } from './rollup-row.ts';
+import type { Tier } from './tiers.ts';
+
+interface Row {
+  readonly at: number;
+  readonly data: Uint8Array;
+}
+
+/** The rows of the roll-up tables, of one bucket or of many joined. */
+export class RollupRows {
+  readonly #file: StoreFile;
+
+  constructor(options: { file: StoreFile }) {
+    this.#file = options.file;
+  }
+
+  /**
+   * Calls `take` for each bucket that begins in the range; one that samples came to late may come in parts.
+   *
+   * @param only the ids that are wanted, null for all
+   */
+  read(
+    { tier, owner, fromMs, toMs }: { tier: Tier; owner: number; fromMs: number; toMs: number },
+    only: ReadonlySet<number> | null,
+    take: (id: number, startMs: number, bucket: Bucket) => void,
+  ): void {
+    const { table, joinedMs } = tier;
+    const reachMs = joinedMs === 0 ? fromMs : Math.floor(fromMs / joinedMs) * joinedMs;
+    const rows = this.#file
+      .read<[number, number, number], Row>(
+        `SELECT at, data FROM ${table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
+      )
+      .iterate(owner, reachMs, toMs);
+    const taken = (id: number, startMs: number, bucket: Bucket): void => {
+      if (startMs >= fromMs && startMs < toMs) take(id, startMs, bucket);
+    };
+    for (const { at, data } of rows) {
+      if (data[0] === BLOCK_FORM) decodeRollupBlock(data, only, taken);
+      else if (at >= fromMs) decodeRollup(data, only, (id, bucket) => take(id, at, bucket));
+    }
+  }
+
+  /** Puts a bucket in the place of what is there, inside the caller's transaction. */
+  put({ table }: Tier, owner: number, startMs: number, buckets: ReadonlyMap<number, Bucket>): void {
+    this.#write(table, owner, startMs, encodeRollup(buckets));
+  }
+
+  /** Adds to what is there, inside the caller's transaction. */
+  add(tier: Tier, owner: number, startMs: number, buckets: ReadonlyMap<number, Bucket>): void {
+    const rows = new Map([[startMs, new Map([...buckets].map(([id, bucket]) => [id, { ...bucket }]))]]);
+    const row = this.#file
+      .read<[number, number], Row>(`SELECT at, data FROM ${tier.table} WHERE owner = ? AND at = ?`)
+      .get(owner, startMs);
+    if (row?.data[0] === BLOCK_FORM) {
+      decodeRollupBlock(row.data, null, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
+      this.#write(tier.table, owner, startMs, encodeRollupBlock(rows));
+      return;
+    }
+    if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => gather(rows, id, startMs, bucket));
+    this.put(tier, owner, startMs, rows.get(startMs)!);
+  }
+
+  /** Starts of the stretches of time before `endMs` that are still in several rows. */
+  unjoined({ table, joinedMs }: Tier, owner: number, endMs: number): readonly number[] {
+    return this.#file
+      .read<[number, number, number], { stretch: number }>(
+        `SELECT CAST(at / ? AS INTEGER) AS stretch FROM ${table} WHERE owner = ? AND at < ?
+          GROUP BY stretch HAVING count(*) > 1`,
+      )
+      .all(joinedMs, owner, endMs)
+      .map(({ stretch }) => stretch * joinedMs);
+  }
+
+  /** Makes one row of a stretch of time, in a transaction of its own. */
+  join(tier: Tier, owner: number, startMs: number): void {
+    const range = { tier, owner, fromMs: startMs, toMs: startMs + tier.joinedMs };
+    const rows = new Map<number, Map<number, Bucket>>();
+    this.read(range, null, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
+    if (rows.size === 0) return;
+    const data = encodeRollupBlock(rows);
+    this.#file.transact(() => {
+      this.#file
+        .write<[number, number, number]>(`DELETE FROM ${tier.table} WHERE owner = ? AND at >= ? AND at < ?`)
+        .run(owner, startMs, range.toMs);
+      this.#write(tier.table, owner, Math.min(...rows.keys()), data);
+    });
+  }
+
+  #write(table: Tier['table'], owner: number, startMs: number, data: Buffer): void {
+    this.#file
+      .write<[number, number, Buffer]>(`INSERT OR REPLACE INTO ${table} (owner, at, data) VALUES (?, ?, ?)`)
+      .run(owner, startMs, data);
+  }
+}
