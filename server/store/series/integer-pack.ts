@@ -43,8 +43,8 @@ export function unpackIntegers(reader: ByteReader, values: Float64Array, from: n
       continue;
     }
     const end = Math.min(to, at + reader.byte());
-    unpackBlock(reader, width, values.subarray(at, end));
-    for (let index = at; index < end; index++) values[index]! += least;
+    if (width === 0) values.fill(least, at, end);
+    else unpackBlock(reader, width, least, values, at, end);
     at = end;
   }
 }
@@ -99,23 +99,30 @@ function packBlock(writer: ByteWriter, values: Float64Array, from: number, to: n
   }
 }
 
-function unpackBlock(reader: ByteReader, width: number, into: Float64Array): void {
-  into.fill(0);
+function unpackBlock(
+  reader: ByteReader,
+  width: number,
+  least: number,
+  into: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const { bytes } = reader;
   for (let done = 0; done < width; done += PLANE_BITS) {
     const bits = Math.min(PLANE_BITS, width - done);
     const mask = 2 ** bits - 1;
     const factor = 2 ** done;
+    let next = reader.offset;
     let waiting = 0;
     let held = 0;
-    for (let index = 0; index < into.length; index++) {
-      while (held < bits) {
-        waiting |= reader.byte() << held;
-        held += 8;
-      }
-      into[index]! += (waiting & mask) * factor;
+    for (let index = from; index < to; index++) {
+      for (; held < bits; held += 8) waiting |= bytes[next++]! << held;
+      const part = waiting & mask;
+      into[index] = done === 0 ? least + part : into[index]! + part * factor;
       waiting >>>= bits;
       held -= bits;
     }
+    reader.skip(next - reader.offset);
   }
 }
 

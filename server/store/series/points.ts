@@ -1,5 +1,5 @@
 import type { SeriesPoint } from '../../domain/series.ts';
-import type { Bucket } from './bucket.ts';
+import type { BucketLine } from './bucket-line.ts';
 import { qualityOf } from './quality.ts';
 import type { RawColumn } from './raw-column.ts';
 
@@ -34,44 +34,47 @@ export function rawPoints(column: RawColumn, scale: number): SeriesPoint[] {
 /**
  * Buckets as points. An empty bucket between full ones is a gap, unless the polls are simply further apart than the
  * buckets: then only a distance out of the usual is one.
- *
- * @param buckets start of the bucket -> what is in it
  */
-export function bucketPoints(
-  buckets: ReadonlyMap<number, Bucket>,
-  stepMs: number,
-  scale: number,
-): SeriesPoint[] {
-  const starts = [...buckets.keys()].sort((a, b) => a - b);
-  const usualMs = median(starts);
+export function bucketPoints(line: BucketLine, scale: number): SeriesPoint[] {
+  const { known, stepMs } = line;
+  const starts: number[] = [];
   let polls = 0;
-  for (const { count } of buckets.values()) polls += Math.max(1, count);
+  for (let index = 0; index < line.length; index++) {
+    if (known[index] === 0) continue;
+    starts.push(line.startMs(index));
+    polls += Math.max(1, line.count[index]!);
+  }
+  const usualMs = median(starts);
   // With about one poll a bucket, jitter alone leaves some empty and puts two in the next.
-  const dense = polls >= POLLS_PER_BUCKET * buckets.size;
+  const dense = polls >= POLLS_PER_BUCKET * starts.length;
   const points: SeriesPoint[] = [];
   let before = Number.NaN;
-  for (const atMs of starts) {
-    if (dense) {
-      for (let empty = before + stepMs; empty < atMs; empty += stepMs) points.push(gapAt(empty));
-    } else if (atMs - before > GAP_FACTOR * usualMs) {
-      points.push(gapAt(before + stepMs));
+  for (let index = 0; index < line.length; index++) {
+    const atMs = line.startMs(index);
+    if (known[index] === 0) {
+      if (dense && points.length > 0) points.push(gapAt(atMs));
+      continue;
     }
+    if (!dense && atMs - before > GAP_FACTOR * usualMs) points.push(gapAt(before + stepMs));
     before = atMs;
-    const { count, min, max, sum, quality } = buckets.get(atMs)!;
-    points.push(
-      count === 0
-        ? { ...gapAt(atMs), quality: qualityOf(quality) }
-        : {
-            atMs,
-            avg: (sum / count) * scale,
-            min: min * scale,
-            max: max * scale,
-            count,
-            quality: qualityOf(quality),
-          },
-    );
+    points.push(bucketPoint(line, index, scale));
   }
   return points;
+}
+
+function bucketPoint(line: BucketLine, index: number, scale: number): SeriesPoint {
+  const atMs = line.startMs(index);
+  const count = line.count[index]!;
+  const quality = qualityOf(line.known[index]! - 1);
+  if (count === 0) return { ...gapAt(atMs), quality };
+  return {
+    atMs,
+    avg: (line.sum[index]! / count) * scale,
+    min: line.min[index]! * scale,
+    max: line.max[index]! * scale,
+    count,
+    quality,
+  };
 }
 
 function gapAt(atMs: number): SeriesPoint {

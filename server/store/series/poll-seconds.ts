@@ -50,5 +50,8 @@ export function readSeconds(reader: ByteReader, polls: number): Float64Array {
   const seconds = new Float64Array(polls);
   if (reader.byte() === 0) return seconds.map(() => reader.float64());
   unpackIntegers(reader, seconds, 0, polls);
-  return seconds.map((value) => (value === 0 ? Number.NaN : value / 1_000));
+  for (let poll = 0; poll < polls; poll++) {
+    seconds[poll] = seconds[poll] === 0 ? Number.NaN : seconds[poll]! / 1_000;
+  }
+  return seconds;
 }

@@ -29,10 +29,19 @@ export class RawColumnBuilder {
   /** Those samples of a chunk's column that lie from inclusive to exclusive. */
   add(column: SampleColumn, times: Float64Array, fromMs: number, toMs: number): void {
     const { count, poll, flags } = column;
-    for (let at = 0; at < count; at++) {
-      const atMs = times[poll[at]!]!;
-      if (atMs >= fromMs && atMs < toMs) this.push(atMs, column.drawn(at), flags[at]! & QUALITY);
+    while (this.#at.length < this.#count + count) this.#grow();
+    let next = this.#count;
+    let before = next === 0 ? -Infinity : this.#at[next - 1]!;
+    for (let index = 0; index < count; index++) {
+      const atMs = times[poll[index]!]!;
+      if (atMs < fromMs || atMs >= toMs) continue;
+      if (atMs <= before) this.#ordered = false;
+      before = atMs;
+      this.#at[next] = atMs;
+      this.#drawn[next] = column.drawn(index);
+      this.#quality[next++] = flags[index]! & QUALITY;
     }
+    this.#count = next;
   }
 
   /** Sorted by time, one sample a time. Only samples that came late are out of order, so mostly nothing is to be done. */

@@ -4,10 +4,9 @@ import type { SeriesData, SeriesQuery, SeriesReader } from '../../domain/series.
 import { SECOND } from '../../domain/units.ts';
 import type { Retention } from '../retention.ts';
 import type { StoreFile } from '../store-file.ts';
-import { addBucket, addSample, emptyBucket, type Bucket } from './bucket.ts';
+import { BucketLine } from './bucket-line.ts';
 import type { KnownSeries, StoredSeries } from './known-series.ts';
 import { bucketPoints, rawPoints } from './points.ts';
-import type { RawColumn } from './raw-column.ts';
 import type { RawSamples } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
 import type { RollUps } from './rollups.ts';
@@ -24,9 +23,6 @@ interface Plan {
   readonly fromMs: number;
   readonly toMs: number;
 }
-
-/** Series id -> start of the bucket -> bucket. */
-type Buckets = Map<number, Map<number, Bucket>>;
 
 /** Reads series for drawing: from the coarsest tier that still shows what is asked for, the newest part from samples. */
 export class StoredSeriesReader implements SeriesReader {
@@ -71,7 +67,7 @@ export class StoredSeriesReader implements SeriesReader {
       const points =
         plan.stepMs === 0
           ? this.#raw.read(series, plan.fromMs, plan.toMs)
-          : this.#buckets(series, plan.fromMs, plan.toMs, plan.stepMs);
+          : this.#lines(series, plan);
       return series.map(({ id, instance }) => {
         const found = points.get(id)!;
         return {
@@ -82,8 +78,8 @@ export class StoredSeriesReader implements SeriesReader {
           unit: metric.unit,
           stepMs: plan.stepMs,
           points:
-            found instanceof Map
-              ? bucketPoints(found, plan.stepMs, metric.scale)
+            found instanceof BucketLine
+              ? bucketPoints(found, metric.scale)
               : rawPoints(found, metric.scale),
         };
       });
@@ -129,41 +125,24 @@ export class StoredSeriesReader implements SeriesReader {
     return least === Infinity ? null : least;
   }
 
-  #buckets(series: readonly StoredSeries[], fromMs: number, toMs: number, stepMs: number): Buckets {
-    const buckets: Buckets = new Map(series.map(({ id }) => [id, new Map<number, Bucket>()]));
-    const wanted = new Set(buckets.keys());
+  #lines(series: readonly StoredSeries[], { fromMs, toMs, stepMs }: Plan): Map<number, BucketLine> {
+    const lines = new Map(series.map(({ id }) => [id, new BucketLine(fromMs, stepMs)]));
+    const wanted = new Set(lines.keys());
     const { owner } = series[0]!;
     let cursor = fromMs;
     for (let tier = TIERS.findLastIndex(({ bucketMs }) => bucketMs <= stepMs); tier >= 0; tier--) {
       const end = Math.min(toMs, this.#rollUps.doneTo(tier));
       if (end <= cursor) continue;
       const range = { tier: TIERS[tier]!, owner, fromMs: cursor, toMs: end };
-      this.#rows.read(range, wanted, (id, atMs, bucket) =>
-        addBucket(bucketAt(buckets.get(id)!, atMs, stepMs), bucket),
-      );
+      this.#rows.read(range, wanted, (id, atMs, bucket) => lines.get(id)!.add(atMs, bucket));
       cursor = end;
     }
-    if (cursor < toMs) {
-      for (const [id, column] of this.#raw.read(series, cursor, toMs)) {
-        addColumn(buckets.get(id)!, column, stepMs);
-      }
+    if (cursor >= toMs) return lines;
+    for (const [id, { at, drawn, quality }] of this.#raw.read(series, cursor, toMs)) {
+      const line = lines.get(id)!;
+      for (let index = 0; index < at.length; index++)
+        line.addSample(at[index]!, drawn[index]!, quality[index]!);
     }
-    return buckets;
+    return lines;
   }
-}
-
-function addColumn(buckets: Map<number, Bucket>, column: RawColumn, stepMs: number): void {
-  column.at.forEach((atMs, index) =>
-    addSample(bucketAt(buckets, atMs, stepMs), column.drawn[index]!, column.quality[index]!),
-  );
-}
-
-function bucketAt(buckets: Map<number, Bucket>, atMs: number, stepMs: number): Bucket {
-  const start = Math.floor(atMs / stepMs) * stepMs;
-  let bucket = buckets.get(start);
-  if (bucket === undefined) {
-    bucket = emptyBucket();
-    buckets.set(start, bucket);
-  }
-  return bucket;
 }

@@ -124,7 +124,9 @@ function readSeries(
     at = end;
   }
   const unpack = (mask: number): Float64Array => {
-    const numbers = new Float64Array(shapes.reduce((sum, shape) => sum + Number((shape & mask) === 0), 0));
+    let count = 0;
+    for (const shape of shapes) if ((shape & mask) === 0) count++;
+    const numbers = new Float64Array(count);
     unpackIntegers(reader, numbers, 0, numbers.length);
     return numbers;
   };

@@ -33,7 +33,7 @@ export class RollupRows {
       .read<[number, number, number], Row>(
         `SELECT at, data FROM ${table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
       )
-      .iterate(owner, reachMs, toMs);
+      .all(owner, reachMs, toMs);
     const taken = (id: number, startMs: number, bucket: Bucket): void => {
       if (startMs >= fromMs && startMs < toMs) take(id, startMs, bucket);
     };

@@ -85,6 +85,11 @@ export class ByteReader {
     return this.#at >= this.#bytes.length;
   }
 
+  /** All that it reads of, and how far it is: for loops that would spend most of their time in calls. */
+  get bytes(): Uint8Array {
+    return this.#bytes;
+  }
+
   get offset(): number {
     return this.#at;
   }
