@@ -12,6 +12,8 @@ export interface HealthSources {
   readonly clock: Clock;
   readonly version: string;
   readonly store: () => { file: string; sizeBytes: number; writable: boolean };
+  /** What a look through the database found wrong; null while nothing is known to be. */
+  readonly storeDamage: () => string | null;
   readonly pipeline: () => { lostEvents: number; storeProblem: string | null };
   readonly poller: () => Health['poller'];
   readonly traps: () => { address: string; port: number; listening: boolean; counters: TrapCounters };
@@ -48,7 +50,7 @@ export class HealthMonitor implements HealthReader {
   }
 
   health(): Health {
-    const { version, store, pipeline, poller, traps, labProblems } = this.#sources;
+    const { version, store, storeDamage, pipeline, poller, traps, labProblems } = this.#sources;
     const { lostEvents, storeProblem } = pipeline();
     const { counters, ...listening } = traps();
     const notices: Notice[] = [...this.#notices];
@@ -60,6 +62,9 @@ export class HealthMonitor implements HealthReader {
         remedy:
           'Free space on the disk or mend its rights; storing goes on by itself. What was stored is safe.',
       });
+    const damage = storeDamage();
+    if (damage !== null)
+      notices.push({ code: 'storeDamaged', severity: 'critical', text: damage, remedy: '' });
     for (const problem of labProblems())
       notices.push({ code: 'lab', severity: 'warning', text: `Lab: ${problem}`, remedy: '' });
     return {

@@ -62,6 +62,7 @@ export class Server {
       folder: config.data,
       clock,
       log,
+      keeper: new URL('../store/keeper-worker.js', import.meta.url),
       retention: {
         rawMs: config.keepRawHours * HOUR,
         fiveMinuteMs: config.keepFiveMinuteDays * DAY,
@@ -325,6 +326,7 @@ export class Server {
       clock: this.#options.clock,
       version: VERSION,
       store: () => this.#store.size(),
+      storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
       traps: () => ({ ...this.#listening, counters: this.#receiver?.counters() ?? none }),

@@ -6,14 +6,18 @@ import { StoreError } from './store-error.ts';
 
 /** How long to wait for a foreign program that holds the file; the event loop stands meanwhile. */
 const BUSY_TIMEOUT_MS = 1 * SECOND;
-/** Above this the check at the start would keep the first poll waiting; SQLite still reports damage when it meets it. */
+/** Above this the check at the start would keep the first poll waiting; the keeper's thread does it then. */
 const CHECKED_SIZE_BYTES = 64 * 1024 * 1024;
+/** Pages of the write-ahead log at which the writer itself carries them over, should the keeper's thread not keep up. */
+const KEPT_LOG_PAGES = 16_000;
 const WRITER_CACHE_KIB = 32 * 1024;
 const READER_CACHE_KIB = 16 * 1024;
 
 export interface OpenDatabase {
   readonly writer: Database.Database;
   readonly reader: Database.Database;
+  /** Whether the file was looked through; a large one is not. */
+  readonly checked: boolean;
 }
 
 /**
@@ -25,8 +29,10 @@ export function openDatabase(options: {
   path: string;
   migrations: readonly string[];
   log: Log;
+  /** Another thread carries the write-ahead log over. */
+  kept?: boolean;
 }): OpenDatabase {
-  const { path, migrations, log } = options;
+  const { path, migrations, log, kept = false } = options;
   const writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     const version = versionOf(writer, path, migrations.length);
@@ -40,26 +46,32 @@ export function openDatabase(options: {
     writer.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
     // A reader that stands long lets the log grow; cut it back when it is done.
     writer.pragma(`journal_size_limit = ${CHECKED_SIZE_BYTES}`);
-    check(writer, path);
+    if (kept) writer.pragma(`wal_autocheckpoint = ${KEPT_LOG_PAGES}`);
+    const checked = check(writer, path);
     migrate(writer, version, migrations, log);
     const reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     reader.pragma('query_only = ON');
     reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
-    return { writer, reader };
+    return { writer, reader, checked };
   } catch (error) {
     writer.close();
     throw error;
   }
 }
 
-function check(writer: Database.Database, path: string): void {
-  if (statSync(path).size > CHECKED_SIZE_BYTES) return;
+/** False where the file is too large to look through now. */
+function check(writer: Database.Database, path: string): boolean {
+  if (statSync(path).size > CHECKED_SIZE_BYTES) return false;
   const answer = writer.pragma('quick_check(1)', { simple: true });
-  if (answer === 'ok') return;
-  throw new StoreError(
-    'corrupt',
-    `checking ${path}: the file is damaged (${String(answer)}). It is left untouched: copy the folder, then recover the ` +
-      'copy with "sqlite3 trapline.db .recover" or restore a backup.',
+  if (answer === 'ok') return true;
+  throw new StoreError('corrupt', `checking ${path}: ${damageText(String(answer))}`);
+}
+
+/** What is wrong, and the way out. */
+export function damageText(found: string): string {
+  return (
+    `the file is damaged (${found}). It is left untouched: stop Trapline and copy the folder, then start with a backup ` +
+    '(trapline start --data BACKUP) or recover the copy with "sqlite3 trapline.db .recover".'
   );
 }
 

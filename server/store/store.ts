@@ -27,10 +27,11 @@ import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
 import { Interfaces } from './interfaces.ts';
+import { Keeper } from './keeper.ts';
 import { Maintenance } from './maintenance.ts';
 import { MonitoredObjects } from './monitored-objects.ts';
 import { MIGRATIONS } from './migrations/all.ts';
-import { openDatabase } from './open-database.ts';
+import { damageText, openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
 import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
 import { SecurityEvents } from './security-events.ts';
@@ -60,6 +61,8 @@ export interface StoreOptions {
   readonly retention?: Partial<Retention>;
   /** 32 bytes that replace the key file of the credentials. */
   readonly secretKey?: Uint8Array;
+  /** The script of the keeper's thread; without it the store does all itself. */
+  readonly keeper?: URL;
 }
 
 /** Everything that outlives the process, in one SQLite file, behind the ports of the domain. */
@@ -88,6 +91,7 @@ export class Store implements Transaction {
   readonly #rollUps: RollUps;
   readonly #settings: Settings;
   readonly #maintenance: Maintenance;
+  readonly #keeper: Keeper | null;
 
   constructor(options: StoreOptions) {
     const { folder, clock, log, secretKey } = options;
@@ -129,6 +133,7 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
+    this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
   }
 
@@ -140,16 +145,19 @@ export class Store implements Transaction {
    */
   start(): void {
     if (this.#lock.held) return;
+    let checked = true;
     try {
       this.#file.act('opening the database', () => {
         mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
         this.#lock.start();
-        const { writer, reader } = openDatabase({
+        const opened = openDatabase({
           path: this.#file.path,
           migrations: MIGRATIONS,
           log: this.#log,
+          kept: this.#keeper !== null,
         });
-        this.#file.attach(writer, reader);
+        checked = opened.checked;
+        this.#file.attach(opened.writer, opened.reader);
         const sealed = this.#file
           .read<[], { credential: Uint8Array }>('SELECT credential FROM device LIMIT 1')
           .get();
@@ -162,11 +170,13 @@ export class Store implements Transaction {
       throw error;
     }
     this.#maintenance.start();
+    this.#keeper?.start(!checked);
   }
 
   /** Closes everything; what was committed is on disk. May be called twice. */
   stop(): void {
     this.#maintenance.stop();
+    this.#keeper?.stop();
     this.#file.stop();
     this.#lock.stop();
   }
@@ -181,6 +191,12 @@ export class Store implements Transaction {
       .map((ending) => statSync(this.#file.path + ending, { throwIfNoEntry: false })?.size ?? 0)
       .reduce((sum, size) => sum + size);
     return { file: this.#file.path, sizeBytes, writable: this.#file.writable };
+  }
+
+  /** What a look through a large file found wrong, with the way out; null where nothing is known to be wrong. */
+  get damage(): string | null {
+    const found = this.#keeper?.damage ?? null;
+    return found === null ? null : `${this.#file.path}: ${damageText(found)}`;
   }
 
   setting(key: string): string | null {

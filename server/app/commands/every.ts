@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { agentCommand } from './agent.ts';
 import { alertCommand } from './alert.ts';
+import { backupCommand } from './backup.ts';
 import type { Terminal } from './command.ts';
 import { deviceCommand } from './device.ts';
 import { labCommand } from './lab.ts';
@@ -13,6 +14,7 @@ import { trapCommand } from './trap.ts';
 /** All commands, in the order of the help. */
 export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => void)[] = [
   startCommand,
+  backupCommand,
   deviceCommand,
   pollCommand,
   alertCommand,

@@ -1,0 +1,71 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
+import { asStoreError, StoreError } from './store-error.ts';
+
+const DATABASE = 'trapline.db';
+/** What belongs to the running process, or is in the copy of the database already. */
+const LEFT_OUT: readonly string[] = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'lock.db', 'lock.db-journal'];
+
+export interface Backup {
+  readonly folder: string;
+  readonly sizeBytes: number;
+  readonly elapsedMs: number;
+}
+
+/**
+ * A copy of a whole data folder that a Trapline can be started with: the database as it is at one moment, the key of
+ * its credentials, modules and recordings. The one that runs on the folder goes on meanwhile. Until it is complete and
+ * found sound the copy bears another name.
+ *
+ * @throws StoreError `missing` where there is no database or the target is taken; else as opening a store does
+ */
+export function backUp({ from, to }: { from: string; to: string }): Backup {
+  const startedMs = performance.now();
+  const source = join(from, DATABASE);
+  const target = resolve(to);
+  const action = `backing up ${source} to ${target}`;
+  if (!existsSync(source))
+    throw new StoreError('missing', `${action}: there is no database; name the data folder with --data.`);
+  if (existsSync(target) && (!statSync(target).isDirectory() || readdirSync(target).length > 0))
+    throw new StoreError('unavailable', `${action}: it exists and is not empty; choose another folder.`);
+  const partial = `${target}.incomplete`;
+  try {
+    rmSync(partial, { recursive: true, force: true });
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    const copy = join(partial, DATABASE);
+    copyDatabase(source, copy);
+    for (const name of readdirSync(from)) {
+      // A backup inside the data folder must not hold itself.
+      if (LEFT_OUT.includes(name) || [target, partial].includes(resolve(from, name))) continue;
+      cpSync(join(from, name), join(partial, basename(name)), { recursive: true });
+    }
+    if (existsSync(target)) rmSync(target, { recursive: true });
+    renameSync(partial, target);
+    return {
+      folder: target,
+      sizeBytes: statSync(join(target, DATABASE)).size,
+      elapsedMs: performance.now() - startedMs,
+    };
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    throw asStoreError(error, action, source, performance.now() - startedMs);
+  }
+}
+
+/** One long reading of the file as it is now: writers go on beside it (WAL). */
+function copyDatabase(source: string, copy: string): void {
+  const reader = new Database(source, { readonly: true, fileMustExist: true });
+  try {
+    reader.prepare('VACUUM INTO ?').run(copy);
+  } finally {
+    reader.close();
+  }
+  const written = new Database(copy, { readonly: true });
+  try {
+    const found = String(written.pragma('quick_check(1)', { simple: true }));
+    if (found !== 'ok') throw new StoreError('corrupt', `checking the copy ${copy}: it is damaged (${found}).`);
+  } finally {
+    written.close();
+  }
+}
