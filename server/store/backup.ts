@@ -5,7 +5,13 @@ import { asStoreError, StoreError } from './store-error.ts';
 
 const DATABASE = 'trapline.db';
 /** What belongs to the running process, or is in the copy of the database already. */
-const LEFT_OUT: readonly string[] = [DATABASE, `${DATABASE}-wal`, `${DATABASE}-shm`, 'lock.db', 'lock.db-journal'];
+const LEFT_OUT: readonly string[] = [
+  DATABASE,
+  `${DATABASE}-wal`,
+  `${DATABASE}-shm`,
+  'lock.db',
+  'lock.db-journal',
+];
 
 export interface Backup {
   readonly folder: string;
@@ -64,7 +70,8 @@ function copyDatabase(source: string, copy: string): void {
   const written = new Database(copy, { readonly: true });
   try {
     const found = String(written.pragma('quick_check(1)', { simple: true }));
-    if (found !== 'ok') throw new StoreError('corrupt', `checking the copy ${copy}: it is damaged (${found}).`);
+    if (found !== 'ok')
+      throw new StoreError('corrupt', `checking the copy ${copy}: it is damaged (${found}).`);
   } finally {
     written.close();
   }

@@ -22,12 +22,7 @@ export class ColumnWriter {
    * from them.
    * @param seconds that the rates of each poll cover
    */
-  write(
-    writer: ByteWriter,
-    column: SampleColumn,
-    seconds: Float64Array,
-    source: ShareSource | null,
-  ): void {
+  write(writer: ByteWriter, column: SampleColumn, seconds: Float64Array, source: ShareSource | null): void {
     const { count, poll } = column;
     this.#room(count);
     const divisor = source === null ? null : shareDivisor(column, source.column);
@@ -138,4 +133,3 @@ function shareDivisor(column: SampleColumn, source: SampleColumn): number | null
   }
   return divisor < Number.MAX_SAFE_INTEGER ? Math.max(1, divisor) : null;
 }
-

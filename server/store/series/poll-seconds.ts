@@ -3,6 +3,9 @@ import type { SampleColumn } from './sample-column.ts';
 import { BIG, derivedRate, FLOAT, RATE } from './sample-flags.ts';
 import type { ByteReader, ByteWriter } from './varint.ts';
 
+/** Sixty years: more is no time between two polls, and would not fit a packed number of milliseconds. */
+const MOST_SECONDS = 2 ** 31;
+
 /**
  * The seconds that the rates of each poll cover, found again from rates and increases: hundredths of a second by the
  * device's clock (sysUpTime) or thousandths by ours. NaN where no rate tells.
@@ -28,6 +31,7 @@ export function findSeconds(polls: number, columns: Iterable<SampleColumn>): Flo
 function secondsOf(difference: number, rate: number): number {
   if (difference === 0 || rate <= 0) return Number.NaN;
   const about = derivedRate(difference, 1) / rate;
+  if (about <= 0 || about > MOST_SECONDS) return Number.NaN;
   for (const candidate of [Math.round(about * 100) / 100, Math.round(about * 1_000) / 1_000, about])
     if (derivedRate(difference, candidate) === rate) return candidate;
   return Number.NaN;

@@ -65,9 +65,7 @@ export class StoredSeriesReader implements SeriesReader {
       const plan = this.#plan(first, query);
       const metric = metricOf(query.metric);
       const points =
-        plan.stepMs === 0
-          ? this.#raw.read(series, plan.fromMs, plan.toMs)
-          : this.#lines(series, plan);
+        plan.stepMs === 0 ? this.#raw.read(series, plan.fromMs, plan.toMs) : this.#lines(series, plan);
       return series.map(({ id, instance }) => {
         const found = points.get(id)!;
         return {
@@ -78,9 +76,7 @@ export class StoredSeriesReader implements SeriesReader {
           unit: metric.unit,
           stepMs: plan.stepMs,
           points:
-            found instanceof BucketLine
-              ? bucketPoints(found, metric.scale)
-              : rawPoints(found, metric.scale),
+            found instanceof BucketLine ? bucketPoints(found, metric.scale) : rawPoints(found, metric.scale),
         };
       });
     });

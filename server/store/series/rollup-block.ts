@@ -52,7 +52,11 @@ export function encodeRollupBlock(rows: BucketRows): Buffer {
   const ids = new Set([...rows.values()].flatMap((buckets) => [...buckets.keys()]));
   let before = 0;
   for (const id of [...ids].sort((a, b) => a - b)) {
-    writeSeries(body, bits, Array.from(starts, (start) => rows.get(start)?.get(id)));
+    writeSeries(
+      body,
+      bits,
+      Array.from(starts, (start) => rows.get(start)?.get(id)),
+    );
     writer.varint(id - before);
     before = id;
     writer.varint(body.view().length);
@@ -152,7 +156,12 @@ function readSeries(
 }
 
 /** Adds a bucket to rows that are being gathered. */
-export function gather(rows: Map<number, Map<number, Bucket>>, id: number, startMs: number, bucket: Bucket): void {
+export function gather(
+  rows: Map<number, Map<number, Bucket>>,
+  id: number,
+  startMs: number,
+  bucket: Bucket,
+): void {
   let row = rows.get(startMs);
   if (row === undefined) rows.set(startMs, (row = new Map()));
   const known = row.get(id);

@@ -28,15 +28,30 @@ const clock = {
   },
 };
 const log = { debug() {}, info() {}, warn: console.error, error: console.error };
-const store = new Store({ folder: join(folder, 'data'), clock, log, retention: { rawMs: Number(rawDays) * DAY, fiveMinuteMs: 40 * DAY } });
+const store = new Store({
+  folder: join(folder, 'data'),
+  clock,
+  log,
+  retention: { rawMs: Number(rawDays) * DAY, fiveMinuteMs: 40 * DAY },
+});
 store.start();
 const random = randomNumbers(2);
-const [device] = makeFleet({ store, devices: 1, ports: Number(ports), createdAtMs: nowMs, secret: new Secret('public'), defaults: DEVICE_DEFAULTS });
+const [device] = makeFleet({
+  store,
+  devices: 1,
+  ports: Number(ports),
+  createdAtMs: nowMs,
+  secret: new Secret('public'),
+  defaults: DEVICE_DEFAULTS,
+});
 function maintain() {
   for (let rounds = 0; rounds < 1e6; rounds += 1) {
     const due = [...timers].filter(({ ms }) => ms < 1_000 || rounds === 0);
     if (due.length === 0) return;
-    for (const timer of due) { timers.delete(timer); timer.work(); }
+    for (const timer of due) {
+      timers.delete(timer);
+      timer.work();
+    }
   }
 }
 const startMs = nowMs;
@@ -74,8 +89,14 @@ out.monthRawCount = store.rawSamples(octets, nowMs - 30 * DAY, nowMs).length;
 out.utilMonthRaw = time(() => store.rawSamples(series(1, 'ifInUtilisation'), nowMs - 30 * DAY, nowMs));
 out.month = time(() => read(octets, nowMs - 30 * DAY, 3_600_000));
 out.month10 = time(() => read(octets, nowMs - 30 * DAY, 600_000));
-out.week48 = time(() => { for (let port = 0; port < Number(ports); port += 1) read(series(port, 'ifInOctets'), nowMs - 7 * DAY, 300_000); });
-out.week48raw = time(() => { for (let port = 0; port < Number(ports); port += 1) store.rawSamples(series(port, 'ifInOctets'), nowMs - 7 * DAY, nowMs); });
+out.week48 = time(() => {
+  for (let port = 0; port < Number(ports); port += 1)
+    read(series(port, 'ifInOctets'), nowMs - 7 * DAY, 300_000);
+});
+out.week48raw = time(() => {
+  for (let port = 0; port < Number(ports); port += 1)
+    store.rawSamples(series(port, 'ifInOctets'), nowMs - 7 * DAY, nowMs);
+});
 out.year = time(() => read(octets, nowMs - 365 * DAY, 12 * 3_600_000));
 out.yearFine = time(() => read(octets, nowMs - 365 * DAY, 3 * 3_600_000));
 out.day1m = time(() => read(octets, nowMs - 1 * DAY, 60_000));

@@ -86,11 +86,21 @@ export function pollOf({ rows }, atMs, intervalSeconds, random) {
     for (let at = 0; at < COUNTERS.length; at += 1) {
       const mean = COUNTERS[at][1];
       let delta = 0;
-      if (busy) delta = mean < 1 ? Number(random() < mean) : Math.floor(mean * (0.5 + random()) * (intervalSeconds / 60));
+      if (busy)
+        delta =
+          mean < 1 ? Number(random() < mean) : Math.floor(mean * (0.5 + random()) * (intervalSeconds / 60));
       values[at] += delta;
       const rate = delta / seconds;
       if (at < 2) rates[at] = rate;
-      samples.push({ series: series[at], atMs, value: values[at], rate, delta, deltaSeconds: seconds, quality: 'ok' });
+      samples.push({
+        series: series[at],
+        atMs,
+        value: values[at],
+        rate,
+        delta,
+        deltaSeconds: seconds,
+        quality: 'ok',
+      });
     }
     for (let at = 0; at < 3; at += 1) {
       const value = at < 2 ? (rates[at] * 8 * 100) / SPEED_BPS : 1;
