@@ -26,12 +26,14 @@ function openPort(store: Store): Port {
 
 /** A poll a minute: octets that vary, what they are of the line rate, errors that stand still. */
 function pollUntil(store: Store, clock: FakeClock, port: Port, endMs: number): void {
+  let octets = 0;
   for (let poll = 0; clock.now() < endMs; poll++) {
     const atMs = clock.now();
     const delta = (poll * 7_919 * 1_237) % 50_000_000;
+    octets += delta;
     const common = { atMs, deltaSeconds: 60, quality: 'ok' as const };
     const samples: Sample[] = [
-      { series: port.octets, value: poll * 60_000_000 + delta, rate: delta / 60, delta, ...common },
+      { series: port.octets, value: octets, rate: delta / 60, delta, ...common },
       gauge(port.share, atMs, ((delta / 60) * 8 * 100) / 1e9),
       { series: port.errors, value: 5, rate: 0, delta: 0, ...common },
     ];
