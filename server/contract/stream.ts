@@ -115,9 +115,13 @@ export interface JoinReply {
   readonly problem?: string;
 }
 
-/** Socket.io event names: client -> server `join`, `leave`; server -> client `event`. */
+/**
+ * Socket.io event names: client -> server `join`, `leave`; server -> client `event`, and `events`, oldest first, to
+ * clients that said `auth: { batches: true }` at the handshake (the others get each as an `event`).
+ */
 export interface ServerToClient {
   event: (envelope: StreamEnvelope) => void;
+  events: (envelopes: StreamEnvelope[]) => void;
 }
 export interface ClientToServer {
   join: (join: Join, reply: (reply: JoinReply) => void) => void;

@@ -16,6 +16,7 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { SECOND } from '../domain/units.ts';
 import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
+import { Audiences } from './audiences.ts';
 import { ClientSession } from './client-session.ts';
 import { EventRing } from './event-ring.ts';
 import { Outbox } from './outbox.ts';
@@ -44,6 +45,9 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
   'exchange',
 ]);
 
+/** A burst of these goes out a little later than one of alerts and traps does. */
+const PATIENT: ReadonlySet<StreamEventName> = new Set([...REPLACED, 'device', 'monitored']);
+
 const Rooms = z.array(Room).max(MAX_ROOMS);
 
 type Client = IoSocket<ClientToServer, ServerToClient>;
@@ -69,6 +73,10 @@ export class EventHub {
   readonly #replaced: EventRing;
   readonly #coverage: RoomCoverage;
   readonly #outboxes = new Map<string, Outbox>();
+  readonly #audiences = new Audiences({
+    patient: PATIENT,
+    send: (audience, envelopes, batches) => this.#send(audience, envelopes, batches),
+  });
   readonly #joinListeners = new Set<(rooms: readonly Room[]) => void>();
   #io: Server<ClientToServer, ServerToClient> | null = null;
   #seq = 0;
@@ -118,8 +126,7 @@ export class EventHub {
     };
     const ring = REPLACED.has(event) ? this.#replaced : this.#events;
     ring.add(envelope, JSON.stringify(body).length);
-    if (rooms.some((room) => this.#coverage.occupied(room))) this.#io?.to([...rooms]).emit('event', envelope);
-    this.#dropSlowClients();
+    this.#audiences.add(envelope);
   }
 
   /**
@@ -143,6 +150,7 @@ export class EventHub {
   /** Closes every connection at once; later events and connections are refused. */
   stop(): Promise<void> {
     this.#stopped = true;
+    this.#audiences.stop();
     for (const outbox of this.#outboxes.values()) outbox.destroy();
     this.#io?.engine.close();
     this.#io = null;
@@ -180,6 +188,7 @@ export class EventHub {
     });
     client.on('disconnect', () => {
       this.#outboxes.delete(client.id);
+      this.#audiences.place(client.id, [], false);
       for (const room of session.rooms) this.#coverage.leave(room);
     });
   }
@@ -209,8 +218,8 @@ export class EventHub {
     for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room);
     const replay = after ? this.#missed(session, rooms, after) : [];
     for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
-    void client.join(rooms);
-    for (const envelope of replay ?? []) client.emit('event', envelope);
+    this.#place(client, session);
+    if (replay) emitTo(client, replay, takesBatches(client));
     const reply = { epoch: this.#epoch, seq: this.#seq, resync: replay === null };
     // What a listener publishes comes after the reply.
     setImmediate(() => this.#guarded(client, () => this.#announce(rooms)));
@@ -225,10 +234,21 @@ export class EventHub {
     const rooms = Rooms.safeParse(input);
     if (!rooms.success) return;
     for (const room of rooms.data) {
-      if (!session.leave(room)) continue;
-      void client.leave(room);
-      this.#coverage.leave(room);
+      if (session.leave(room)) this.#coverage.leave(room);
     }
+    this.#place(client, session);
+  }
+
+  /** From here on it gets what is published to its rooms, and nothing that was published before. */
+  #place(client: Client, session: ClientSession): void {
+    const { left, came } = this.#audiences.place(client.id, [...session.rooms], takesBatches(client));
+    if (left !== null) void client.leave(left);
+    if (came !== null) void client.join(came);
+  }
+
+  #send(audience: string, envelopes: readonly StreamEnvelope[], batches: boolean): void {
+    if (this.#io) emitTo(this.#io.to(audience), envelopes, batches);
+    this.#dropSlowClients();
   }
 
   /** Events of the rooms later than the client's last, oldest first; null where some cannot be had any more. */
@@ -264,4 +284,15 @@ export class EventHub {
       outbox.destroy();
     }
   }
+}
+
+/** Whether it said at the handshake that it takes several events in one message. */
+function takesBatches({ handshake }: Client): boolean {
+  return handshake.auth['batches'] === true;
+}
+
+function emitTo(to: { emit: Client['emit'] }, envelopes: readonly StreamEnvelope[], batches: boolean): void {
+  const [first] = envelopes;
+  if (batches && first && envelopes.length > 1) to.emit('events', [...envelopes]);
+  else for (const envelope of envelopes) to.emit('event', envelope);
 }
