@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { CDPSession, Page } from 'playwright-core';
 
 /** Interval between two frames of a 60 Hz screen, ms. */
 export const FRAME_MS = 1_000 / 60;
@@ -6,16 +6,13 @@ export const FRAME_MS = 1_000 / 60;
 export interface Scrolling {
   readonly frames: number;
   readonly intervalsMs: readonly number[];
-  /** What the main thread of the page worked for a frame on average, ms. */
+  /** Processor time of the page's main thread for a frame on average, ms. */
   readonly workMs: number;
 }
 
-/** Total time of the tasks of the page's main thread so far, ms. */
-async function taskMs(page: Page): Promise<number> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Performance.enable');
+/** Processor time of the tasks of the page's main thread since the session began, ms. */
+async function taskMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send('Performance.getMetrics');
-  await session.detach();
   return 1_000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN);
 }
 
@@ -24,18 +21,23 @@ export async function scroll(
   page: Page,
   options: { selector: string; frames: number; stepPx: number },
 ): Promise<Scrolling> {
-  const before = await taskMs(page);
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await taskMs(session);
   const intervalsMs = await page.evaluate(async ({ selector, frames, stepPx }) => {
     const element = document.querySelector(selector);
     if (!element) throw new Error(`there is no ${selector}`);
     const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
     const intervals: number[] = [];
+    // Nothing is read back between the frames: that would lay out the page once more for each.
+    const endPx = element.scrollHeight - element.clientHeight;
+    let atPx = element.scrollTop;
     let step = stepPx;
     let lastMs = await frame();
     while (intervals.length < frames) {
-      const wasAt = element.scrollTop;
-      element.scrollTop += step;
-      if (element.scrollTop === wasAt) step = -step;
+      if (atPx + step > endPx || atPx + step < 0) step = -step;
+      atPx += step;
+      element.scrollTop = atPx;
       const nowMs = await frame();
       intervals.push(nowMs - lastMs);
       lastMs = nowMs;
@@ -45,7 +47,7 @@ export async function scroll(
   return {
     frames: intervalsMs.length,
     intervalsMs,
-    workMs: ((await taskMs(page)) - before) / options.frames,
+    workMs: ((await taskMs(session)) - before) / options.frames,
   };
 }
 
@@ -63,35 +65,32 @@ export function clickToPaint(page: Page, selector: string): Promise<number> {
   }, selector);
 }
 
-/** Notes when answers of /series are there and when a canvas was drawn to last. Call it before the page is opened. */
+/** Notes when answers of /series are there and when all canvases were drawn after it. Call it before the page is opened. */
 export async function watchPaints(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const seen = { arrivedMs: 0, drawnMs: 0 };
+    const seen = { arrivedMs: 0, paintedMs: 0 };
     Reflect.set(window, 'paints', seen);
-    const text = Response.prototype.text;
+    let drawn = new Set<HTMLCanvasElement>();
     const json = Response.prototype.json;
-    const noting = function <Value>(response: Response, body: Promise<Value>): Promise<Value> {
-      return response.url.includes('/series?')
-        ? body.then((value) => {
-            seen.arrivedMs = performance.now();
-            return value;
-          })
-        : body;
-    };
-    Response.prototype.text = function () {
-      return noting(this, text.call(this));
-    };
-    Response.prototype.json = function () {
-      return noting(this, json.call(this));
+    Response.prototype.json = async function () {
+      const body: unknown = await json.call(this);
+      if (this.url.includes('/series?')) {
+        seen.arrivedMs = performance.now();
+        drawn = new Set();
+      }
+      return body;
     };
     const stroke = CanvasRenderingContext2D.prototype.stroke;
     CanvasRenderingContext2D.prototype.stroke = function (...path: []) {
       stroke.apply(this, path);
-      if (seen.arrivedMs === 0) return;
+      if (seen.arrivedMs === 0 || drawn.has(this.canvas)) return;
+      drawn.add(this.canvas);
+      // A frame is painted after its callbacks; the next task comes after the painting.
       requestAnimationFrame(() => {
         const channel = new MessageChannel();
         channel.port1.onmessage = () => {
-          seen.drawnMs = performance.now();
+          if (drawn.size === document.querySelectorAll('canvas').length && seen.paintedMs < seen.arrivedMs)
+            seen.paintedMs = performance.now();
         };
         channel.port2.postMessage(null);
       });
@@ -99,10 +98,13 @@ export async function watchPaints(page: Page): Promise<void> {
   });
 }
 
-/** From the last answer of /series until the frame with the drawn canvas was handed over, ms; null before. */
+/** From the last answer of /series until the frame with all canvases was painted, ms; null before. */
 export function paintMs(page: Page): Promise<number | null> {
   return page.evaluate(() => {
-    const { arrivedMs, drawnMs } = Reflect.get(window, 'paints') as { arrivedMs: number; drawnMs: number };
-    return drawnMs > arrivedMs ? drawnMs - arrivedMs : null;
+    const { arrivedMs, paintedMs } = Reflect.get(window, 'paints') as {
+      arrivedMs: number;
+      paintedMs: number;
+    };
+    return paintedMs > arrivedMs ? paintedMs - arrivedMs : null;
   });
 }
