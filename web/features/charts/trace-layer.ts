@@ -1,13 +1,14 @@
 import type { Chart, Plugin } from 'chart.js';
 import type { Trace } from './lines.ts';
-import { faded } from './palette.ts';
 
 export interface PaintedTrace {
   readonly trace: Trace;
-  /** `#rrggbb` */
   readonly colour: string;
   readonly dash: readonly number[];
+  readonly bandColour: string;
 }
+
+type Context = Chart['ctx'];
 
 /** Times and values to pixels: `px = offset + factor * value`. */
 interface Axis {
@@ -18,7 +19,6 @@ interface Axis {
 const LINE_WIDTH_PX = 1.5;
 /** Of a value between two gaps, which has no line to show it. */
 const DOT_RADIUS_PX = 1.5;
-const BAND_OPACITY = 0.22;
 
 /**
  * Paints the lines of a chart straight from their arrays. Chart.js, which draws axes, grid and annotations, would make
@@ -41,7 +41,7 @@ export class TraceLayer implements Plugin<'line'> {
     ctx.beginPath();
     ctx.rect(area.left, area.top, area.right - area.left, area.bottom - area.top);
     ctx.clip();
-    for (const { trace, colour } of this.#traces) paintBand(ctx, trace, faded(colour, BAND_OPACITY), x, y);
+    for (const { trace, bandColour } of this.#traces) paintBand(ctx, trace, bandColour, x, y);
     for (const painted of this.#traces) paintLine(ctx, painted, x, y);
     ctx.restore();
   }
@@ -56,13 +56,7 @@ function axisOf(chart: Chart<'line'>, name: 'x' | 'y'): Axis | null {
 }
 
 /** Between the edges, run by run of values without a break. */
-function paintBand(
-  context: CanvasRenderingContext2D,
-  { atMs, band }: Trace,
-  colour: string,
-  x: Axis,
-  y: Axis,
-): void {
+function paintBand(context: Context, { atMs, band }: Trace, colour: string, x: Axis, y: Axis): void {
   if (band === null) return;
   const { min, max } = band;
   context.fillStyle = colour;
@@ -82,7 +76,7 @@ function paintBand(
 }
 
 function paintLine(
-  context: CanvasRenderingContext2D,
+  context: Context,
   { trace: { atMs, avg }, colour, dash }: PaintedTrace,
   x: Axis,
   y: Axis,
@@ -116,7 +110,7 @@ function px({ offset, factor }: Axis, value = Number.NaN): number {
   return offset + factor * value;
 }
 
-function put(context: CanvasRenderingContext2D, first: boolean, left: number, top: number): void {
+function put(context: Context, first: boolean, left: number, top: number): void {
   if (first) context.moveTo(left, top);
   else context.lineTo(left, top);
 }

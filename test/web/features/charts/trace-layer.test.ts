@@ -37,7 +37,7 @@ function chartOf(drawn: string[]): Chart<'line'> {
 function drawn(line: Omit<Line, 'key' | 'label'>): string[] {
   const layer = new TraceLayer();
   const trace = traceOf({ key: 'in', label: 'in', ...line }, 10);
-  layer.show([{ trace, colour: '#112233', dash: [6, 3] }]);
+  layer.show([{ trace, colour: '#112233', dash: [6, 3], bandColour: '#11223338' }]);
   const calls: string[] = [];
   layer.beforeDatasetsDraw(chartOf(calls));
   return calls;
