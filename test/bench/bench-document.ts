@@ -37,11 +37,7 @@ function textOf(result: StoredResult): string {
   return [...parts, `Measured ${result.measured} UTC: ${escaped(result.machine)}.`].join('\n\n');
 }
 
-/** Notes are prose, not markup: a name with an underscore stays one, and no note ends a mark. */
+/** No note ends a mark or opens markup. */
 function escaped(text: string): string {
-  return text
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .replaceAll('<', '\\<')
-    .replaceAll(/(?<=^|\s)[*_]|[*_](?=\s|$)/g, '\\$&');
+  return text.replaceAll(/\s+/g, ' ').trim().replaceAll('<', '\\<');
 }

@@ -1,13 +1,23 @@
-import type { CDPSession, Page } from 'playwright-core';
+import { fileURLToPath } from 'node:url';
+import type { Browser, CDPSession, Page } from 'playwright-core';
 
 /** Interval between two frames of a 60 Hz screen, ms. */
 export const FRAME_MS = 1_000 / 60;
 
+const VIEWPORT = { width: 1_440, height: 900 };
+const IN_PAGE = fileURLToPath(new URL('in-page.js', import.meta.url));
+
 export interface Scrolling {
-  readonly frames: number;
   readonly intervalsMs: readonly number[];
   /** Processor time of the page's main thread for a frame on average, ms. */
   readonly workMs: number;
+}
+
+/** A page in which the figures below can be taken. */
+export async function openMeasured(browser: Browser): Promise<Page> {
+  const page = await browser.newPage({ viewport: VIEWPORT });
+  await page.addInitScript({ path: IN_PAGE });
+  return page;
 }
 
 /** Processor time of the tasks of the page's main thread since the session began, ms. */
@@ -24,87 +34,21 @@ export async function scroll(
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const before = await taskMs(session);
-  const intervalsMs = await page.evaluate(async ({ selector, frames, stepPx }) => {
-    const element = document.querySelector(selector);
-    if (!element) throw new Error(`there is no ${selector}`);
-    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
-    const intervals: number[] = [];
-    // Nothing is read back between the frames: that would lay out the page once more for each.
-    const endPx = element.scrollHeight - element.clientHeight;
-    let atPx = element.scrollTop;
-    let step = stepPx;
-    let lastMs = await frame();
-    while (intervals.length < frames) {
-      if (atPx + step > endPx || atPx + step < 0) step = -step;
-      atPx += step;
-      element.scrollTop = atPx;
-      const nowMs = await frame();
-      intervals.push(nowMs - lastMs);
-      lastMs = nowMs;
-    }
-    return intervals;
-  }, options);
-  return {
-    frames: intervalsMs.length,
-    intervalsMs,
-    workMs: ((await taskMs(session)) - before) / options.frames,
-  };
+  const intervalsMs = await page.evaluate<number[]>(`bench.scroll(${JSON.stringify(options)})`);
+  const workMs = ((await taskMs(session)) - before) / options.frames;
+  await session.detach();
+  return { intervalsMs, workMs };
 }
 
 /** From the click until what it changed is painted, ms. */
 export function clickToPaint(page: Page, selector: string): Promise<number> {
-  return page.evaluate(async (wanted) => {
-    const element = document.querySelector<HTMLElement>(wanted);
-    if (!element) throw new Error(`there is no ${wanted}`);
-    const startedMs = performance.now();
-    element.click();
-    // A frame is painted after its callbacks; the next task comes after the painting.
-    await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    await new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-    return performance.now() - startedMs;
-  }, selector);
-}
-
-/** Notes when answers of /series are there and when all canvases were drawn after it. Call it before the page is opened. */
-export async function watchPaints(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { arrivedMs: 0, paintedMs: 0 };
-    Reflect.set(window, 'paints', seen);
-    let drawn = new Set<HTMLCanvasElement>();
-    const json = Response.prototype.json;
-    Response.prototype.json = async function () {
-      const body: unknown = await json.call(this);
-      if (this.url.includes('/series?')) {
-        seen.arrivedMs = performance.now();
-        drawn = new Set();
-      }
-      return body;
-    };
-    const stroke = CanvasRenderingContext2D.prototype.stroke;
-    CanvasRenderingContext2D.prototype.stroke = function (...path: []) {
-      stroke.apply(this, path);
-      if (seen.arrivedMs === 0 || drawn.has(this.canvas)) return;
-      drawn.add(this.canvas);
-      // A frame is painted after its callbacks; the next task comes after the painting.
-      requestAnimationFrame(() => {
-        const channel = new MessageChannel();
-        channel.port1.onmessage = () => {
-          if (drawn.size === document.querySelectorAll('canvas').length && seen.paintedMs < seen.arrivedMs)
-            seen.paintedMs = performance.now();
-        };
-        channel.port2.postMessage(null);
-      });
-    };
-  });
+  return page.evaluate<number>(`bench.clickToPaint(${JSON.stringify(selector)})`);
 }
 
 /** From the last answer of /series until the frame with all canvases was painted, ms; null before. */
-export function paintMs(page: Page): Promise<number | null> {
-  return page.evaluate(() => {
-    const { arrivedMs, paintedMs } = Reflect.get(window, 'paints') as {
-      arrivedMs: number;
-      paintedMs: number;
-    };
-    return paintedMs > arrivedMs ? paintedMs - arrivedMs : null;
-  });
+export async function paintMs(page: Page): Promise<number | null> {
+  const { arrivedMs, paintedMs } = await page.evaluate<{ arrivedMs: number; paintedMs: number }>(
+    'bench.paints',
+  );
+  return paintedMs > arrivedMs ? paintedMs - arrivedMs : null;
 }
