@@ -61,8 +61,10 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
  * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
- * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges,
- * only while somebody is in the room).
+ * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
+ * interfaces and their samples, `interfaces:ID` its interfaces with their latest values (samples only of those that come
+ * without), `interface:DEVICE:INTERFACE` that interface, its samples and alerts; `packets:ID` (its exchanges, only while
+ * somebody is in the room).
  */
 export const Room = z.union([
   z.enum([
@@ -81,6 +83,9 @@ export const Room = z.union([
     'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
+  z.templateLiteral(['summary:', z.int()]),
+  z.templateLiteral(['interfaces:', z.int()]),
+  z.templateLiteral(['interface:', z.int(), ':', z.int()]),
   z.templateLiteral(['packets:', z.int()]),
 ]);
 export type Room = z.infer<typeof Room>;

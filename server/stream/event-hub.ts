@@ -19,6 +19,14 @@ import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
 import { Audiences } from './audiences.ts';
 import { ClientSession } from './client-session.ts';
 import { EventRing } from './event-ring.ts';
+import {
+  alsoTo,
+  deviceOfRoom,
+  interfacesRoom,
+  partsOfInterfaces,
+  partsOfSamples,
+  summaryRoom,
+} from './narrow-rooms.ts';
 import { Outbox } from './outbox.ts';
 import { RoomCoverage } from './room-coverage.ts';
 
@@ -47,6 +55,11 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
 
 /** A burst of these goes out a little later than one of alerts and traps does. */
 const PATIENT: ReadonlySet<StreamEventName> = new Set([...REPLACED, 'device', 'monitored']);
+
+const NONE_LISTED: { readonly deviceId: number | null; readonly ids: ReadonlySet<number> } = {
+  deviceId: null,
+  ids: new Set(),
+};
 
 const Rooms = z.array(Room).max(MAX_ROOMS);
 
@@ -80,6 +93,8 @@ export class EventHub {
   readonly #joinListeners = new Set<(rooms: readonly Room[]) => void>();
   #io: Server<ClientToServer, ServerToClient> | null = null;
   #seq = 0;
+  /** The interfaces told last: a poll tells interfaces with their latest values first, then its samples. */
+  #listed = NONE_LISTED;
   #stopped = false;
 
   constructor(options: EventHubOptions) {
@@ -109,13 +124,41 @@ export class EventHub {
     io.on('connection', (client) => this.#connected(client));
   }
 
-  /** Sends the event once to every client that is in any of the rooms, and keeps it for those that come back. */
+  /**
+   * Sends the event once to every client that is in any of the rooms, and keeps it for those that come back. Interfaces
+   * and samples of a device go in parts to those who look at a part of it.
+   */
   publish<Name extends StreamEventName>(
     rooms: readonly Room[],
     event: Name,
     body: StreamEventBody<Name>,
   ): void {
     if (this.#stopped || rooms.length === 0) return;
+    if (event !== 'interfaces' && event !== 'samples') {
+      this.#add(alsoTo(rooms, event, body), event, body);
+      return;
+    }
+    if (rooms.some((room) => this.#coverage.covers(room, this.#seq))) this.#add(rooms, event, body);
+    if (event === 'interfaces') this.#addInterfaces(body as StreamEventBody<'interfaces'>);
+    else this.#addSamples(body as StreamEventBody<'samples'>);
+  }
+
+  #addInterfaces(body: StreamEventBody<'interfaces'>): void {
+    const watched = this.#coverage.interfacesOf(body.deviceId, this.#seq);
+    for (const part of partsOfInterfaces(body, watched))
+      if (this.#coverage.covers(part.room, this.#seq)) this.#add([part.room], 'interfaces', part.body);
+    this.#listed = { deviceId: body.deviceId, ids: new Set(body.items.map(({ id }) => id)) };
+  }
+
+  #addSamples(body: StreamEventBody<'samples'>): void {
+    const watched = this.#coverage.interfacesOf(body.deviceId, this.#seq);
+    const listed = this.#listed.deviceId === body.deviceId ? this.#listed.ids : NONE_LISTED.ids;
+    this.#listed = NONE_LISTED;
+    for (const part of partsOfSamples(body, watched, listed))
+      if (this.#coverage.covers(part.room, this.#seq)) this.#add([part.room], 'samples', part.body);
+  }
+
+  #add<Name extends StreamEventName>(rooms: readonly Room[], event: Name, body: StreamEventBody<Name>): void {
     const envelope: StreamEnvelope = {
       epoch: this.#epoch,
       seq: (this.#seq += 1),
@@ -131,10 +174,19 @@ export class EventHub {
 
   /**
    * Whether anyone is in the room or was within two minutes. Where not, the caller may leave the event out: who comes
-   * later is told to fetch afresh.
+   * later is told to fetch afresh. In the room of a device are also those who look at a part of it.
    */
   hasListeners(room: Room): boolean {
-    return this.#coverage.covers(room, this.#seq);
+    const covered = this.#coverage.covers(room, this.#seq);
+    const deviceId = deviceOfRoom(room);
+    if (deviceId === null) return covered;
+    // Each is asked, since the answer no is noted.
+    const parts = [
+      this.#coverage.covers(summaryRoom(deviceId), this.#seq),
+      this.#coverage.covers(interfacesRoom(deviceId), this.#seq),
+      this.#coverage.interfacesOf(deviceId, this.#seq).length > 0,
+    ];
+    return covered || parts.includes(true);
   }
 
   /** Called with the rooms that a client has just joined, after its replay. */
@@ -215,7 +267,7 @@ export class EventHub {
     const rooms = [...new Set(parsed.data.rooms)];
     if (session.roomsWith(rooms) > MAX_ROOMS)
       return refused(`no more than ${MAX_ROOMS} rooms; leave some first`);
-    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room);
+    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room, this.#seq);
     const replay = after ? this.#missed(session, rooms, after) : [];
     for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
     this.#place(client, session);
