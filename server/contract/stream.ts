@@ -58,7 +58,7 @@ export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
+ * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
@@ -70,6 +70,7 @@ export const Room = z.union([
   z.enum([
     'overview',
     'devices',
+    'deviceNames',
     'alerts',
     'traps',
     'changes',

@@ -20,6 +20,7 @@ import { Audiences } from './audiences.ts';
 import { ClientSession } from './client-session.ts';
 import { EventRing } from './event-ring.ts';
 import {
+  DeviceNames,
   alsoTo,
   deviceOfRoom,
   interfacesRoom,
@@ -95,6 +96,7 @@ export class EventHub {
   #seq = 0;
   /** The interfaces told last: a poll tells interfaces with their latest values first, then its samples. */
   #listed = NONE_LISTED;
+  readonly #names = new DeviceNames();
   #stopped = false;
 
   constructor(options: EventHubOptions) {
@@ -135,7 +137,7 @@ export class EventHub {
   ): void {
     if (this.#stopped || rooms.length === 0) return;
     if (event !== 'interfaces' && event !== 'samples') {
-      this.#add(alsoTo(rooms, event, body), event, body);
+      this.#add(alsoTo(rooms, event, body, this.#names), event, body);
       return;
     }
     if (rooms.some((room) => this.#coverage.covers(room, this.#seq))) this.#add(rooms, event, body);

@@ -24,13 +24,33 @@ export function deviceOfRoom(room: Room): number | null {
   return room.startsWith('device:') ? Number(room.slice('device:'.length)) : null;
 }
 
+/** Tells who shows no more of the devices than their names. */
+export class DeviceNames {
+  readonly #names = new Map<number, string>();
+
+  /** Whether an event of the room `devices` adds, renames or removes a device. */
+  changedBy(event: StreamEventName, body: object): boolean {
+    if (!('id' in body) || typeof body.id !== 'number') return false;
+    if (event === 'deviceRemoved') {
+      this.#names.delete(body.id);
+      return true;
+    }
+    if (event !== 'device' || !('name' in body) || typeof body.name !== 'string') return false;
+    if (this.#names.get(body.id) === body.name) return false;
+    this.#names.set(body.id, body.name);
+    return true;
+  }
+}
+
 /** Where an event goes beyond the rooms it was published to: all but the numbers of a device to its summary. */
 export function alsoTo<Name extends StreamEventName>(
   rooms: readonly Room[],
   event: Name,
   body: StreamEventBody<Name>,
+  names: DeviceNames,
 ): Room[] {
   const more: Room[] = [];
+  if (rooms.includes('devices') && names.changedBy(event, body)) more.push('deviceNames');
   for (const room of rooms) {
     const deviceId = deviceOfRoom(room);
     if (deviceId === null) continue;

@@ -100,7 +100,15 @@ it(`pages while ${DEVICES} switches of ${PORTS} ports are polled every ${INTERVA
   const paths = pathsOf(items[1]?.id ?? 0);
   const alone = await measure(paths);
   const devices = Array.from({ length: Math.min(DEVICES, CLIENTS) }, (_, at) => at + 1);
-  await clients.open({ url: server.url, clients: CLIENTS, devices });
+  const { items: interfaces } = await server.get<{ items: { id: number; deviceId: number }[] }>(
+    '/interfaces',
+  );
+  await clients.open({
+    url: server.url,
+    clients: CLIENTS,
+    devices,
+    interfaces: interfaces.slice(0, DEVICES * PORTS).map(({ id, deviceId }) => ({ id, deviceId })),
+  });
   const [heardBefore, clientBefore] = [await clients.heard(), usageOf(clients.pid)];
   const crowded = await measure(paths);
   const [heard, clientAfter] = [await clients.heard(), usageOf(clients.pid)];

@@ -1,5 +1,5 @@
 // Many pages as the stream sees them, in a process of their own so that their processor time is not the server's.
-// Messages in: { open: { url, clients, devices } }, { count: true }, { close: true }; each is answered.
+// Messages in: { open: { url, clients, devices, interfaces } }, { count: true }, { close: true }; each is answered.
 import process from 'node:process';
 import { io } from 'socket.io-client';
 
@@ -11,14 +11,15 @@ let stray = 0;
 let lost = 0;
 
 /** The rooms that each kind of page joins, `health` for the banner of every page. */
-function roomsOf(client, devices) {
+function roomsOf(client, { devices, interfaces }) {
   const device = devices[client % devices.length];
+  const { id, deviceId } = interfaces[client % interfaces.length];
   const pages = [
-    ['overview', 'devices', 'alerts', 'traps', 'changes', 'security'],
+    ['overview', 'deviceNames', 'alerts', 'traps', 'changes', 'security'],
     ['devices'],
-    ['devices', 'security', `device:${device}`],
-    [`device:${device}`, 'thresholds'],
-    ['alerts', 'devices'],
+    [`summary:${device}`, `interfaces:${device}`],
+    [`interface:${deviceId}:${id}`, 'thresholds'],
+    ['alerts', 'deviceNames'],
   ];
   return ['health', ...pages[client % pages.length]];
 }
@@ -53,10 +54,10 @@ function open(url, rooms) {
   });
 }
 
-async function openAll({ url, clients, devices }) {
+async function openAll({ url, clients, ...shown }) {
   for (let first = 0; first < clients; first += AT_ONCE) {
     const some = Array.from({ length: Math.min(AT_ONCE, clients - first) }, (_, at) =>
-      open(url, roomsOf(first + at, devices)),
+      open(url, roomsOf(first + at, shown)),
     );
     sockets.push(...(await Promise.all(some)));
   }

@@ -22,8 +22,13 @@ export class StreamClients {
     return this.#child.pid ?? -1;
   }
 
-  /** @param devices whose pages are open, in turn */
-  async open(options: { url: string; clients: number; devices: readonly number[] }): Promise<void> {
+  /** The pages of these devices and interfaces are open, in turn. */
+  async open(options: {
+    url: string;
+    clients: number;
+    devices: readonly number[];
+    interfaces: readonly { readonly id: number; readonly deviceId: number }[];
+  }): Promise<void> {
     const answer = await this.#ask<{ opened?: number; failed?: string }>({ open: options });
     if (answer.opened !== options.clients) throw new Error(`opening pages: ${answer.failed}`);
   }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { DeviceView } from '../../../server/contract/device.ts';
 import type { InterfaceView } from '../../../server/contract/interface.ts';
 import type { LivePoint } from '../../../server/contract/series.ts';
 import type { Room } from '../../../server/contract/stream.ts';
@@ -11,6 +12,8 @@ const viewOf = (id: number): InterfaceView => ({
   ...{ ifSpeedBps: 1e9, ifPhysAddress: null, ifAdminStatus: 'up', ifOperStatus: 'up', present: true },
   ...{ ifLastChangeTicks: null, firstSeenAtMs: 0, lastSeenAtMs: 0, latest: {} },
 });
+/** Of a device only id and name matter here. */
+const DEVICE = { enabled: true } as DeviceView;
 const pointOf = (interfaceId: number | null): LivePoint => ({
   metric: interfaceId === null ? 'snmpRoundTrip' : 'ifInOctets',
   interfaceId,
@@ -118,5 +121,25 @@ describe('coming back to an interface', () => {
     const left = await other.join({ rooms: ['interface:1:8'], after: { epoch, seq } });
     expect(left.resync).toBe(true);
     expect(told(other)).toEqual([]);
+  });
+});
+
+describe('the names of the devices', () => {
+  it('are told when one is added, renamed or removed, and not at each poll', async () => {
+    const names = await inRoom('deviceNames');
+    const all = await inRoom('devices');
+    const tell = (id: number, name: string) =>
+      server.hub.publish(['devices', `device:${id}`], 'device', { ...DEVICE, id, name });
+    tell(1, 'core');
+    tell(1, 'core');
+    tell(2, 'edge');
+    tell(1, 'core-1');
+    server.hub.publish(['devices', 'device:2'], 'deviceRemoved', { id: 2 });
+    tell(2, 'edge');
+    await poll([names, all], []);
+    const heard = (page: Page) =>
+      page.heard.flatMap((item) => ('event' in item && item.rooms.includes('devices') ? [item.seq - 1] : []));
+    expect(heard(all)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(heard(names)).toEqual([0, 2, 3, 4, 5]);
   });
 });
