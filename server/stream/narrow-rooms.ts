@@ -10,7 +10,7 @@ export interface Part<Name extends NumbersEvent> {
 
 export const summaryRoom = (deviceId: number): Room => `summary:${deviceId}`;
 export const interfacesRoom = (deviceId: number): Room => `interfaces:${deviceId}`;
-export const interfaceRoom = (deviceId: number, interfaceId: number): Room =>
+const interfaceRoom = (deviceId: number, interfaceId: number): Room =>
   `interface:${deviceId}:${interfaceId}`;
 
 /** Device and interface of an `interface:DEVICE:INTERFACE`; null of any other room. */
