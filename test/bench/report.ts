@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { type BenchResult, type StoredResult, tableOf } from './bench-result.ts';
@@ -49,7 +49,10 @@ export function figure(value: number, digits = 0): string {
 function machineFacts(): string {
   const all = cpus();
   const model = (all[0]?.model ?? 'unknown').trim();
-  return `${all.length} cores (${model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node.js ${process.versions.node}`;
+  const memoryGb = Math.round(totalmem() / 2 ** 30);
+  // The bench itself included: more than there are cores says that other work took part of them.
+  const load = (loadavg()[0] ?? 0).toFixed(1);
+  return `${all.length} cores (${model}), ${memoryGb} GB, Node.js ${process.versions.node}, load ${load}`;
 }
 
 function utcMinute(at: Date): string {
