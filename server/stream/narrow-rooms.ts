@@ -10,8 +10,7 @@ export interface Part<Name extends NumbersEvent> {
 
 export const summaryRoom = (deviceId: number): Room => `summary:${deviceId}`;
 export const interfacesRoom = (deviceId: number): Room => `interfaces:${deviceId}`;
-const interfaceRoom = (deviceId: number, interfaceId: number): Room =>
-  `interface:${deviceId}:${interfaceId}`;
+const interfaceRoom = (deviceId: number, interfaceId: number): Room => `interface:${deviceId}:${interfaceId}`;
 
 /** Device and interface of an `interface:DEVICE:INTERFACE`; null of any other room. */
 export function interfaceOfRoom(room: Room): { deviceId: number; interfaceId: number } | null {
