@@ -13,6 +13,8 @@ const TOP = 5;
 const FRESH_MS = 0.5 * SECOND;
 /** Panels whose numbers grow slowly are read from the disk this often. */
 const SLOW_MS = 15 * SECOND;
+/** The largest of all interfaces are looked for this often: it means a look at each of them. */
+const RANKING_MS = 2 * SECOND;
 /** Changes looked at for the count of the last day. */
 const COUNTED_CHANGES = 1_000;
 
@@ -33,7 +35,7 @@ export interface OverviewOptions {
 export class Overview {
   readonly #options: OverviewOptions;
   #accounting: { readonly atMs: number; readonly value: OverviewView['accounting'] } | null = null;
-
+  #ranking: { readonly atMs: number; readonly value: OverviewView['performance'] } | null = null;
   #latest: OverviewView | null = null;
 
   constructor(options: OverviewOptions) {
@@ -54,7 +56,7 @@ export class Overview {
       fault: this.#fault(nowMs),
       configuration: this.#configuration(nowMs),
       accounting: this.#account(nowMs),
-      performance: this.#performance(),
+      performance: this.#performance(nowMs),
       security: this.#security(nowMs),
     };
   }
@@ -119,7 +121,14 @@ export class Overview {
     return { fromMs, toMs, inOctets, outOctets, coverage };
   }
 
-  #performance(): OverviewView['performance'] {
+  #performance(nowMs: number): OverviewView['performance'] {
+    const ageMs = this.#ranking === null ? Infinity : nowMs - this.#ranking.atMs;
+    if (this.#ranking === null || ageMs < 0 || ageMs >= RANKING_MS)
+      this.#ranking = { atMs: nowMs, value: this.#rank() };
+    return this.#ranking.value;
+  }
+
+  #rank(): OverviewView['performance'] {
     const { inventory, latest } = this.#options;
     const devices = inventory.devices();
     const states = devices.map((device) => inventory.state(device.id));

@@ -58,16 +58,19 @@ export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
+ * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
- * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one), `packets:ID` (its exchanges,
- * only while somebody is in the room).
+ * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
+ * interfaces and their samples, `interfaces:ID` its interfaces with their latest values (samples only of those that come
+ * without), `interface:DEVICE:INTERFACE` that interface, its samples and alerts; `packets:ID` (its exchanges, only while
+ * somebody is in the room).
  */
 export const Room = z.union([
   z.enum([
     'overview',
     'devices',
+    'deviceNames',
     'alerts',
     'traps',
     'changes',
@@ -81,6 +84,9 @@ export const Room = z.union([
     'exercises',
   ]),
   z.templateLiteral(['device:', z.int()]),
+  z.templateLiteral(['summary:', z.int()]),
+  z.templateLiteral(['interfaces:', z.int()]),
+  z.templateLiteral(['interface:', z.int(), ':', z.int()]),
   z.templateLiteral(['packets:', z.int()]),
 ]);
 export type Room = z.infer<typeof Room>;
@@ -115,9 +121,13 @@ export interface JoinReply {
   readonly problem?: string;
 }
 
-/** Socket.io event names: client -> server `join`, `leave`; server -> client `event`. */
+/**
+ * Socket.io event names: client -> server `join`, `leave`; server -> client `event`, and `events`, oldest first, to
+ * clients that said `auth: { batches: true }` at the handshake (the others get each as an `event`).
+ */
 export interface ServerToClient {
   event: (envelope: StreamEnvelope) => void;
+  events: (envelopes: StreamEnvelope[]) => void;
 }
 export interface ClientToServer {
   join: (join: Join, reply: (reply: JoinReply) => void) => void;

@@ -16,8 +16,18 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { SECOND } from '../domain/units.ts';
 import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
+import { Audiences } from './audiences.ts';
 import { ClientSession } from './client-session.ts';
 import { EventRing } from './event-ring.ts';
+import {
+  DeviceNames,
+  alsoTo,
+  deviceOfRoom,
+  interfacesRoom,
+  partsOfInterfaces,
+  partsOfSamples,
+  summaryRoom,
+} from './narrow-rooms.ts';
 import { Outbox } from './outbox.ts';
 import { RoomCoverage } from './room-coverage.ts';
 
@@ -44,6 +54,14 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
   'exchange',
 ]);
 
+/** A burst of these goes out a little later than one of alerts and traps does. */
+const PATIENT: ReadonlySet<StreamEventName> = new Set([...REPLACED, 'device', 'monitored']);
+
+const NONE_LISTED: { readonly deviceId: number | null; readonly ids: ReadonlySet<number> } = {
+  deviceId: null,
+  ids: new Set(),
+};
+
 const Rooms = z.array(Room).max(MAX_ROOMS);
 
 type Client = IoSocket<ClientToServer, ServerToClient>;
@@ -69,9 +87,16 @@ export class EventHub {
   readonly #replaced: EventRing;
   readonly #coverage: RoomCoverage;
   readonly #outboxes = new Map<string, Outbox>();
+  readonly #audiences = new Audiences({
+    patient: PATIENT,
+    send: (audience, envelopes, batches) => this.#send(audience, envelopes, batches),
+  });
   readonly #joinListeners = new Set<(rooms: readonly Room[]) => void>();
   #io: Server<ClientToServer, ServerToClient> | null = null;
   #seq = 0;
+  /** The interfaces told last: a poll tells interfaces with their latest values first, then its samples. */
+  #listed = NONE_LISTED;
+  readonly #names = new DeviceNames();
   #stopped = false;
 
   constructor(options: EventHubOptions) {
@@ -101,13 +126,41 @@ export class EventHub {
     io.on('connection', (client) => this.#connected(client));
   }
 
-  /** Sends the event once to every client that is in any of the rooms, and keeps it for those that come back. */
+  /**
+   * Sends the event once to every client that is in any of the rooms, and keeps it for those that come back. Interfaces
+   * and samples of a device go in parts to those who look at a part of it.
+   */
   publish<Name extends StreamEventName>(
     rooms: readonly Room[],
     event: Name,
     body: StreamEventBody<Name>,
   ): void {
     if (this.#stopped || rooms.length === 0) return;
+    if (event !== 'interfaces' && event !== 'samples') {
+      this.#add(alsoTo(rooms, event, body, this.#names), event, body);
+      return;
+    }
+    if (rooms.some((room) => this.#coverage.covers(room, this.#seq))) this.#add(rooms, event, body);
+    if (event === 'interfaces') this.#addInterfaces(body as StreamEventBody<'interfaces'>);
+    else this.#addSamples(body as StreamEventBody<'samples'>);
+  }
+
+  #addInterfaces(body: StreamEventBody<'interfaces'>): void {
+    const watched = this.#coverage.interfacesOf(body.deviceId, this.#seq);
+    for (const part of partsOfInterfaces(body, watched))
+      if (this.#coverage.covers(part.room, this.#seq)) this.#add([part.room], 'interfaces', part.body);
+    this.#listed = { deviceId: body.deviceId, ids: new Set(body.items.map(({ id }) => id)) };
+  }
+
+  #addSamples(body: StreamEventBody<'samples'>): void {
+    const watched = this.#coverage.interfacesOf(body.deviceId, this.#seq);
+    const listed = this.#listed.deviceId === body.deviceId ? this.#listed.ids : NONE_LISTED.ids;
+    this.#listed = NONE_LISTED;
+    for (const part of partsOfSamples(body, watched, listed))
+      if (this.#coverage.covers(part.room, this.#seq)) this.#add([part.room], 'samples', part.body);
+  }
+
+  #add<Name extends StreamEventName>(rooms: readonly Room[], event: Name, body: StreamEventBody<Name>): void {
     const envelope: StreamEnvelope = {
       epoch: this.#epoch,
       seq: (this.#seq += 1),
@@ -118,16 +171,24 @@ export class EventHub {
     };
     const ring = REPLACED.has(event) ? this.#replaced : this.#events;
     ring.add(envelope, JSON.stringify(body).length);
-    if (rooms.some((room) => this.#coverage.occupied(room))) this.#io?.to([...rooms]).emit('event', envelope);
-    this.#dropSlowClients();
+    this.#audiences.add(envelope);
   }
 
   /**
    * Whether anyone is in the room or was within two minutes. Where not, the caller may leave the event out: who comes
-   * later is told to fetch afresh.
+   * later is told to fetch afresh. In the room of a device are also those who look at a part of it.
    */
   hasListeners(room: Room): boolean {
-    return this.#coverage.covers(room, this.#seq);
+    const covered = this.#coverage.covers(room, this.#seq);
+    const deviceId = deviceOfRoom(room);
+    if (deviceId === null) return covered;
+    // Each is asked, since the answer no is noted.
+    const parts = [
+      this.#coverage.covers(summaryRoom(deviceId), this.#seq),
+      this.#coverage.covers(interfacesRoom(deviceId), this.#seq),
+      this.#coverage.interfacesOf(deviceId, this.#seq).length > 0,
+    ];
+    return covered || parts.includes(true);
   }
 
   /** Called with the rooms that a client has just joined, after its replay. */
@@ -143,6 +204,7 @@ export class EventHub {
   /** Closes every connection at once; later events and connections are refused. */
   stop(): Promise<void> {
     this.#stopped = true;
+    this.#audiences.stop();
     for (const outbox of this.#outboxes.values()) outbox.destroy();
     this.#io?.engine.close();
     this.#io = null;
@@ -180,6 +242,7 @@ export class EventHub {
     });
     client.on('disconnect', () => {
       this.#outboxes.delete(client.id);
+      this.#audiences.place(client.id, [], false);
       for (const room of session.rooms) this.#coverage.leave(room);
     });
   }
@@ -206,11 +269,11 @@ export class EventHub {
     const rooms = [...new Set(parsed.data.rooms)];
     if (session.roomsWith(rooms) > MAX_ROOMS)
       return refused(`no more than ${MAX_ROOMS} rooms; leave some first`);
-    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room);
+    for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room, this.#seq);
     const replay = after ? this.#missed(session, rooms, after) : [];
     for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
-    void client.join(rooms);
-    for (const envelope of replay ?? []) client.emit('event', envelope);
+    this.#place(client, session);
+    if (replay) emitTo(client, replay, takesBatches(client));
     const reply = { epoch: this.#epoch, seq: this.#seq, resync: replay === null };
     // What a listener publishes comes after the reply.
     setImmediate(() => this.#guarded(client, () => this.#announce(rooms)));
@@ -225,10 +288,21 @@ export class EventHub {
     const rooms = Rooms.safeParse(input);
     if (!rooms.success) return;
     for (const room of rooms.data) {
-      if (!session.leave(room)) continue;
-      void client.leave(room);
-      this.#coverage.leave(room);
+      if (session.leave(room)) this.#coverage.leave(room);
     }
+    this.#place(client, session);
+  }
+
+  /** From here on it gets what is published to its rooms, and nothing that was published before. */
+  #place(client: Client, session: ClientSession): void {
+    const { left, came } = this.#audiences.place(client.id, [...session.rooms], takesBatches(client));
+    if (left !== null) void client.leave(left);
+    if (came !== null) void client.join(came);
+  }
+
+  #send(audience: string, envelopes: readonly StreamEnvelope[], batches: boolean): void {
+    if (this.#io) emitTo(this.#io.to(audience), envelopes, batches);
+    this.#dropSlowClients();
   }
 
   /** Events of the rooms later than the client's last, oldest first; null where some cannot be had any more. */
@@ -264,4 +338,15 @@ export class EventHub {
       outbox.destroy();
     }
   }
+}
+
+/** Whether it said at the handshake that it takes several events in one message. */
+function takesBatches({ handshake }: Client): boolean {
+  return handshake.auth['batches'] === true;
+}
+
+function emitTo(to: { emit: Client['emit'] }, envelopes: readonly StreamEnvelope[], batches: boolean): void {
+  const [first] = envelopes;
+  if (batches && first && envelopes.length > 1) to.emit('events', [...envelopes]);
+  else for (const envelope of envelopes) to.emit('event', envelope);
 }

@@ -26,13 +26,16 @@ import { overridesOf, recordTables, snmprecOf } from './agents/recorded-table.ts
 import { compileClient, measureWalks } from './agents/walking-client.ts';
 import type { WalkMeasure } from './agents/walking-client.ts';
 import { usageOf } from './process-usage.ts';
+import { QUICK, figure, report, sized } from './report.ts';
 
 /** Many short rounds: some fall into moments in which the machine does nothing else. */
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 15);
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? 0.25);
-const WALKS = Number(process.env['BENCH_WALKS'] ?? 16);
-const WARM_UP_SECONDS = 1;
-const DEVICES = Number(process.env['BENCH_DEVICES'] ?? 1_000);
+const ROUNDS = sized('BENCH_ROUNDS', { full: 25, quick: 2 });
+const SECONDS = sized('BENCH_SECONDS', { full: 0.25, quick: 0.1 });
+const WALKS = sized('BENCH_WALKS', { full: 16, quick: 16 });
+const WARM_UP_SECONDS = QUICK ? 0.2 : 1;
+const DEVICES = sized('BENCH_DEVICES', { full: 1_000, quick: 100 });
+/** Of the larger of two tables; the smaller has a tenth. */
+const LARGE_ROWS = sized('BENCH_ROWS', { full: 100_000, quick: 20_000 });
 const PORTS = 48;
 const MAX_REPETITIONS = 25;
 const IF_TABLES = ['1.3.6.1.2.1.2.2', '1.3.6.1.2.1.31.1.1'];
@@ -118,52 +121,65 @@ interface Measures {
  * times better the first agent is.
  */
 function print(rows: number, measures: ReadonlyMap<string, Measures>): void {
-  console.log(
-    `\n${rows} varbinds a walk, max-repetitions ${MAX_REPETITIONS}, the best of ${ROUNDS} rounds of ${SECONDS} s`,
-  );
-  console.log(['', ...COLUMNS.map(({ title }) => title)].map((text, i) => text.padEnd(i ? 27 : 34)).join(''));
   const ours = [...measures.values()][0] as Measures;
-  for (const [name, own] of measures) {
-    const cells = COLUMNS.map(({ maxRepetitions, value, cost }) => {
-      if (maxRepetitions > 0 && own.bulk.length === 0) return '-'.padEnd(27);
-      const of = (measure: Measures): number => {
-        const values = (maxRepetitions ? measure.bulk : measure.next).map(value);
-        return cost ? Math.min(...values) : Math.max(...values);
-      };
-      const factor = cost ? of(own) / of(ours) : of(ours) / of(own);
-      return `${cost ? of(own).toFixed(2) : of(own).toFixed(0)} (x ${factor.toFixed(1)})`.padEnd(27);
-    });
-    console.log(name.padEnd(34) + cells.join(''));
-  }
+  const of = (measure: Measures, { maxRepetitions, value, cost }: Column): number => {
+    const values = (maxRepetitions ? measure.bulk : measure.next).map(value);
+    return cost ? Math.min(...values) : Math.max(...values);
+  };
+  const cell = (own: Measures, column: Column): string => {
+    if (column.maxRepetitions > 0 && own.bulk.length === 0) return '-';
+    const [best, first] = [of(own, column), of(ours, column)];
+    const text = column.cost ? figure(best, 2) : figure(best);
+    return own === ours ? text : `${text} (x ${(column.cost ? best / first : first / best).toFixed(1)})`;
+  };
   const shares = [...ours.next, ...ours.bulk].map(({ clientShare }) => clientShare);
-  console.log(`the client took ${Math.max(...shares).toFixed(2)} of a processor at most\n`);
+  report({
+    name: 'agents',
+    title: 'The simulated agents beside snmpd and snmpsim',
+    columns: ['agent', ...COLUMNS.map(({ title }) => title)],
+    rows: [...measures].map(([name, own]) => [name, ...COLUMNS.map((column) => cell(own, column))]),
+    notes: [
+      `${figure(rows)} varbinds a walk, ${WALKS} walks at a time, max-repetitions ${MAX_REPETITIONS}, one client in C, ` +
+        `the best of ${ROUNDS} rounds of ${SECONDS} s; factors are of our engine with recorded rows. ` +
+        `The client took ${Math.max(...shares).toFixed(2)} of a processor at most.`,
+    ],
+  });
 }
 
-it.each(['fixed', 'live'])(
-  'a row of a %s table costs the same among 100,000 as among 10,000',
-  async (kind) => {
-    const small = (await keep(startOurs(`10,000 ${kind} rows`, kind, '10000'))) as PeerAgent;
-    const large = (await keep(startOurs(`100,000 ${kind} rows`, kind, '100000'))) as PeerAgent;
-    const costs: [number[], number[]] = [[], []];
-    for (let round = 0; round <= ROUNDS; round++) {
-      for (const [at, agent] of [small, large].entries()) {
-        const options = {
-          roots: LARGE_TABLE,
-          walks: WALKS,
-          maxRepetitions: MAX_REPETITIONS,
-          seconds: round === 0 ? WARM_UP_SECONDS : SECONDS,
-        };
-        const { cpuUsPerVarbind } = await measureWalks(client, agent, options);
-        if (round > 0) costs[at]?.push(cpuUsPerVarbind);
-      }
-    }
-    const [few, many] = costs.map((rounds) => Math.min(...rounds)) as [number, number];
-    console.log(
-      `${kind}: ${few.toFixed(2)} µs a row of 10,000, ${many.toFixed(2)} µs a row of 100,000 (x ${(many / few).toFixed(2)})`,
-    );
+it('a row of a table costs the same among many as among a tenth of them', async () => {
+  const rows: string[][] = [];
+  for (const kind of ['fixed', 'live']) {
+    const [few, many] = await rowCosts(kind);
+    rows.push([kind, `${few.toFixed(2)} µs`, `${many.toFixed(2)} µs`, `x ${(many / few).toFixed(2)}`]);
     expect(many / few).toBeLessThan(1.5);
-  },
-);
+  }
+  const [few, many] = [figure(LARGE_ROWS / 10), figure(LARGE_ROWS)];
+  report({
+    name: 'agents-rows',
+    title: 'What a row of a simulated table costs',
+    columns: ['table', `CPU per row of ${few}`, `of ${many}`, 'factor'],
+    rows,
+  });
+});
+
+async function rowCosts(kind: string): Promise<[number, number]> {
+  const small = (await keep(startOurs(`few ${kind} rows`, kind, String(LARGE_ROWS / 10)))) as PeerAgent;
+  const large = (await keep(startOurs(`many ${kind} rows`, kind, String(LARGE_ROWS)))) as PeerAgent;
+  const costs: [number[], number[]] = [[], []];
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const [at, agent] of [small, large].entries()) {
+      const options = {
+        roots: LARGE_TABLE,
+        walks: WALKS,
+        maxRepetitions: MAX_REPETITIONS,
+        seconds: round === 0 ? WARM_UP_SECONDS : SECONDS,
+      };
+      const { cpuUsPerVarbind } = await measureWalks(client, agent, options);
+      if (round > 0) costs[at]?.push(cpuUsPerVarbind);
+    }
+  }
+  return costs.map((rounds) => Math.min(...rounds)) as [number, number];
+}
 
 it(`${DEVICES} devices of ${PORTS} ports in one process`, async () => {
   const ports = Array.from({ length: DEVICES }, (_, place) => portOffsetAt(place));
@@ -198,9 +214,16 @@ it(`${DEVICES} devices of ${PORTS} ports in one process`, async () => {
   await all.wait(60_000);
   const seconds = (performance.now() - started) / 1_000;
   const { residentMb, cpuSeconds } = usageOf(lab.pid as number);
-  console.log(
-    `${DEVICES} x ${PORTS}: all answered after ${seconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} s of processor time), ${residentMb.toFixed(0)} MB resident`,
-  );
+  report({
+    name: 'agents-devices',
+    title: `${figure(DEVICES)} simulated devices of ${PORTS} ports in one process`,
+    columns: ['what', 'value'],
+    rows: [
+      ['all answered after', `${seconds.toFixed(2)} s`],
+      ['processor time until then', `${cpuSeconds.toFixed(2)} s`],
+      ['resident memory', `${figure(residentMb)} MB`],
+    ],
+  });
   expect(residentMb).toBeLessThan(600);
 });
 

@@ -9,11 +9,12 @@ import { freeTcpPort, freeUdpPort, freeUdpPorts } from '../support/free-port.ts'
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
 import { percentile, usageOf } from './process-usage.ts';
+import { figure, report, sized } from './report.ts';
 
-const DEVICES = Number(process.env['BENCH_DEVICES'] ?? 200);
-const PORTS = Number(process.env['BENCH_PORTS'] ?? 48);
-const INTERVAL_MS = Number(process.env['BENCH_INTERVAL_MS'] ?? 30_000);
-const MEASURE_MS = Number(process.env['BENCH_SECONDS'] ?? 180) * 1_000;
+const DEVICES = sized('BENCH_DEVICES', { full: 200, quick: 20 });
+const PORTS = sized('BENCH_PORTS', { full: 48, quick: 24 });
+const INTERVAL_MS = sized('BENCH_INTERVAL_MS', { full: 30_000, quick: 2_000 });
+const MEASURE_MS = sized('BENCH_SECONDS', { full: 120, quick: 4 }) * 1_000;
 /** The first cycle makes the series and the inventory; it is told apart. */
 const WARM_UP_MS = 2 * INTERVAL_MS;
 const REQUEST_PAUSE_MS = 100;
@@ -103,22 +104,28 @@ it(`${DEVICES} switches of ${PORTS} ports every ${INTERVAL_MS / 1_000} s`, async
   const after = usageOf(server.pid);
   const health = await get<HealthView>('/health');
   const polls = health.poller.polls - healthBefore.poller.polls;
-  console.log(
-    `\n${DEVICES} x ${PORTS} ports every ${INTERVAL_MS / 1_000} s, measured over ${seconds.toFixed(0)} s`,
-  );
-  console.log(
-    `polls ${polls}, late ${health.poller.latePolls}, worst lateness ${health.poller.latenessMs} ms`,
-  );
-  console.log(
-    `server: ${((after.cpuSeconds - before.cpuSeconds) / seconds).toFixed(3)} cores, ${after.residentMb.toFixed(0)} MB`,
-  );
-  console.log(
-    `event loop p99 delay, worst window: ${worstLag} ms; database ${(health.store.sizeBytes / 2 ** 20).toFixed(0)} MB`,
-  );
-  for (const [path, values] of times)
-    console.log(
-      `GET ${path}: p50 ${percentile(values, 0.5).toFixed(1)} ms, p99 ${percentile(values, 0.99).toFixed(1)} ms, max ${Math.max(...values).toFixed(1)} ms (${values.length})`,
-    );
+  const ms = (value: number) => `${value.toFixed(1)} ms`;
+  report({
+    name: 'fleet',
+    title: `A fleet of ${DEVICES} switches with ${PORTS} ports each, polled every ${INTERVAL_MS / 1_000} s`,
+    columns: ['what', 'value'],
+    rows: [
+      ['polls, late by more than 1 s', `${polls}, ${health.poller.latePolls}`],
+      ['worst lateness of a poll', ms(health.poller.latenessMs)],
+      [
+        'processor time of the server',
+        `${((after.cpuSeconds - before.cpuSeconds) / seconds).toFixed(3)} cores`,
+      ],
+      ['resident memory of the server', `${figure(after.residentMb)} MB`],
+      ['event loop delay, 99th percentile of the worst 10 s', ms(worstLag)],
+      ['database', `${figure(health.store.sizeBytes / 2 ** 20)} MB`],
+      ...[...times].map(([path, values]) => [
+        `REST ${path} (${values.length} requests)`,
+        `p50 ${ms(percentile(values, 0.5))}, p99 ${ms(percentile(values, 0.99))}, max ${ms(Math.max(...values))}`,
+      ]),
+    ],
+    notes: [`Measured over ${seconds.toFixed(0)} s after ${WARM_UP_MS / 1_000} s of warm-up.`],
+  });
   expect(polls).toBeGreaterThan(0);
   expect(health.store.lostEvents).toBe(0);
 });

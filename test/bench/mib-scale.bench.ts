@@ -7,15 +7,23 @@ import { writeCopies } from './mib-compilers/larger-corpus.ts';
 import { loadAllWithNetSnmp } from './mib-compilers/net-snmp-c.ts';
 import type { Run } from './mib-compilers/peer.ts';
 import { dump } from './mib-compilers/trapline.ts';
+import { figure, report, sized } from './report.ts';
 
 const CORPUS =
   process.env['MIB_CORPUS'] ?? fileURLToPath(new URL('../../../shared/mib-corpus', import.meta.url));
 /** The corpus is about a sixth of the tree of 4,844 modules that it was taken from. */
-const COPIES = Number(process.env['BENCH_COPIES'] ?? 6);
-const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 2);
+const COPIES = sized('BENCH_COPIES', { full: 6, quick: 1 });
+const ROUNDS = sized('BENCH_ROUNDS', { full: 2, quick: 1 });
 
-const shown = ({ elapsedMs, cpuMs, peakKib }: Run): string =>
-  `${(elapsedMs / 1_000).toFixed(1)} s, ${(cpuMs / 1_000).toFixed(1)} s of processor, ${Math.round(peakKib / 1_024)} MB`;
+const cells = ({ elapsedMs, cpuMs, peakKib }: Run): string[] => [
+  `${(elapsedMs / 1_000).toFixed(1)} s`,
+  `${(cpuMs / 1_000).toFixed(1)} s`,
+  `${figure(peakKib / 1_024)} MB`,
+];
+const factors = (ours: Run, theirs: Run): string[] =>
+  (['elapsedMs', 'cpuMs', 'peakKib'] as const).map(
+    (field) => `x ${(theirs[field] / ours[field]).toFixed(2)}`,
+  );
 const lines = (text: string): number => text.split('\n').length - 1;
 
 it.skipIf(!existsSync(CORPUS))(
@@ -25,24 +33,31 @@ it.skipIf(!existsSync(CORPUS))(
     try {
       const modules = readCorpus(CORPUS);
       const octets = writeCopies({ corpus: CORPUS, modules, copies: COPIES, into: temporary.path });
-      console.log(`${modules.length * COPIES} modules, ${Math.round(octets / 1e6)} MB of text`);
+      const rows: string[][] = [];
       const all = folders(temporary.path);
       for (let round = 1; round <= ROUNDS; round += 1) {
         // In turns, so that both meet the same machine.
         const ours = await dump(temporary.path);
         const theirs = await loadAllWithNetSnmp(all);
-        console.log(
+        rows.push(
+          ['`trapline mib dump`', ...cells(ours), `${figure(lines(ours.stdout))} objects`],
           [
-            `round ${round}`,
-            `trapline mib dump: ${shown(ours)}; ${lines(ours.stdout)} objects`,
-            `snmptranslate -Tz: ${shown(theirs)}; ${lines(theirs.stdout)} nodes${theirs.signal ? `, ended by ${theirs.signal}` : ''}`,
-            `time ${(ours.elapsedMs / theirs.elapsedMs).toFixed(2)}, processor ${(ours.cpuMs / theirs.cpuMs).toFixed(2)}, ` +
-              `memory ${(ours.peakKib / theirs.peakKib).toFixed(2)} times net-snmp's`,
-          ].join('\n'),
+            `\`snmptranslate -Tz\`${theirs.signal ? `, ended by ${theirs.signal}` : ''}`,
+            ...cells(theirs),
+            `${figure(lines(theirs.stdout))} nodes`,
+          ],
+          ["net-snmp's of ours", ...factors(ours, theirs), ''],
         );
         expect(ours.signal).toBeNull();
         expect(lines(ours.stdout)).toBeGreaterThan(modules.length * COPIES);
       }
+      report({
+        name: 'mib-scale',
+        title: 'Thousands of MIB modules compiled, beside net-snmp',
+        columns: [`${ROUNDS} rounds`, 'time', 'processor', 'peak memory', 'printed'],
+        rows,
+        notes: [`${figure(modules.length * COPIES)} modules, ${figure(octets / 1e6)} MB of text.`],
+      });
     } finally {
       temporary.remove();
     }

@@ -7,11 +7,12 @@ import { freeTcpPort, freeUdpPort } from '../support/free-port.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
 import { percentile, usageOf } from './process-usage.ts';
+import { figure, report, sized } from './report.ts';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/mib-corpus', import.meta.url));
 /** 1,278 modules each. */
-const COPIES = Number(process.env['BENCH_COPIES'] ?? 4);
-const STARTS = 3;
+const COPIES = sized('BENCH_COPIES', { full: 4, quick: 1 });
+const STARTS = sized('BENCH_STARTS', { full: 3, quick: 1 });
 const PAUSE_MS = 20;
 const PATHS = ['/overview', '/mib/status', '/mib/translate?text=ifDescr.2', '/devices'];
 
@@ -41,7 +42,7 @@ async function stop(server: TraplineProcess): Promise<void> {
 }
 
 /** Of several starts the median. */
-async function starts(what: string): Promise<string> {
+async function starts(what: string): Promise<string[]> {
   const all: { wallMs: number; cpuMs: number }[] = [];
   for (let round = 0; round < STARTS; round += 1) {
     const { server, wallMs, cpuMs } = await start();
@@ -49,7 +50,10 @@ async function starts(what: string): Promise<string> {
     all.push({ wallMs, cpuMs });
   }
   const median = (values: readonly number[]) => percentile(values, 0.5).toFixed(0);
-  return `start ${what}: ${median(all.map(({ wallMs }) => wallMs))} ms, CPU ${median(all.map(({ cpuMs }) => cpuMs))} ms`;
+  return [
+    `start ${what}`,
+    `${median(all.map(({ wallMs }) => wallMs))} ms, CPU ${median(all.map(({ cpuMs }) => cpuMs))} ms`,
+  ];
 }
 
 async function request(url: string): Promise<number> {
@@ -67,7 +71,7 @@ const shown = (values: readonly number[]): string =>
 it.skipIf(!existsSync(CORPUS))(
   'serves while thousands of modules are compiled and put in place (skipped without the corpus)',
   async () => {
-    const lines = [await starts('with the shipped modules')];
+    const rows = [await starts('with the shipped modules')];
     const { server } = await start();
     const api = `${server.url}/api/v1`;
     for (const path of PATHS) await request(`${api}${path}`);
@@ -90,14 +94,19 @@ it.skipIf(!existsSync(CORPUS))(
     await loaded;
     const during = (from: number, to: number) =>
       shown(times.filter(({ atMs }) => atMs >= from && atMs < to).map(({ tookMs }) => tookMs));
-    lines.push(`compiled and in use after ${((loadedMs - startedMs) / 1_000).toFixed(1)} s`);
-    lines.push(`while they are compiled: ${during(startedMs, loadedMs - 500)}`);
-    lines.push(`around the swap: ${during(loadedMs - 500, Infinity)}`);
-    lines.push(`list of all modules, first: ${(await request(`${api}/mib/modules`)).toFixed(0)} ms`);
-    lines.push(`list of all modules, again: ${(await request(`${api}/mib/modules`)).toFixed(0)} ms`);
+    rows.push(['compiled and in use after', `${((loadedMs - startedMs) / 1_000).toFixed(1)} s`]);
+    rows.push(['REST while they are compiled', during(startedMs, loadedMs - 500)]);
+    rows.push(['REST half a second before to a second after the swap', during(loadedMs - 500, Infinity)]);
+    rows.push(['list of all modules, first', `${(await request(`${api}/mib/modules`)).toFixed(0)} ms`]);
+    rows.push(['list of all modules, again', `${(await request(`${api}/mib/modules`)).toFixed(0)} ms`]);
     await stop(server);
-    lines.push(await starts('with all modules'));
-    console.log(lines.join('\n'));
+    rows.push(await starts('with all modules'));
+    report({
+      name: 'mib-server',
+      title: `Requests while ${figure(COPIES * 1_278)} MIB modules are compiled and put in place`,
+      columns: ['what', 'value'],
+      rows,
+    });
   },
   10 * 60_000,
 );

@@ -7,6 +7,7 @@ const MAX_RECONNECT_MS = 5 * 1_000;
 export function streamSocket(): StreamSocket {
   return io({
     autoConnect: false,
+    auth: { batches: true },
     reconnectionDelay: 500,
     reconnectionDelayMax: MAX_RECONNECT_MS,
     transports: ['websocket', 'polling'],

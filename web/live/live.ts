@@ -1,4 +1,4 @@
-import type { QueryClient } from '@tanstack/react-query';
+import { notifyManager, type QueryClient } from '@tanstack/react-query';
 import { CutOver } from './cut-over.ts';
 import type { Envelope } from './envelope.ts';
 import { StreamClient, type StreamSocket } from './stream-client.ts';
@@ -27,6 +27,7 @@ export class Live {
         this.#cutOver.receive(envelope);
         for (const listener of this.#listeners) listener(envelope);
       },
+      together: (work) => notifyManager.batch(work),
       onResync: () => {
         void queryClient.invalidateQueries();
         for (const listener of this.#resyncListeners) listener();

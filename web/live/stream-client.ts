@@ -6,6 +6,7 @@ export interface StreamSocket {
   readonly connected: boolean;
   on(event: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
   on(event: 'event', listener: (envelope: StreamEnvelope) => void): unknown;
+  on(event: 'events', listener: (envelopes: StreamEnvelope[]) => void): unknown;
   emit(event: 'join', join: Join, reply: (reply: JoinReply) => void): unknown;
   emit(event: 'leave', rooms: Room[]): unknown;
   connect(): unknown;
@@ -22,6 +23,8 @@ export interface StreamClientOptions {
   readonly socket: StreamSocket;
   readonly now: () => number;
   readonly onEvent: (envelope: Envelope) => void;
+  /** Runs what takes several events in at once, so that the page is drawn once for them all. */
+  readonly together?: (work: () => void) => void;
   /** What was fetched may lack events that cannot be replayed: fetch afresh. */
   readonly onResync: () => void;
 }
@@ -62,6 +65,12 @@ export class StreamClient {
     socket.on('disconnect', () => this.#become('lost'));
     socket.on('connect_error', () => this.#become('lost'));
     socket.on('event', (envelope) => this.#receive(envelope as Envelope));
+    const { together = (work) => work() } = this.#options;
+    socket.on('events', (envelopes) =>
+      together(() => {
+        for (const envelope of envelopes) this.#receive(envelope as Envelope);
+      }),
+    );
     socket.connect();
   }
 

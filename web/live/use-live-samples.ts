@@ -10,7 +10,7 @@ function useLiveEvents(listener: (envelope: Envelope) => void): void {
   useEffect(() => live.listen((envelope) => onEvent(envelope)), [live]);
 }
 
-/** Hears the fresh values of one device; the room `device:ID` has to be joined (`useRooms`). */
+/** Hears the fresh values of one device; a room that carries them has to be joined (`useRooms`). */
 export function useLiveSamples(deviceId: number, listener: (points: readonly LivePoint[]) => void): void {
   useLiveEvents((envelope) => {
     if (envelope.event === 'samples' && envelope.body.deviceId === deviceId) listener(envelope.body.points);

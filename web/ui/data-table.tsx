@@ -44,6 +44,8 @@ export interface DataTableProps<Row> {
 
 const ROW_HEIGHT_PX = 33;
 const PAGE_ROWS = 15;
+/** Drawn beyond the edges, for a flick of the wheel; each costs layout in every frame that scrolls. */
+const OVERSCAN_ROWS = 6;
 const DEFAULT_WIDTH_PX = 120;
 
 function movedIndex(key: string, index: number, count: number): number | null {
@@ -110,7 +112,7 @@ function Scroller<Row>(props: ScrollerProps<Row>) {
     count: rows.length,
     getScrollElement: () => ref.current,
     estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 12,
+    overscan: OVERSCAN_ROWS,
     getItemKey: (index) => {
       const row = rows[index];
       return row === undefined ? index : rowKey(row);

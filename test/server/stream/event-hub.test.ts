@@ -29,7 +29,7 @@ describe('publishing', () => {
     expect(last).toEqual({
       epoch: reply.epoch,
       seq: last.seq,
-      rooms: ['alerts', 'device:1'],
+      rooms: ['alerts', 'device:1', 'summary:1'],
       event: 'alert',
       body: alertOf(8),
       atMs: 1_000,

@@ -26,7 +26,7 @@ interface AlertTableProps {
 export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
   const [view, change] = useAlertView();
   const [table, changeTable] = useTableState();
-  useRooms(deviceId === undefined ? ['alerts'] : [`device:${deviceId}`]);
+  useRooms(deviceId === undefined ? ['alerts'] : [`summary:${deviceId}`]);
   const query = useAlerts({
     state: view.state === 'all' ? undefined : view.state,
     device: deviceId ?? view.device ?? undefined,

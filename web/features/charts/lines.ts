@@ -1,5 +1,3 @@
-import type { ChartDataset } from 'chart.js';
-import { type Palette, faded, lineLook } from './palette.ts';
 import { type Point, withGaps } from './points.ts';
 
 /** One line of a chart. */
@@ -12,51 +10,41 @@ export interface Line {
   readonly stepMs: number;
 }
 
-type Dataset = ChartDataset<'line'>;
-interface Spot {
-  x: number;
-  y: number;
+/** A line as it is painted: arrays of equal length, NaN where the line is broken. */
+export interface Trace {
+  /** Unix ms, ascending. */
+  readonly atMs: Float64Array;
+  readonly avg: Float64Array;
+  /** The band's edges; null for raw samples, which have no spread. */
+  readonly band: { readonly min: Float64Array; readonly max: Float64Array } | null;
 }
 
-function spots(points: readonly Point[], field: 'avg' | 'min' | 'max'): Spot[] {
-  return points.map((point) => ({ x: point.atMs, y: point[field] ?? Number.NaN }));
+function column(points: readonly Point[], field: 'avg' | 'min' | 'max'): Float64Array {
+  const values = new Float64Array(points.length);
+  for (let at = 0; at < points.length; at += 1) values[at] = points[at]?.[field] ?? Number.NaN;
+  return values;
 }
 
-/** A value between two gaps has no line to show it, so it gets a dot. */
-function lonely(points: readonly Point[]): number[] {
-  return points.map((point, at) =>
-    point.avg !== null && (points[at - 1]?.avg ?? null) === null && (points[at + 1]?.avg ?? null) === null
-      ? 1.5
-      : 0,
-  );
+/** The line with breaks where polls of `intervalMs` are missing. */
+export function traceOf({ points, stepMs }: Line, intervalMs: number): Trace {
+  const whole = withGaps(points, Math.max(stepMs, intervalMs));
+  return {
+    atMs: Float64Array.from(whole, ({ atMs }) => atMs),
+    avg: column(whole, 'avg'),
+    band: stepMs > 0 ? { min: column(whole, 'min'), max: column(whole, 'max') } : null,
+  };
 }
 
-/** The datasets of a chart: for each line its min/max band (where a point stands for many samples), then its average. */
-export function datasetsOf(lines: readonly Line[], palette: Palette, intervalMs: number): Dataset[] {
-  const bands: Dataset[] = [];
-  const averages: Dataset[] = [];
-  for (const [index, line] of lines.entries()) {
-    const { colour, dash } = lineLook(palette, index);
-    const points = withGaps(line.points, Math.max(line.stepMs, intervalMs));
-    const plain = { parsing: false, normalized: true, spanGaps: false, pointHitRadius: 0 } as const;
-    if (line.stepMs > 0) {
-      const edge = { ...plain, borderWidth: 0, pointRadius: 0 };
-      bands.push({ ...edge, label: `${line.key} min`, data: spots(points, 'min') });
-      const fill = { fill: '-1', backgroundColor: faded(colour, 0.22) };
-      bands.push({ ...edge, ...fill, label: `${line.key} max`, data: spots(points, 'max') });
-    }
-    averages.push({
-      ...plain,
-      label: line.key,
-      data: spots(points, 'avg'),
-      borderColor: colour,
-      borderDash: dash,
-      borderWidth: 1.5,
-      borderJoinStyle: 'round',
-      pointRadius: lonely(points),
-      pointBackgroundColor: colour,
-      pointBorderWidth: 0,
-    });
-  }
-  return [...bands, ...averages];
+/** The greatest value that traces show between two times; 0 where there is none above it. */
+export function greatestOf(traces: readonly Trace[], fromMs: number, toMs: number): number {
+  let greatest = 0;
+  for (const { atMs, avg, band } of traces)
+    for (const values of band ? [avg, band.max] : [avg])
+      for (let at = 0; at < values.length; at += 1) {
+        const value = values[at] ?? Number.NaN;
+        const time = atMs[at] ?? Number.NaN;
+        // NaN compares false and so never wins.
+        if (value > greatest && time >= fromMs && time <= toMs) greatest = value;
+      }
+  return greatest;
 }

@@ -33,16 +33,20 @@ export function readPalette(scheme: 'light' | 'dark'): Palette {
   };
 }
 
-export function lineLook(palette: Palette, index: number): { colour: string; dash: number[] } {
+const BAND_OPACITY = 0.22;
+
+/** How the line of an index looks, and the band about it. */
+export function lineLook(
+  palette: Palette,
+  index: number,
+): { colour: string; dash: number[]; bandColour: string } {
   const round = Math.floor(index / palette.lines.length) % DASHES.length;
-  return {
-    colour: palette.lines[index % palette.lines.length] ?? palette.ink,
-    dash: [...(DASHES[round] ?? [])],
-  };
+  const colour = palette.lines[index % palette.lines.length] ?? palette.ink;
+  return { colour, dash: [...(DASHES[round] ?? [])], bandColour: faded(colour, BAND_OPACITY) };
 }
 
 /** `#rrggbb` with an opacity of 0..1. */
-export function faded(colour: string, opacity: number): string {
+function faded(colour: string, opacity: number): string {
   const alpha = Math.round(opacity * 255);
   return `${colour}${alpha.toString(16).padStart(2, '0')}`;
 }

@@ -1,7 +1,7 @@
-import { Chart, Filler, LinearScale, LineController, LineElement, PointElement } from 'chart.js';
+import { Chart, LinearScale, LineController } from 'chart.js';
 import annotation from 'chartjs-plugin-annotation';
 
 /** Only what the charts draw with, so that their part of the bundle stays small. Registering twice does no harm. */
 export function registerCharts(): void {
-  Chart.register(Filler, LinearScale, LineController, LineElement, PointElement, annotation);
+  Chart.register(LinearScale, LineController, annotation);
 }

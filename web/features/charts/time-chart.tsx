@@ -1,15 +1,16 @@
 import { useComputedColorScheme } from '@mantine/core';
 import type { Chart as ChartOf, ChartData } from 'chart.js';
-import { useMemo, useRef } from 'react';
+import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Chart } from 'react-chartjs-2';
 import { useCrosshair, useCrosshairTime } from './crosshair.tsx';
-import { datasetsOf, type Line } from './lines.ts';
+import { greatestOf, type Line, traceOf } from './lines.ts';
 import { type Level, type Mark, optionsFor } from './options.ts';
 import { lineLook, readPalette } from './palette.ts';
 import type { TimeWindow } from './range.ts';
 import { Readout } from './readout.tsx';
 import { registerCharts } from './register.ts';
 import classes from './time-chart.module.css';
+import { TraceLayer } from './trace-layer.ts';
 import { usePlotPointer } from './use-plot-pointer.ts';
 
 registerCharts();
@@ -30,6 +31,8 @@ export interface TimeChartProps {
 }
 
 const NONE: readonly never[] = [];
+/** The lines are painted by a layer of their own. */
+const NO_DATA: ChartData<'line'> = { datasets: [] };
 
 /** Lines over time with crosshair, readout, min/max bands, levels and marks. */
 export function TimeChart(props: TimeChartProps) {
@@ -41,15 +44,21 @@ export function TimeChart(props: TimeChartProps) {
   const chart = useRef<ChartOf<'line'>>(undefined);
   const pointer = usePlotPointer({ chart, crosshair, window, onZoom });
 
-  const data = useMemo<ChartData<'line'>>(
-    () => ({ datasets: datasetsOf(lines, palette, intervalMs) }),
-    [lines, palette, intervalMs],
-  );
-  const options = useMemo(
-    () => optionsFor({ window, palette, formatTick: format, levels, marks, suggestedMax }),
-    [window, palette, format, levels, marks, suggestedMax],
-  );
   const looks = useMemo(() => lines.map((_, index) => lineLook(palette, index)), [lines, palette]);
+  const traces = useMemo(() => lines.map((line) => traceOf(line, intervalMs)), [lines, intervalMs]);
+  const [layer] = useState(() => new TraceLayer());
+  const plugins = useMemo(() => [layer], [layer]);
+  const options = useMemo(() => {
+    const greatest = greatestOf(traces, window.fromMs, window.toMs);
+    return optionsFor({
+      ...{ window, palette, formatTick: format, levels, marks },
+      suggestedMax: Math.max(suggestedMax, greatest),
+    });
+  }, [window, palette, format, levels, marks, suggestedMax, traces]);
+  // Before the chart is drawn, which happens in an effect of its own component, further down.
+  useLayoutEffect(() => {
+    layer.show(traces.map((trace, at) => ({ trace, ...(looks[at] ?? lineLook(palette, at)) })));
+  }, [layer, traces, looks, palette]);
   const empty = !lines.some((line) =>
     line.points.some((one) => one.avg !== null && one.atMs >= window.fromMs && one.atMs <= window.toMs),
   );
@@ -76,7 +85,14 @@ export function TimeChart(props: TimeChartProps) {
         tabIndex={0}
         {...pointer.handlers}
       >
-        <Chart type="line" ref={chart} data={data} options={options} aria-hidden="true" />
+        <Chart
+          type="line"
+          ref={chart}
+          data={NO_DATA}
+          options={options}
+          plugins={plugins}
+          aria-hidden="true"
+        />
         <CrosshairLine chart={chart} crosshair={crosshair} window={window} />
         {pointer.selection && (
           <div

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useInterfaces } from '../../api/interfaces.ts';
+import { useRooms } from '../../live/use-rooms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -15,6 +16,7 @@ export interface InterfaceTableProps {
 
 /** The interfaces of one device with their present rates. */
 export function InterfaceTable({ deviceId, onOpen, emptyAction }: InterfaceTableProps) {
+  useRooms([`interfaces:${deviceId}`]);
   const interfaces = useInterfaces(deviceId);
   const [table, setTable] = useTableState();
   return (

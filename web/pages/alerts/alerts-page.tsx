@@ -4,7 +4,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 
 /** The board of active alerts, worst first, and their history. */
 export function AlertsPage() {
-  useRooms(['devices']);
+  useRooms(['deviceNames']);
   return (
     <>
       <PageHeader title="Alerts" />

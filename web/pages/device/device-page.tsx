@@ -104,7 +104,7 @@ function DeviceTabs({ device }: { device: DeviceView }) {
 }
 
 function KnownDevice({ deviceId }: { deviceId: number }) {
-  useRooms(['devices', 'security', `device:${deviceId}`]);
+  useRooms([`summary:${deviceId}`]);
   const device = useDevice(deviceId);
   return (
     <>

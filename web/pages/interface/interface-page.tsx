@@ -44,7 +44,7 @@ function Known({ interfaceId }: { readonly interfaceId: number }) {
 }
 
 function WithDevice({ view }: { readonly view: InterfaceView }) {
-  useRooms([`device:${view.deviceId}`, 'thresholds']);
+  useRooms([`interface:${view.deviceId}:${view.id}`, 'thresholds']);
   const query = useDevice(view.deviceId);
   return (
     <QueryState query={query} skeleton={<RowsSkeleton rows={16} />}>

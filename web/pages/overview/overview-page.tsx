@@ -39,7 +39,7 @@ const nothing = (
 );
 
 export function OverviewPage(): ReactNode {
-  useRooms(['overview', 'devices']);
+  useRooms(['overview', 'deviceNames']);
   const overview = useOverview();
   return (
     <>

@@ -10,7 +10,7 @@ import { MAX_HEX_IN_ADDRESS } from './search.ts';
 const route = getRouteApi('/packets');
 
 export function PacketsPage() {
-  useRooms(['devices']);
+  useRooms(['deviceNames']);
   const search = route.useSearch();
   const navigate = route.useNavigate();
   // What no address could hold.

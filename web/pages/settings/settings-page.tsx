@@ -5,7 +5,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 
 /** The settings: for now the thresholds. */
 export function SettingsPage() {
-  useRooms(['devices']);
+  useRooms(['deviceNames']);
   return (
     <>
       <PageHeader title="Settings" detail="Thresholds" />

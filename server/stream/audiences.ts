@@ -1,0 +1,170 @@
+import type { Room, StreamEnvelope, StreamEventName } from '../contract/stream.ts';
+
+/**
+ * Clients that are in the same rooms and are written to alike: what one of them gets, all get, so it is put together
+ * and encoded once for them all.
+ */
+interface Audience {
+  /** Name towards the sender, unique in this process. */
+  readonly id: string;
+  readonly key: string;
+  readonly rooms: ReadonlySet<Room>;
+  readonly batches: boolean;
+  clients: number;
+  waiting: StreamEnvelope[];
+  /** When it was last written to, and when what waits has to leave; ms of the steady clock. */
+  sentMs: number;
+  dueMs: number;
+}
+
+export interface AudiencesOptions {
+  /** Events that nobody waits for: the next one of their kind replaces them. */
+  readonly patient: ReadonlySet<StreamEventName>;
+  /** Writes to all clients of an audience. */
+  readonly send: (audience: string, envelopes: readonly StreamEnvelope[], batches: boolean) => void;
+}
+
+/** Between two messages to the same clients lies at least this, where what waits is urgent and where it is not. */
+const URGENT_MS = 25;
+const PATIENT_MS = 250;
+
+/**
+ * Collects events per audience, so that a burst becomes one message. The first event after a quiet time leaves with the
+ * others of its turn of the loop; those that follow closely leave together. The order of events stays.
+ *
+ * Time is the machine's own here and not the clock that tests set: it is about sockets, not about what is sent.
+ */
+export class Audiences {
+  readonly #options: AudiencesOptions;
+  // rooms and manner -> audience
+  readonly #audiences = new Map<string, Audience>();
+  readonly #byRoom = new Map<Room, Set<Audience>>();
+  // client -> audience
+  readonly #places = new Map<string, Audience>();
+  readonly #pending = new Set<Audience>();
+  #made = 0;
+  #turn: NodeJS.Immediate | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #timerMs = Infinity;
+
+  constructor(options: AudiencesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Puts a client where its rooms belong; what waits for its old and its new place is sent first, so that nothing is
+   * lost or heard twice on the way. Without rooms it is nowhere.
+   *
+   * @returns the names of the audiences it left and came to
+   */
+  place(
+    client: string,
+    rooms: readonly Room[],
+    batches: boolean,
+  ): { left: string | null; came: string | null } {
+    const old = this.#places.get(client) ?? null;
+    const key = rooms.length === 0 ? null : `${batches ? 'b' : 's'} ${rooms.toSorted().join(' ')}`;
+    if (old?.key === key) {
+      this.#flush(old);
+      return { left: null, came: null };
+    }
+    const next = key === null ? null : (this.#audiences.get(key) ?? this.#make(key, rooms, batches));
+    if (old) {
+      this.#flush(old);
+      old.clients -= 1;
+      if (old.clients === 0) this.#forget(old);
+    }
+    if (next) {
+      this.#flush(next);
+      next.clients += 1;
+      this.#places.set(client, next);
+    } else this.#places.delete(client);
+    return { left: old?.id ?? null, came: next?.id ?? null };
+  }
+
+  add(envelope: StreamEnvelope): void {
+    const patient = this.#options.patient.has(envelope.event);
+    const nowMs = performance.now();
+    for (const room of envelope.rooms)
+      for (const audience of this.#byRoom.get(room) ?? []) {
+        if (audience.waiting.at(-1) === envelope) continue;
+        audience.waiting.push(envelope);
+        audience.dueMs = Math.min(audience.dueMs, audience.sentMs + (patient ? PATIENT_MS : URGENT_MS));
+        this.#pending.add(audience);
+        this.#schedule(audience.dueMs, nowMs);
+      }
+  }
+
+  stop(): void {
+    if (this.#turn) clearImmediate(this.#turn);
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#turn = this.#timer = null;
+    this.#timerMs = Infinity;
+    for (const audience of this.#pending) audience.waiting = [];
+    this.#pending.clear();
+  }
+
+  #make(key: string, rooms: readonly Room[], batches: boolean): Audience {
+    const id = `audience ${(this.#made += 1)}`;
+    const audience: Audience = {
+      ...{ id, key, rooms: new Set(rooms), batches, clients: 0 },
+      ...{ waiting: [], sentMs: -Infinity, dueMs: Infinity },
+    };
+    this.#audiences.set(key, audience);
+    for (const room of audience.rooms) {
+      const known = this.#byRoom.get(room);
+      if (known) known.add(audience);
+      else this.#byRoom.set(room, new Set([audience]));
+    }
+    return audience;
+  }
+
+  #forget(audience: Audience): void {
+    this.#audiences.delete(audience.key);
+    this.#pending.delete(audience);
+    for (const room of audience.rooms) {
+      const known = this.#byRoom.get(room);
+      known?.delete(audience);
+      if (known?.size === 0) this.#byRoom.delete(room);
+    }
+  }
+
+  #schedule(dueMs: number, nowMs: number): void {
+    if (dueMs <= nowMs) {
+      this.#turn ??= setImmediate(() => {
+        this.#turn = null;
+        this.#flushDue();
+      });
+      return;
+    }
+    if (dueMs >= this.#timerMs) return;
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timerMs = dueMs;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.#timerMs = Infinity;
+      this.#flushDue();
+    }, dueMs - nowMs).unref();
+  }
+
+  #flushDue(): void {
+    // A timer may fire a trifle early.
+    const nowMs = performance.now() + 1;
+    let nextMs = Infinity;
+    for (const audience of this.#pending) {
+      if (audience.dueMs <= nowMs) this.#flush(audience);
+      else nextMs = Math.min(nextMs, audience.dueMs);
+    }
+    if (nextMs < Infinity) this.#schedule(nextMs, nowMs);
+  }
+
+  #flush(audience: Audience): void {
+    if (audience.waiting.length === 0) return;
+    const envelopes = audience.waiting;
+    audience.waiting = [];
+    audience.sentMs = performance.now();
+    audience.dueMs = Infinity;
+    this.#pending.delete(audience);
+    this.#options.send(audience.id, envelopes, audience.batches);
+  }
+}
