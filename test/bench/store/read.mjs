@@ -1,106 +1,77 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { makeFleet, pollOf, randomNumbers } from './traffic.mjs';
+import process from 'node:process';
+import Database from 'better-sqlite3';
+import { openStore } from './open-store.mjs';
+import { pollOf, randomNumbers } from './traffic.mjs';
 
 /**
- * Fills a store with a year of one switch (a month of it in single samples), then reads as the pages do while samples
- * come in. Prints milliseconds.
+ * Fills a store with many days of one switch, the last ones of them kept sample by sample, then reads as the pages do
+ * while samples come in. Prints milliseconds as JSON.
  *
- * read.mjs SOURCES FOLDER PORTS YEAR_DAYS RAW_DAYS
+ * read.mjs SOURCES FOLDER PORTS DAYS RAW_DAYS
  */
-const [sources, parent, ports, yearDays, rawDays] = process.argv.slice(2);
-const load = (path) => import(pathToFileURL(join(sources, path)).href);
-const { Store } = await load('server/store/store.js');
-const { Secret } = await load('server/domain/secret.js');
-const { DEVICE_DEFAULTS } = await load('server/domain/device.js');
+const [sources, parent, ports, days, rawDays] = process.argv.slice(2);
 const DAY = 86_400_000;
-const folder = mkdtempSync(join(parent, 'read-'));
-let nowMs = Date.UTC(2025, 0, 1);
-const timers = new Set();
-const clock = {
-  now: () => nowMs,
-  monotonic: () => performance.now(),
-  after(ms, work) {
-    const timer = { ms, work };
-    timers.add(timer);
-    return () => timers.delete(timer);
-  },
-};
-const log = { debug() {}, info() {}, warn: console.error, error: console.error };
-const store = new Store({
-  folder: join(folder, 'data'),
-  clock,
-  log,
+const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const TURNS = 15;
+
+const startMs = Date.UTC(2025, 0, 1);
+const opened = await openStore({
+  ...{ sources, parent, startMs, devices: 1, ports: Number(ports) },
   retention: { rawMs: Number(rawDays) * DAY, fiveMinuteMs: 40 * DAY },
 });
-store.start();
+const { store, fleet, time } = opened;
+const [device] = fleet;
 const random = randomNumbers(2);
-const [device] = makeFleet({
-  store,
-  devices: 1,
-  ports: Number(ports),
-  createdAtMs: nowMs,
-  secret: new Secret('public'),
-  defaults: DEVICE_DEFAULTS,
-});
-function maintain() {
-  for (let rounds = 0; rounds < 1e6; rounds += 1) {
-    const due = [...timers].filter(({ ms }) => ms < 1_000 || rounds === 0);
-    if (due.length === 0) return;
-    for (const timer of due) {
-      timers.delete(timer);
-      timer.work();
-    }
-  }
+const rawFromMs = startMs + (Number(days) - Number(rawDays) - 1) * DAY;
+for (let polls = 0; time.nowMs < startMs + Number(days) * DAY; polls += 1) {
+  // Of the time before, only roll-ups are read: a poll every quarter of an hour makes them as well.
+  const seconds = time.nowMs < rawFromMs ? 900 : 60;
+  store.samples.write(pollOf(device, time.nowMs, seconds, random));
+  time.nowMs += seconds * 1_000;
+  if (polls % 96 === 0) opened.maintain();
 }
-const startMs = nowMs;
-const endMs = startMs + Number(yearDays) * DAY;
-const rawFrom = endMs - (Number(rawDays) + 1) * DAY;
-let n = 0;
-while (nowMs < endMs) {
-  // A coarse year, then the month that single samples are kept of.
-  const seconds = nowMs < rawFrom ? 900 : 60;
-  store.samples.write(pollOf(device, nowMs, seconds, random));
-  nowMs += seconds * 1_000;
-  if (++n % 96 === 0) maintain();
-}
-maintain();
-maintain();
-const series = (port, metric) => device.rows[port].series.find((one) => one.metric === metric);
-const time = (work) => {
-  const all = [];
-  for (let turn = 0; turn < 15; turn += 1) {
-    // Ingesting goes on between the reads, as polls do.
-    store.samples.write(pollOf(device, nowMs, 60, random));
-    nowMs += 60_000;
-    const at = performance.now();
-    work();
-    all.push(performance.now() - at);
+opened.maintain();
+
+const { RawSamples } = await opened.load('server/store/series/raw-samples.js');
+const database = new Database(opened.path, { readonly: true });
+const statements = new Map();
+const raw = new RawSamples({
+  file: {
+    read(sql) {
+      if (!statements.has(sql)) statements.set(sql, database.prepare(sql));
+      return statements.get(sql);
+    },
+  },
+});
+const octets = device.rows.map(({ series }) => series.find(({ metric }) => metric === 'ifInOctets'));
+const points = (key, spanMs, stepMs) =>
+  store.series.read({ ...key, fromMs: time.nowMs - spanMs, toMs: time.nowMs, stepMs })[0].points.length;
+const samples = (key, spanMs) => raw.read([key], time.nowMs - spanMs, time.nowMs).get(key.id).at.length;
+const all = (read) => octets.reduce((sum, key) => sum + read(key), 0);
+
+const figures = {};
+for (const [name, read] of Object.entries({
+  monthOfSamples: () => samples(octets[1], 30 * DAY),
+  monthChart: () => points(octets[1], 30 * DAY, HOUR),
+  weekOfAllSamples: () => all((key) => samples(key, 7 * DAY)),
+  weekOfAllCharts: () => all((key) => points(key, 7 * DAY, 10 * MINUTE)),
+  yearChart: () => points(octets[1], 365 * DAY, 12 * HOUR),
+  yearFine: () => points(octets[1], 365 * DAY, 3 * HOUR),
+  dayByMinute: () => points(octets[1], 1 * DAY, MINUTE),
+})) {
+  const times = [];
+  let count = 0;
+  for (let turn = 0; turn < TURNS; turn += 1) {
+    store.samples.write(pollOf(device, time.nowMs, 60, random));
+    time.nowMs += MINUTE;
+    const began = performance.now();
+    count = read();
+    times.push(performance.now() - began);
   }
-  all.sort((a, b) => a - b);
-  return { median: all[7], worst: all[14] };
-};
-const out = {};
-const read = (key, fromMs, stepMs) => store.series.read({ ...key, fromMs, toMs: nowMs, stepMs });
-const octets = series(1, 'ifInOctets');
-out.monthRaw = time(() => store.rawSamples(octets, nowMs - 30 * DAY, nowMs));
-out.monthRawCount = store.rawSamples(octets, nowMs - 30 * DAY, nowMs).length;
-out.utilMonthRaw = time(() => store.rawSamples(series(1, 'ifInUtilisation'), nowMs - 30 * DAY, nowMs));
-out.month = time(() => read(octets, nowMs - 30 * DAY, 3_600_000));
-out.month10 = time(() => read(octets, nowMs - 30 * DAY, 600_000));
-out.week48 = time(() => {
-  for (let port = 0; port < Number(ports); port += 1)
-    read(series(port, 'ifInOctets'), nowMs - 7 * DAY, 300_000);
-});
-out.week48raw = time(() => {
-  for (let port = 0; port < Number(ports); port += 1)
-    store.rawSamples(series(port, 'ifInOctets'), nowMs - 7 * DAY, nowMs);
-});
-out.year = time(() => read(octets, nowMs - 365 * DAY, 12 * 3_600_000));
-out.yearFine = time(() => read(octets, nowMs - 365 * DAY, 3 * 3_600_000));
-out.day1m = time(() => read(octets, nowMs - 1 * DAY, 60_000));
-out.points = read(octets, nowMs - 365 * DAY, 12 * 3_600_000)[0].points.length;
-console.log(JSON.stringify(out));
-store.stop();
-rmSync(folder, { recursive: true });
+  times.sort((a, b) => a - b);
+  figures[name] = { count, medianMs: times[Math.floor(TURNS / 2)], worstMs: times[TURNS - 1] };
+}
+console.log(JSON.stringify(figures));
+database.close();
+opened.close();
