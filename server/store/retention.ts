@@ -41,6 +41,11 @@ const byId = (table: string, column: string): string =>
   `DELETE FROM ${table} WHERE id IN
     (SELECT id FROM (SELECT id, ${column} AS at FROM ${table} ORDER BY id LIMIT ${ROWS_PER_STEP}) WHERE at < ?)`;
 
+/** Only the last hour is asked for. */
+const COUNTED_MS = 1 * DAY;
+const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
+    (SELECT second, device FROM trap_second WHERE second < ? / 1000 ORDER BY second, device LIMIT ${ROWS_PER_STEP})`;
+
 const byTime = (table: string): string =>
   `DELETE FROM ${table} WHERE (at, interface) IN
     (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
@@ -63,6 +68,7 @@ export class RetentionSweep {
     const sweeps: Sweep[] = [
       { sql: byId('sample_head', 'at'), keptMs: rawMs },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
+      { sql: TRAP_COUNTS, keptMs: COUNTED_MS },
       { sql: byId('change', 'at'), keptMs: historyMs },
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },

@@ -2,19 +2,19 @@ import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
-import type { NamedVarbind, ReceivedTrap, TrapSink } from '../domain/trap.ts';
-import type { Varbind } from '../domain/varbind.ts';
-import { canonicalAddress } from './canonical-address.ts';
+import type { NewTrap, QuarantineReason, ReceivedTrap, TrapSink } from '../domain/trap.ts';
 import { handlerFor } from './handler-registry.ts';
-import { HostAddresses } from './host-addresses.ts';
 import { matchSender } from './sender-match.ts';
-import type { SummaryText } from './trap-handler.ts';
-
-const MAX_SUMMARY_CHARACTERS = 300;
+import { SenderIndex } from './sender-index.ts';
+import type { TrapHandler } from './trap-handler.ts';
+import { namedVarbind, summaryOf, summaryText } from './trap-text.ts';
 
 export interface TrapProcessorOptions {
   readonly names: OidNames;
-  readonly inventory: Pick<InventoryReader, 'devices'>;
+  readonly inventory: Pick<InventoryReader, 'devices'> & {
+    /** Grows with every change of the devices; where it is absent they are looked at for each trap. */
+    readonly revision?: number;
+  };
   readonly sink: TrapSink;
   readonly log: Log;
 }
@@ -22,75 +22,78 @@ export interface TrapProcessorOptions {
 /** Names a received trap, finds its device and reads out what it means. Nothing in quarantine means anything. */
 export class TrapProcessor {
   readonly #options: TrapProcessorOptions;
-  readonly #hosts = new HostAddresses(() => performance.now());
+  readonly #senders: SenderIndex;
 
   constructor(options: TrapProcessorOptions) {
     this.#options = options;
+    this.#senders = new SenderIndex({
+      devices: () => options.inventory.devices(),
+      revision: () => options.inventory.revision ?? Number.NaN,
+      nowMs: () => performance.now(),
+    });
   }
 
   /** Returns whose it is. Never throws: hostile varbinds cost their own trap at the most. */
   receive(received: ReceivedTrap): DeviceId | null {
-    const { names, inventory, sink, log } = this.#options;
+    const { names, sink, log } = this.#options;
     let deviceId: DeviceId | null = null;
     try {
-      const { device, quarantine } = matchSender(received, inventory.devices(), (candidate) =>
-        this.#hosts.addressOf(candidate.address),
-      );
+      const { device, quarantine } = matchSender(received, this.#senders);
       deviceId = device?.id ?? null;
       const handler = handlerFor(received.notificationOid);
-      const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
-      const text: SummaryText = {
-        notificationName,
-        varbind: (varbind) => `${names.nameOf(varbind.oid)} = ${names.render(varbind.oid, varbind)}`,
-        value: (varbind) => names.render(varbind.oid, varbind),
-        nameOf: (oid) => names.nameOf(oid),
-      };
-      const summary = handler.summary(received, text);
+      const trap = this.#trap(received, handler, { deviceId, quarantine });
+      const text = summaryText(names, trap.notificationName);
+      const { contents, settled } = received;
       sink.onTrap({
-        trap: {
-          receivedAtMs: received.receivedAtMs,
-          senderAddress: canonicalAddress(received.senderAddress) ?? received.senderAddress,
-          senderPort: received.senderPort,
-          version: received.version,
-          inform: received.inform,
-          user: received.user,
-          securityLevel: received.securityLevel,
-          deviceId,
-          quarantine,
-          notificationOid: received.notificationOid,
-          notificationName,
-          sysUpTimeTicks: received.sysUpTimeTicks,
-          v1: received.v1,
-          varbinds: received.varbinds.map((varbind) => this.#named(varbind)),
-          handler: handler.name,
-          summary: oneLine(summary),
-          rawHex: Buffer.from(received.raw).toString('hex'),
-        },
+        trap,
         finding: quarantine === null ? handler.finding(received, text) : { kind: 'other' },
+        ...(contents !== undefined && { kept: { raw: received.raw, contents } }),
+        ...(settled && { settled }),
       });
     } catch (error) {
       log.error(
         { err: (error as Error).message, sender: received.senderAddress, oid: received.notificationOid },
         'a trap could not be processed',
       );
+      received.settled?.(false);
     }
     return deviceId;
   }
 
-  #named(varbind: Varbind): NamedVarbind {
+  /** Texts are made when they are asked for, or now where the datagram does not tell them later. */
+  #trap(
+    received: ReceivedTrap,
+    handler: TrapHandler,
+    from: { deviceId: DeviceId | null; quarantine: QuarantineReason | null },
+  ): NewTrap {
     const { names } = this.#options;
-    const { oid, type, value } = varbind;
-    return {
-      oid,
-      name: names.nameOf(oid),
-      type,
-      text: names.render(oid, varbind),
-      hex: value instanceof Uint8Array ? Buffer.from(value).toString('hex') : null,
+    const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
+    const { raw } = received;
+    const whole = {
+      receivedAtMs: received.receivedAtMs,
+      senderAddress: this.#senders.canonical(received.senderAddress) ?? received.senderAddress,
+      senderPort: received.senderPort,
+      version: received.version,
+      inform: received.inform,
+      user: received.user,
+      securityLevel: received.securityLevel,
+      deviceId: from.deviceId,
+      quarantine: from.quarantine,
+      notificationOid: received.notificationOid,
+      notificationName,
+      sysUpTimeTicks: received.sysUpTimeTicks,
+      v1: received.v1,
+      get varbinds() {
+        return received.varbinds.map((varbind) => namedVarbind(names, varbind));
+      },
+      handler: handler.name,
+      get summary() {
+        return summaryOf(handler, received, summaryText(names, notificationName));
+      },
+      get rawHex() {
+        return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('hex');
+      },
     };
+    return received.contents === undefined ? { ...whole } : whole;
   }
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length <= MAX_SUMMARY_CHARACTERS ? line : `${line.slice(0, MAX_SUMMARY_CHARACTERS - 1)}…`;
 }
