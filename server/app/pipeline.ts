@@ -150,6 +150,10 @@ export class Pipeline implements PollSink, TrapSink {
         }
       });
     } catch (error) {
+      if (this.#traps.rolledBack()) {
+        this.#reload();
+        return this.#batch();
+      }
       const { message } = error as Error;
       if (this.storeProblem === null)
         log.error(
@@ -157,7 +161,6 @@ export class Pipeline implements PollSink, TrapSink {
           'polls and traps cannot be stored; they wait',
         );
       this.storeProblem = message;
-      this.#traps.rolledBack();
       this.#reload();
       return false;
     }

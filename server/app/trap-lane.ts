@@ -31,6 +31,10 @@ export class TrapLane {
   /** Of those at the front: worked off in the transaction that is open. */
   #taken = 0;
   #lost = new Set<HandledTrap>();
+  /** One of those taken is bad, and the transaction with it. */
+  #suspect = false;
+  /** This time each has a savepoint of its own. */
+  #careful = false;
   /** Could not be stored since the start. */
   lostEvents = 0;
 
@@ -69,31 +73,54 @@ export class TrapLane {
     const gone = this.#waiting.splice(0, this.#taken);
     const lost = this.#lost;
     this.#taken = 0;
+    this.#careful = false;
     this.#lost = new Set();
     this.lostEvents += lost.size;
     for (const handled of gone) handled.settled?.(!lost.has(handled));
   }
 
-  /** They wait on. */
-  rolledBack(): void {
+  /** They wait on. Returns whether another try, one by one, may end better. */
+  rolledBack(): boolean {
+    const anew = this.#suspect;
     this.#taken = 0;
     this.#lost.clear();
+    this.#suspect = false;
+    this.#careful = anew;
+    return anew;
+  }
+
+  /**
+   * All in one without a savepoint, which costs more than the traps. Where one of them turns out bad, everything is
+   * rolled back and done again with a savepoint for each.
+   */
+  #work(traps: readonly HandledTrap[]): void {
+    if (this.#careful) {
+      for (const handled of traps) this.#alone(handled);
+      return;
+    }
+    try {
+      this.#options.stage.work(traps);
+    } catch (error) {
+      this.#suspect = !isOfStore(error);
+      throw error;
+    }
   }
 
   /** One bad trap costs itself; what the store refuses costs the transaction. */
-  #work(traps: readonly HandledTrap[]): void {
+  #alone(handled: HandledTrap): void {
     const { stage, transaction, publisher, log } = this.#options;
     const mark = publisher.mark();
     try {
-      transaction.transact(() => stage.work(traps));
+      transaction.transact(() => stage.work([handled]));
     } catch (error) {
-      if (error instanceof StoreError && !ROW_CODES.includes(error.code)) throw error;
+      if (isOfStore(error)) throw error;
       publisher.rewind(mark);
-      const [only, ...others] = traps;
-      if (only && others.length === 0) {
-        this.#lost.add(only);
-        log.error({ err: (error as Error).stack }, 'a trap could not be worked off; the others go on');
-      } else for (const handled of traps) this.#work([handled]);
+      this.#lost.add(handled);
+      log.error({ err: (error as Error).stack }, 'a trap could not be worked off; the others go on');
     }
   }
+}
+
+function isOfStore(error: unknown): boolean {
+  return error instanceof StoreError && !ROW_CODES.includes(error.code);
 }

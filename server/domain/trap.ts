@@ -43,10 +43,10 @@ export interface ReceivedTrap {
   /** Only for the check against the device's credential; never stored. */
   readonly community: string | null;
   /**
-   * What tells a repetition of this trap from another one, of the same sender: all that it says but sysUpTime. Only
-   * where `raw` can be read again later, so that names, values and summary need not be made now.
+   * Tells a repetition of this trap from another one of the same sender: a digest of all that both say but sysUpTime.
+   * Only where `raw` can be read again later, so that names, values and summary need not be made now.
    */
-  readonly contents?: string;
+  readonly contents?: number;
   /** For an INFORM that waits for its answer: whether it is stored now, or was given up. Told once. */
   readonly settled?: (stored: boolean) => void;
 }
@@ -133,7 +133,7 @@ export interface KeptDatagram {
   /** With the community overwritten. */
   readonly raw: Uint8Array;
   /** As in ReceivedTrap. */
-  readonly contents: string;
+  readonly contents: number;
 }
 
 /** What became of one trap of a batch. */

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { ReceivedTrap } from '../domain/trap.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import { BerReader } from './ber-reader.ts';
+import { ContentsDigest } from './contents-digest.ts';
 import { ownOctets } from './notification.ts';
 import { readVarbinds } from './pdu.ts';
 import type { TrapScan } from './trap-scan.ts';
@@ -9,12 +9,11 @@ import type { TrapScan } from './trap-scan.ts';
 const MASK = 0x2a;
 const MAX_OIDS = 10_000;
 const MAX_OID_OCTETS = 64;
-/** Contents longer than this are told apart by their digest. */
-const MAX_KEY_OCTETS = 1_024;
 
 /** Makes traps of scanned datagrams. Varbinds are read when they are asked for, and the text of an OID once. */
 export class ScannedTraps {
   readonly #maxVarbinds: number;
+  readonly #digest = new ContentsDigest();
   /** By the octets of the OID, as Latin-1 text. */
   readonly #oids = new Map<string, string>();
 
@@ -52,7 +51,8 @@ export class ScannedTraps {
       },
       raw: datagram,
       community,
-      contents: contentsKey(datagram, scan),
+      // The notification and its varbinds: everything after sysUpTime.0.
+      contents: this.#digest.of(datagram, scan.trapOidStart, scan.varbindsEnd),
     };
   }
 
@@ -65,11 +65,4 @@ export class ScannedTraps {
     if (key.length <= MAX_OID_OCTETS) this.#oids.set(key, oid);
     return oid;
   }
-}
-
-/** Everything after sysUpTime.0: the notification and its varbinds. */
-function contentsKey(datagram: Buffer, { trapOidStart, varbindsEnd }: TrapScan): string {
-  if (varbindsEnd - trapOidStart <= MAX_KEY_OCTETS)
-    return datagram.toString('latin1', trapOidStart, varbindsEnd);
-  return createHash('sha1').update(datagram.subarray(trapOidStart, varbindsEnd)).digest('base64');
 }

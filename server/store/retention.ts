@@ -1,6 +1,7 @@
 import { DAY, HOUR } from '../domain/units.ts';
 import { TIERS } from './series/tiers.ts';
 import type { StoreFile } from './store-file.ts';
+import { TRAPS_PER_PART } from './trap-parts.ts';
 
 /** How long what is kept. */
 export interface Retention {
@@ -46,6 +47,9 @@ const COUNTED_MS = 1 * DAY;
 const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
     (SELECT second, device FROM trap_second WHERE second < ? / 1000 ORDER BY second, device LIMIT ${ROWS_PER_STEP})`;
 
+const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
+    (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
+
 const byTime = (table: string): string =>
   `DELETE FROM ${table} WHERE (at, interface) IN
     (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
@@ -87,6 +91,8 @@ export class RetentionSweep {
       `DELETE FROM trap WHERE id IN (SELECT id FROM trap WHERE id <= ? ORDER BY id LIMIT ${ROWS_PER_STEP})`,
       newest - trapCount,
     );
+    const oldest = this.#file.read<[], { id: number | null }>('SELECT min(id) AS id FROM trap').get()?.id;
+    yield* this.#repeat(TRAP_PARTS, Math.floor((oldest ?? newest) / TRAPS_PER_PART));
     yield* this.#series(nowMs);
   }
 

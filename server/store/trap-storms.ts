@@ -8,8 +8,21 @@ const ROW_MS = 10 * MINUTE;
 /** Remembered at the most; the longest quiet go first. */
 const LIMIT = 20_000;
 
+/** What repetitions have in common. */
+interface StormSource {
+  /** A digest; the rest is compared as it is. */
+  readonly contents: number;
+  readonly kind: number;
+  readonly senderAddress: string;
+  readonly version: string;
+  readonly inform: boolean;
+  readonly deviceId: number | null;
+  readonly quarantine: string | null;
+}
+
 /** A row that takes repetitions. */
 export interface Storm {
+  readonly source: StormSource;
   readonly id: number;
   readonly firstAtMs: number;
   repetition: TrapRepetition | null;
@@ -18,22 +31,21 @@ export interface Storm {
 
 /** Finds the row that a repetition belongs to. What it knows must be forgotten where rows are taken back. */
 export class TrapStorms {
-  /** By all that a trap says but when; the latest heard are not moved, as a storm is short. */
-  readonly #storms = new Map<string, Storm>();
+  /** By the digest of the contents; of two with one digest the later stays. */
+  readonly #storms = new Map<number, Storm>();
 
-  /** @param key see `stormKey` */
-  find(key: string, atMs: number): Storm | null {
-    const storm = this.#storms.get(key);
-    if (storm === undefined) return null;
-    // A clock that was set back makes neither span negative for long: such a trap starts a row of its own.
+  find(source: StormSource, atMs: number): Storm | null {
+    const storm = this.#storms.get(source.contents);
+    if (storm === undefined || !isSame(storm.source, source)) return null;
+    // Where the clock was set back, a trap starts a row of its own.
     const sinceLastMs = atMs - storm.lastAtMs;
     const sinceFirstMs = atMs - storm.firstAtMs;
     return sinceLastMs <= QUIET_MS && sinceFirstMs >= 0 && sinceFirstMs <= ROW_MS ? storm : null;
   }
 
-  begin(key: string, id: number, atMs: number): void {
-    this.#storms.delete(key);
-    this.#storms.set(key, { id, firstAtMs: atMs, lastAtMs: atMs, repetition: null });
+  begin(source: StormSource, { id, atMs }: { id: number; atMs: number }): void {
+    this.#storms.delete(source.contents);
+    this.#storms.set(source.contents, { source, id, firstAtMs: atMs, lastAtMs: atMs, repetition: null });
     if (this.#storms.size <= LIMIT) return;
     const oldest = this.#storms.keys().next();
     if (!oldest.done) this.#storms.delete(oldest.value);
@@ -55,8 +67,19 @@ export class TrapStorms {
 }
 
 /** Null where the trap cannot be told to be a repetition. */
-export function stormKey({ trap, kept }: HandledTrap, kind: number, deviceId: number | null): string | null {
+export function stormSource({ trap, kept }: HandledTrap, kind: number): StormSource | null {
   if (kept === undefined) return null;
-  const { senderAddress, version, inform, quarantine } = trap;
-  return `${senderAddress} ${version}${inform ? 'i' : ''} ${deviceId} ${quarantine} ${kind} ${kept.contents}`;
+  const { senderAddress, version, inform, deviceId, quarantine } = trap;
+  return { contents: kept.contents, kind, senderAddress, version, inform, deviceId, quarantine };
+}
+
+function isSame(one: StormSource, other: StormSource): boolean {
+  return (
+    one.senderAddress === other.senderAddress &&
+    one.kind === other.kind &&
+    one.deviceId === other.deviceId &&
+    one.quarantine === other.quarantine &&
+    one.inform === other.inform &&
+    one.version === other.version
+  );
 }

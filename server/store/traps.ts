@@ -11,7 +11,8 @@ import { SECOND } from '../domain/units.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
 import { SELECTED, type TrapRow, trapOf } from './trap-rows.ts';
-import { type Storm, stormKey, TrapStorms } from './trap-storms.ts';
+import { TrapParts } from './trap-parts.ts';
+import { type Storm, stormSource, TrapStorms } from './trap-storms.ts';
 
 /** Few values bound: what is rare (a v3 user, a v1 header, names made at once) has a statement of its own. */
 const INSERT_KEPT = `INSERT INTO trap (received_at, sender_address, sender_port, version, inform, device, quarantine,
@@ -35,13 +36,16 @@ type Value = string | number | null;
 /** Traps as they came, known and unknown senders alike. */
 export class Traps implements TrapRepository {
   readonly #file: StoreFile;
+  readonly #parts: TrapParts;
   readonly #storms = new TrapStorms();
   /** By OID, name and handler: the id of the kind. */
   readonly #kinds = new Map<string, number>();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
+    this.#parts = new TrapParts(options);
     this.#file.onRollback(() => {
+      this.#parts.forget();
       this.#storms.clear();
       this.#kinds.clear();
     });
@@ -73,7 +77,7 @@ export class Traps implements TrapRepository {
         .read<[string], { id: number }>('SELECT id FROM trap_kind WHERE oid = ?')
         .all(notificationOid);
       return kinds
-        .flatMap(({ id }) => this.#page(query, id))
+        .flatMap(({ id }) => this.#pageOfKind(query, id))
         .toSorted((one, other) => other.id - one.id)
         .slice(0, query.limit);
     });
@@ -98,11 +102,22 @@ export class Traps implements TrapRepository {
     );
   }
 
-  #page(query: TrapQuery, kind: number | null): Trap[] {
+  #pageOfKind(query: TrapQuery, kind: number): Trap[] {
+    const found: Trap[] = [];
+    for (const range of this.#parts.ranges(kind, query.beforeId ?? Number.MAX_SAFE_INTEGER)) {
+      found.push(...this.#page({ ...query, limit: query.limit - found.length }, { kind, ...range }));
+      if (found.length >= query.limit) break;
+    }
+    return found;
+  }
+
+  #page(query: TrapQuery, among: { kind: number; from: number; below: number } | null): Trap[] {
     const where = new Conditions()
       .when('device = ?', query.deviceId)
-      .when('trap.kind = ?', kind ?? undefined)
-      .when('trap.id < ?', query.beforeId)
+      .when('trap.id < ?', among?.below ?? query.beforeId)
+      .when('trap.id >= ?', among?.from)
+      // The plus keeps SQLite from looking for another way than the range of ids.
+      .when('+trap.kind = ?', among?.kind)
       .and(VISIBLE);
     if (query.quarantined !== undefined) {
       where.and(query.quarantined ? 'quarantine IS NOT NULL' : 'quarantine IS NULL');
@@ -116,8 +131,8 @@ export class Traps implements TrapRepository {
   #save(handled: HandledTrap, repeated: Set<Storm>): SavedTrap {
     const { trap, kept } = handled;
     const kind = this.#kind(trap);
-    const key = stormKey(handled, kind, trap.deviceId);
-    const storm = key === null ? null : this.#storms.find(key, trap.receivedAtMs);
+    const source = stormSource(handled, kind);
+    const storm = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
     if (storm !== null) {
       repeated.add(storm);
       const repetition: TrapRepetition = this.#storms.repeat(storm, trap.receivedAtMs, trap.sysUpTimeTicks);
@@ -140,7 +155,8 @@ export class Traps implements TrapRepository {
             )
         : this.#file.write<unknown[]>(INSERT_WHOLE).run(...wholeRow(trap), kind);
     const id = Number(lastInsertRowid);
-    if (key !== null) this.#storms.begin(key, id, trap.receivedAtMs);
+    this.#parts.note(id, kind);
+    if (source !== null) this.#storms.begin(source, { id, atMs: trap.receivedAtMs });
     return { id, repeated: null };
   }
 

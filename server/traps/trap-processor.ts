@@ -2,12 +2,15 @@ import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
-import type { NewTrap, QuarantineReason, ReceivedTrap, TrapSink } from '../domain/trap.ts';
+import type { NewTrap, QuarantineReason, ReceivedTrap, TrapFinding, TrapSink } from '../domain/trap.ts';
 import { handlerFor } from './handler-registry.ts';
 import { matchSender } from './sender-match.ts';
 import { SenderIndex } from './sender-index.ts';
 import type { TrapHandler } from './trap-handler.ts';
 import { namedVarbind, summaryOf, summaryText } from './trap-text.ts';
+
+/** What no handler is made for, and what is in quarantine, means nothing more. */
+const OTHER: TrapFinding = { kind: 'other' };
 
 export interface TrapProcessorOptions {
   readonly names: OidNames;
@@ -42,11 +45,13 @@ export class TrapProcessor {
       deviceId = device?.id ?? null;
       const handler = handlerFor(received.notificationOid);
       const trap = this.#trap(received, handler, { deviceId, quarantine });
-      const text = summaryText(names, trap.notificationName);
       const { contents, settled } = received;
       sink.onTrap({
         trap,
-        finding: quarantine === null ? handler.finding(received, text) : { kind: 'other' },
+        finding:
+          quarantine === null && handler.notificationOid !== null
+            ? handler.finding(received, summaryText(names, trap.notificationName))
+            : OTHER,
         ...(contents !== undefined && { kept: { raw: received.raw, contents } }),
         ...(settled && { settled }),
       });

@@ -1,5 +1,5 @@
 /**
- * Kinds of traps stand once instead of in every row, which makes the rows and their index small; repetitions of a storm
+ * Kinds of traps stand once instead of in every row, which makes the rows small; repetitions of a storm
  * share a row; and arrivals are counted by second, so that counting an hour reads no rows. `varbinds` and `summary` are
  * empty where `raw` tells them.
  */
@@ -25,7 +25,15 @@ UPDATE trap SET
   kind = (SELECT id FROM trap_kind
     WHERE oid = notification_oid AND name = notification_name AND handler = trap.handler),
   notification_oid = '', notification_name = '', handler = '';
-CREATE INDEX trap_of_kind ON trap (kind, id);
+
+-- In which parts of the table (512 ids each) a kind occurs: written in order, once a part. An index would write a page
+-- for nearly every trap of a flood.
+CREATE TABLE trap_part (
+  part INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  PRIMARY KEY (part, kind)
+) STRICT, WITHOUT ROWID;
+INSERT INTO trap_part (part, kind) SELECT DISTINCT id / 512, kind FROM trap;
 
 CREATE TABLE trap_second (
   second INTEGER NOT NULL,
