@@ -5,7 +5,7 @@ import { MINUTE, SECOND } from '../domain/units.ts';
 const QUIET_MS = 5 * SECOND;
 /** A row takes repetitions for so long, so that a storm that lasts stays among the newest. */
 const ROW_MS = 10 * MINUTE;
-/** Remembered at the most; the longest quiet go first. */
+/** Remembered at the most; the oldest go first. */
 const LIMIT = 20_000;
 
 /** What repetitions have in common. */
@@ -33,6 +33,9 @@ export interface Storm {
 export class TrapStorms {
   /** By the digest of the contents; of two with one digest the later stays. */
   readonly #storms = new Map<number, Storm>();
+  /** Their digests in the order of coming, a ring: a Map is slow to tell its oldest after many deletions. */
+  readonly #order = new Float64Array(LIMIT).fill(Number.NaN);
+  #next = 0;
 
   find(source: StormSource, atMs: number): Storm | null {
     const storm = this.#storms.get(source.contents);
@@ -44,11 +47,10 @@ export class TrapStorms {
   }
 
   begin(source: StormSource, { id, atMs }: { id: number; atMs: number }): void {
-    this.#storms.delete(source.contents);
+    this.#storms.delete(this.#order[this.#next] ?? Number.NaN);
+    this.#order[this.#next] = source.contents;
+    this.#next = (this.#next + 1) % LIMIT;
     this.#storms.set(source.contents, { source, id, firstAtMs: atMs, lastAtMs: atMs, repetition: null });
-    if (this.#storms.size <= LIMIT) return;
-    const oldest = this.#storms.keys().next();
-    if (!oldest.done) this.#storms.delete(oldest.value);
   }
 
   repeat(storm: Storm, atMs: number, sysUpTimeTicks: number | null): TrapRepetition {
