@@ -9,7 +9,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
-import type { NewTrap, SavedTrap } from '../domain/trap.ts';
+import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
 import { interfaceView } from '../contract/interface.ts';
 import { monitoredView } from '../contract/monitored.ts';
@@ -122,7 +122,12 @@ export class Publisher {
     // Its texts are made only where somebody looks.
     if (!rooms.some((room) => this.#channel.hasListeners(room))) return;
     this.#held.push(() =>
-      this.#channel.publish(rooms, 'trap', { ...trap, varbinds: [...trap.varbinds], id, repeated }),
+      this.#channel.publish(rooms, 'trap', {
+        ...wholeTrap(trap),
+        varbinds: [...trap.varbinds],
+        id,
+        repeated,
+      }),
     );
   }
 

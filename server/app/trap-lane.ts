@@ -12,7 +12,7 @@ const BATCH = 2_048;
 const STEP = 128;
 /** Waiting at the most; who looks at `hasRoom` stops earlier. */
 const LIMIT = 10_000;
-const ROOM = 4_000;
+const ROOM = 1_024;
 /** Refusals that are about one row, not about the store. */
 const ROW_CODES: readonly StoreErrorCode[] = ['duplicate', 'missing'];
 

@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { PollControl } from '../domain/inventory.ts';
-import type { HandledTrap, SavedTrap, TrapRepository } from '../domain/trap.ts';
+import { type HandledTrap, type SavedTrap, type TrapRepository, wholeTrap } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
@@ -41,7 +41,7 @@ export class TrapStage {
       // One whose device was removed meanwhile is a stranger's.
       return deviceId === null || inventory.device(deviceId) !== null
         ? handled
-        : { ...handled, trap: { ...handled.trap, deviceId: null } };
+        : { ...handled, trap: { ...wholeTrap(handled.trap), deviceId: null } };
     });
     const saved = traps.saveAll(known);
     this.#publish(known, saved);

@@ -92,6 +92,29 @@ export interface Trap {
 /** One that is not stored yet. What is made of its varbinds may be made only when it is asked for. */
 export type NewTrap = Omit<Trap, 'id' | 'repeated'>;
 
+/** With everything made that is made only when it is asked for. */
+export function wholeTrap(trap: NewTrap): NewTrap {
+  return {
+    receivedAtMs: trap.receivedAtMs,
+    senderAddress: trap.senderAddress,
+    senderPort: trap.senderPort,
+    version: trap.version,
+    inform: trap.inform,
+    user: trap.user,
+    securityLevel: trap.securityLevel,
+    deviceId: trap.deviceId,
+    quarantine: trap.quarantine,
+    notificationOid: trap.notificationOid,
+    notificationName: trap.notificationName,
+    sysUpTimeTicks: trap.sysUpTimeTicks,
+    v1: trap.v1,
+    varbinds: trap.varbinds,
+    handler: trap.handler,
+    summary: trap.summary,
+    rawHex: trap.rawHex,
+  };
+}
+
 /**
  * Something that holds at the device until it is reported over. Raise and clear meet by the key, which tells the
  * conditions of one device apart: `alarm:3`, `environment:fan:2`. Text is hostile.

@@ -29,31 +29,14 @@ export class ScannedTraps {
   ): ReceivedTrap {
     const community = datagram.toString('utf8', scan.communityStart, scan.communityEnd);
     datagram.fill(MASK, scan.communityStart, scan.communityEnd);
-    const maxVarbinds = this.#maxVarbinds;
-    let varbinds: readonly Varbind[] | null = null;
-    return {
-      receivedAtMs: sender.receivedAtMs,
-      senderAddress: sender.senderAddress,
-      senderPort: sender.senderPort,
-      version: 'v2c',
-      inform: scan.inform,
-      user: null,
-      securityLevel: null,
-      engineId: null,
-      notificationOid: this.#oid(datagram, scan),
-      sysUpTimeTicks: scan.sysUpTimeTicks,
-      v1: null,
-      get varbinds() {
-        varbinds ??= ownOctets(
-          readVarbinds(new BerReader(datagram, scan.varbindsStart, scan.varbindsEnd), maxVarbinds),
-        );
-        return varbinds;
-      },
-      raw: datagram,
+    return new ScannedTrap(datagram, scan, {
+      ...sender,
       community,
+      notificationOid: this.#oid(datagram, scan),
       // The notification and its varbinds: everything after sysUpTime.0.
       contents: this.#digest.of(datagram, scan.trapOidStart, scan.varbindsEnd),
-    };
+      maxVarbinds: this.#maxVarbinds,
+    });
   }
 
   #oid(datagram: Buffer, { trapOidStart, trapOidEnd }: TrapScan): string {
@@ -64,5 +47,56 @@ export class ScannedTraps {
     if (this.#oids.size >= MAX_OIDS) this.#oids.clear();
     if (key.length <= MAX_OID_OCTETS) this.#oids.set(key, oid);
     return oid;
+  }
+}
+
+class ScannedTrap implements ReceivedTrap {
+  readonly receivedAtMs: number;
+  readonly senderAddress: string;
+  readonly senderPort: number;
+  readonly version = 'v2c';
+  readonly inform: boolean;
+  readonly user = null;
+  readonly securityLevel = null;
+  readonly engineId = null;
+  readonly notificationOid: string;
+  readonly sysUpTimeTicks: number;
+  readonly v1 = null;
+  readonly raw: Buffer;
+  readonly community: string;
+  readonly contents: number;
+
+  readonly #scan: TrapScan;
+  readonly #maxVarbinds: number;
+  #varbinds: readonly Varbind[] | null = null;
+
+  constructor(
+    datagram: Buffer,
+    scan: TrapScan,
+    read: Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'notificationOid'> & {
+      readonly community: string;
+      readonly contents: number;
+      readonly maxVarbinds: number;
+    },
+  ) {
+    this.receivedAtMs = read.receivedAtMs;
+    this.senderAddress = read.senderAddress;
+    this.senderPort = read.senderPort;
+    this.inform = scan.inform;
+    this.notificationOid = read.notificationOid;
+    this.sysUpTimeTicks = scan.sysUpTimeTicks;
+    this.raw = datagram;
+    this.community = read.community;
+    this.contents = read.contents;
+    this.#scan = scan;
+    this.#maxVarbinds = read.maxVarbinds;
+  }
+
+  get varbinds(): readonly Varbind[] {
+    const { varbindsStart, varbindsEnd } = this.#scan;
+    this.#varbinds ??= ownOctets(
+      readVarbinds(new BerReader(this.raw, varbindsStart, varbindsEnd), this.#maxVarbinds),
+    );
+    return this.#varbinds;
   }
 }

@@ -7,12 +7,13 @@ import type {
   TrapRepetition,
   TrapRepository,
 } from '../domain/trap.ts';
+import { wholeTrap } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
 import { SELECTED, type TrapRow, trapOf } from './trap-rows.ts';
 import { TrapParts } from './trap-parts.ts';
-import { type Storm, stormSource, TrapStorms } from './trap-storms.ts';
+import { stormSource, TrapStorms } from './trap-storms.ts';
 
 /** Few values bound: what is rare (a v3 user, a v1 header, names made at once) has a statement of its own. */
 const INSERT_KEPT = `INSERT INTO trap (received_at, sender_address, sender_port, version, inform, device, quarantine,
@@ -38,8 +39,11 @@ export class Traps implements TrapRepository {
   readonly #file: StoreFile;
   readonly #parts: TrapParts;
   readonly #storms = new TrapStorms();
-  /** By OID, name and handler: the id of the kind. */
-  readonly #kinds = new Map<string, number>();
+  /** By OID: its kind, as it was named last. */
+  readonly #kinds = new Map<
+    string,
+    { readonly name: string; readonly handler: string; readonly id: number }
+  >();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
@@ -53,16 +57,21 @@ export class Traps implements TrapRepository {
 
   save(trap: NewTrap): Trap {
     const [saved] = this.saveAll([{ trap, finding: { kind: 'other' } }]);
-    return { ...trap, id: saved!.id, repeated: null };
+    return { ...wholeTrap(trap), id: saved!.id, repeated: null };
   }
 
   saveAll(traps: readonly HandledTrap[]): readonly SavedTrap[] {
     return this.#file.act('saving traps', () => {
-      const repeated = new Set<Storm>();
-      const saved = traps.map((handled) => this.#save(handled, repeated));
+      /** By the id of the row: what is known last. */
+      const repeated = new Map<number, TrapRepetition>();
+      const saved = traps.map((handled) => {
+        const one = this.#save(handled);
+        if (one.repeated) repeated.set(one.id, one.repeated);
+        return one;
+      });
       const update = this.#file.write<Value[]>(REPEAT);
-      for (const { id, repetition } of repeated)
-        if (repetition) update.run(repetition.times, repetition.lastAtMs, repetition.lastSysUpTimeTicks, id);
+      for (const [id, { times, lastAtMs, lastSysUpTimeTicks }] of repeated)
+        update.run(times, lastAtMs, lastSysUpTimeTicks, id);
       this.#count(traps);
       return saved;
     });
@@ -128,16 +137,12 @@ export class Traps implements TrapRepository {
       .map((row) => trapOf(row));
   }
 
-  #save(handled: HandledTrap, repeated: Set<Storm>): SavedTrap {
+  #save(handled: HandledTrap): SavedTrap {
     const { trap, kept } = handled;
     const kind = this.#kind(trap);
     const source = stormSource(handled, kind);
-    const storm = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
-    if (storm !== null) {
-      repeated.add(storm);
-      const repetition: TrapRepetition = this.#storms.repeat(storm, trap.receivedAtMs, trap.sysUpTimeTicks);
-      return { id: storm.id, repeated: repetition };
-    }
+    const place = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
+    if (place !== null) return this.#storms.repeat(place, trap);
     const { lastInsertRowid } =
       kept !== undefined && trap.version === 'v2c'
         ? this.#file
@@ -156,14 +161,13 @@ export class Traps implements TrapRepository {
         : this.#file.write<unknown[]>(INSERT_WHOLE).run(...wholeRow(trap), kind);
     const id = Number(lastInsertRowid);
     this.#parts.note(id, kind);
-    if (source !== null) this.#storms.begin(source, { id, atMs: trap.receivedAtMs });
+    if (source !== null) this.#storms.begin(source, id, trap.receivedAtMs);
     return { id, repeated: null };
   }
 
   #kind({ notificationOid, notificationName, handler }: NewTrap): number {
-    const key = `${notificationOid} ${notificationName} ${handler}`;
-    const known = this.#kinds.get(key);
-    if (known !== undefined) return known;
+    const last = this.#kinds.get(notificationOid);
+    if (last?.name === notificationName && last.handler === handler) return last.id;
     const values: [string, string, string] = [notificationOid, notificationName, handler];
     const found = this.#file
       .read<[string, string, string], { id: number }>(
@@ -178,7 +182,7 @@ export class Traps implements TrapRepository {
           .run(...values).lastInsertRowid,
       );
     if (this.#kinds.size >= KINDS) this.#kinds.clear();
-    this.#kinds.set(key, id);
+    this.#kinds.set(notificationOid, { name: notificationName, handler, id });
     return id;
   }
 

@@ -2,12 +2,12 @@ import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
-import type { NewTrap, QuarantineReason, ReceivedTrap, TrapFinding, TrapSink } from '../domain/trap.ts';
-import { handlerFor } from './handler-registry.ts';
+import { type ReceivedTrap, type TrapFinding, type TrapSink, wholeTrap } from '../domain/trap.ts';
+import { LazyTrap } from './lazy-trap.ts';
+import { NotificationKinds } from './notification-kinds.ts';
 import { matchSender } from './sender-match.ts';
 import { SenderIndex } from './sender-index.ts';
-import type { TrapHandler } from './trap-handler.ts';
-import { namedVarbind, summaryOf, summaryText } from './trap-text.ts';
+import { summaryText } from './trap-text.ts';
 
 /** What no handler is made for, and what is in quarantine, means nothing more. */
 const OTHER: TrapFinding = { kind: 'other' };
@@ -26,9 +26,11 @@ export interface TrapProcessorOptions {
 export class TrapProcessor {
   readonly #options: TrapProcessorOptions;
   readonly #senders: SenderIndex;
+  readonly #kinds: NotificationKinds;
 
   constructor(options: TrapProcessorOptions) {
     this.#options = options;
+    this.#kinds = new NotificationKinds({ names: options.names, nowMs: () => performance.now() });
     this.#senders = new SenderIndex({
       devices: () => options.inventory.devices(),
       revision: () => options.inventory.revision ?? Number.NaN,
@@ -43,14 +45,24 @@ export class TrapProcessor {
     try {
       const { device, quarantine } = matchSender(received, this.#senders);
       deviceId = device?.id ?? null;
-      const handler = handlerFor(received.notificationOid);
-      const trap = this.#trap(received, handler, { deviceId, quarantine });
+      const kind = this.#kinds.of(received.notificationOid);
+      const { handler, name } = kind;
+      const lazy = new LazyTrap(received, {
+        senderAddress: this.#senders.canonical(received.senderAddress) ?? received.senderAddress,
+        deviceId,
+        quarantine,
+        notificationName: name,
+        handler,
+        names,
+      });
+      // What the datagram does not tell later is made now.
+      const trap = received.contents === undefined ? wholeTrap(lazy) : lazy;
       const { contents, settled } = received;
       sink.onTrap({
         trap,
         finding:
           quarantine === null && handler.notificationOid !== null
-            ? handler.finding(received, summaryText(names, trap.notificationName))
+            ? handler.finding(received, summaryText(names, name))
             : OTHER,
         ...(contents !== undefined && { kept: { raw: received.raw, contents } }),
         ...(settled && { settled }),
@@ -63,42 +75,5 @@ export class TrapProcessor {
       received.settled?.(false);
     }
     return deviceId;
-  }
-
-  /** Texts are made when they are asked for, or now where the datagram does not tell them later. */
-  #trap(
-    received: ReceivedTrap,
-    handler: TrapHandler,
-    from: { deviceId: DeviceId | null; quarantine: QuarantineReason | null },
-  ): NewTrap {
-    const { names } = this.#options;
-    const notificationName = names.notificationOf(received.notificationOid) ?? received.notificationOid;
-    const { raw } = received;
-    const whole = {
-      receivedAtMs: received.receivedAtMs,
-      senderAddress: this.#senders.canonical(received.senderAddress) ?? received.senderAddress,
-      senderPort: received.senderPort,
-      version: received.version,
-      inform: received.inform,
-      user: received.user,
-      securityLevel: received.securityLevel,
-      deviceId: from.deviceId,
-      quarantine: from.quarantine,
-      notificationOid: received.notificationOid,
-      notificationName,
-      sysUpTimeTicks: received.sysUpTimeTicks,
-      v1: received.v1,
-      get varbinds() {
-        return received.varbinds.map((varbind) => namedVarbind(names, varbind));
-      },
-      handler: handler.name,
-      get summary() {
-        return summaryOf(handler, received, summaryText(names, notificationName));
-      },
-      get rawHex() {
-        return Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength).toString('hex');
-      },
-    };
-    return received.contents === undefined ? { ...whole } : whole;
   }
 }
