@@ -232,7 +232,7 @@ export class Server {
           port,
           clock,
           log,
-          onTrap: (trap) => processor.receive(trap),
+          onTrap: (trap, delivery) => processor.receive(trap, delivery),
           storesLater: true,
           hasRoom: () => pipeline.hasRoomForTraps(),
           exchanges: this.#microscope.recorder,

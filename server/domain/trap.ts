@@ -42,11 +42,14 @@ export interface ReceivedTrap {
   readonly raw: Uint8Array;
   /** Only for the check against the device's credential; never stored. */
   readonly community: string | null;
-  /**
-   * Tells a repetition of this trap from another one of the same sender: a digest of all that both say but sysUpTime.
-   * Only where `raw` can be read again later, so that names, values and summary need not be made now.
-   */
-  readonly contents?: number;
+}
+
+/** What belongs to a trap on its way, but not to what it says. */
+export interface TrapDelivery {
+  /** Tells repetitions from other traps of the same sender: a digest of all that they say but sysUpTime. */
+  readonly contents: number;
+  /** Whether `raw` tells all there is to show, so that names, values and summary need not be made now. */
+  readonly readable: boolean;
   /** For an INFORM that waits for its answer: whether it is stored now, or was given up. Told once. */
   readonly settled?: (stored: boolean) => void;
 }
@@ -146,17 +149,12 @@ export type TrapFinding =
 export interface HandledTrap {
   readonly trap: NewTrap;
   readonly finding: TrapFinding;
-  /** Where the datagram tells all there is to show: it is kept as it came, and read when the trap is looked at. */
-  readonly kept?: KeptDatagram;
+  /** As in TrapDelivery; absent where it cannot be a repetition. */
+  readonly contents?: number;
+  /** The datagram where it tells all there is to show: it is kept as it came, and read when the trap is looked at. */
+  readonly readable?: Uint8Array;
   /** Told whether it is stored, after the commit; false where it was given up. */
   readonly settled?: (stored: boolean) => void;
-}
-
-export interface KeptDatagram {
-  /** With the community overwritten. */
-  readonly raw: Uint8Array;
-  /** As in ReceivedTrap. */
-  readonly contents: number;
 }
 
 /** What became of one trap of a batch. */

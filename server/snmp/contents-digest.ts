@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { ReceivedTrap } from '../domain/trap.ts';
 
 const SEED_LIMIT = 2 ** 32;
 const LOW_BITS = 21;
@@ -10,6 +11,18 @@ const LOW_BITS = 21;
 export class ContentsDigest {
   readonly #seedA = randomInt(SEED_LIMIT);
   readonly #seedB = randomInt(SEED_LIMIT);
+
+  /** Of all that a trap says but sysUpTime. */
+  ofTrap({ version, user, securityLevel, engineId, notificationOid, v1, varbinds }: ReceivedTrap): number {
+    const said = varbinds.map(({ oid, type, value }) => [
+      oid,
+      type,
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value),
+    ]);
+    const all = JSON.stringify([version, user, securityLevel, engineId, notificationOid, v1, said]);
+    const octets = Buffer.from(all);
+    return this.of(octets, 0, octets.length);
+  }
 
   of(octets: Uint8Array, start: number, end: number): number {
     let a = this.#seedA ^ (end - start);

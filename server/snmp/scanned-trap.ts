@@ -1,7 +1,6 @@
 import type { ReceivedTrap } from '../domain/trap.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import { BerReader } from './ber-reader.ts';
-import { ContentsDigest } from './contents-digest.ts';
 import { ownOctets } from './notification.ts';
 import { readVarbinds } from './pdu.ts';
 import type { TrapScan } from './trap-scan.ts';
@@ -13,7 +12,6 @@ const MAX_OID_OCTETS = 64;
 /** Makes traps of scanned datagrams. Varbinds are read when they are asked for, and the text of an OID once. */
 export class ScannedTraps {
   readonly #maxVarbinds: number;
-  readonly #digest = new ContentsDigest();
   /** By the octets of the OID, as Latin-1 text. */
   readonly #oids = new Map<string, string>();
 
@@ -33,8 +31,6 @@ export class ScannedTraps {
       ...sender,
       community,
       notificationOid: this.#oid(datagram, scan),
-      // The notification and its varbinds: everything after sysUpTime.0.
-      contents: this.#digest.of(datagram, scan.trapOidStart, scan.varbindsEnd),
       maxVarbinds: this.#maxVarbinds,
     });
   }
@@ -64,7 +60,6 @@ class ScannedTrap implements ReceivedTrap {
   readonly v1 = null;
   readonly raw: Buffer;
   readonly community: string;
-  readonly contents: number;
 
   readonly #scan: TrapScan;
   readonly #maxVarbinds: number;
@@ -75,7 +70,6 @@ class ScannedTrap implements ReceivedTrap {
     scan: TrapScan,
     read: Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'notificationOid'> & {
       readonly community: string;
-      readonly contents: number;
       readonly maxVarbinds: number;
     },
   ) {
@@ -87,7 +81,6 @@ class ScannedTrap implements ReceivedTrap {
     this.sysUpTimeTicks = scan.sysUpTimeTicks;
     this.raw = datagram;
     this.community = read.community;
-    this.contents = read.contents;
     this.#scan = scan;
     this.#maxVarbinds = read.maxVarbinds;
   }

@@ -99,7 +99,7 @@ export class TrapQueue {
   }
 
   #shedOne(newest: Sender): void {
-    const share = this.#limit / Math.max(1, this.#senders.size);
+    const share = Math.max(1, this.#limit / this.#senders.size);
     const victim = this.#above(newest, share);
     let sender = victim;
     if (victim) victim.staleTurns += 1;

@@ -3,7 +3,7 @@ import type { UserCredential } from '../domain/credential.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
-import type { ReceivedTrap, TrapCounters, TrapLoad } from '../domain/trap.ts';
+import type { ReceivedTrap, TrapCounters, TrapDelivery, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import {
   encodeCommunityMessage,
@@ -11,6 +11,7 @@ import {
   messageVersion,
   readCommunityMessage,
 } from './community-message.ts';
+import { ContentsDigest } from './contents-digest.ts';
 import { InformAnswers } from './inform-answers.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
@@ -39,7 +40,7 @@ export interface TrapReceiverOptions {
    * Must not block. Returns whose it is, as far as that is known. With `storesLater` it sees to it that `settled` is
    * called; else a trap counts as stored where this returns, and as given up where it throws.
    */
-  readonly onTrap: (received: ReceivedTrap) => DeviceId | null | void;
+  readonly onTrap: (received: ReceivedTrap, delivery: TrapDelivery) => DeviceId | null | void;
   readonly storesLater?: boolean;
   /** Whether more can be taken now; where not, datagrams wait until `resume`. */
   readonly hasRoom?: () => boolean;
@@ -57,6 +58,7 @@ export class TrapReceiver {
   readonly #options: TrapReceiverOptions;
   readonly #usm: UsmReceiver;
   readonly #informs: InformAnswers;
+  readonly #digest = new ContentsDigest();
   readonly #scanner = new TrapScanner({ maxVarbinds: MAX_VARBINDS });
   readonly #scanned = new ScannedTraps({ maxVarbinds: MAX_VARBINDS });
   readonly #intake: TrapIntake;
@@ -188,14 +190,14 @@ export class TrapReceiver {
   ): boolean {
     const scan = this.#scanner.scan(datagram);
     if (scan === null) return false;
-    if (!scan.inform) {
-      this.#handOn(this.#scanned.read(datagram, scan, sender), exchange);
-      return true;
-    }
+    // The notification and its varbinds: everything after sysUpTime.0.
+    const contents = this.#digest.of(datagram, scan.trapOidStart, scan.varbindsEnd);
+    const delivery: TrapDelivery = { contents, readable: true };
     const { requestId } = scan;
-    const reply = this.#echo(datagram);
+    const reply = scan.inform ? this.#echo(datagram) : null;
     const trap = this.#scanned.read(datagram, scan, sender);
-    this.#inform(trap, { address, requestId, reply, exchange });
+    if (scan.inform) this.#inform(trap, delivery, { address, requestId, reply, exchange });
+    else this.#handOn(trap, delivery, exchange);
     return true;
   }
 
@@ -221,8 +223,14 @@ export class TrapReceiver {
       engineId: null,
       community: community.toString('utf8'),
     };
-    if (!inform || isTrapV1(pdu)) return this.#handOn(trap, exchange);
-    this.#inform(trap, { address, requestId: pdu.requestId, reply: this.#echo(datagram), exchange });
+    const delivery = this.#delivery(trap);
+    if (!inform || isTrapV1(pdu)) return this.#handOn(trap, delivery, exchange);
+    this.#inform(trap, delivery, {
+      address,
+      requestId: pdu.requestId,
+      reply: this.#echo(datagram),
+      exchange,
+    });
   }
 
   #echo(datagram: Buffer): Buffer {
@@ -246,9 +254,10 @@ export class TrapReceiver {
         engineId: verdict.engineId.toString('hex'),
         community: null,
       };
-      if (!inform) return this.#handOn(trap, exchange);
+      const delivery = this.#delivery(trap);
+      if (!inform) return this.#handOn(trap, delivery, exchange);
       const { requestId } = verdict.pdu;
-      return this.#inform(trap, { address, requestId, reply: verdict.reply, exchange });
+      return this.#inform(trap, delivery, { address, requestId, reply: verdict.reply, exchange });
     }
     if (verdict.reply) this.#send(verdict.reply, sender.senderPort, address, exchange);
     end(exchange, verdict.reply ? 'report' : 'refused');
@@ -261,6 +270,7 @@ export class TrapReceiver {
   /** Hands an INFORM on that is new, and answers it as soon as it is stored. */
   #inform(
     trap: ReceivedTrap,
+    delivery: TrapDelivery,
     answer: { address: string; requestId: number; reply: Buffer | null; exchange: OpenExchange | null },
   ): void {
     const { address, requestId, reply, exchange } = answer;
@@ -282,23 +292,25 @@ export class TrapReceiver {
     };
     this.#received += 1;
     const { storesLater = false } = this.#options;
-    // Its own properties stay as they are: some are made when asked for.
-    const handed = storesLater ? Object.defineProperty(trap, 'settled', { value: settled }) : trap;
-    const result = this.#offer(handed);
+    const result = this.#offer(trap, storesLater ? { ...delivery, settled } : delivery);
     deviceId = result.deviceId;
     if (result.failed || !storesLater) settled(!result.failed);
   }
 
-  #handOn(trap: ReceivedTrap, exchange: OpenExchange | null): void {
+  #handOn(trap: ReceivedTrap, delivery: TrapDelivery, exchange: OpenExchange | null): void {
     this.#received += 1;
-    const { deviceId } = this.#offer(trap);
+    const { deviceId } = this.#offer(trap, delivery);
     if (exchange) end(exchange, 'received', trap.varbinds.length, deviceId);
   }
 
-  #offer(trap: ReceivedTrap): { deviceId: DeviceId | null; failed: boolean } {
+  #delivery(trap: ReceivedTrap): TrapDelivery {
+    return { contents: this.#digest.ofTrap(trap), readable: false };
+  }
+
+  #offer(trap: ReceivedTrap, delivery: TrapDelivery): { deviceId: DeviceId | null; failed: boolean } {
     const { onTrap, log } = this.#options;
     try {
-      return { deviceId: onTrap(trap) ?? null, failed: false };
+      return { deviceId: onTrap(trap, delivery) ?? null, failed: false };
     } catch (error) {
       log.error({ err: (error as Error).message }, 'a trap was received but could not be handed on');
       return { deviceId: null, failed: true };

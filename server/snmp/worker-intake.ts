@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { SECOND } from '../domain/units.ts';
 import { type SnmpErrorCode, SnmpError } from './snmp-error.ts';
 import { type TrapBatch, unpackBatch } from './trap-batch.ts';
 import { type IntakeCounters, type IntakeOptions, NO_INTAKE, type TrapIntake } from './trap-intake.ts';
+
+const RESTART_MS = 1 * SECOND;
 
 /** What the worker is given. */
 export type IntakeOrder = Pick<IntakeOptions, 'address' | 'port'>;
@@ -36,6 +39,8 @@ export class WorkerIntake implements TrapIntake {
   #counters: IntakeCounters = NO_INTAKE;
   /** Batches taken over while there was no room for more; the worker is not told of them yet. */
   #held = 0;
+  /** Once it is known: the one to open again. */
+  #port: number | null = null;
   #stopping: Promise<void> | null = null;
 
   /** @param script the built `trap-intake-worker.js` */
@@ -45,8 +50,8 @@ export class WorkerIntake implements TrapIntake {
   }
 
   async start(): Promise<{ address: string; port: number }> {
-    const { address, port, log } = this.#options;
-    const order: IntakeOrder = { address, port };
+    const { address, log } = this.#options;
+    const order: IntakeOrder = { address, port: this.#port ?? this.#options.port };
     const worker = new Worker(this.#script, { workerData: order });
     const bound = await new Promise<{ address: string; port: number }>((resolve, reject) => {
       const failed = (error: Error) => reject(new SnmpError('io', `opening the trap port: ${error.message}`));
@@ -59,14 +64,23 @@ export class WorkerIntake implements TrapIntake {
         resolve(message.bound);
       });
     });
-    worker.on('error', (error) =>
-      log.warn(
-        { err: error.message },
-        'the thread that reads the trap port failed: no more traps are received',
-      ),
-    );
     this.#worker = worker;
+    worker.on('error', (error) =>
+      log.warn({ err: error.message }, 'the thread that reads the trap port failed; it is started again'),
+    );
+    worker.on('exit', () => this.#ended(bound.port));
     return bound;
+  }
+
+  /** Not by `stop`: the port is opened again, as long as it takes. */
+  #ended(port: number): void {
+    if (this.#stopping) return;
+    this.#worker = null;
+    this.#held = 0;
+    this.#port = port;
+    setTimeout(() => {
+      if (!this.#stopping) this.start().catch(() => this.#ended(port));
+    }, RESTART_MS).unref();
   }
 
   stop(): Promise<void> {

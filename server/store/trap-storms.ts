@@ -109,10 +109,10 @@ export class TrapStorms {
 }
 
 /** Null where the trap cannot be told to be a repetition. */
-export function stormSource({ trap, kept }: HandledTrap, kind: number): StormSource | null {
-  if (kept === undefined) return null;
+export function stormSource({ trap, contents }: HandledTrap, kind: number): StormSource | null {
+  if (contents === undefined) return null;
   const { senderAddress, inform, deviceId, quarantine } = trap;
-  return { contents: kept.contents, kind, senderAddress, deviceId, inform, quarantine };
+  return { contents, kind, senderAddress, deviceId, inform, quarantine };
 }
 
 function flagsOf({ inform, quarantine }: StormSource): number {

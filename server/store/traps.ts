@@ -138,13 +138,13 @@ export class Traps implements TrapRepository {
   }
 
   #save(handled: HandledTrap): SavedTrap {
-    const { trap, kept } = handled;
+    const { trap, readable } = handled;
     const kind = this.#kind(trap);
     const source = stormSource(handled, kind);
     const place = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
     if (place !== null) return this.#storms.repeat(place, trap);
     const { lastInsertRowid } =
-      kept !== undefined && trap.version === 'v2c'
+      readable !== undefined && trap.version === 'v2c'
         ? this.#file
             .write<unknown[]>(INSERT_KEPT)
             .run(
@@ -155,7 +155,7 @@ export class Traps implements TrapRepository {
               trap.deviceId,
               trap.quarantine,
               trap.sysUpTimeTicks,
-              kept.raw,
+              readable,
               kind,
             )
         : this.#file.write<unknown[]>(INSERT_WHOLE).run(...wholeRow(trap), kind);

@@ -2,7 +2,13 @@ import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
-import { type ReceivedTrap, type TrapFinding, type TrapSink, wholeTrap } from '../domain/trap.ts';
+import {
+  type ReceivedTrap,
+  type TrapDelivery,
+  type TrapFinding,
+  type TrapSink,
+  wholeTrap,
+} from '../domain/trap.ts';
 import { LazyTrap } from './lazy-trap.ts';
 import { NotificationKinds } from './notification-kinds.ts';
 import { matchSender } from './sender-match.ts';
@@ -39,7 +45,7 @@ export class TrapProcessor {
   }
 
   /** Returns whose it is. Never throws: hostile varbinds cost their own trap at the most. */
-  receive(received: ReceivedTrap): DeviceId | null {
+  receive(received: ReceivedTrap, delivery?: TrapDelivery): DeviceId | null {
     const { names, sink, log } = this.#options;
     let deviceId: DeviceId | null = null;
     try {
@@ -56,23 +62,23 @@ export class TrapProcessor {
         names,
       });
       // What the datagram does not tell later is made now.
-      const trap = received.contents === undefined ? wholeTrap(lazy) : lazy;
-      const { contents, settled } = received;
+      const trap = delivery?.readable ? lazy : wholeTrap(lazy);
       sink.onTrap({
         trap,
         finding:
           quarantine === null && handler.notificationOid !== null
             ? handler.finding(received, summaryText(names, name))
             : OTHER,
-        ...(contents !== undefined && { kept: { raw: received.raw, contents } }),
-        ...(settled && { settled }),
+        ...(delivery && { contents: delivery.contents }),
+        ...(delivery?.readable && { readable: received.raw }),
+        ...(delivery?.settled && { settled: delivery.settled }),
       });
     } catch (error) {
       log.error(
         { err: (error as Error).message, sender: received.senderAddress, oid: received.notificationOid },
         'a trap could not be processed',
       );
-      received.settled?.(false);
+      delivery?.settled?.(false);
     }
     return deviceId;
   }
