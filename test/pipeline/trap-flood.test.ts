@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { HealthView } from '../../server/contract/health.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { TAG } from '../../server/snmp/ber-reader.ts';
-import { BerWriter } from '../../server/snmp/ber-writer.ts';
+import type { BerWriter } from '../../server/snmp/ber-writer.ts';
 import { encodeCommunityMessage } from '../../server/snmp/community-message.ts';
 import { PDU } from '../../server/snmp/pdu.ts';
 import { type RunningTrapline, runTrapline } from '../support/running-trapline.ts';

@@ -1,5 +1,5 @@
 import { TAG } from '../../../server/snmp/ber-reader.ts';
-import { BerWriter } from '../../../server/snmp/ber-writer.ts';
+import type { BerWriter } from '../../../server/snmp/ber-writer.ts';
 import { encodeCommunityMessage } from '../../../server/snmp/community-message.ts';
 import { PDU } from '../../../server/snmp/pdu.ts';
 

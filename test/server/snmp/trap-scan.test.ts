@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { TAG } from '../../../server/snmp/ber-reader.ts';
-import { BerWriter } from '../../../server/snmp/ber-writer.ts';
+import type { BerWriter } from '../../../server/snmp/ber-writer.ts';
 import { encodeCommunityMessage, readCommunityMessage } from '../../../server/snmp/community-message.ts';
 import { fromNotificationPdu } from '../../../server/snmp/notification.ts';
 import { isTrapV1, PDU } from '../../../server/snmp/pdu.ts';
