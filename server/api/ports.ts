@@ -21,7 +21,7 @@ import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
-import type { TrapRepository } from '../domain/trap.ts';
+import type { TrapReader } from '../domain/trap.ts';
 
 /** Everything that REST asks of the rest of the server; repositories are only read. */
 export interface ApiPorts {
@@ -34,7 +34,7 @@ export interface ApiPorts {
   readonly changes: Pick<ChangeRepository, 'list'>;
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
-  readonly traps: Pick<TrapRepository, 'list' | 'get'>;
+  readonly traps: Pick<TrapReader, 'list' | 'get'>;
   readonly thresholds: ThresholdDesk;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;

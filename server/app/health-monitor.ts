@@ -1,7 +1,7 @@
 import { type IntervalHistogram, monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Clock } from '../domain/clock.ts';
 import type { Health, HealthReader, Notice } from '../domain/health.ts';
-import type { TrapCounters } from '../domain/trap.ts';
+import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 
 /** The loop's delay is told over this long. */
@@ -16,7 +16,12 @@ export interface HealthSources {
   readonly storeDamage: () => string | null;
   readonly pipeline: () => { lostEvents: number; storeProblem: string | null };
   readonly poller: () => Health['poller'];
-  readonly traps: () => { address: string; port: number; listening: boolean; counters: TrapCounters };
+  readonly traps: () => {
+    address: string;
+    port: number;
+    listening: boolean;
+    counters: TrapCounters & TrapLoad;
+  };
   readonly labProblems: () => readonly string[];
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
-import type { TrapRepository } from '../domain/trap.ts';
+import type { TrapReader } from '../domain/trap.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import type { OverviewView } from '../contract/overview.ts';
 
@@ -23,7 +23,7 @@ export interface OverviewOptions {
   readonly inventory: InventoryReader;
   readonly latest: LatestReader;
   readonly alerts: AlertRepository;
-  readonly traps: TrapRepository;
+  readonly traps: TrapReader;
   readonly changes: ChangeRepository;
   readonly accounts: AccountReader;
   readonly volumes: VolumeRepository;

@@ -13,19 +13,23 @@ import type { Performance } from '../performance/performance.ts';
 import type { Security } from '../security/security.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import type { Publisher } from './publisher.ts';
+import { TrapLane } from './trap-lane.ts';
+import { TrapStage } from './trap-stage.ts';
 
 /** Events taken into one transaction at the most, so that no commit holds the loop for long. */
 const BATCH = 64;
 /** Time one batch may take before the rest waits for the next turn of the loop, ms. */
 const SLICE_MS = 15;
-/** Events waiting at the most; beyond it the oldest polls go first, traps last. */
+/** Polls waiting at the most; beyond it the oldest go first. */
 const QUEUE_LIMIT = 5_000;
+/** What traps leave of a slice where polls wait, too, ms. */
+const TRAP_SLICE_MS = 8;
 /** While the store refuses everything, events wait and it is asked again this often. */
 const RETRY_MS = 1 * SECOND;
 /** Refusals that are about one row, not about the store. */
 const ROW_CODES: readonly StoreErrorCode[] = ['duplicate', 'missing'];
 
-type Work = { readonly poll: DevicePoll } | { readonly trap: HandledTrap };
+type Work = { readonly poll: DevicePoll };
 
 export interface PipelineOptions {
   readonly transaction: Transaction;
@@ -49,16 +53,34 @@ export interface PipelineOptions {
 export class Pipeline implements PollSink, TrapSink {
   readonly #options: PipelineOptions;
   #queue: Work[] = [];
+  readonly #trapStage: TrapStage;
+  readonly #traps: TrapLane;
   #scheduled = false;
   #cancelRetry: Cancel | null = null;
   #stopped = false;
-  /** Events that could not be stored since the start. */
-  lostEvents = 0;
+  #lostPolls = 0;
+  /** Called after a batch: there may be room for traps again. */
+  onTrapRoom: (() => void) | null = null;
   /** Sentence of the last failed commit, null once one worked again. */
   storeProblem: string | null = null;
 
   constructor(options: PipelineOptions) {
     this.#options = options;
+    this.#trapStage = new TrapStage(options);
+    this.#traps = new TrapLane({ ...options, stage: this.#trapStage });
+  }
+
+  /** Events that could not be stored since the start. */
+  get lostEvents(): number {
+    return this.#lostPolls + this.#traps.lostEvents;
+  }
+
+  get waitingTraps(): number {
+    return this.#traps.waiting;
+  }
+
+  hasRoomForTraps(): boolean {
+    return this.#traps.hasRoom();
   }
 
   onPoll(poll: DevicePoll): void {
@@ -66,22 +88,27 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   onTrap(trap: HandledTrap): void {
-    this.#enqueue({ trap });
+    if (this.#stopped) {
+      trap.settled?.(false);
+      return;
+    }
+    this.#traps.push(trap);
+    this.#schedule();
   }
 
   /** Works off all that waits, as far as the store takes it. After it, events are refused. */
   stop(): void {
     this.#stopped = true;
     this.#cancelRetry?.();
-    while (this.#queue.length > 0 && this.#batch());
+    this.#trapStage.stop();
+    while (this.#hasWork() && this.#batch());
   }
 
   #enqueue(work: Work): void {
     if (this.#stopped) return;
     if (this.#queue.length >= QUEUE_LIMIT) {
-      const poll = this.#queue.findIndex((waiting) => 'poll' in waiting);
-      this.#queue.splice(Math.max(poll, 0), 1);
-      this.lostEvents += 1;
+      this.#queue.shift();
+      this.#lostPolls += 1;
     }
     this.#queue.push(work);
     this.#schedule();
@@ -93,7 +120,8 @@ export class Pipeline implements PollSink, TrapSink {
     setImmediate(() => {
       this.#scheduled = false;
       const stored = this.#batch();
-      if (this.#queue.length === 0 || this.#stopped) return;
+      this.onTrapRoom?.();
+      if (!this.#hasWork() || this.#stopped) return;
       if (stored) this.#schedule();
       else
         this.#cancelRetry = this.#options.clock.after(RETRY_MS, () => {
@@ -103,6 +131,10 @@ export class Pipeline implements PollSink, TrapSink {
     });
   }
 
+  #hasWork(): boolean {
+    return this.#queue.length > 0 || this.#traps.waiting > 0;
+  }
+
   /** True where the batch was stored; otherwise its events still wait. */
   #batch(): boolean {
     const { transaction, clock, log } = this.#options;
@@ -110,6 +142,7 @@ export class Pipeline implements PollSink, TrapSink {
     let taken = 0;
     try {
       transaction.transact(() => {
+        this.#traps.work(started, this.#queue.length > 0 ? TRAP_SLICE_MS : SLICE_MS);
         while (taken < Math.min(BATCH, this.#queue.length)) {
           const work = this.#queue[taken++];
           if (work) this.#alone(work);
@@ -117,10 +150,14 @@ export class Pipeline implements PollSink, TrapSink {
         }
       });
     } catch (error) {
+      if (this.#traps.rolledBack()) {
+        this.#reload();
+        return this.#batch();
+      }
       const { message } = error as Error;
       if (this.storeProblem === null)
         log.error(
-          { err: message, waiting: this.#queue.length },
+          { err: message, waiting: this.#queue.length + this.#traps.waiting },
           'polls and traps cannot be stored; they wait',
         );
       this.storeProblem = message;
@@ -128,27 +165,23 @@ export class Pipeline implements PollSink, TrapSink {
       return false;
     }
     this.#queue.splice(0, taken);
+    this.#traps.committed();
     this.storeProblem = null;
     return true;
   }
 
-  /** One bad poll or trap costs itself; what the store refuses costs the batch. */
+  /** One bad poll costs itself; what the store refuses costs the batch. */
   #alone(work: Work): void {
     const { transaction, publisher, log } = this.#options;
     const mark = publisher.mark();
     try {
-      transaction.transact(() => this.#stages(work));
+      transaction.transact(() => this.#poll(work.poll));
     } catch (error) {
       if (error instanceof StoreError && !ROW_CODES.includes(error.code)) throw error;
       publisher.rewind(mark);
-      this.lostEvents += 1;
-      log.error({ err: (error as Error).stack }, 'a poll or trap could not be worked off; the others go on');
+      this.#lostPolls += 1;
+      log.error({ err: (error as Error).stack }, 'a poll could not be worked off; the others go on');
     }
-  }
-
-  #stages(work: Work): void {
-    if ('poll' in work) this.#poll(work.poll);
-    else this.#trap(work.trap);
   }
 
   #poll(poll: DevicePoll): void {
@@ -165,20 +198,6 @@ export class Pipeline implements PollSink, TrapSink {
       monitored.onPoll(poll);
       publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
     }
-  }
-
-  #trap({ trap, finding }: HandledTrap): void {
-    const { traps, inventory, fault, security, publisher, polls } = this.#options;
-    const known = trap.deviceId !== null && inventory.device(trap.deviceId) !== null;
-    const stored = traps.save(known ? trap : { ...trap, deviceId: null });
-    publisher.trap(stored);
-    if (!known || trap.deviceId === null || trap.quarantine !== null) return;
-    const handled = { trap: stored, finding };
-    inventory.onTrap(handled);
-    fault.onTrap(handled);
-    security.onTrap(handled);
-    if (finding.kind === 'linkDown' || finding.kind === 'linkUp')
-      polls().pollInterfaces(trap.deviceId, [finding.ifIndex]);
   }
 
   /** After a rollback the disk is the truth: what stages hold in memory is read from it anew. */

@@ -9,12 +9,15 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
-import type { Trap } from '../domain/trap.ts';
+import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
 import { interfaceView } from '../contract/interface.ts';
 import { monitoredView } from '../contract/monitored.ts';
 import type { LivePoint } from '../contract/series.ts';
 import type { Room, StreamEventBody, StreamEventName } from '../contract/stream.ts';
+
+/** Rooms that one event goes to, at the most. */
+const MAX_ROOMS = 100;
 
 /** The part of the event hub that is needed here. */
 export interface Channel {
@@ -113,9 +116,25 @@ export class Publisher {
     });
   }
 
-  trap(trap: Trap): void {
+  trap(trap: NewTrap, { id, repeated }: SavedTrap): void {
     const device: Room[] = trap.deviceId === null ? [] : [`device:${trap.deviceId}`];
-    this.#hold(['traps', 'overview', ...device], 'trap', { ...trap, varbinds: [...trap.varbinds] });
+    const rooms: Room[] = ['traps', 'overview', ...device];
+    // Its texts are made only where somebody looks.
+    if (!rooms.some((room) => this.#channel.hasListeners(room))) return;
+    this.#held.push(() =>
+      this.#channel.publish(rooms, 'trap', {
+        ...wholeTrap(trap),
+        varbinds: [...trap.varbinds],
+        id,
+        repeated,
+      }),
+    );
+  }
+
+  /** So many traps came that these were not pushed; lists of them are to be fetched. */
+  trapsLeftOut(count: number, devices: readonly DeviceId[]): void {
+    const rooms = devices.slice(0, MAX_ROOMS).map((id): Room => `device:${id}`);
+    this.#hold(['traps', 'overview', ...rooms], 'trapsLeftOut', { count });
   }
 
   securityEvent(event: SecurityEvent): void {

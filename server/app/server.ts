@@ -6,12 +6,14 @@ import { createApplication } from '../api/application.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { TrapCounters } from '../domain/trap.ts';
+import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
+import { WorkerIntake } from '../snmp/worker-intake.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
+import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
@@ -28,6 +30,8 @@ import { listenForTraps } from './trap-port.ts';
 import { VERSION } from './version.ts';
 import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
 
+/** Beside this file once it is built. */
+const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
 
@@ -51,6 +55,7 @@ export class Server {
   readonly #lab: LabStage | null;
   readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
+  readonly #trapLog: TrapLog;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
   #users: Parameters<TrapReceiver['setUsers']>[0] = [];
@@ -73,6 +78,7 @@ export class Server {
     });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
+    this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
     this.#microscope = makeMicroscopeStage({
       channel: this.#hub,
       inventory: () => this.#stages.inventory,
@@ -125,7 +131,7 @@ export class Server {
         alerts: this.#store.alerts,
         thresholds: this.#stages.thresholds,
         monitored: this.#stages.monitored,
-        traps: this.#store.traps,
+        traps: this.#trapLog,
       },
       mib: this.#mib.reader,
       channel: this.#hub,
@@ -181,7 +187,7 @@ export class Server {
         changes: this.#store.changes,
         alerts: this.#store.alerts,
         alertDesk: fault,
-        traps: this.#store.traps,
+        traps: this.#trapLog,
         thresholds,
         series: this.#store.series,
         accounts: accounting,
@@ -227,11 +233,15 @@ export class Server {
           port,
           clock,
           log,
-          onTrap: (trap) => processor.receive(trap),
+          onTrap: (trap, delivery) => processor.receive(trap, delivery),
+          storesLater: true,
+          hasRoom: () => pipeline.hasRoomForTraps(),
           exchanges: this.#microscope.recorder,
+          intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT),
         });
         receiver.setUsers(this.#users);
         const bound = await receiver.start();
+        pipeline.onTrapRoom = () => receiver.resume();
         this.#receiver = receiver;
         return bound;
       },
@@ -313,14 +323,25 @@ export class Server {
     return running && !missing ? [] : problems;
   }
 
+  #trapCounters(): (TrapCounters & TrapLoad) | null {
+    if (!this.#receiver) return null;
+    const load = this.#receiver.load();
+    const waiting = load.waiting + this.#stages.pipeline.waitingTraps;
+    return { ...this.#receiver.counters(), ...load, waiting };
+  }
+
   #makeHealth(): HealthMonitor {
-    const none: TrapCounters = {
+    const none: TrapCounters & TrapLoad = {
       received: 0,
       malformed: 0,
       unknownUser: 0,
       authenticationFailed: 0,
       rateLimited: 0,
       droppedByKernel: null,
+      receiveBuffer: null,
+      shedSenders: [],
+      waiting: 0,
+      unrecorded: 0,
     };
     return new HealthMonitor({
       clock: this.#options.clock,
@@ -329,7 +350,7 @@ export class Server {
       storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
-      traps: () => ({ ...this.#listening, counters: this.#receiver?.counters() ?? none }),
+      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? none }),
       labProblems: () => this.#labProblems(),
     });
   }

@@ -38,6 +38,7 @@ export class Inventory implements InventoryReader {
   readonly #entries = new Map<DeviceId, DeviceEntry>();
   /** Interface -> the device it is part of, present or not. */
   readonly #owners = new Map<InterfaceId, DeviceId>();
+  #revision = 0;
 
   constructor(options: {
     devices: DeviceRepository;
@@ -57,8 +58,14 @@ export class Inventory implements InventoryReader {
     this.#log = options.log;
   }
 
+  /** Grows whenever a device comes, changes or goes. */
+  get revision(): number {
+    return this.#revision;
+  }
+
   /** Reads everything from the repositories, forgetting what was in memory. */
   load(): void {
+    this.#revision += 1;
     this.#entries.clear();
     this.#owners.clear();
     const states = new Map(this.#deviceRepository.states().map((state) => [state.deviceId, state]));
@@ -103,6 +110,7 @@ export class Inventory implements InventoryReader {
 
   /** Takes in a device that was added or changed; its row is already stored. */
   put(device: Device): void {
+    this.#revision += 1;
     const entry = this.#entries.get(device.id);
     if (entry === undefined) {
       this.#entries.set(device.id, newEntry(device, null));
@@ -116,6 +124,7 @@ export class Inventory implements InventoryReader {
   }
 
   drop(id: DeviceId): void {
+    this.#revision += 1;
     this.#entries.delete(id);
     for (const [interfaceId, owner] of this.#owners) if (owner === id) this.#owners.delete(interfaceId);
   }

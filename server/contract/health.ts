@@ -36,6 +36,14 @@ export const HealthView = z.object({
     rateLimited: z.int(),
     /** Datagrams that found the receive buffer full; null where the system does not tell. */
     droppedByKernel: z.int().nullable(),
+    /** Octets that may wait in the kernel, and what was asked for; null while no port is open. */
+    receiveBuffer: z.object({ octets: z.int(), wantedOctets: z.int() }).nullable(),
+    /** Whose traps were given up under overload (`rateLimited`), most first, at most 20. */
+    shedSenders: z.array(z.object({ address: z.string(), count: z.int() })),
+    /** Read and not stored yet. */
+    waiting: z.int(),
+    /** Datagrams that the packet view left out while very many came. */
+    unrecorded: z.int(),
   }),
   eventLoopLagMs: z.number(),
 });

@@ -21,6 +21,7 @@ import { TrapView } from './trap.ts';
 /**
  * What is pushed, by event name. Every event is an upsert by id or time, so that one heard twice does no harm.
  * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed.
+ * `trapsLeftOut` says that more traps came than are pushed one by one: lists of them are to be fetched afresh.
  * `labState` comes when a lab starts, ends or has a problem; topology, traffic and timeline are then to be fetched afresh.
  */
 export const STREAM_EVENTS = {
@@ -33,6 +34,7 @@ export const STREAM_EVENTS = {
   change: ChangeView,
   alert: AlertView,
   trap: TrapView,
+  trapsLeftOut: z.object({ count: z.int() }),
   securityEvent: SecurityEventView,
   threshold: ThresholdView,
   thresholdRemoved: z.object({ id: z.int() }),

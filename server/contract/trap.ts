@@ -34,5 +34,13 @@ export const TrapView = z.object({
   handler: z.string(),
   summary: z.string(),
   rawHex: z.string(),
+  /** The same trap in a storm: how often after the first, and when last; null where it came once. */
+  repeated: z
+    .object({
+      times: z.int(),
+      lastAtMs: z.number(),
+      lastSysUpTimeTicks: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type TrapView = z.infer<typeof TrapView>;

@@ -1,4 +1,4 @@
-import type { TrapCounters } from './trap.ts';
+import type { TrapCounters, TrapLoad } from './trap.ts';
 
 /** Something the operator should know, with what to do about it; shown as a banner. */
 export interface Notice {
@@ -27,11 +27,12 @@ export interface Health {
     /** Worst lateness of the last minute, ms. */
     readonly latenessMs: number;
   };
-  readonly traps: TrapCounters & {
-    readonly address: string;
-    readonly port: number;
-    readonly listening: boolean;
-  };
+  readonly traps: TrapCounters &
+    TrapLoad & {
+      readonly address: string;
+      readonly port: number;
+      readonly listening: boolean;
+    };
   readonly eventLoopLagMs: number;
 }
 

@@ -20,7 +20,7 @@ export interface ReceivedTrap {
   readonly senderAddress: string;
   readonly senderPort: number;
   readonly version: SnmpVersion;
-  /** An INFORM, which has been answered. */
+  /** An INFORM, which is answered once it is stored. */
   readonly inform: boolean;
   /** v3 only. */
   readonly user: string | null;
@@ -44,8 +44,26 @@ export interface ReceivedTrap {
   readonly community: string | null;
 }
 
+/** What belongs to a trap on its way, but not to what it says. */
+export interface TrapDelivery {
+  /** Tells repetitions from other traps of the same sender: a digest of all that they say but sysUpTime. */
+  readonly contents: number;
+  /** Whether `raw` tells all there is to show, so that names, values and summary need not be made now. */
+  readonly readable: boolean;
+  /** For an INFORM that waits for its answer: whether it is stored now, or was given up. Told once. */
+  readonly settled?: (stored: boolean) => void;
+}
+
 /** Why a trap is kept apart and trusted with nothing. */
 export type QuarantineReason = 'unknownSender' | 'ambiguousSender' | 'versionMismatch';
+
+/** The later ones of a storm of one and the same trap, which share its row. */
+export interface TrapRepetition {
+  /** Repetitions after the first, so that times + 1 came. */
+  readonly times: number;
+  readonly lastAtMs: number;
+  readonly lastSysUpTimeTicks: number | null;
+}
 
 /** A trap as stored and shown. */
 export interface Trap {
@@ -70,9 +88,35 @@ export interface Trap {
   /** One line for people. */
   readonly summary: string;
   readonly rawHex: string;
+  /** Null where it came once. */
+  readonly repeated: TrapRepetition | null;
 }
 
-export type NewTrap = Omit<Trap, 'id'>;
+/** One that is not stored yet. What is made of its varbinds may be made only when it is asked for. */
+export type NewTrap = Omit<Trap, 'id' | 'repeated'>;
+
+/** With everything made that is made only when it is asked for. */
+export function wholeTrap(trap: NewTrap): NewTrap {
+  return {
+    receivedAtMs: trap.receivedAtMs,
+    senderAddress: trap.senderAddress,
+    senderPort: trap.senderPort,
+    version: trap.version,
+    inform: trap.inform,
+    user: trap.user,
+    securityLevel: trap.securityLevel,
+    deviceId: trap.deviceId,
+    quarantine: trap.quarantine,
+    notificationOid: trap.notificationOid,
+    notificationName: trap.notificationName,
+    sysUpTimeTicks: trap.sysUpTimeTicks,
+    v1: trap.v1,
+    varbinds: trap.varbinds,
+    handler: trap.handler,
+    summary: trap.summary,
+    rawHex: trap.rawHex,
+  };
+}
 
 /**
  * Something that holds at the device until it is reported over. Raise and clear meet by the key, which tells the
@@ -105,6 +149,20 @@ export type TrapFinding =
 export interface HandledTrap {
   readonly trap: NewTrap;
   readonly finding: TrapFinding;
+  /** As in TrapDelivery; absent where it cannot be a repetition. */
+  readonly contents?: number;
+  /** The datagram where it tells all there is to show: it is kept as it came, and read when the trap is looked at. */
+  readonly readable?: Uint8Array;
+  /** Told whether it is stored, after the commit; false where it was given up. */
+  readonly settled?: (stored: boolean) => void;
+}
+
+/** What became of one trap of a batch. */
+export interface SavedTrap {
+  /** Of the row that holds it. */
+  readonly id: number;
+  /** Null where it got a row of its own. */
+  readonly repeated: TrapRepetition | null;
 }
 
 /** Where `server/traps` hands its results. Must not throw and must not block. */
@@ -121,12 +179,20 @@ export interface TrapQuery {
   readonly limit: number;
 }
 
-export interface TrapRepository {
-  /** Inside the caller's transaction. */
-  save(trap: NewTrap): Trap;
+/** What a page reads. */
+export interface TrapReader {
   list(query: TrapQuery): readonly Trap[];
   get(id: number): Trap | null;
+  /** Repetitions count like all others. */
   count(sinceMs: number): { readonly total: number; readonly quarantined: number };
+}
+
+/** Those of which only the datagram is kept have no varbinds and an empty summary here. */
+export interface TrapRepository extends TrapReader {
+  /** Inside the caller's transaction. */
+  save(trap: NewTrap): Trap;
+  /** The same for many; repetitions within a storm go into the row of the first. In the order of `traps`. */
+  saveAll(traps: readonly HandledTrap[]): readonly SavedTrap[];
 }
 
 /** What the receiver saw since start: sent to it = received + droppedByKernel, received = stored + the refused kinds. */
@@ -135,7 +201,20 @@ export interface TrapCounters {
   readonly malformed: number;
   readonly unknownUser: number;
   readonly authenticationFailed: number;
+  /** Given up while more waited than could be stored, oldest first, of senders above their fair share. */
   readonly rateLimited: number;
   /** Lost before the receiver could take them, its buffer being full; null where the system does not count them. */
   readonly droppedByKernel: number | null;
+}
+
+/** How the receiver copes with what comes. */
+export interface TrapLoad {
+  /** Octets that may wait in the kernel, and how many were asked for; null before the port is open. */
+  readonly receiveBuffer: { readonly octets: number; readonly wantedOctets: number } | null;
+  /** Of `rateLimited`, by sender, most first; at most 20. */
+  readonly shedSenders: { readonly address: string; readonly count: number }[];
+  /** Taken in and not stored yet. */
+  readonly waiting: number;
+  /** Datagrams that the packet view left out while too many came. */
+  readonly unrecorded: number;
 }

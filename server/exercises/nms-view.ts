@@ -4,7 +4,7 @@ import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { MonitoredDesk, MonitoredState } from '../domain/monitored.ts';
 import type { Threshold, ThresholdDesk } from '../domain/threshold.ts';
-import type { Trap, TrapRepository } from '../domain/trap.ts';
+import type { Trap, TrapReader } from '../domain/trap.ts';
 
 const ALERTS = 200;
 const TRAPS = 300;
@@ -14,7 +14,7 @@ export interface NmsPorts {
   readonly alerts: Pick<AlertRepository, 'list'>;
   readonly thresholds: Pick<ThresholdDesk, 'list'>;
   readonly monitored: Pick<MonitoredDesk, 'list'>;
-  readonly traps: Pick<TrapRepository, 'list'>;
+  readonly traps: Pick<TrapReader, 'list'>;
 }
 
 /** The NMS as checks see it, read once however many of them look. Newest first. */

@@ -23,8 +23,10 @@ export function trapsSeen(wanted: WantedNotification, around: Surroundings): Ver
   const [newest] = right.length > 0 ? right : named.length > 0 ? named : recent;
   if (!newest) return null;
   const seen = `Arrived: ${clipped(newest.notificationName)}, ${clipped(newest.summary)}.`;
-  if (right.length >= times) return { state: 'passed', feedback: seen };
-  if (right.length > 0) return { state: 'open', feedback: `${seen} ${right.length} of ${times} so far.` };
+  // Repetitions of a storm share a row.
+  const came = right.reduce((sum, { repeated }) => sum + 1 + (repeated?.times ?? 0), 0);
+  if (came >= times) return { state: 'passed', feedback: seen };
+  if (came > 0) return { state: 'open', feedback: `${seen} ${came} of ${times} so far.` };
   return { state: 'open', feedback: `${seen} That is not the one that is asked for.` };
 }
 

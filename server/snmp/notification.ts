@@ -45,7 +45,7 @@ export function fromNotificationPdu(pdu: Pdu): Notification {
 }
 
 /** Copies octet values, so that a kept varbind does not keep the whole datagram, its community included. */
-function ownOctets(varbinds: readonly Varbind[]): Varbind[] {
+export function ownOctets(varbinds: readonly Varbind[]): Varbind[] {
   return varbinds.map((varbind) =>
     varbind.value instanceof Uint8Array ? { ...varbind, value: Uint8Array.from(varbind.value) } : varbind,
   );

@@ -69,7 +69,7 @@ function readTrapV1(reader: BerReader, maxVarbinds: number): TrapV1Pdu {
   return { type: PDU.trapV1, enterprise, agentAddress, genericTrap, specificTrap, timestampTicks, varbinds };
 }
 
-function readVarbinds(list: BerReader, maxVarbinds: number): Varbind[] {
+export function readVarbinds(list: BerReader, maxVarbinds: number): Varbind[] {
   const varbinds: Varbind[] = [];
   while (!list.done) {
     if (varbinds.length >= maxVarbinds) throw malformed(`more than ${maxVarbinds} varbinds`);

@@ -1,12 +1,9 @@
-import type { RemoteInfo, Socket } from 'node:dgram';
-import { createSocket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
 import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
-import type { ReceivedTrap, TrapCounters } from '../domain/trap.ts';
+import type { ReceivedTrap, TrapCounters, TrapDelivery, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import {
   encodeCommunityMessage,
@@ -14,25 +11,23 @@ import {
   messageVersion,
   readCommunityMessage,
 } from './community-message.ts';
-import { kernelDrops } from './kernel-drops.ts';
+import { ContentsDigest } from './contents-digest.ts';
+import { InformAnswers } from './inform-answers.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
 import { isTrapV1, PDU, writeEcho } from './pdu.ts';
-import { RecentSet } from './recent-set.ts';
-import { malformed, SnmpError } from './snmp-error.ts';
-import { SourceLimiter } from './source-limiter.ts';
+import { ScannedTraps } from './scanned-trap.ts';
+import { malformed } from './snmp-error.ts';
+import { type IntakeOptions, RECEIVE_BUFFER_OCTETS, SocketIntake, type TrapIntake } from './trap-intake.ts';
+import type { WaitingDatagram } from './trap-queue.ts';
+import { TrapScanner } from './trap-scan.ts';
 import { UsmReceiver } from './usm-receiver.ts';
 
 const MAX_DATAGRAM_OCTETS = 16 * 1024;
 const MAX_VARBINDS = 512;
-/** The kernel caps it (net.core.rmem_max); a burst waits there instead of getting lost. */
-const RECEIVE_BUFFER_OCTETS = 8 * 1024 * 1024;
-const PER_SECOND = 1_000;
-const BURST = 5_000;
-const SOURCES = 4_096;
-const INFORMS = 5_000;
-/** Longer than senders repeat an INFORM, shorter than it takes one to restart and count from 1 again. */
-const INFORM_REPEATED_MS = 30 * SECOND;
+/** Datagrams recorded for the packet view in a second; of more of them a sample is as good. */
+const RECORDED_PER_SECOND = 1_000;
+const ALL_ROOM = (): boolean => true;
 
 type Sender = Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'raw'>;
 
@@ -41,69 +36,63 @@ export interface TrapReceiverOptions {
   readonly port: number;
   readonly clock: Clock;
   readonly log: Log;
-  /** Must not throw and must not block. Returns whose it is, as far as that is known. */
-  readonly onTrap: (received: ReceivedTrap) => DeviceId | null | void;
-  /** Told of every datagram. */
+  /**
+   * Must not block. Returns whose it is, as far as that is known. With `storesLater` it sees to it that `settled` is
+   * called; else a trap counts as stored where this returns, and as given up where it throws.
+   */
+  readonly onTrap: (received: ReceivedTrap, delivery: TrapDelivery) => DeviceId | null | void;
+  readonly storesLater?: boolean;
+  /** Whether more can be taken now; where not, datagrams wait until `resume`. */
+  readonly hasRoom?: () => boolean;
+  /** Told of every datagram, or of a sample where very many come. */
   readonly exchanges?: ExchangeSink;
+  /** Makes what reads the port; on this thread where it is absent. */
+  readonly intake?: (options: IntakeOptions) => TrapIntake;
 }
 
 /**
- * Receives traps and INFORMs of all versions and answers the latter. Every community is let in, for whoever sent it is
- * judged later; v3 messages only from the users set. No datagram costs more than itself.
+ * Receives traps and INFORMs of all versions and answers the latter once they are stored. Every community is let in,
+ * for whoever sent it is judged later; v3 messages only from the users set. No datagram costs more than itself.
  */
 export class TrapReceiver {
   readonly #options: TrapReceiverOptions;
   readonly #usm: UsmReceiver;
-  readonly #limiter: SourceLimiter;
-  /** Sender and request-id of INFORMs answered, whose repetitions are answered again but not handed on. */
-  readonly #informs: RecentSet;
-  #socket: Socket | null = null;
+  readonly #informs: InformAnswers;
+  readonly #digest = new ContentsDigest();
+  readonly #scanner = new TrapScanner({ maxVarbinds: MAX_VARBINDS });
+  readonly #scanned = new ScannedTraps({ maxVarbinds: MAX_VARBINDS });
+  readonly #intake: TrapIntake;
   #received = 0;
   #malformed = 0;
   #unknownUser = 0;
   #authenticationFailed = 0;
-  #rateLimited = 0;
-  #dropped: number | null = null;
-  #bound = { address: '', port: 0 };
-  /** Of the datagram that is worked off now. */
-  #exchange: OpenExchange | null = null;
+  #bound: { address: string; port: number } | null = null;
+  #recordingFromMs = -Infinity;
+  #recorded = 0;
+  #unrecorded = 0;
 
   constructor(options: TrapReceiverOptions) {
-    const { clock } = options;
+    const { clock, address, port, log, hasRoom = ALL_ROOM } = options;
     this.#options = options;
     this.#usm = new UsmReceiver(clock);
-    this.#informs = new RecentSet({ clock, limit: INFORMS, keptMs: INFORM_REPEATED_MS });
-    this.#limiter = new SourceLimiter({ clock, perSecond: PER_SECOND, burst: BURST, sources: SOURCES });
+    this.#informs = new InformAnswers({ clock });
+    const make = options.intake ?? ((wanted: IntakeOptions) => new SocketIntake(wanted));
+    this.#intake = make({ address, port, log, hasRoom, take: (batch) => this.#take(batch) });
   }
 
   /** @throws SnmpError `portDenied` | `portInUse` | `badAddress` | `io` */
   async start(): Promise<{ address: string; port: number }> {
-    const { address, port, log } = this.#options;
-    const socket = createSocket({
-      type: isIPv6(address) ? 'udp6' : 'udp4',
-      recvBufferSize: RECEIVE_BUFFER_OCTETS,
-    });
-    await new Promise<void>((resolve, reject) => {
-      socket.once('error', reject);
-      socket.bind(port, address, resolve);
-    }).catch((error: unknown) => {
-      socket.close();
-      throw bindError(error as NodeJS.ErrnoException, address, port);
-    });
-    socket.removeAllListeners('error');
-    socket.on('error', (error) => log.warn({ err: error.message }, 'the trap socket reported an error'));
-    socket.on('message', (datagram, from) => this.#receive(datagram, from));
-    this.#socket = socket;
-    const { address: boundAddress, port: boundPort } = socket.address();
-    this.#bound = { address: boundAddress, port: boundPort };
+    this.#bound = await this.#intake.start();
     return this.#bound;
   }
 
   async stop(): Promise<void> {
-    const socket = this.#socket;
-    this.#drops();
-    this.#socket = null;
-    if (socket) await new Promise<void>((resolve) => socket.close(resolve));
+    await this.#intake.stop();
+  }
+
+  /** There may be room again. */
+  resume(): void {
+    this.#intake.resume();
   }
 
   /** The v3 users that may send; takes the place of those set before. */
@@ -112,54 +101,72 @@ export class TrapReceiver {
   }
 
   counters(): TrapCounters {
+    const { shed, droppedByKernel } = this.#intake.counters();
     return {
-      received: this.#received,
+      received: this.#received + shed,
       malformed: this.#malformed,
       unknownUser: this.#unknownUser,
       authenticationFailed: this.#authenticationFailed,
-      rateLimited: this.#rateLimited,
-      droppedByKernel: this.#drops(),
+      rateLimited: shed,
+      droppedByKernel,
     };
   }
 
-  /** What is known last, also once the socket is closed. */
-  #drops(): number | null {
-    if (this.#socket) this.#dropped = kernelDrops(this.#bound.address, this.#bound.port) ?? this.#dropped;
-    return this.#dropped;
+  load(): TrapLoad {
+    const { shedSenders, waiting, receiveBufferOctets } = this.#intake.counters();
+    return {
+      receiveBuffer: this.#bound && { octets: receiveBufferOctets, wantedOctets: RECEIVE_BUFFER_OCTETS },
+      shedSenders,
+      waiting,
+      unrecorded: this.#unrecorded,
+    };
   }
 
-  #receive(datagram: Buffer, from: RemoteInfo): void {
-    const senderAddress = from.address.startsWith('::ffff:') ? from.address.slice(7) : from.address;
-    if (!this.#limiter.allows(senderAddress)) {
-      this.#received += 1;
-      this.#rateLimited += 1;
-      return;
+  #take(batch: readonly WaitingDatagram[]): void {
+    const nowMs = this.#options.clock.now();
+    const readNowMs = performance.timeOrigin + performance.now();
+    for (const datagram of batch) {
+      const ageMs = Math.max(0, Math.floor(readNowMs - datagram.readAtMs));
+      // What came a moment ago came now: the clock of the wall is read once for all of a batch.
+      this.#receive(datagram, nowMs - ageMs);
     }
-    const { clock, log } = this.#options;
-    this.#exchange = this.#begin(datagram, senderAddress, from.port);
+  }
+
+  #receive({ octets: datagram, address, port }: WaitingDatagram, receivedAtMs: number): void {
+    const senderAddress = address.startsWith('::ffff:') ? address.slice(7) : address;
+    const exchange = this.#begin(datagram, senderAddress, port);
     try {
       if (datagram.length > MAX_DATAGRAM_OCTETS) throw malformed(`datagram of ${datagram.length} octets`);
-      const sender = {
-        receivedAtMs: clock.now(),
-        senderAddress,
-        senderPort: from.port,
-        raw: maskCommunity(datagram),
-      };
-      if (messageVersion(datagram) === 3) this.#receiveV3(datagram, sender, from);
-      else this.#receiveCommunity(datagram, sender, from);
+      if (this.#receiveUsual(datagram, { receivedAtMs, senderAddress, senderPort: port }, address, exchange))
+        return;
+      const sender = { receivedAtMs, senderAddress, senderPort: port, raw: maskCommunity(datagram) };
+      if (messageVersion(datagram) === 3) this.#receiveV3(datagram, sender, address, exchange);
+      else this.#receiveCommunity(datagram, sender, address, exchange);
     } catch (error) {
       this.#received += 1;
       this.#malformed += 1;
-      log.debug(
+      this.#options.log.debug(
         { sender: senderAddress, err: (error as Error).message },
         'a datagram on the trap port was refused',
       );
-      this.#end('malformed');
+      end(exchange, 'malformed');
     }
   }
 
   #begin(datagram: Buffer, remoteAddress: string, remotePort: number): OpenExchange | null {
-    const { address: localAddress, port: localPort } = this.#bound;
+    const { exchanges, clock } = this.#options;
+    if (!exchanges) return null;
+    const nowMs = clock.monotonic();
+    if (nowMs - this.#recordingFromMs >= SECOND || nowMs < this.#recordingFromMs) {
+      this.#recordingFromMs = nowMs;
+      this.#recorded = 0;
+    }
+    if (this.#recorded >= RECORDED_PER_SECOND) {
+      this.#unrecorded += 1;
+      return null;
+    }
+    this.#recorded += 1;
+    const { address: localAddress, port: localPort } = this.#bound ?? { address: '', port: 0 };
     const ends = {
       deviceId: null,
       cause: 'trap',
@@ -168,16 +175,33 @@ export class TrapReceiver {
       localAddress,
       localPort,
     } as const;
-    const exchange = this.#options.exchanges?.begin(ends) ?? null;
-    exchange?.received(datagram);
+    const exchange = exchanges.begin(ends);
+    // A copy, as the community is overwritten in the one that is kept.
+    exchange.received(Buffer.from(datagram));
     return exchange;
   }
 
-  #end(outcome: ExchangeOutcome, varbinds: number | null = null, deviceId: DeviceId | null = null): void {
-    this.#exchange?.end({ outcome, roundTripMs: null, errorStatus: null, varbinds }, deviceId);
+  /** False where the datagram is no v2c notification of the usual form. */
+  #receiveUsual(
+    datagram: Buffer,
+    sender: Omit<Sender, 'raw'>,
+    address: string,
+    exchange: OpenExchange | null,
+  ): boolean {
+    const scan = this.#scanner.scan(datagram);
+    if (scan === null) return false;
+    // The notification and its varbinds: everything after sysUpTime.0.
+    const contents = this.#digest.of(datagram, scan.trapOidStart, scan.varbindsEnd);
+    const delivery: TrapDelivery = { contents, readable: true };
+    const { requestId } = scan;
+    const reply = scan.inform ? this.#echo(datagram) : null;
+    const trap = this.#scanned.read(datagram, scan, sender);
+    if (scan.inform) this.#inform(trap, delivery, { address, requestId, reply, exchange });
+    else this.#handOn(trap, delivery, exchange);
+    return true;
   }
 
-  #receiveCommunity(datagram: Buffer, sender: Sender, from: RemoteInfo): void {
+  #receiveCommunity(datagram: Buffer, sender: Sender, address: string, exchange: OpenExchange | null): void {
     const { version, community, pdu } = readCommunityMessage(datagram, MAX_VARBINDS);
     let notification: Notification;
     let inform = false;
@@ -188,15 +212,8 @@ export class TrapReceiver {
       inform = pdu.type === PDU.inform;
       if (version !== 'v2c' || (!inform && pdu.type !== PDU.trapV2)) throw malformed('not a notification');
       notification = fromNotificationPdu(pdu);
-      if (inform) {
-        this.#send(
-          encodeCommunityMessage(version, community, (writer) => writeEcho(writer, pdu)),
-          from,
-        );
-        if (this.#isRepeated(from, pdu.requestId)) return this.#end('received', pdu.varbinds.length);
-      }
     }
-    this.#handOn({
+    const trap: ReceivedTrap = {
       ...sender,
       ...notification,
       version,
@@ -205,86 +222,112 @@ export class TrapReceiver {
       securityLevel: null,
       engineId: null,
       community: community.toString('utf8'),
+    };
+    const delivery = this.#delivery(trap);
+    if (!inform || isTrapV1(pdu)) return this.#handOn(trap, delivery, exchange);
+    this.#inform(trap, delivery, {
+      address,
+      requestId: pdu.requestId,
+      reply: this.#echo(datagram),
+      exchange,
     });
   }
 
-  #receiveV3(datagram: Buffer, sender: Sender, from: RemoteInfo): void {
+  #echo(datagram: Buffer): Buffer {
+    const { version, community, pdu } = readCommunityMessage(datagram, MAX_VARBINDS);
+    if (isTrapV1(pdu)) throw malformed('a v1 trap has no answer');
+    return encodeCommunityMessage(version, community, (writer) => writeEcho(writer, pdu));
+  }
+
+  #receiveV3(datagram: Buffer, sender: Sender, address: string, exchange: OpenExchange | null): void {
     const verdict = this.#usm.accept(datagram, MAX_VARBINDS);
     if (verdict.kind === 'notification') {
       const inform = verdict.pdu.type === PDU.inform;
       if (!inform && verdict.pdu.type !== PDU.trapV2) throw malformed('not a notification');
-      const notification = fromNotificationPdu(verdict.pdu);
-      if (verdict.reply) this.#send(verdict.reply, from);
-      if (inform && this.#isRepeated(from, verdict.pdu.requestId))
-        return this.#end('received', verdict.pdu.varbinds.length);
-      this.#handOn({
+      const trap: ReceivedTrap = {
         ...sender,
-        ...notification,
+        ...fromNotificationPdu(verdict.pdu),
         version: 'v3',
         inform,
         user: verdict.user.user,
         securityLevel: verdict.user.level,
         engineId: verdict.engineId.toString('hex'),
         community: null,
-      });
-      return;
+      };
+      const delivery = this.#delivery(trap);
+      if (!inform) return this.#handOn(trap, delivery, exchange);
+      const { requestId } = verdict.pdu;
+      return this.#inform(trap, delivery, { address, requestId, reply: verdict.reply, exchange });
     }
-    if (verdict.reply) this.#send(verdict.reply, from);
-    this.#end(verdict.reply ? 'report' : 'refused');
+    if (verdict.reply) this.#send(verdict.reply, sender.senderPort, address, exchange);
+    end(exchange, verdict.reply ? 'report' : 'refused');
     if (verdict.kind === 'handshake') return;
     this.#received += 1;
     if (verdict.kind === 'unknownUser') this.#unknownUser += 1;
     else this.#authenticationFailed += 1;
   }
 
-  #isRepeated(from: RemoteInfo, requestId: number): boolean {
-    const inform = `${from.address} ${from.port} ${requestId}`;
-    const repeated = this.#informs.has(inform);
-    this.#informs.add(inform);
-    return repeated;
+  /** Hands an INFORM on that is new, and answers it as soon as it is stored. */
+  #inform(
+    trap: ReceivedTrap,
+    delivery: TrapDelivery,
+    answer: { address: string; requestId: number; reply: Buffer | null; exchange: OpenExchange | null },
+  ): void {
+    const { address, requestId, reply, exchange } = answer;
+    const inform = `${address} ${trap.senderPort} ${requestId}`;
+    const state = this.#informs.state(inform);
+    const varbinds = trap.varbinds.length;
+    if (state !== 'new') {
+      // One that is not stored yet is answered when it is.
+      if (state === 'stored' && reply) this.#send(reply, trap.senderPort, address, exchange);
+      end(exchange, 'received', varbinds);
+      return;
+    }
+    let deviceId: DeviceId | null = null;
+    this.#informs.begin(inform);
+    const settled = (stored: boolean): void => {
+      this.#informs.settle(inform, stored);
+      if (stored && reply) this.#send(reply, trap.senderPort, address, exchange);
+      end(exchange, 'received', varbinds, deviceId);
+    };
+    this.#received += 1;
+    const { storesLater = false } = this.#options;
+    const result = this.#offer(trap, storesLater ? { ...delivery, settled } : delivery);
+    deviceId = result.deviceId;
+    if (result.failed || !storesLater) settled(!result.failed);
   }
 
-  #handOn(received: ReceivedTrap): void {
-    const { onTrap, log } = this.#options;
+  #handOn(trap: ReceivedTrap, delivery: TrapDelivery, exchange: OpenExchange | null): void {
     this.#received += 1;
-    let deviceId: DeviceId | null = null;
+    const { deviceId } = this.#offer(trap, delivery);
+    if (exchange) end(exchange, 'received', trap.varbinds.length, deviceId);
+  }
+
+  #delivery(trap: ReceivedTrap): TrapDelivery {
+    return { contents: this.#digest.ofTrap(trap), readable: false };
+  }
+
+  #offer(trap: ReceivedTrap, delivery: TrapDelivery): { deviceId: DeviceId | null; failed: boolean } {
+    const { onTrap, log } = this.#options;
     try {
-      deviceId = onTrap(received) ?? null;
+      return { deviceId: onTrap(trap, delivery) ?? null, failed: false };
     } catch (error) {
       log.error({ err: (error as Error).message }, 'a trap was received but could not be handed on');
+      return { deviceId: null, failed: true };
     }
-    this.#end('received', received.varbinds.length, deviceId);
   }
 
-  #send(datagram: Buffer, to: RemoteInfo): void {
-    const { log } = this.#options;
-    this.#exchange?.sent(datagram);
-    this.#socket?.send(datagram, to.port, to.address, (error) => {
-      if (error) log.warn({ err: error.message, sender: to.address }, 'an INFORM could not be answered');
-    });
+  #send(datagram: Buffer, port: number, address: string, exchange: OpenExchange | null): void {
+    exchange?.sent(datagram);
+    this.#intake.send(datagram, port, address);
   }
 }
 
-function bindError(error: NodeJS.ErrnoException, address: string, port: number): SnmpError {
-  const action = `opening UDP port ${port} on ${address} for traps`;
-  switch (error.code) {
-    case 'EACCES':
-    case 'EPERM':
-      return new SnmpError('portDenied', `${action}: not permitted; ports below 1024 need a privilege`, {
-        cause: error,
-      });
-    case 'EADDRINUSE':
-      return new SnmpError(
-        'portInUse',
-        `${action}: already in use; stop the other receiver or choose another port`,
-        {
-          cause: error,
-        },
-      );
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return new SnmpError('badAddress', `${action}: this machine has no such address`, { cause: error });
-    default:
-      return new SnmpError('io', `${action}: ${error.message}`, { cause: error });
-  }
+function end(
+  exchange: OpenExchange | null,
+  outcome: ExchangeOutcome,
+  varbinds: number | null = null,
+  deviceId: DeviceId | null = null,
+): void {
+  exchange?.end({ outcome, roundTripMs: null, errorStatus: null, varbinds }, deviceId);
 }

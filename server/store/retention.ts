@@ -2,6 +2,7 @@ import { DAY, HOUR } from '../domain/units.ts';
 import { BLOCK_FORM } from './series/rollup-block.ts';
 import { TIERS } from './series/tiers.ts';
 import type { StoreFile } from './store-file.ts';
+import { TRAPS_PER_PART } from './trap-parts.ts';
 
 /** How long what is kept. */
 export interface Retention {
@@ -44,6 +45,14 @@ const byId = (table: string, column: string): string =>
   `DELETE FROM ${table} WHERE id IN
     (SELECT id FROM (SELECT id, ${column} AS at FROM ${table} ORDER BY id LIMIT ${ROWS_PER_STEP}) WHERE at < ?)`;
 
+/** Only the last hour is asked for. */
+const COUNTED_MS = 1 * DAY;
+const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
+    (SELECT second, device FROM trap_second WHERE second < ? / 1000 ORDER BY second, device LIMIT ${ROWS_PER_STEP})`;
+
+const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
+    (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
+
 const byTime = (table: string): string =>
   `DELETE FROM ${table} WHERE (at, interface) IN
     (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
@@ -66,6 +75,7 @@ export class RetentionSweep {
     const sweeps: Sweep[] = [
       { sql: byId('sample_head', 'at'), keptMs: rawMs },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
+      { sql: TRAP_COUNTS, keptMs: COUNTED_MS },
       { sql: byId('change', 'at'), keptMs: historyMs },
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },
@@ -84,6 +94,8 @@ export class RetentionSweep {
       `DELETE FROM trap WHERE id IN (SELECT id FROM trap WHERE id <= ? ORDER BY id LIMIT ${ROWS_PER_STEP})`,
       newest - trapCount,
     );
+    const oldest = this.#file.read<[], { id: number | null }>('SELECT min(id) AS id FROM trap').get()?.id;
+    yield* this.#repeat(TRAP_PARTS, Math.floor((oldest ?? newest) / TRAPS_PER_PART));
     yield* this.#series(nowMs);
   }
 

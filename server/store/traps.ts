@@ -1,139 +1,222 @@
-import type { SecurityLevel, SnmpVersion } from '../domain/credential.ts';
 import type {
-  NamedVarbind,
+  HandledTrap,
   NewTrap,
-  QuarantineReason,
+  SavedTrap,
   Trap,
   TrapQuery,
+  TrapRepetition,
   TrapRepository,
 } from '../domain/trap.ts';
+import { wholeTrap } from '../domain/trap.ts';
+import { SECOND } from '../domain/units.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
+import { SELECTED, type TrapRow, trapOf } from './trap-rows.ts';
+import { TrapParts } from './trap-parts.ts';
+import { stormSource, TrapStorms } from './trap-storms.ts';
 
-interface TrapColumns {
-  id: number;
-  received_at: number;
-  sender_address: string;
-  sender_port: number;
-  version: SnmpVersion;
-  inform: number;
-  user: string | null;
-  security_level: SecurityLevel | null;
-  device: number | null;
-  quarantine: QuarantineReason | null;
-  notification_oid: string;
-  notification_name: string;
-  sys_up_time_ticks: number | null;
-  v1: string | null;
-  varbinds: string;
-  handler: string;
-  summary: string;
-  raw: Uint8Array;
-}
-
-const INSERT = `INSERT INTO trap (received_at, sender_address, sender_port, version, inform, user, security_level, device,
-    quarantine, notification_oid, notification_name, sys_up_time_ticks, v1, varbinds, handler, summary, raw)
-  VALUES (@received_at, @sender_address, @sender_port, @version, @inform, @user, @security_level, @device, @quarantine,
-    @notification_oid, @notification_name, @sys_up_time_ticks, @v1, @varbinds, @handler, @summary, @raw)`;
+/** Few values bound: what is rare (a v3 user, a v1 header, names made at once) has a statement of its own. */
+const INSERT_KEPT = `INSERT INTO trap (received_at, sender_address, sender_port, version, inform, device, quarantine,
+    notification_oid, notification_name, sys_up_time_ticks, varbinds, handler, summary, raw, kind)
+  VALUES (?, ?, ?, 'v2c', ?, ?, ?, '', '', ?, '', '', '', ?, ?)`;
+const INSERT_WHOLE = `INSERT INTO trap (received_at, sender_address, sender_port, version, inform, user, security_level,
+    device, quarantine, notification_oid, notification_name, sys_up_time_ticks, v1, varbinds, handler, summary, raw, kind)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, '', '', ?, ?, ?, '', ?, ?, ?)`;
+const REPEAT = 'UPDATE trap SET repetitions = ?, last_at = ?, last_up_time_ticks = ? WHERE id = ?';
+const COUNT = `INSERT INTO trap_second (second, device, total, quarantined) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET total = total + excluded.total, quarantined = quarantined + excluded.quarantined`;
+/** Kinds in memory at the most. */
+const KINDS = 10_000;
 
 /** Those of a removed device are out of sight at once, though deleted a little at a time. */
-const VISIBLE = `(device IS NULL OR device NOT IN (SELECT id FROM purge WHERE kind = 'device'))`;
+const GONE = `(SELECT id FROM purge WHERE kind = 'device')`;
+const VISIBLE = `(device IS NULL OR device NOT IN ${GONE})`;
+
+type Value = string | number | null;
 
 /** Traps as they came, known and unknown senders alike. */
 export class Traps implements TrapRepository {
   readonly #file: StoreFile;
+  readonly #parts: TrapParts;
+  readonly #storms = new TrapStorms();
+  /** By OID: its kind, as it was named last. */
+  readonly #kinds = new Map<
+    string,
+    { readonly name: string; readonly handler: string; readonly id: number }
+  >();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
+    this.#parts = new TrapParts(options);
+    this.#file.onRollback(() => {
+      this.#parts.forget();
+      this.#storms.clear();
+      this.#kinds.clear();
+    });
   }
 
   save(trap: NewTrap): Trap {
-    return this.#file.act(`saving a trap from ${trap.senderAddress}`, () => {
-      const result = this.#file.write<[object]>(INSERT).run(columns(trap));
-      return { ...trap, id: Number(result.lastInsertRowid) };
+    const [saved] = this.saveAll([{ trap, finding: { kind: 'other' } }]);
+    return { ...wholeTrap(trap), id: saved!.id, repeated: null };
+  }
+
+  saveAll(traps: readonly HandledTrap[]): readonly SavedTrap[] {
+    return this.#file.act('saving traps', () => {
+      /** By the id of the row: what is known last. */
+      const repeated = new Map<number, TrapRepetition>();
+      const saved = traps.map((handled) => {
+        const one = this.#save(handled);
+        if (one.repeated) repeated.set(one.id, one.repeated);
+        return one;
+      });
+      const update = this.#file.write<Value[]>(REPEAT);
+      for (const [id, { times, lastAtMs, lastSysUpTimeTicks }] of repeated)
+        update.run(times, lastAtMs, lastSysUpTimeTicks, id);
+      this.#count(traps);
+      return saved;
     });
   }
 
   list(query: TrapQuery): readonly Trap[] {
-    const where = new Conditions()
-      .when('device = ?', query.deviceId)
-      .when('notification_oid = ?', query.notificationOid)
-      .when('id < ?', query.beforeId)
-      .and(VISIBLE);
-    if (query.quarantined !== undefined) {
-      where.and(query.quarantined ? 'quarantine IS NOT NULL' : 'quarantine IS NULL');
-    }
-    return this.#file.act('reading traps', () =>
-      this.#file
-        .read<(string | number | null)[], TrapColumns>(
-          `SELECT * FROM trap ${where.sql} ORDER BY id DESC LIMIT ?`,
-        )
-        .all(...where.values, query.limit)
-        .map((row) => trapOf(row)),
-    );
+    const { notificationOid } = query;
+    return this.#file.act('reading traps', () => {
+      if (notificationOid === undefined) return this.#page(query, null);
+      // One kind has one name; an OID has had several where modules came and went.
+      const kinds = this.#file
+        .read<[string], { id: number }>('SELECT id FROM trap_kind WHERE oid = ?')
+        .all(notificationOid);
+      return kinds
+        .flatMap(({ id }) => this.#pageOfKind(query, id))
+        .toSorted((one, other) => other.id - one.id)
+        .slice(0, query.limit);
+    });
   }
 
   get(id: number): Trap | null {
     return this.#file.act(`reading trap ${id}`, () => {
-      const row = this.#file
-        .read<[number], TrapColumns>(`SELECT * FROM trap WHERE id = ? AND ${VISIBLE}`)
-        .get(id);
+      const row = this.#file.read<[number], TrapRow>(`${SELECTED} WHERE trap.id = ? AND ${VISIBLE}`).get(id);
       return row === undefined ? null : trapOf(row);
     });
   }
 
+  /** To the second in which `sinceMs` falls. */
   count(sinceMs: number): { readonly total: number; readonly quarantined: number } {
     return this.#file.act('counting traps', () =>
       this.#file
         .read<[number], { total: number; quarantined: number }>(
-          `SELECT count(*) AS total, count(quarantine) AS quarantined FROM trap WHERE received_at >= ? AND ${VISIBLE}`,
+          `SELECT ifnull(sum(total), 0) AS total, ifnull(sum(quarantined), 0) AS quarantined FROM trap_second
+            WHERE second >= ? AND device NOT IN ${GONE}`,
         )
-        .get(sinceMs)!,
+        .get(Math.floor(sinceMs / SECOND))!,
     );
+  }
+
+  #pageOfKind(query: TrapQuery, kind: number): Trap[] {
+    const found: Trap[] = [];
+    for (const range of this.#parts.ranges(kind, query.beforeId ?? Number.MAX_SAFE_INTEGER)) {
+      found.push(...this.#page({ ...query, limit: query.limit - found.length }, { kind, ...range }));
+      if (found.length >= query.limit) break;
+    }
+    return found;
+  }
+
+  #page(query: TrapQuery, among: { kind: number; from: number; below: number } | null): Trap[] {
+    const where = new Conditions()
+      .when('device = ?', query.deviceId)
+      .when('trap.id < ?', among?.below ?? query.beforeId)
+      .when('trap.id >= ?', among?.from)
+      // The plus keeps SQLite from looking for another way than the range of ids.
+      .when('+trap.kind = ?', among?.kind)
+      .and(VISIBLE);
+    if (query.quarantined !== undefined) {
+      where.and(query.quarantined ? 'quarantine IS NOT NULL' : 'quarantine IS NULL');
+    }
+    return this.#file
+      .read<Value[], TrapRow>(`${SELECTED} ${where.sql} ORDER BY trap.id DESC LIMIT ?`)
+      .all(...where.values, query.limit)
+      .map((row) => trapOf(row));
+  }
+
+  #save(handled: HandledTrap): SavedTrap {
+    const { trap, readable } = handled;
+    const kind = this.#kind(trap);
+    const source = stormSource(handled, kind);
+    const place = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
+    if (place !== null) return this.#storms.repeat(place, trap);
+    const { lastInsertRowid } =
+      readable !== undefined && trap.version === 'v2c'
+        ? this.#file
+            .write<unknown[]>(INSERT_KEPT)
+            .run(
+              trap.receivedAtMs,
+              trap.senderAddress,
+              trap.senderPort,
+              trap.inform ? 1 : 0,
+              trap.deviceId,
+              trap.quarantine,
+              trap.sysUpTimeTicks,
+              readable,
+              kind,
+            )
+        : this.#file.write<unknown[]>(INSERT_WHOLE).run(...wholeRow(trap), kind);
+    const id = Number(lastInsertRowid);
+    this.#parts.note(id, kind);
+    if (source !== null) this.#storms.begin(source, id, trap.receivedAtMs);
+    return { id, repeated: null };
+  }
+
+  #kind({ notificationOid, notificationName, handler }: NewTrap): number {
+    const last = this.#kinds.get(notificationOid);
+    if (last?.name === notificationName && last.handler === handler) return last.id;
+    const values: [string, string, string] = [notificationOid, notificationName, handler];
+    const found = this.#file
+      .read<[string, string, string], { id: number }>(
+        'SELECT id FROM trap_kind WHERE oid = ? AND name = ? AND handler = ?',
+      )
+      .get(...values);
+    const id =
+      found?.id ??
+      Number(
+        this.#file
+          .write<[string, string, string]>('INSERT INTO trap_kind (oid, name, handler) VALUES (?, ?, ?)')
+          .run(...values).lastInsertRowid,
+      );
+    if (this.#kinds.size >= KINDS) this.#kinds.clear();
+    this.#kinds.set(notificationOid, { name: notificationName, handler, id });
+    return id;
+  }
+
+  #count(traps: readonly HandledTrap[]): void {
+    /** By second and device. */
+    const counts = new Map<string, [second: number, device: number, total: number, quarantined: number]>();
+    for (const { trap } of traps) {
+      const second = Math.floor(trap.receivedAtMs / SECOND);
+      const key = `${second} ${trap.deviceId}`;
+      let count = counts.get(key);
+      if (count === undefined) counts.set(key, (count = [second, trap.deviceId ?? 0, 0, 0]));
+      count[2] += 1;
+      if (trap.quarantine !== null) count[3] += 1;
+    }
+    const add = this.#file.write<Value[]>(COUNT);
+    for (const count of counts.values()) add.run(...count);
   }
 }
 
-function columns(trap: NewTrap): Omit<TrapColumns, 'id'> {
-  return {
-    received_at: trap.receivedAtMs,
-    sender_address: trap.senderAddress,
-    sender_port: trap.senderPort,
-    version: trap.version,
-    inform: trap.inform ? 1 : 0,
-    user: trap.user,
-    security_level: trap.securityLevel,
-    device: trap.deviceId,
-    quarantine: trap.quarantine,
-    notification_oid: trap.notificationOid,
-    notification_name: trap.notificationName,
-    sys_up_time_ticks: trap.sysUpTimeTicks,
-    v1: trap.v1 === null ? null : JSON.stringify(trap.v1),
-    varbinds: JSON.stringify(trap.varbinds),
-    handler: trap.handler,
-    summary: trap.summary,
-    raw: Buffer.from(trap.rawHex, 'hex'),
-  };
-}
-
-function trapOf(row: TrapColumns): Trap {
-  return {
-    id: row.id,
-    receivedAtMs: row.received_at,
-    senderAddress: row.sender_address,
-    senderPort: row.sender_port,
-    version: row.version,
-    inform: row.inform === 1,
-    user: row.user,
-    securityLevel: row.security_level,
-    deviceId: row.device,
-    quarantine: row.quarantine,
-    notificationOid: row.notification_oid,
-    notificationName: row.notification_name,
-    sysUpTimeTicks: row.sys_up_time_ticks,
-    v1: row.v1 === null ? null : (JSON.parse(row.v1) as Trap['v1']),
-    varbinds: JSON.parse(row.varbinds) as NamedVarbind[],
-    handler: row.handler,
-    summary: row.summary,
-    rawHex: Buffer.from(row.raw).toString('hex'),
-  };
+function wholeRow(trap: NewTrap): unknown[] {
+  return [
+    trap.receivedAtMs,
+    trap.senderAddress,
+    trap.senderPort,
+    trap.version,
+    trap.inform ? 1 : 0,
+    trap.user,
+    trap.securityLevel,
+    trap.deviceId,
+    trap.quarantine,
+    trap.sysUpTimeTicks,
+    trap.v1 === null ? null : JSON.stringify(trap.v1),
+    JSON.stringify(trap.varbinds),
+    trap.summary,
+    Buffer.from(trap.rawHex, 'hex'),
+  ];
 }

@@ -20,6 +20,7 @@ import { upsTrapAlarmEntryAdded } from './handlers/ups-trap-alarm-entry-added.ts
 import { upsTrapAlarmEntryRemoved } from './handlers/ups-trap-alarm-entry-removed.ts';
 import { upsTrapOnBattery } from './handlers/ups-trap-on-battery.ts';
 import { warmStart } from './handlers/warm-start.ts';
+import { NotificationIndex } from './notification-index.ts';
 import type { TrapHandler } from './trap-handler.ts';
 
 const HANDLERS: readonly TrapHandler[] = [
@@ -46,6 +47,8 @@ const HANDLERS: readonly TrapHandler[] = [
   upsTrapOnBattery,
 ];
 
+const INDEX = new NotificationIndex(HANDLERS);
+
 export function handlerFor(notificationOid: string): TrapHandler {
-  return HANDLERS.find((handler) => handler.notificationOid === notificationOid) ?? fallback;
+  return INDEX.of(notificationOid)[0] ?? fallback;
 }

@@ -115,6 +115,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return putIntoPages(client, 'alerts', envelope.body, alertBelongs);
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
+    case 'trapsLeftOut':
+      void client.invalidateQueries({ queryKey: ['traps'] });
+      return;
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'threshold':

@@ -26,9 +26,15 @@ export function trapCommand(program: Command, terminal: Terminal): void {
                 item.inform ? `${item.version} inform` : item.version,
                 item.notificationName,
                 item.quarantine,
-                item.summary,
+                said(item),
               ]),
             ),
       );
     });
+}
+
+function said({ summary, repeated }: TrapView): string {
+  if (repeated === null) return summary;
+  const times = repeated.times === 1 ? 'once' : `${repeated.times} times`;
+  return `${summary} (repeated ${times}, last at ${when(repeated.lastAtMs)})`;
 }

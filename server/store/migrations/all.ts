@@ -7,6 +7,7 @@ import { sql as walks } from './006-walks.ts';
 import { sql as monitoredObjects } from './007-monitored-objects.ts';
 import { sql as exercises } from './008-exercises.ts';
 import { sql as chunksInOrder } from './009-chunks-in-order.ts';
+import { sql as trapStorms } from './010-trap-storms.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly string[] = [
   monitoredObjects,
   exercises,
   chunksInOrder,
+  trapStorms,
 ];

@@ -112,6 +112,7 @@ function trapOf(id: number): Trap {
     handler: 'linkDown',
     summary: 'linkDown on Gi0/3',
     rawHex: '3000',
+    repeated: null,
   };
 }
 
@@ -365,6 +366,10 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
           authenticationFailed: 0,
           droppedByKernel: 0,
           rateLimited: 0,
+          receiveBuffer: { octets: 212_992, wantedOctets: 8_388_608 },
+          shedSenders: [],
+          waiting: 0,
+          unrecorded: 0,
         },
         eventLoopLagMs: 1,
       }),

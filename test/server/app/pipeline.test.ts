@@ -103,3 +103,84 @@ it('loses one event that nobody foresaw, and no other of the batch', async () =>
   expect(store.alerts.active().map(({ count }) => count)).toEqual([2]);
   expect(pushed).toHaveLength(4);
 });
+
+it('tells whether an INFORM is stored after the commit, and nothing while the store refuses it', async () => {
+  const { store, clock, stages, device } = line();
+  const settled: boolean[] = [];
+  const inform = () => ({ ...linkDown(device.id), settled: (stored: boolean) => void settled.push(stored) });
+  const transact = store.transact.bind(store);
+  store.transact = () => {
+    throw new StoreError('full', 'storing a batch: the disk is full');
+  };
+  stages.pipeline.onTrap(inform());
+  await turn();
+  await turn();
+  expect(settled).toEqual([]);
+  let rowsAtCommit = 0;
+  store.transact = (work) => {
+    const result = transact(work);
+    if (settled.length === 0) rowsAtCommit = store.traps.list({ limit: 10 }).length;
+    return result;
+  };
+  clock.advance(1_000);
+  await turn();
+  await turn();
+  expect(settled).toEqual([true]);
+  expect(rowsAtCommit).toBe(1);
+  stages.pipeline.stop();
+  stages.pipeline.onTrap(inform());
+  expect(settled).toEqual([true, false]);
+});
+
+it('loses one bad trap of many, and says so to its sender alone', async () => {
+  const { store, stages, device, pushed } = line();
+  const settled: [number, boolean][] = [];
+  for (let number = 0; number < 300; number += 1) {
+    const { trap, finding } = linkDown(device.id, { quarantine: 'versionMismatch', sysUpTimeTicks: number });
+    const bad = number === 150 && { receivedAtMs: Number.NaN };
+    stages.pipeline.onTrap({
+      trap: { ...trap, ...bad },
+      finding,
+      settled: (stored) => void settled.push([number, stored]),
+    });
+  }
+  await turn();
+  await turn();
+  expect(settled.filter(([, stored]) => !stored)).toEqual([[150, false]]);
+  expect(settled).toHaveLength(300);
+  expect(stages.pipeline).toMatchObject({ lostEvents: 1, storeProblem: null, waitingTraps: 0 });
+  expect(store.traps.list({ limit: 500 })).toHaveLength(299);
+  expect(pushed).toHaveLength(299);
+});
+
+it('acts once on a storm within a batch, and on every change of a port that goes up and down', async () => {
+  const { store, stages, device, asked, pushed } = line();
+  const down = (at: number) => ({ ...linkDown(device.id, { receivedAtMs: at }), contents: 1 });
+  const up = (at: number): HandledTrap => {
+    const finding = { kind: 'linkUp', ifIndex: 7 } as const;
+    return { finding, trap: { ...trapOf(device.id, finding), receivedAtMs: at }, contents: 2 };
+  };
+  for (const trap of [down(1), down(2), down(3), up(4), down(5), up(6), down(7)])
+    stages.pipeline.onTrap(trap);
+  await turn();
+  await turn();
+  expect(asked).toHaveLength(5);
+  expect(store.alerts.active().map(({ kind }) => kind)).toEqual(['linkDown']);
+  expect(store.traps.list({ limit: 10 }).map(({ repeated }) => repeated?.times)).toEqual([1, 4]);
+  expect(pushed.filter((event) => event.startsWith('trap '))).toHaveLength(2);
+});
+
+it('pushes no more traps than anybody reads, and tells pages to fetch the rest', async () => {
+  const { store, clock, stages, device, pushed } = line();
+  for (let number = 0; number < 2_000; number += 1) {
+    const { trap } = linkDown(device.id, { sysUpTimeTicks: number });
+    stages.pipeline.onTrap({ trap, finding: { kind: 'other' } });
+  }
+  while (stages.pipeline.waitingTraps > 0) await turn();
+  await turn();
+  expect(store.traps.count(0).total).toBe(2_000);
+  expect(pushed).toHaveLength(1_500);
+  clock.advance(1_000);
+  expect(pushed.at(-1)).toBe(`trapsLeftOut to traps overview device:${device.id}`);
+  expect(pushed).toHaveLength(1_501);
+});

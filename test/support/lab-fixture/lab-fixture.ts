@@ -183,6 +183,7 @@ function shellRoutes(lab: LabModel): Router {
     traps: {
       ...{ address: '127.0.0.1', port: 1_162, listening: true, received: 0 },
       ...{ malformed: 0, unknownUser: 0, authenticationFailed: 0, rateLimited: 0, droppedByKernel: 0 },
+      ...{ receiveBuffer: null, shedSenders: [], waiting: 0, unrecorded: 0 },
     },
     eventLoopLagMs: 0,
   });

@@ -2,6 +2,7 @@ import type { AlertView } from '../../../server/contract/alert.ts';
 import type { SecurityEventView } from '../../../server/contract/security.ts';
 import type { ChangeView } from '../../../server/contract/table.ts';
 import type { TrapView } from '../../../server/contract/trap.ts';
+import { trapLine } from '../../format/repetition.ts';
 import type { State } from '../../ui/state.ts';
 
 /** One line of the feed, whatever it came from. */
@@ -57,7 +58,7 @@ function trapEntry(trap: TrapView): FeedEntry {
     deviceId: trap.deviceId,
     interfaceId: null,
     sender: trap.senderAddress,
-    text: trap.summary || trap.notificationName,
+    text: trapLine(trap),
   };
 }
 

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { TrapView } from '../../../server/contract/trap.ts';
+import { trapLine } from '../../format/repetition.ts';
 import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
@@ -48,7 +49,7 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
       width: 100,
       value: (trap) => `${trap.version}${trap.inform ? ' inform' : ''}`,
     },
-    { key: 'summary', header: 'What it says', width: 340, value: (trap) => trap.summary },
+    { key: 'summary', header: 'What it says', width: 340, value: trapLine },
     {
       key: 'quarantine',
       header: 'Trust',

@@ -2,6 +2,7 @@ import { Button, Drawer, Stack, Table, Text, Title } from '@mantine/core';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useTrap } from '../../api/traps.ts';
+import { repetitionText } from '../../format/repetition.ts';
 import { formatTicks, formatTime } from '../../format/time.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceLink } from '../../ui/device-link.tsx';
@@ -58,6 +59,7 @@ function Whole({ trap, onOnly }: WithOnly & { readonly trap: TrapView }) {
         <Text size="sm" className={classes.text}>
           {trap.summary}
         </Text>
+        {trap.repeated && <Text size="sm">{repetitionText(trap.repeated)}</Text>}
       </div>
       {trap.quarantine && <Quarantined quarantine={trap.quarantine} />}
       <Origin trap={trap} />

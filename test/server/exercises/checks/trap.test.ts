@@ -37,6 +37,7 @@ const trap: Trap = {
   handler: 'linkDown',
   summary: 'Gi1/0/47 went down',
   rawHex: '',
+  repeated: null,
 };
 
 async function seen(spec: object, ...traps: Partial<Trap>[]) {
