@@ -8,11 +8,12 @@ import type { Varbind } from '../domain/varbind.ts';
 import { AgentSocket } from './agent-socket.ts';
 import type { BerWriter } from './ber-writer.ts';
 import type { HostResolver } from './host-resolver.ts';
-import type { MessageSecurity, Reply } from './message-security.ts';
-import { CommunitySecurity, UsmSecurity } from './message-security.ts';
+import type { MessageSecurity, OpenedReply, Reply } from './message-security.ts';
+import { CommunitySecurity, MAX_RESPONSE_VARBINDS, UsmSecurity } from './message-security.ts';
 import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
+import type { NumberAnswer } from './number-answer.ts';
 import type { Pdu } from './pdu.ts';
-import { PDU, writeRequest } from './pdu.ts';
+import { PDU, wholePdu, writeRequest } from './pdu.ts';
 import type { EngineDirectory } from './remote-engine.ts';
 import { checkOrder, checkSameOids, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
@@ -64,9 +65,12 @@ export interface ExactRequest {
 
 interface Pending {
   readonly id: number;
-  readonly action: string;
+  /** For messages; composed only where there is something to say. */
+  readonly action: string | (() => string);
   readonly startedAtMs: number;
   readonly encode: () => Buffer;
+  /** Takes the varbinds as numbers; null where they are wanted as they are. */
+  readonly answer: NumberAnswer | null;
   readonly settle: { resolve(reply: Reply): void; reject(error: Error): void };
   tries: number;
   sentAtMs: number;
@@ -141,7 +145,7 @@ export class Session {
     for (const pending of this.#pending.values()) {
       pending.cancel();
       endLost(pending);
-      pending.settle.reject(this.#stoppedError(pending.action));
+      pending.settle.reject(this.#stoppedError(textOf(pending.action)));
     }
     this.#pending.clear();
   }
@@ -169,6 +173,39 @@ export class Session {
     const pdu = await this.#request(PDU.getBulk, oids, action, nonRepeaters, maxRepetitions);
     checkOrder(pdu.varbinds, oids, nonRepeaters, maxRepetitions, `${action} of ${this.#where}`);
     return pdu.varbinds;
+  }
+
+  /**
+   * As `getBulk`, with OIDs as octets and the varbinds read into `answer`. Their order is not checked: who walks
+   * compares the octets as it goes.
+   * @throws SnmpError as `getBulk`
+   */
+  async getBulkNumbers(
+    request: {
+      /** Contents of the OIDs. */
+      readonly oids: readonly Uint8Array[];
+      readonly nonRepeaters: number;
+      readonly maxRepetitions: number;
+      /** The first OID as text, for messages. */
+      readonly shown: () => readonly string[];
+      readonly answer: NumberAnswer;
+    },
+    action: string,
+  ): Promise<void> {
+    const { oids, nonRepeaters: first, maxRepetitions, shown, answer } = request;
+    const write = (writer: BerWriter, requestId: number, tried: number): void => {
+      const second = Math.max(1, maxRepetitions >> tried);
+      writeRequest(writer, { type: PDU.getBulk, requestId, first, second, oids });
+    };
+    const pdu = await this.#settled(() => shownAction(action, shown()), write, answer);
+    if (pdu.errorStatus === 0) return;
+    const error = responseError(pdu, shown(), `${shownAction(action, shown())} of ${this.#where}`);
+    if (error) throw error;
+  }
+
+  /** `action of core-1 (10.0.0.1:161)`, for messages. */
+  described(action: string): string {
+    return `${action} of ${this.#where}`;
   }
 
   /**
@@ -258,27 +295,33 @@ export class Session {
    * @param write told how many tries of the same message went before
    */
   async #settled(
-    shown: string,
+    shown: string | (() => string),
     write: (writer: BerWriter, requestId: number, tried: number) => void,
+    answer: NumberAnswer | null = null,
   ): Promise<Pdu> {
     const security = this.#opened();
     if (!security.ready) await this.discover('discovering the engine');
     for (let resyncs = 0; ; resyncs += 1) {
       let tries = 0;
-      const { pdu, report } = await this.#exchange(shown, (id) => {
+      const encode = (id: number): Buffer => {
         const tried = tries++;
         return security.encode(id, (writer: BerWriter) => write(writer, id, tried));
-      });
+      };
+      const { pdu, report } = await this.#exchange(shown, encode, answer);
       if (report === null) return pdu;
       // The Report brought the engine's id or time: the same request again, with them.
       const cured = report === 'unknownEngineId' || report === 'notInTimeWindow';
-      if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${shown} of ${this.#where}`);
+      if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${textOf(shown)} of ${this.#where}`);
     }
   }
 
   /** One message and its answer, with retries. */
-  #exchange(action: string, encode: (id: number) => Buffer): Promise<Reply> {
-    if (this.#stopped) return Promise.reject(this.#stoppedError(action));
+  #exchange(
+    action: string | (() => string),
+    encode: (id: number) => Buffer,
+    answer: NumberAnswer | null = null,
+  ): Promise<Reply> {
+    if (this.#stopped) return Promise.reject(this.#stoppedError(textOf(action)));
     let id: number;
     do id = randomInt(1, 2 ** 31 - 1);
     while (this.#pending.has(id));
@@ -289,6 +332,7 @@ export class Session {
         action,
         startedAtMs: this.#around.clock.monotonic(),
         encode: () => encode(id),
+        answer,
         settle: { resolve, reject },
         tries: 0,
         sentAtMs: 0,
@@ -331,7 +375,13 @@ export class Session {
     endLost(pending);
     const elapsedMs = this.#around.clock.monotonic() - pending.startedAtMs;
     pending.settle.reject(
-      noAnswer({ ...pending, where: this.#where, elapsedMs, credential: this.#target.credential }),
+      noAnswer({
+        ...pending,
+        action: textOf(pending.action),
+        where: this.#where,
+        elapsedMs,
+        credential: this.#target.credential,
+      }),
     );
   }
 
@@ -350,12 +400,18 @@ export class Session {
   #receive(datagram: Buffer): void {
     this.tally.octetsReceived += datagram.length;
     let reply: Reply | null = null;
+    let pending: Pending | undefined;
     try {
-      reply = this.#opened().decode(datagram);
+      const opened = this.#opened().open(datagram);
+      if (opened) {
+        pending = this.#pending.get(opened.id);
+        reply = readReply(opened, pending?.answer ?? null);
+      }
     } catch {
-      for (const pending of this.#pending.values()) pending.garbage += 1;
+      // Whoever it names, it is no answer: the genuine one may still come.
+      pending = undefined;
+      for (const waiting of this.#pending.values()) waiting.garbage += 1;
     }
-    const pending = this.#pending.get(reply?.id ?? 0);
     if (!pending) this.#tap?.stray(datagram, reply, this.#pending);
     if (!reply) return;
     // Only an SNMP answer counts, late ones too: whatever else listens on that port is not the device.
@@ -378,6 +434,22 @@ export class Session {
   #stoppedError(action: string): SnmpError {
     return new SnmpError('stopped', `${action} of ${this.#where}: given up because the poller stops`);
   }
+}
+
+/** Reads the varbinds, as numbers where `answer` is given and it is no refusal. @throws SnmpError `malformed` */
+function readReply({ id, head, report }: OpenedReply, answer: NumberAnswer | null): Reply {
+  if (answer === null || report !== null || head.errorStatus !== 0) {
+    const pdu = wholePdu(head, MAX_RESPONSE_VARBINDS);
+    return { id, pdu, varbindCount: pdu.varbinds.length, report };
+  }
+  answer.read(head, MAX_RESPONSE_VARBINDS);
+  const { type, requestId, errorStatus, errorIndex } = head;
+  const pdu = { type, requestId, errorStatus, errorIndex, varbinds: [], varbindOctets: head.bytes };
+  return { id, pdu, varbindCount: answer.count, report };
+}
+
+function textOf(text: string | (() => string)): string {
+  return typeof text === 'string' ? text : text();
 }
 
 function shownAction(action: string, oids: readonly string[]): string {
