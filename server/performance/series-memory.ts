@@ -1,9 +1,9 @@
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
-import { METRIC_NAMES, type MetricName } from '../domain/metric.ts';
+import { METRIC_NAMES, METRICS, type MetricName } from '../domain/metric.ts';
 import type { SampleSink, Series } from '../domain/series.ts';
 
-/** When readings were taken; one object per poll, shared by all its readings. */
+/** When readings were taken; one object per message, shared by all its readings. */
 export interface Moment {
   readonly atMs: number;
   readonly sysUpTimeTicks: number | null;
@@ -11,25 +11,81 @@ export interface Moment {
   readonly epoch: number;
 }
 
-/** A series with the counter reading before. */
-export interface Slot {
-  readonly series: Series;
-  /** Null for gauges and before the first reading. */
-  moment: Moment | null;
-  value: number | bigint;
-  bits: 32 | 64;
+/** Places of a row: the metrics of an interface. */
+export const INTERFACE_METRICS: readonly MetricName[] = METRIC_NAMES.filter(
+  (name) => METRICS[name].scope === 'interface',
+);
+const PLACES: ReadonlyMap<MetricName, number> = new Map(
+  INTERFACE_METRICS.map((name, place) => [name, place]),
+);
+
+/** Where a metric stands in the rows of interfaces; -1 for those of devices and for monitored objects. */
+export function placeOf(metric: MetricName): number {
+  return PLACES.get(metric) ?? -1;
 }
 
-const PLACES: ReadonlyMap<MetricName, number> = new Map(METRIC_NAMES.map((name, place) => [name, place]));
+/** The readings before, of one interface or one series of its own. Columns of numbers: there are millions. */
+export class SeriesRow {
+  readonly #series: (Series | undefined)[];
+  readonly #moments: (Moment | null)[];
+  /** Rounded where `#large` knows better. */
+  readonly #values: number[];
+  readonly #bits: number[];
+  /** By place: what a double does not hold exactly. */
+  #large: Map<number, bigint> | null = null;
 
-/** The readings before, of one device. Kept small: there may be more than a hundred thousand series in all. */
+  constructor(places: number) {
+    this.#series = new Array<undefined>(places).fill(undefined);
+    this.#moments = new Array<null>(places).fill(null);
+    // A fraction, so that the engine keeps plain doubles from the start.
+    this.#values = new Array<number>(places).fill(0.5);
+    this.#bits = new Array<number>(places).fill(0);
+  }
+
+  series(place: number): Series | undefined {
+    return this.#series[place];
+  }
+
+  open(place: number, series: Series): Series {
+    this.#series[place] = series;
+    return series;
+  }
+
+  /** Null before the first reading, and where the reading before was of a counter of another width. */
+  moment(place: number, bits: 32 | 64): Moment | null {
+    return this.#bits[place] === bits ? (this.#moments[place] ?? null) : null;
+  }
+
+  /** The epoch of the reading before, whatever its width; null before the first. */
+  epoch(place: number): number | null {
+    return this.#moments[place]?.epoch ?? null;
+  }
+
+  value(place: number): number | bigint {
+    return this.#large?.get(place) ?? this.#values[place] ?? 0;
+  }
+
+  /** Keeps a reading for the next. */
+  keep(place: number, moment: Moment, value: number | bigint, bits: 32 | 64): void {
+    this.#moments[place] = moment;
+    this.#bits[place] = bits;
+    this.#values[place] = Number(value);
+    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) {
+      this.#large ??= new Map();
+      this.#large.set(place, value);
+    } else if (this.#large !== null) {
+      this.#large.delete(place);
+    }
+  }
+}
+
+/** The readings before, of one device. */
 export class SeriesMemory {
   readonly #samples: SampleSink;
   readonly #deviceId: DeviceId;
-  /** By interface, then by the metric's place. */
-  readonly #interfaces = new Map<InterfaceId, (Slot | undefined)[]>();
-  /** `metric instance` -> slot of a series that belongs to no interface. */
-  readonly #device = new Map<string, Slot>();
+  readonly #interfaces = new Map<InterfaceId, SeriesRow>();
+  /** `metric interface instance` -> a row of one place, for what stands in no interface's row. */
+  readonly #single = new Map<string, SeriesRow>();
   epoch = 0;
   lastAtMs: number | null = null;
 
@@ -46,32 +102,30 @@ export class SeriesMemory {
     this.#interfaces.delete(id);
   }
 
-  slot(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
-    if (interfaceId === null || instance !== null) return this.#keyed(metric, interfaceId, instance);
-    let row = this.#interfaces.get(interfaceId);
-    if (row === undefined) {
-      row = [];
-      this.#interfaces.set(interfaceId, row);
-    }
-    const place = PLACES.get(metric) ?? METRIC_NAMES.length;
-    const known = row[place];
+  /** The row of an interface, by the places of its metrics. */
+  row(id: InterfaceId): SeriesRow {
+    const known = this.#interfaces.get(id);
     if (known !== undefined) return known;
-    const slot = this.#open(metric, interfaceId, null);
-    row[place] = slot;
-    return slot;
+    const row = new SeriesRow(INTERFACE_METRICS.length);
+    this.#interfaces.set(id, row);
+    return row;
   }
 
-  #keyed(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
+  /** The row of a series that stands alone, at place 0. */
+  single(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): SeriesRow {
     const key = `${metric} ${interfaceId ?? ''} ${instance ?? ''}`;
-    const known = this.#device.get(key);
+    const known = this.#single.get(key);
     if (known !== undefined) return known;
-    const slot = this.#open(metric, interfaceId, instance);
-    this.#device.set(key, slot);
-    return slot;
+    const row = new SeriesRow(1);
+    this.#single.set(key, row);
+    return row;
   }
 
-  #open(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
-    const series = this.#samples.open({ metric, deviceId: this.#deviceId, interfaceId, instance });
-    return { series, moment: null, value: 0, bits: 32 };
+  series(
+    row: SeriesRow,
+    place: number,
+    key: { metric: MetricName; interfaceId: InterfaceId | null; instance: string | null },
+  ): Series {
+    return row.series(place) ?? row.open(place, this.#samples.open({ ...key, deviceId: this.#deviceId }));
   }
 }

@@ -30,7 +30,15 @@ const clock = new SystemClock();
 const store = new Store({ folder: plan.folder, clock, log, retention: DEFAULT_RETENTION });
 store.start();
 const channel = { publish() {}, hasListeners: () => false };
-const stages = makeStages({ store, channel, clock, log, polls: () => poller, mib: () => null, usersChanged() {} });
+const stages = makeStages({
+  store,
+  channel,
+  clock,
+  log,
+  polls: () => poller,
+  mib: () => null,
+  usersChanged() {},
+});
 const latenessMs = [];
 const counts = { polls: 0, reachable: 0, varbinds: 0, readings: 0, requests: 0, lost: 0 };
 let measuring = false;
@@ -90,7 +98,8 @@ measuring = false;
 const used = process.cpuUsage(before);
 const seconds = (performance.now() - startedMs) / 1_000;
 latenessMs.sort((a, b) => a - b);
-const at = (share) => latenessMs[Math.min(latenessMs.length - 1, Math.floor(share * latenessMs.length))] ?? NaN;
+const at = (share) =>
+  latenessMs[Math.min(latenessMs.length - 1, Math.floor(share * latenessMs.length))] ?? NaN;
 const cpuSeconds = (used.user + used.system) / 1e6;
 const result = {
   ...counts,

@@ -133,7 +133,9 @@ it('reads 64-bit counters, and what rarely changes only at the first poll', asyn
   expect(second.modules[0]?.varbinds).toBeLessThan((first.modules[0]?.varbinds ?? 0) / 1.5);
   const octets = second.readings.filter(({ metric }) => metric === 'ifInOctets');
   expect(octets.length).toBe(49);
-  expect(octets.every(({ syntax, value }) => syntax === 'counter64' && Number.isSafeInteger(value))).toBe(true);
+  expect(octets.every(({ syntax, value }) => syntax === 'counter64' && Number.isSafeInteger(value))).toBe(
+    true,
+  );
   expect(second.sysUpTimeTicks).not.toBeNull();
 });
 
