@@ -6,6 +6,7 @@ import { sql as shippedThresholds } from './005-shipped-thresholds.ts';
 import { sql as walks } from './006-walks.ts';
 import { sql as monitoredObjects } from './007-monitored-objects.ts';
 import { sql as exercises } from './008-exercises.ts';
+import { sql as runningVolumes } from './011-running-volumes.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly string[] = [
   walks,
   monitoredObjects,
   exercises,
+  runningVolumes,
 ];
