@@ -18,6 +18,11 @@ import type { Publisher } from './publisher.ts';
 const BATCH = 64;
 /** Time one batch may take before the rest waits for the next turn of the loop, ms. */
 const SLICE_MS = 15;
+/**
+ * Polls wait this long for others to share their commit, which costs as much as a poll does; a trap waits for nobody and
+ * takes along who waits.
+ */
+const GATHER_MS = 100;
 /** Events waiting at the most; beyond it the oldest polls go first, traps last. */
 const QUEUE_LIMIT = 5_000;
 /** While the store refuses everything, events wait and it is asked again this often. */
@@ -50,6 +55,8 @@ export class Pipeline implements PollSink, TrapSink {
   readonly #options: PipelineOptions;
   #queue: Work[] = [];
   #scheduled = false;
+  #gathering: NodeJS.Timeout | null = null;
+  #storedMs = -Infinity;
   #cancelRetry: Cancel | null = null;
   #stopped = false;
   /** Events that could not be stored since the start. */
@@ -63,15 +70,21 @@ export class Pipeline implements PollSink, TrapSink {
 
   onPoll(poll: DevicePoll): void {
     this.#enqueue({ poll });
+    // One poll alone is stored at once; only where they come thick and fast is there something to share.
+    const waitMs = this.#storedMs + GATHER_MS - performance.now();
+    if (waitMs <= 0 || this.#queue.length >= BATCH) this.#schedule();
+    else if (!this.#scheduled) this.#gathering ??= setTimeout(() => this.#schedule(), waitMs);
   }
 
   onTrap(trap: HandledTrap): void {
     this.#enqueue({ trap });
+    this.#schedule();
   }
 
   /** Works off all that waits, as far as the store takes it. After it, events are refused. */
   stop(): void {
     this.#stopped = true;
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
     this.#cancelRetry?.();
     while (this.#queue.length > 0 && this.#batch());
   }
@@ -84,10 +97,11 @@ export class Pipeline implements PollSink, TrapSink {
       this.lostEvents += 1;
     }
     this.#queue.push(work);
-    this.#schedule();
   }
 
   #schedule(): void {
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering = null;
     if (this.#scheduled || this.#cancelRetry) return;
     this.#scheduled = true;
     setImmediate(() => {
@@ -128,6 +142,7 @@ export class Pipeline implements PollSink, TrapSink {
       return false;
     }
     this.#queue.splice(0, taken);
+    this.#storedMs = performance.now();
     this.storeProblem = null;
     return true;
   }

@@ -1,4 +1,5 @@
 import { BerReader, TAG } from './ber-reader.ts';
+import { beginsWith } from './encoded-oid.ts';
 import type { PduHead } from './pdu.ts';
 import { readValue } from './pdu.ts';
 import { malformed } from './snmp-error.ts';
@@ -57,6 +58,13 @@ export class NumberAnswer {
     const value = this.values[at] ?? Number.NaN;
     if (this.tags[at] === LARGE) return this.#large.get(at) ?? null;
     return Number.isNaN(value) ? null : value;
+  }
+
+  /** Whether the name is exactly this, given as octets. */
+  isNamed(at: number, octets: Uint8Array): boolean {
+    const start = this.nameStart[at] ?? 0;
+    const end = this.nameEnd[at] ?? 0;
+    return end - start === octets.length && beginsWith(this.bytes, start, end, octets);
   }
 
   /** The name as dotted text, for what is rare. */

@@ -14,6 +14,39 @@ import { malformed, SnmpError } from './snmp-error.ts';
 const MAX_COLUMNS = 24;
 /** Octets of a cell before the first answer tells better: name, value and their headers. */
 const LIKELY_CELL_OCTETS = 26;
+const NO_NAME = new Uint8Array();
+
+/** What a walk reads, with its OIDs made octets once. */
+export class NumberPlan {
+  readonly columns: readonly string[];
+  readonly scalars: readonly string[];
+  readonly ticks: string;
+  readonly columnOctets: readonly Uint8Array[];
+  /** Dotted OIDs of the time and the scalars, as they are asked after. */
+  readonly leading: readonly string[];
+  readonly leadingOctets: readonly Uint8Array[];
+  /** The names that the answer has for them. */
+  readonly leadingNames: readonly Uint8Array[];
+
+  /**
+   * @param options.columns OIDs, without a trailing dot; all of tables with the same index, which is one number
+   * @param options.scalars OIDs without their `.0`, read in the same message as the first rows
+   * @param options.ticks OID of a TimeTicks scalar without its `.0` (sysUpTime), read in every message
+   */
+  constructor(options: {
+    readonly columns: readonly string[];
+    readonly scalars: readonly string[];
+    readonly ticks: string;
+  }) {
+    this.columns = options.columns;
+    this.scalars = options.scalars;
+    this.ticks = options.ticks;
+    this.columnOctets = this.columns.map(encodedOid);
+    this.leading = [this.ticks, ...this.scalars];
+    this.leadingOctets = this.leading.map(encodedOid);
+    this.leadingNames = this.leading.map((oid) => encodedOid(`${oid}.0`));
+  }
+}
 
 export interface NumberWalkOptions {
   readonly session: Session;
@@ -21,12 +54,7 @@ export interface NumberWalkOptions {
   readonly clock: Clock;
   /** `walking ifTable`, for messages. */
   readonly action: string;
-  /** OIDs of the columns, without a trailing dot; all of tables with the same index, which is one number. */
-  readonly columns: readonly string[];
-  /** OIDs of scalars without their `.0`, read in the same message as the first rows. */
-  readonly scalars: readonly string[];
-  /** OID of a TimeTicks scalar without its `.0` (sysUpTime), read in every message. */
-  readonly ticks: string;
+  readonly plan: NumberPlan;
   /** Rows of the last walk, 0 where unknown: spares asking beyond the end. */
   readonly expectedRows: number;
   readonly maxRows: number;
@@ -61,24 +89,26 @@ class NumberWalk implements WalkedNumbers {
   readonly #options: NumberWalkOptions;
   readonly #answer = new NumberAnswer();
   /** Non-repeaters of the next request: the time in every one, the other scalars only in the first. */
-  #leading: readonly string[];
+  #leading: number;
   #leadingOctets: readonly Uint8Array[];
   #ticks = Number.NaN;
 
   constructor(options: NumberWalkOptions) {
+    const { plan, expectedRows } = options;
     this.#options = options;
-    this.table = new NumberTable(options.columns.length, options.expectedRows + 1);
-    this.scalars = options.scalars.map(() => null);
-    this.#leading = [options.ticks, ...options.scalars];
-    this.#leadingOctets = this.#leading.map(encodedOid);
+    this.table = new NumberTable(plan.columns.length, expectedRows + 1);
+    this.scalars = plan.scalars.map(() => null);
+    this.#leading = plan.leading.length;
+    this.#leadingOctets = plan.leadingOctets;
   }
 
   async run(): Promise<void> {
-    const { columns, session, pace } = this.#options;
+    const { plan, session, pace } = this.#options;
+    const { columns, columnOctets } = plan;
     const lostBefore = session.tally.lostTries;
     const groups = Math.ceil(columns.length / MAX_COLUMNS);
     const size = Math.ceil(columns.length / Math.max(1, groups));
-    const cursors = columns.map((oid, column) => new NumberCursor(column, oid, encodedOid(oid)));
+    const cursors = columns.map((oid, column) => new NumberCursor(column, oid, columnOctets[column]));
     for (let at = 0; at < cursors.length; at += size) await this.#group(cursors.slice(at, at + size));
     if (session.tally.lostTries === lostBefore) pace.larger();
   }
@@ -118,15 +148,18 @@ class NumberWalk implements WalkedNumbers {
   }
 
   #ask(active: readonly NumberCursor[], maxRepetitions: number): Promise<void> {
-    const { session, action } = this.#options;
+    const { session, action, plan } = this.#options;
     const oids = [...this.#leadingOctets];
     for (const cursor of active) oids.push(cursor.octets);
     return session.getBulkNumbers(
       {
         oids,
-        nonRepeaters: this.#leading.length,
+        nonRepeaters: this.#leading,
         maxRepetitions,
-        shown: () => [...this.#leading, ...active.map((cursor) => cursor.above(this.#answer))],
+        shown: () => [
+          ...plan.leading.slice(0, this.#leading),
+          ...active.map((cursor) => cursor.above(this.#answer)),
+        ],
         answer: this.#answer,
       },
       action,
@@ -137,7 +170,7 @@ class NumberWalk implements WalkedNumbers {
   #take(active: readonly NumberCursor[], maxRepetitions: number): number {
     const answer = this.#answer;
     const { count } = answer;
-    const leading = this.#leading.length;
+    const leading = this.#leading;
     const most = leading + active.length * maxRepetitions;
     if (count > most || count < leading + 1)
       throw malformed(`${this.#where()}: ${count} varbinds where ${leading + 1} to ${most} were due`);
@@ -167,20 +200,25 @@ class NumberWalk implements WalkedNumbers {
 
   #takeLeading(): void {
     const answer = this.#answer;
-    for (const [at, asked] of this.#leading.entries()) {
+    const { plan } = this.#options;
+    for (let at = 0; at < this.#leading; at += 1) {
       let found: number | null = null;
       if (!answer.isAbsent(at)) {
-        const name = answer.name(at);
-        if (compareOids(asked, name) >= 0) throw this.#backwards(asked, name);
-        const value = answer.value(at);
-        if (name === `${asked}.0` && typeof value === 'number') found = value;
+        if (answer.isNamed(at, plan.leadingNames[at] ?? NO_NAME)) {
+          const value = answer.value(at);
+          if (typeof value === 'number') found = value;
+        } else {
+          const asked = plan.leading[at] ?? '';
+          const name = answer.name(at);
+          if (compareOids(asked, name) >= 0) throw this.#backwards(asked, name);
+        }
       }
       if (at === 0) this.#ticks = found ?? Number.NaN;
       else this.scalars[at - 1] = found;
     }
-    if (this.#leading.length === 1) return;
-    this.#leading = this.#leading.slice(0, 1);
-    this.#leadingOctets = this.#leadingOctets.slice(0, 1);
+    if (this.#leading === 1) return;
+    this.#leading = 1;
+    this.#leadingOctets = plan.leadingOctets.slice(0, 1);
   }
 
   #row(index: number): number {
@@ -206,8 +244,9 @@ function tooManyRows(action: string, maxRows: number): SnmpError {
 
 /** v1 has no GETBULK (RFC 1157); what still speaks it is small. */
 async function walkedByGetNext(options: NumberWalkOptions): Promise<WalkedNumbers> {
-  const walked = await walkColumns(options);
-  const table = new NumberTable(options.columns.length, walked.rows.size);
+  const { columns, scalars, ticks } = options.plan;
+  const walked = await walkColumns({ ...options, columns, scalars, ticks });
+  const table = new NumberTable(columns.length, walked.rows.size);
   for (const [index, cells] of walked.rows) {
     if (!/^\d+$/.test(index)) continue;
     const row = table.add(Number(index), walked.rowTicks.get(index) ?? Number.NaN);

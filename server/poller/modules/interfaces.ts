@@ -4,7 +4,7 @@ import { elapsedTicks } from '../../domain/counter.ts';
 import { walkColumns } from '../../snmp/column-walk.ts';
 import type { NumberTable } from '../../snmp/number-table.ts';
 import type { WalkedNumbers } from '../../snmp/number-walk.ts';
-import { walkNumbers } from '../../snmp/number-walk.ts';
+import { NumberPlan, walkNumbers } from '../../snmp/number-walk.ts';
 import { CounterPlan } from '../counter-plan.ts';
 import {
   ADMIN_STATUS,
@@ -21,6 +21,23 @@ import type { ModuleResult, PollContext, PollModule } from '../poll-module.ts';
 
 const MAX_ROWS = 20_000;
 
+interface Plan {
+  readonly walk: NumberPlan;
+  readonly counters: CounterPlan;
+}
+
+function planOf(columns: readonly string[]): Plan {
+  return {
+    walk: new NumberPlan({ columns, scalars: [IF_TABLE_LAST_CHANGE], ticks: SYS_UP_TIME }),
+    counters: new CounterPlan(columns),
+  };
+}
+
+/** State columns come first, in this order. */
+const ALL_COLUMNS: readonly string[] = [...STATE_COLUMNS, ...new Set(Object.values(COUNTER_SOURCES).flat(2))];
+const AT: ReadonlyMap<string, number> = new Map(ALL_COLUMNS.map((oid, column) => [oid, column]));
+const EVERYTHING = planOf(ALL_COLUMNS);
+
 /**
  * ifTable and ifXTable (RFC 2863). State and counters come with every poll, with sysUpTime in the same message; names,
  * types and speeds only when something says that they may have changed.
@@ -33,19 +50,16 @@ export class InterfacesModule implements PollModule {
   #facts = new Map<number, InterfaceFacts>();
   #tableLastChange: number | null = null;
   #sysUpTimeTicks: number | null = null;
-  /** Columns that the device has; null before the first full poll. */
-  #columns: readonly string[] | null = null;
-  #plan: { readonly columns: readonly string[]; readonly counters: CounterPlan } | null = null;
+  /** What is worth reading of the device; null before the first full poll. */
+  #plan: Plan | null = null;
 
   async run(context: PollContext): Promise<ModuleResult> {
-    const everything = context.full || this.#columns === null;
-    const columns = everything || this.#columns === null ? ALL_COLUMNS : this.#columns;
+    const everything = context.full || this.#plan === null;
+    const plan = everything || this.#plan === null ? EVERYTHING : this.#plan;
     const moving = await walkNumbers({
       ...context,
       action: 'walking ifTable and ifXTable',
-      columns,
-      scalars: [IF_TABLE_LAST_CHANGE],
-      ticks: SYS_UP_TIME,
+      plan: plan.walk,
       expectedRows: this.#static.size,
       maxRows: MAX_ROWS,
     });
@@ -63,8 +77,8 @@ export class InterfacesModule implements PollModule {
     }
     this.#tableLastChange = moving.scalars[0] ?? null;
     this.#sysUpTimeTicks = firstTicks(moving.table);
-    if (everything) this.#columns = [...STATE_COLUMNS, ...worthReading(moving.table)];
-    return { ...this.#result(moving.table, columns), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
+    if (everything) this.#plan = planOf([...STATE_COLUMNS, ...worthReading(moving.table)]);
+    return { ...this.#result(moving.table, plan.counters), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
   }
 
   /** Whether what was read before may no longer fit the rows of this walk. */
@@ -91,9 +105,7 @@ export class InterfacesModule implements PollModule {
     }
   }
 
-  #result(table: NumberTable, columns: readonly string[]): ModuleResult {
-    if (this.#plan?.columns !== columns) this.#plan = { columns, counters: new CounterPlan(columns) };
-    const { counters } = this.#plan;
+  #result(table: NumberTable, counters: CounterPlan): ModuleResult {
     const interfaces: InterfaceFacts[] = [];
     const readings: Reading[] = [];
     const known = this.#facts;
@@ -119,10 +131,6 @@ export class InterfacesModule implements PollModule {
     return { outcome: 'ok', facts: { interfaces }, readings, varbinds: 0 };
   }
 }
-
-/** State columns come first, in this order. */
-const ALL_COLUMNS: readonly string[] = [...STATE_COLUMNS, ...new Set(Object.values(COUNTER_SOURCES).flat(2))];
-const AT: ReadonlyMap<string, number> = new Map(ALL_COLUMNS.map((oid, column) => [oid, column]));
 
 /** The object of the poll before where nothing differs. */
 function factsOf(
