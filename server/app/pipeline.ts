@@ -70,9 +70,10 @@ export class Pipeline implements PollSink, TrapSink {
 
   onPoll(poll: DevicePoll): void {
     this.#enqueue({ poll });
-    // One poll alone is stored at once; only where they come thick and fast is there something to share.
+    // One poll alone is stored at once, and one that somebody asked for; who comes thick and fast shares a commit.
     const waitMs = this.#storedMs + GATHER_MS - performance.now();
-    if (waitMs <= 0 || this.#queue.length >= BATCH) this.#schedule();
+    const awaited = poll.reason !== 'schedule';
+    if (awaited || waitMs <= 0 || this.#queue.length >= BATCH) this.#schedule();
     else if (!this.#scheduled) this.#gathering ??= setTimeout(() => this.#schedule(), waitMs);
   }
 

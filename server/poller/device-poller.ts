@@ -41,6 +41,8 @@ export class DevicePoller {
   readonly #modules: readonly PollModule[];
   readonly #sessions = new Set<Session>();
   #polls = 0;
+  /** To the last poll. Who did not is asked over a socket that hears of ICMP errors. */
+  #answered = false;
   #stopped = false;
 
   constructor(options: {
@@ -102,6 +104,7 @@ export class DevicePoller {
       around: this.#around,
       onLoss: options.onLoss,
       cause: 'poll',
+      shares: this.#answered,
     });
     const gathered: Gathered = {
       outcomes: [],
@@ -119,6 +122,7 @@ export class DevicePoller {
       this.#sessions.delete(session);
       session.stop();
     }
+    this.#answered = session.tally.answered;
     return {
       deviceId: this.#device.id,
       reason: options.reason,

@@ -20,6 +20,7 @@ import { noAnswer, reportError } from './session-error.ts';
 import type { SessionTally } from './session-tally.ts';
 import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
+import type { Lease, SharedSockets } from './shared-sockets.ts';
 import type { KeyRing } from './usm-key.ts';
 import { writeValues } from './varbind-writer.ts';
 
@@ -32,11 +33,15 @@ const REFUSED_WAIT_MS = 250;
 /** What sessions share. */
 export interface SnmpSurroundings {
   readonly clock: Clock;
+  /** For timeouts, of which there are many and few ever come due; the clock's own where there is none. */
+  readonly timer?: Pick<Clock, 'after'>;
   readonly engines: EngineDirectory;
   readonly keys: KeyRing;
   readonly resolver: HostResolver;
   /** Told of every datagram. */
   readonly exchanges?: ExchangeSink;
+  /** For sessions with agents that are known to answer. */
+  readonly sockets?: SharedSockets;
 }
 
 export interface SessionTarget {
@@ -81,7 +86,7 @@ interface Pending {
 }
 
 /**
- * Requests to one agent over one connected UDP socket. Answers are matched by a random id, checked against the
+ * Requests to one agent over a connected UDP socket or, while it answers, over one that it shares with others. Answers are matched by a random id, checked against the
  * credential and against what was asked. Absent objects are values of type noSuchObject, noSuchInstance or
  * endOfMibView in every version (v1's noSuchName is turned into them, RFC 3584 §4.2). All methods reject with SnmpError.
  */
@@ -90,25 +95,35 @@ export class Session {
   readonly #around: SnmpSurroundings;
   readonly #onLoss: () => void;
   readonly #cause: ExchangeCause;
+  readonly #shares: boolean;
   readonly #pending = new Map<number, Pending>();
   readonly tally: SessionTally = emptyTally();
   #socket: AgentSocket | null = null;
+  #lease: Lease | null = null;
+  /** Settles once `#socket` stands beside the shared one. */
+  #fallback: Promise<unknown> | null = null;
+  #address = '';
   #security: MessageSecurity | null = null;
   #tap: SessionTap | null = null;
   #where: string;
   #stopped = false;
 
-  /** @param options.onLoss called whenever a try went unanswered */
+  /**
+   * @param options.onLoss called whenever a try went unanswered
+   * @param options.shares over the shared sockets, where there are any, until a try goes unanswered
+   */
   constructor(options: {
     target: SessionTarget;
     around: SnmpSurroundings;
     onLoss?: () => void;
     cause?: ExchangeCause;
+    shares?: boolean;
   }) {
     this.#target = options.target;
     this.#around = options.around;
     this.#onLoss = options.onLoss ?? (() => {});
     this.#cause = options.cause ?? 'operation';
+    this.#shares = options.shares ?? false;
     this.#where = `${options.target.name} (${options.target.address}:${options.target.port})`;
   }
 
@@ -126,22 +141,41 @@ export class Session {
       credential.version === 'v3'
         ? new UsmSecurity({ credential, agent: `${address} ${port}`, engines, keys })
         : new CommunitySecurity(credential);
-    const socket = new AgentSocket({
-      address,
-      port,
-      onMessage: (datagram) => this.#receive(datagram),
-      onRefused: () => this.#refused(),
-    });
-    this.#socket = socket;
-    const local = await socket.start();
+    this.#address = address;
+    const local = (this.#shares ? await this.#share() : null) ?? (await this.#connect());
     const { exchanges } = this.#around;
     if (exchanges)
       this.#tap = new SessionTap(exchanges, { target: this.#target, cause: this.#cause, address, local });
   }
 
+  /** Null where there is nothing to share. */
+  async #share(): Promise<{ readonly address: string; readonly port: number } | null> {
+    const { port } = this.#target;
+    const { sockets } = this.#around;
+    const lease = (await sockets?.lease(this.#address, port, (datagram) => this.#receive(datagram))) ?? null;
+    if (this.#stopped) lease?.end();
+    if (lease === null || this.#stopped) return null;
+    this.#lease = lease;
+    return { address: lease.localAddress, port: lease.localPort };
+  }
+
+  async #connect(): Promise<{ readonly address: string; readonly port: number }> {
+    const socket = new AgentSocket({
+      address: this.#address,
+      port: this.#target.port,
+      onMessage: (datagram) => this.#receive(datagram),
+      onRefused: () => this.#refused(),
+    });
+    this.#socket = socket;
+    const local = await socket.start();
+    this.#around.sockets?.learnLocal(this.#address, local.address);
+    return local;
+  }
+
   stop(): void {
     this.#stopped = true;
     this.#socket?.stop();
+    this.#lease?.end();
     for (const pending of this.#pending.values()) {
       pending.cancel();
       endLost(pending);
@@ -356,11 +390,26 @@ export class Session {
       pending.exchange?.sent(datagram);
       const { timeoutMs, steady = false } = this.#target;
       const waitMs = Math.min(timeoutMs * (steady ? 1 : 2 ** (pending.tries - 1)), MAX_WAIT_MS);
-      pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
-      this.#socket?.send(datagram);
+      pending.cancel = this.#timer().after(waitMs, () => this.#lost(pending));
+      this.#send(datagram, pending.tries);
     } catch (error) {
       this.#pending.delete(pending.id);
       pending.settle.reject(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  /** The shared socket does not hear that nobody listens: who stays silent is asked over one of its own. */
+  #send(datagram: Buffer, tries: number): void {
+    if (this.#lease === null) {
+      this.#socket?.send(datagram);
+    } else if (tries === 1) {
+      this.#lease.send(datagram, () => this.#refused());
+    } else {
+      this.#fallback ??= this.#connect();
+      this.#fallback.then(
+        () => this.#socket?.send(datagram),
+        () => this.#refused(),
+      );
     }
   }
 
@@ -390,7 +439,7 @@ export class Session {
       if (pending.refused) continue;
       pending.refused = true;
       pending.cancel();
-      pending.cancel = this.#around.clock.after(REFUSED_WAIT_MS, () => {
+      pending.cancel = this.#timer().after(REFUSED_WAIT_MS, () => {
         this.#lost(pending);
         pending.refused = false;
       });
@@ -424,6 +473,10 @@ export class Session {
     if (roundTripMs !== null) this.tally.roundTripsMs.push(roundTripMs);
     endAnswered(pending.exchange, datagram, reply, roundTripMs);
     pending.settle.resolve(reply);
+  }
+
+  #timer(): Pick<Clock, 'after'> {
+    return this.#around.timer ?? this.#around.clock;
   }
 
   #opened(): MessageSecurity {
