@@ -8,7 +8,9 @@ export class NumberTable {
   readonly indexes: number[] = [];
   /** The agent's time in the message that brought the row, hundredths of a second; NaN where it gave none. */
   readonly ticks: number[] = [];
-  readonly #places = new Map<number, number>();
+  /** Made when a row does not stand where it is expected. */
+  #places: Map<number, number> | null = null;
+  #highest = -1;
   /** Row by row; NaN where there is no number. */
   #cells: Float64Array;
   /** 1 where the cell is a Counter64. */
@@ -28,13 +30,13 @@ export class NumberTable {
     return this.indexes.length;
   }
 
-  has(index: number): boolean {
-    return this.#places.has(index);
-  }
-
   /** The place of a row, -1 where there is none. `guess` is tried first. */
   find(index: number, guess: number): number {
-    return this.indexes[guess] === index ? guess : (this.#places.get(index) ?? -1);
+    if (this.indexes[guess] === index) return guess;
+    // Rows come in the order of their index: what is beyond the last one is new.
+    if (index > this.#highest) return -1;
+    this.#places ??= new Map(this.indexes.map((known, row) => [known, row]));
+    return this.#places.get(index) ?? -1;
   }
 
   /** Adds an empty row and returns its place. */
@@ -42,7 +44,8 @@ export class NumberTable {
     const row = this.indexes.length;
     this.indexes.push(index);
     this.ticks.push(ticks);
-    this.#places.set(index, row);
+    this.#places?.set(index, row);
+    this.#highest = Math.max(this.#highest, index);
     if ((row + 1) * this.columns > this.#cells.length) this.#grow();
     return row;
   }

@@ -46,8 +46,8 @@ export class InterfacesModule implements PollModule {
   readonly name = 'interfaces';
   /** By ifIndex. */
   #static = new Map<number, StaticRow>();
-  /** By ifIndex: as the last poll found them; an interface that stayed as it was keeps its object. */
-  #facts = new Map<number, InterfaceFacts>();
+  /** As the last poll found them, by ifIndex; an interface that stayed as it was keeps its object. */
+  #facts: readonly InterfaceFacts[] = [];
   #tableLastChange: number | null = null;
   #sysUpTimeTicks: number | null = null;
   /** What is worth reading of the device; null before the first full poll. */
@@ -109,26 +109,34 @@ export class InterfacesModule implements PollModule {
     const interfaces: InterfaceFacts[] = [];
     const readings: Reading[] = [];
     const known = this.#facts;
-    const facts = new Map<number, InterfaceFacts>();
+    let unchanged = true;
+    let ascending = true;
     for (let row = 0; row < table.rows; row += 1) {
       const ifIndex = table.indexes[row] ?? 0;
       const fixed = this.#static.get(ifIndex);
       // A row that appeared between the two walks comes with the next poll.
       if (!fixed) continue;
-      const value = factsOf(table, row, { ifIndex, fixed, before: known.get(ifIndex) });
+      const before = known[interfaces.length];
+      const value = factsOf(table, row, {
+        ifIndex,
+        fixed,
+        before: before?.ifIndex === ifIndex ? before : undefined,
+      });
+      unchanged &&= value === before;
+      ascending &&= (interfaces.at(-1)?.ifIndex ?? -1) < ifIndex;
       interfaces.push(value);
-      facts.set(ifIndex, value);
       const oper = table.number(row, 1);
       if (!Number.isNaN(oper)) {
         readings.push({ metric: 'ifOperStatus', ifIndex, instance: null, syntax: 'gauge', value: oper });
       }
       counters.read(table, row, ifIndex, readings);
     }
-    this.#facts = facts;
-    interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
+    if (!ascending) interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
+    // Where nothing changed the very same list tells so at once.
+    if (!unchanged || known.length !== interfaces.length) this.#facts = interfaces;
     // An empty table is far more often a view or a restarting agent than a device that lost all its interfaces.
     if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings, varbinds: 0 };
-    return { outcome: 'ok', facts: { interfaces }, readings, varbinds: 0 };
+    return { outcome: 'ok', facts: { interfaces: this.#facts }, readings, varbinds: 0 };
   }
 }
 

@@ -18,18 +18,18 @@ export interface Measure {
 
 /** Where Debian puts it. */
 const EXPORTER = '/usr/bin/prometheus-snmp-exporter';
+/** ifTable and ifXTable. */
+const TABLES = ['1.3.6.1.2.1.2.2', '1.3.6.1.2.1.31.1.1'];
 const PACKAGE = fileURLToPath(new URL('package-process.mjs', import.meta.url));
 
-/** net-snmp's C walker, one process a column group as its users run it; its printing goes nowhere. Null where it is not installed. */
+/** net-snmp's C walker, a process for each of the two tables, printing into a pipe. Null where it is not installed. */
 export async function walkWithTool(ports: readonly number[], seconds: number): Promise<Measure | null> {
   const tool = findTool('snmpbulkwalk');
   if (tool === null) return null;
   const commands = ports.flatMap((port) =>
-    Object.values(COLUMNS).map(
-      (oid) => `${tool} -v2c -c public -Cr50 -Onq -m '' 127.0.0.1:${port} ${oid}; echo $((++n)) >&3`,
-    ),
+    TABLES.map((oid) => `${tool} -v2c -c public -Cr50 -Onq -m '' 127.0.0.1:${port} ${oid}`),
   );
-  const script = `n=0; exec 3>/dev/null; end=$(($(date +%s) + ${Math.ceil(seconds)}))
+  const script = `end=$(($(date +%s) + ${Math.ceil(seconds)}))
     while [ $(date +%s) -lt $end ]; do { ${commands.join('\n')}\n } ; done | wc -l; times`;
   const child = spawn('bash', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
   let output = '';
