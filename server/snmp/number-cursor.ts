@@ -1,6 +1,8 @@
 import { beginsWith, encodedOid, singleNumber } from './encoded-oid.ts';
+import type { BerWriter } from './ber-writer.ts';
 import type { NumberAnswer } from './number-answer.ts';
 import { compareOids } from './oid-order.ts';
+import type { WrittenOid } from './pdu.ts';
 
 /** What a varbind is to the column it was asked for. */
 export type Step =
@@ -14,13 +16,11 @@ export type Step =
   | 'backwards';
 
 /** How far one column of a table was walked. Names are compared as octets; text is made of what is rare. */
-export class NumberCursor {
+export class NumberCursor implements WrittenOid {
   readonly column: number;
   /** Dotted, of the column. */
   readonly oid: string;
   readonly #prefix: Uint8Array;
-  /** Contents of the OID that the next request asks after. */
-  octets: Uint8Array;
   /** The last index, -1 before the first and after one that is no single number. */
   last = -1;
   done = false;
@@ -33,7 +33,6 @@ export class NumberCursor {
     this.column = column;
     this.oid = oid;
     this.#prefix = prefix;
-    this.octets = prefix;
   }
 
   /** Moves on to a varbind of the answer that is present. */
@@ -65,12 +64,19 @@ export class NumberCursor {
     this.#aboveAt = at;
   }
 
-  /** After the last varbind of an answer: what to ask after. */
-  settle(answer: NumberAnswer): void {
-    if (!this.done && this.#above !== null) this.octets = encodedOid(this.#above);
-    else if (!this.done && this.#aboveAt >= 0)
-      this.octets = answer.bytes.subarray(answer.nameStart[this.#aboveAt], answer.nameEnd[this.#aboveAt]);
+  /** After the last varbind of an answer, which is then no longer looked at. */
+  settle(): void {
     this.#aboveAt = -1;
+  }
+
+  /** The contents of the OID that the next request asks after. */
+  write(writer: BerWriter): void {
+    if (this.#above !== null) {
+      writer.raw(encodedOid(this.#above));
+      return;
+    }
+    if (this.last >= 0) writer.subIdentifier(this.last);
+    writer.raw(this.#prefix);
   }
 
   /** Dotted name that the next one has to follow. */

@@ -7,6 +7,7 @@ import { NumberCursor } from './number-cursor.ts';
 import { NumberTable } from './number-table.ts';
 import { numberOf } from './octet-text.ts';
 import { compareOids } from './oid-order.ts';
+import type { WrittenOid } from './pdu.ts';
 import type { Session } from './session.ts';
 import { malformed, SnmpError } from './snmp-error.ts';
 
@@ -92,6 +93,8 @@ class NumberWalk implements WalkedNumbers {
   #leading: number;
   #leadingOctets: readonly Uint8Array[];
   #ticks = Number.NaN;
+  /** Of the request under way; there is one at a time. */
+  readonly #asked: (Uint8Array | WrittenOid)[] = [];
 
   constructor(options: NumberWalkOptions) {
     const { plan, expectedRows } = options;
@@ -149,8 +152,10 @@ class NumberWalk implements WalkedNumbers {
 
   #ask(active: readonly NumberCursor[], maxRepetitions: number): Promise<void> {
     const { session, action, plan } = this.#options;
-    const oids = [...this.#leadingOctets];
-    for (const cursor of active) oids.push(cursor.octets);
+    const oids = this.#asked;
+    oids.length = 0;
+    for (const octets of this.#leadingOctets) oids.push(octets);
+    for (const cursor of active) oids.push(cursor);
     return session.getBulkNumbers(
       {
         oids,
@@ -193,7 +198,7 @@ class NumberWalk implements WalkedNumbers {
       if (row < 0) row = this.#row(cursor.last);
       this.table.set(row, cursor.column, answer.value(at), answer.isCounter64(at));
     }
-    for (const cursor of active) cursor.settle(answer);
+    for (const cursor of active) cursor.settle();
     this.#options.pace.learn(answer.bytes.length, count);
     return Math.floor((count - leading) / width);
   }

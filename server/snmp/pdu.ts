@@ -169,9 +169,14 @@ function dotted(octets: Buffer): string {
   return octets.join('.');
 }
 
+/** An OID that writes its own contents. */
+export interface WrittenOid {
+  write(writer: BerWriter): void;
+}
+
 /**
  * A GET, GETNEXT or GETBULK with NULL values. `first` and `second` are the two integers after the request-id. An OID is
- * dotted text or the octets of its contents.
+ * dotted text, or the octets of its contents.
  */
 export function writeRequest(
   writer: BerWriter,
@@ -180,7 +185,7 @@ export function writeRequest(
     requestId: number;
     first: number;
     second: number;
-    oids: readonly (string | Uint8Array)[];
+    oids: readonly (string | Uint8Array | WrittenOid)[];
   },
 ): void {
   const mark = writer.length;
@@ -189,7 +194,12 @@ export function writeRequest(
     const oid = request.oids[index] ?? '0.0';
     writer.null();
     if (typeof oid === 'string') writer.oid(oid);
-    else writer.octets(oid, TAG.oid);
+    else if (oid instanceof Uint8Array) writer.octets(oid, TAG.oid);
+    else {
+      const contents = writer.length;
+      oid.write(writer);
+      writer.wrap(TAG.oid, contents);
+    }
     writer.wrap(TAG.sequence, varbind);
   }
   writer.wrap(TAG.sequence, mark);

@@ -12,7 +12,7 @@ import type { MessageSecurity, OpenedReply, Reply } from './message-security.ts'
 import { CommunitySecurity, MAX_RESPONSE_VARBINDS, UsmSecurity } from './message-security.ts';
 import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
 import type { NumberAnswer } from './number-answer.ts';
-import type { Pdu } from './pdu.ts';
+import type { Pdu, WrittenOid } from './pdu.ts';
 import { PDU, wholePdu, writeRequest } from './pdu.ts';
 import type { EngineDirectory } from './remote-engine.ts';
 import { checkOrder, checkSameOids, responseError } from './response-check.ts';
@@ -216,8 +216,7 @@ export class Session {
    */
   async getBulkNumbers(
     request: {
-      /** Contents of the OIDs. */
-      readonly oids: readonly Uint8Array[];
+      readonly oids: readonly (Uint8Array | WrittenOid)[];
       readonly nonRepeaters: number;
       readonly maxRepetitions: number;
       /** The first OID as text, for messages. */
