@@ -5,6 +5,7 @@ import type { Observation } from '../domain/inventory.ts';
 import type { LatestReader, TopValue } from '../domain/latest.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll, Reading } from '../domain/poll.ts';
+import { PORT_METRICS, type PortReadings } from '../domain/port-readings.ts';
 import type { Sample, SampleSink, Series } from '../domain/series.ts';
 import { SECOND } from '../domain/units.ts';
 import { LatestValues } from './latest-values.ts';
@@ -21,6 +22,17 @@ const OUT_OCTETS = placeOf('ifOutOctets');
 const IN_UTILISATION = placeOf('ifInUtilisation');
 const OUT_UTILISATION = placeOf('ifOutUtilisation');
 const BY_PLACE: readonly Metric[] = INTERFACE_METRICS.map(metricOf);
+
+/** By column of PORT_METRICS. */
+const PORT_PLACES: readonly number[] = PORT_METRICS.map(placeOf);
+const NO_READING: { -readonly [Key in keyof Reading]: Reading[Key] } = {
+  metric: 'ifOperStatus',
+  ifIndex: null,
+  instance: null,
+  syntax: 'gauge',
+  value: 0,
+  sysUpTimeTicks: null,
+};
 
 /** The interface whose readings are being taken: its readings come one after the other. */
 interface PortContext {
@@ -76,7 +88,8 @@ export class Performance implements LatestReader {
     if (!poll.reachable && poll.reason !== 'trap') this.#latest.clearDevice(deviceId, memory.interfaceIds());
     const atMs = poll.startedAtMs;
     const lastAtMs = memory.lastAtMs ?? -Infinity;
-    if (poll.readings.length === 0 || (atMs <= lastAtMs && lastAtMs - atMs < REORDER_MS)) return [];
+    const empty = poll.readings.length === 0 && (poll.ports?.rows ?? 0) === 0;
+    if (empty || (atMs <= lastAtMs && lastAtMs - atMs < REORDER_MS)) return [];
     memory.lastAtMs = atMs;
 
     const measurement: Measurement = {
@@ -97,6 +110,7 @@ export class Performance implements LatestReader {
       samples: [],
     };
     for (const reading of poll.readings) this.#take(reading, measurement);
+    if (poll.ports !== undefined) this.#takePorts(poll.ports, measurement);
     this.#samples.write(measurement.samples);
     return measurement.samples;
   }
@@ -133,6 +147,26 @@ export class Performance implements LatestReader {
     if (context !== null && place >= 0 && instance === null)
       this.#ofPort(reading, place, context, measurement);
     else this.#single(reading, context, measurement);
+  }
+
+  #takePorts(ports: PortReadings, measurement: Measurement): void {
+    // One for all, filled in for each: nobody keeps it.
+    const reading = { ...NO_READING };
+    for (let row = 0; row < ports.rows; row += 1) {
+      const context = this.#port(ports.ifIndexes[row] ?? 0, measurement);
+      // A row that ifTable did not show when the inventory was taken; the next poll knows it.
+      if (context === null) continue;
+      const ticks = ports.ticks[row] ?? Number.NaN;
+      reading.sysUpTimeTicks = Number.isNaN(ticks) ? null : ticks;
+      for (let column = 0; column < PORT_METRICS.length; column += 1) {
+        const value = ports.value(row, column);
+        if (value === null) continue;
+        reading.metric = PORT_METRICS[column] ?? 'ifOperStatus';
+        reading.value = value;
+        reading.syntax = ports.syntax(row, column);
+        this.#ofPort(reading, PORT_PLACES[column] ?? 0, context, measurement);
+      }
+    }
   }
 
   #port(ifIndex: number, { memory, observation }: Measurement): PortContext | null {

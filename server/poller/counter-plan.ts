@@ -1,4 +1,5 @@
 import type { Reading } from '../domain/poll.ts';
+import { PORT_METRICS, type PortReadings } from '../domain/port-readings.ts';
 import type { NumberTable } from '../snmp/number-table.ts';
 import { COUNTER_SOURCES, COUNTER_WIDE } from './interface-columns.ts';
 
@@ -14,12 +15,13 @@ interface Source {
 
 /** Where the counters of a row stand among the columns that were walked. */
 export class CounterPlan {
-  readonly #metrics: readonly { readonly metric: CounterName; readonly sources: readonly Source[] }[];
+  /** `column` is that of PORT_METRICS. */
+  readonly #metrics: readonly { readonly column: number; readonly sources: readonly Source[] }[];
 
   constructor(columns: readonly string[]) {
     const at = new Map(columns.map((oid, column) => [oid, column]));
     this.#metrics = NAMES.map((metric) => ({
-      metric,
+      column: PORT_METRICS.indexOf(metric),
       sources: COUNTER_SOURCES[metric].flatMap((source: readonly string[]): Source[] => {
         const places = source.map((oid) => at.get(oid) ?? -1);
         if (places.includes(-1)) return [];
@@ -28,16 +30,13 @@ export class CounterPlan {
     }));
   }
 
-  /** Adds the counters of one row to `readings`: of each metric the first source that the row has. */
-  read(table: NumberTable, row: number, ifIndex: number, readings: Reading[]): void {
-    const ticks = table.ticks[row] ?? Number.NaN;
-    const sysUpTimeTicks = Number.isNaN(ticks) ? null : ticks;
-    for (const { metric, sources } of this.#metrics) {
+  /** Takes the counters of one row: of each metric the first source that the row has. */
+  read(table: NumberTable, row: number, ports: PortReadings, port: number): void {
+    for (const { column, sources } of this.#metrics) {
       for (const source of sources) {
         const syntax = syntaxOf(table, row, source);
         if (syntax === null) continue;
-        const value = sumOf(table, row, source.columns, syntax);
-        readings.push({ metric, ifIndex, instance: null, syntax, value, sysUpTimeTicks });
+        ports.set(port, column, sumOf(table, row, source.columns, syntax), syntax);
         break;
       }
     }

@@ -1,5 +1,5 @@
 import type { InterfaceFacts } from '../../domain/interface.ts';
-import type { Reading } from '../../domain/poll.ts';
+import { PortReadings } from '../../domain/port-readings.ts';
 import { elapsedTicks } from '../../domain/counter.ts';
 import { walkColumns } from '../../snmp/column-walk.ts';
 import type { NumberTable } from '../../snmp/number-table.ts';
@@ -107,7 +107,7 @@ export class InterfacesModule implements PollModule {
 
   #result(table: NumberTable, counters: CounterPlan): ModuleResult {
     const interfaces: InterfaceFacts[] = [];
-    const readings: Reading[] = [];
+    const ports = new PortReadings(table.rows);
     const known = this.#facts;
     let unchanged = true;
     let ascending = true;
@@ -125,18 +125,17 @@ export class InterfacesModule implements PollModule {
       unchanged &&= value === before;
       ascending &&= (interfaces.at(-1)?.ifIndex ?? -1) < ifIndex;
       interfaces.push(value);
+      const port = ports.add(ifIndex, table.ticks[row] ?? Number.NaN);
       const oper = table.number(row, 1);
-      if (!Number.isNaN(oper)) {
-        readings.push({ metric: 'ifOperStatus', ifIndex, instance: null, syntax: 'gauge', value: oper });
-      }
-      counters.read(table, row, ifIndex, readings);
+      if (!Number.isNaN(oper)) ports.set(port, 0, oper, 'gauge');
+      counters.read(table, row, ports, port);
     }
     if (!ascending) interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
     // Where nothing changed the very same list tells so at once.
     if (!unchanged || known.length !== interfaces.length) this.#facts = interfaces;
     // An empty table is far more often a view or a restarting agent than a device that lost all its interfaces.
-    if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings, varbinds: 0 };
-    return { outcome: 'ok', facts: { interfaces: this.#facts }, readings, varbinds: 0 };
+    if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings: [], varbinds: 0 };
+    return { outcome: 'ok', facts: { interfaces: this.#facts }, readings: [], ports, varbinds: 0 };
   }
 }
 
