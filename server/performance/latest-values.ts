@@ -80,7 +80,7 @@ export class LatestValues implements LatestReader {
   row(deviceId: DeviceId, interfaceId: InterfaceId): number[] {
     const known = this.#rows.get(interfaceId);
     if (known !== undefined) return known.values;
-    const values = new Array<number>(INTERFACE_METRICS.length).fill(Number.NaN);
+    const values = Array.from({ length: INTERFACE_METRICS.length }, () => Number.NaN);
     this.#rows.set(interfaceId, { deviceId, values });
     return values;
   }

@@ -35,11 +35,11 @@ export class SeriesRow {
   #large: Map<number, bigint> | null = null;
 
   constructor(places: number) {
-    this.#series = new Array<undefined>(places).fill(undefined);
-    this.#moments = new Array<null>(places).fill(null);
+    this.#series = Array.from({ length: places }, () => undefined);
+    this.#moments = Array.from({ length: places }, () => null);
     // A fraction, so that the engine keeps plain doubles from the start.
-    this.#values = new Array<number>(places).fill(0.5);
-    this.#bits = new Array<number>(places).fill(0);
+    this.#values = Array.from({ length: places }, () => 0.5);
+    this.#bits = Array.from({ length: places }, () => 0);
   }
 
   series(place: number): Series | undefined {

@@ -129,7 +129,7 @@ class NumberWalk implements WalkedNumbers {
       }
       const fitting = pace.fitting(active.length, LIKELY_CELL_OCTETS);
       const missing = expectedRows - rowsSoFar + 1;
-      const repetitions = missing > 0 ? Math.min(fitting, missing) : fitting;
+      const repetitions = expectedRows > 0 && missing > 0 ? Math.min(fitting, missing) : fitting;
       const lostBefore = session.tally.lostTries;
       try {
         await this.#ask(active, repetitions);

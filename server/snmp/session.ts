@@ -1,27 +1,24 @@
 import { randomInt } from 'node:crypto';
-import type { Cancel, Clock } from '../domain/clock.ts';
-import type { Credential } from '../domain/credential.ts';
-import type { DeviceId } from '../domain/device.ts';
-import type { ExchangeCause, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { ExchangeCause } from '../domain/exchange.ts';
 import { MINUTE } from '../domain/units.ts';
 import type { Varbind } from '../domain/varbind.ts';
-import { AgentSocket } from './agent-socket.ts';
 import type { BerWriter } from './ber-writer.ts';
-import type { HostResolver } from './host-resolver.ts';
-import type { MessageSecurity, OpenedReply, Reply } from './message-security.ts';
-import { CommunitySecurity, MAX_RESPONSE_VARBINDS, UsmSecurity } from './message-security.ts';
+import type { MessageSecurity, Reply } from './message-security.ts';
+import { CommunitySecurity, UsmSecurity } from './message-security.ts';
 import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
 import type { NumberAnswer } from './number-answer.ts';
 import type { Pdu, WrittenOid } from './pdu.ts';
-import { PDU, wholePdu, writeRequest } from './pdu.ts';
-import type { EngineDirectory } from './remote-engine.ts';
+import type { PendingRequest } from './pending-request.ts';
+import { readReply, textOf } from './pending-request.ts';
+import { PDU, writeRequest } from './pdu.ts';
 import { checkOrder, checkSameOids, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
+import type { ExactRequest, SessionTarget, SnmpSurroundings } from './session-target.ts';
+import { SessionTransport } from './session-transport.ts';
 import type { SessionTally } from './session-tally.ts';
 import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
-import type { Lease, SharedSockets } from './shared-sockets.ts';
-import type { KeyRing } from './usm-key.ts';
 import { writeValues } from './varbind-writer.ts';
 
 /** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
@@ -30,63 +27,10 @@ const MAX_WAIT_MS = 1 * MINUTE;
 /** After ICMP said that nobody listens, the next try need not wait the whole timeout. */
 const REFUSED_WAIT_MS = 250;
 
-/** What sessions share. */
-export interface SnmpSurroundings {
-  readonly clock: Clock;
-  /** For timeouts, of which there are many and few ever come due; the clock's own where there is none. */
-  readonly timer?: Pick<Clock, 'after'>;
-  readonly engines: EngineDirectory;
-  readonly keys: KeyRing;
-  readonly resolver: HostResolver;
-  /** Told of every datagram. */
-  readonly exchanges?: ExchangeSink;
-  /** For sessions with agents that are known to answer. */
-  readonly sockets?: SharedSockets;
-}
-
-export interface SessionTarget {
-  /** Of the device, where it is one of the inventory. */
-  readonly id?: DeviceId;
-  /** Of the device, for messages. */
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-  readonly credential: Credential;
-  readonly timeoutMs: number;
-  readonly retries: number;
-  /** Every try waits as long as the first, as net-snmp's tools do; else each waits twice as long as the one before. */
-  readonly steady?: boolean;
-}
-
-/** A request of `Session.exact`. Values count in a SET or INFORM only; `first` and `second` are those of a GETBULK. */
-export interface ExactRequest {
-  readonly type: 'get' | 'getNext' | 'getBulk' | 'set' | 'inform';
-  readonly varbinds: readonly Varbind[];
-  readonly first?: number;
-  readonly second?: number;
-  /** Retries of a GETBULK ask for half as much each: a large answer may be lost for its size alone. */
-  readonly halving?: boolean;
-}
-
-interface Pending {
-  readonly id: number;
-  /** For messages; composed only where there is something to say. */
-  readonly action: string | (() => string);
-  readonly startedAtMs: number;
-  readonly encode: () => Buffer;
-  /** Takes the varbinds as numbers; null where they are wanted as they are. */
-  readonly answer: NumberAnswer | null;
-  readonly settle: { resolve(reply: Reply): void; reject(error: Error): void };
-  tries: number;
-  sentAtMs: number;
-  garbage: number;
-  refused: boolean;
-  cancel: Cancel;
-  readonly exchange: OpenExchange | null;
-}
+export type { ExactRequest, SessionTarget, SnmpSurroundings };
 
 /**
- * Requests to one agent over a connected UDP socket or, while it answers, over one that it shares with others. Answers are matched by a random id, checked against the
+ * Requests to one agent. Answers are matched by a random id, checked against the
  * credential and against what was asked. Absent objects are values of type noSuchObject, noSuchInstance or
  * endOfMibView in every version (v1's noSuchName is turned into them, RFC 3584 §4.2). All methods reject with SnmpError.
  */
@@ -96,13 +40,9 @@ export class Session {
   readonly #onLoss: () => void;
   readonly #cause: ExchangeCause;
   readonly #shares: boolean;
-  readonly #pending = new Map<number, Pending>();
+  readonly #pending = new Map<number, PendingRequest>();
   readonly tally: SessionTally = emptyTally();
-  #socket: AgentSocket | null = null;
-  #lease: Lease | null = null;
-  /** Settles once `#socket` stands beside the shared one. */
-  #fallback: Promise<unknown> | null = null;
-  #address = '';
+  #transport: SessionTransport | null = null;
   #security: MessageSecurity | null = null;
   #tap: SessionTap | null = null;
   #where: string;
@@ -134,48 +74,29 @@ export class Session {
   /** Resolves the name and opens the socket; sends nothing. @throws SnmpError `badAddress` | `unreachable` | `io` */
   async start(): Promise<void> {
     const { credential, port } = this.#target;
-    const { engines, keys, resolver } = this.#around;
+    const { engines, keys, resolver, sockets, exchanges } = this.#around;
     const address = await resolver.resolve(this.#target.address);
     if (this.#stopped) throw this.#stoppedError('opening the session');
     this.#security =
       credential.version === 'v3'
         ? new UsmSecurity({ credential, agent: `${address} ${port}`, engines, keys })
         : new CommunitySecurity(credential);
-    this.#address = address;
-    const local = (this.#shares ? await this.#share() : null) ?? (await this.#connect());
-    const { exchanges } = this.#around;
+    const transport = new SessionTransport({
+      address,
+      port,
+      sockets: sockets ?? null,
+      onMessage: (datagram) => this.#receive(datagram),
+      onRefused: () => this.#refused(),
+    });
+    this.#transport = transport;
+    const local = await transport.start(this.#shares);
     if (exchanges)
       this.#tap = new SessionTap(exchanges, { target: this.#target, cause: this.#cause, address, local });
   }
 
-  /** Null where there is nothing to share. */
-  async #share(): Promise<{ readonly address: string; readonly port: number } | null> {
-    const { port } = this.#target;
-    const { sockets } = this.#around;
-    const lease = (await sockets?.lease(this.#address, port, (datagram) => this.#receive(datagram))) ?? null;
-    if (this.#stopped) lease?.end();
-    if (lease === null || this.#stopped) return null;
-    this.#lease = lease;
-    return { address: lease.localAddress, port: lease.localPort };
-  }
-
-  async #connect(): Promise<{ readonly address: string; readonly port: number }> {
-    const socket = new AgentSocket({
-      address: this.#address,
-      port: this.#target.port,
-      onMessage: (datagram) => this.#receive(datagram),
-      onRefused: () => this.#refused(),
-    });
-    this.#socket = socket;
-    const local = await socket.start();
-    this.#around.sockets?.learnLocal(this.#address, local.address);
-    return local;
-  }
-
   stop(): void {
     this.#stopped = true;
-    this.#socket?.stop();
-    this.#lease?.end();
+    this.#transport?.stop();
     for (const pending of this.#pending.values()) {
       pending.cancel();
       endLost(pending);
@@ -360,7 +281,7 @@ export class Session {
     while (this.#pending.has(id));
     this.tally.requests += 1;
     return new Promise((resolve, reject) => {
-      const pending: Pending = {
+      const pending: PendingRequest = {
         id,
         action,
         startedAtMs: this.#around.clock.monotonic(),
@@ -379,7 +300,7 @@ export class Session {
     });
   }
 
-  #try(pending: Pending): void {
+  #try(pending: PendingRequest): void {
     try {
       const datagram = pending.encode();
       pending.tries += 1;
@@ -390,29 +311,14 @@ export class Session {
       const { timeoutMs, steady = false } = this.#target;
       const waitMs = Math.min(timeoutMs * (steady ? 1 : 2 ** (pending.tries - 1)), MAX_WAIT_MS);
       pending.cancel = this.#timer().after(waitMs, () => this.#lost(pending));
-      this.#send(datagram, pending.tries);
+      this.#transport?.send(datagram, pending.tries);
     } catch (error) {
       this.#pending.delete(pending.id);
       pending.settle.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  /** The shared socket does not hear that nobody listens: who stays silent is asked over one of its own. */
-  #send(datagram: Buffer, tries: number): void {
-    if (this.#lease === null) {
-      this.#socket?.send(datagram);
-    } else if (tries === 1) {
-      this.#lease.send(datagram, () => this.#refused());
-    } else {
-      this.#fallback ??= this.#connect();
-      this.#fallback.then(
-        () => this.#socket?.send(datagram),
-        () => this.#refused(),
-      );
-    }
-  }
-
-  #lost(pending: Pending): void {
+  #lost(pending: PendingRequest): void {
     this.tally.lostTries += 1;
     this.#onLoss();
     if (pending.tries <= this.#target.retries) {
@@ -448,7 +354,7 @@ export class Session {
   #receive(datagram: Buffer): void {
     this.tally.octetsReceived += datagram.length;
     let reply: Reply | null = null;
-    let pending: Pending | undefined;
+    let pending: PendingRequest | undefined;
     try {
       const opened = this.#opened().open(datagram);
       if (opened) {
@@ -486,22 +392,6 @@ export class Session {
   #stoppedError(action: string): SnmpError {
     return new SnmpError('stopped', `${action} of ${this.#where}: given up because the poller stops`);
   }
-}
-
-/** Reads the varbinds, as numbers where `answer` is given and it is no refusal. @throws SnmpError `malformed` */
-function readReply({ id, head, report }: OpenedReply, answer: NumberAnswer | null): Reply {
-  if (answer === null || report !== null || head.errorStatus !== 0) {
-    const pdu = wholePdu(head, MAX_RESPONSE_VARBINDS);
-    return { id, pdu, varbindCount: pdu.varbinds.length, report };
-  }
-  answer.read(head, MAX_RESPONSE_VARBINDS);
-  const { type, requestId, errorStatus, errorIndex } = head;
-  const pdu = { type, requestId, errorStatus, errorIndex, varbinds: [], varbindOctets: head.bytes };
-  return { id, pdu, varbindCount: answer.count, report };
-}
-
-function textOf(text: string | (() => string)): string {
-  return typeof text === 'string' ? text : text();
 }
 
 function shownAction(action: string, oids: readonly string[]): string {

@@ -59,7 +59,7 @@ export class SharedSockets {
   learnLocal(address: string, local: string): void {
     const oldest = this.#locals.size >= LOCALS ? this.#locals.keys().next() : null;
     if (oldest && !oldest.done) this.#locals.delete(oldest.value);
-    this.#locals.set(address, local);
+    this.#locals.set(canonicalAddress(address) ?? address, local);
   }
 
   async stop(): Promise<void> {

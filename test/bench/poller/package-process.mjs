@@ -31,13 +31,15 @@ function sessionTo(port) {
 
 function bulk(session, oids) {
   return new Promise((resolve, reject) =>
-    session.getBulk(oids, 0, REPETITIONS, (error, varbinds) => (error ? reject(error) : resolve(varbinds))),
+    session.getBulk(oids, 0, REPETITIONS, (error, varbinds) =>
+      error ? reject(new Error(error.message)) : resolve(varbinds),
+    ),
   );
 }
 
 async function walk(session) {
   const { columns } = plan;
-  let oids = [...columns];
+  const oids = [...columns];
   for (;;) {
     const columnsOfRows = await bulk(session, oids);
     let over = false;
@@ -57,7 +59,7 @@ async function walk(session) {
 
 function get(session) {
   return new Promise((resolve, reject) =>
-    session.get(SYSTEM, (error) => (error ? reject(error) : resolve())),
+    session.get(SYSTEM, (error) => (error ? reject(new Error(error.message)) : resolve())),
   );
 }
 
