@@ -179,7 +179,7 @@ export class Pipeline implements PollSink, TrapSink {
     publisher.polled(poll, observation, samples);
     if (poll.facts.monitored) {
       monitored.onPoll(poll);
-      publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
+      if (publisher.watches(poll.deviceId)) publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
     }
   }
 
