@@ -24,22 +24,29 @@ export function placeOf(metric: MetricName): number {
   return PLACES.get(metric) ?? -1;
 }
 
-/** The readings before, of one interface or one series of its own. Columns of numbers: there are millions. */
+/** The readings before, of one interface or one series of its own. Kept small: there are hundreds of thousands. */
 export class SeriesRow {
   readonly #series: (Series | undefined)[];
-  readonly #moments: (Moment | null)[];
   /** Rounded where `#large` knows better. */
   readonly #values: number[];
-  readonly #bits: number[];
+  /** Of the newest reading of the row, and the one before it; nearly always all places were read at one of the two. */
+  #newest: Moment | null = null;
+  #previous: Moment | null = null;
+  /** Places, as bits, that were read at each of the two. */
+  #atNewest = 0;
+  #atPrevious = 0;
+  /** By place: when it was read, where that is longer ago. */
+  #older: Map<number, Moment> | null = null;
+  /** Places, as bits, whose reading was of a Counter64. */
+  #wide = 0;
   /** By place: what a double does not hold exactly. */
   #large: Map<number, bigint> | null = null;
 
+  /** @param places at most 31 */
   constructor(places: number) {
     this.#series = Array.from({ length: places }, () => undefined);
-    this.#moments = Array.from({ length: places }, () => null);
     // A fraction, so that the engine keeps plain doubles from the start.
     this.#values = Array.from({ length: places }, () => 0.5);
-    this.#bits = Array.from({ length: places }, () => 0);
   }
 
   series(place: number): Series | undefined {
@@ -53,12 +60,13 @@ export class SeriesRow {
 
   /** Null before the first reading, and where the reading before was of a counter of another width. */
   moment(place: number, bits: 32 | 64): Moment | null {
-    return this.#bits[place] === bits ? (this.#moments[place] ?? null) : null;
+    const wide = (this.#wide & (1 << place)) !== 0;
+    return wide === (bits === 64) ? this.#moment(place) : null;
   }
 
   /** The epoch of the reading before, whatever its width; null before the first. */
   epoch(place: number): number | null {
-    return this.#moments[place]?.epoch ?? null;
+    return this.#moment(place)?.epoch ?? null;
   }
 
   value(place: number): number | bigint {
@@ -67,8 +75,12 @@ export class SeriesRow {
 
   /** Keeps a reading for the next. */
   keep(place: number, moment: Moment, value: number | bigint, bits: 32 | 64): void {
-    this.#moments[place] = moment;
-    this.#bits[place] = bits;
+    if (moment !== this.#newest) this.#next(moment);
+    const bit = 1 << place;
+    this.#atNewest |= bit;
+    this.#atPrevious &= ~bit;
+    this.#older?.delete(place);
+    this.#wide = bits === 64 ? this.#wide | bit : this.#wide & ~bit;
     this.#values[place] = Number(value);
     if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) {
       this.#large ??= new Map();
@@ -76,6 +88,25 @@ export class SeriesRow {
     } else if (this.#large !== null) {
       this.#large.delete(place);
     }
+  }
+
+  #moment(place: number): Moment | null {
+    const bit = 1 << place;
+    if ((this.#atNewest & bit) !== 0) return this.#newest;
+    if ((this.#atPrevious & bit) !== 0) return this.#previous;
+    return this.#older?.get(place) ?? null;
+  }
+
+  #next(moment: Moment): void {
+    if (this.#atPrevious !== 0 && this.#previous !== null) {
+      this.#older ??= new Map();
+      for (let place = 0; place < this.#values.length; place += 1)
+        if ((this.#atPrevious & (1 << place)) !== 0) this.#older.set(place, this.#previous);
+    }
+    this.#previous = this.#newest;
+    this.#atPrevious = this.#atNewest;
+    this.#newest = moment;
+    this.#atNewest = 0;
   }
 }
 
