@@ -41,6 +41,8 @@ interface Polled {
   readonly cpuSeconds: number;
   readonly residentMb: number;
   readonly latenessMs: { readonly p50: number; readonly p99: number; readonly max: number };
+  readonly loopDelayMs: { readonly p99: number; readonly max: number };
+  readonly longestGcMs: number;
   readonly lostEvents: number;
   readonly errors: number;
 }
@@ -205,6 +207,7 @@ it(`${FLEET} switches of ${PORTS} ports every ${FLEET_INTERVAL_MS / 1_000} s, so
       `${counts.dead} dead, ${counts.lossy} lose ${LOSS * 100} %, ${counts.slow} answer after ${DELAY_MS} ms`,
       `polls ${fleet.polls}, answered ${fleet.reachable}, values ${fleet.varbinds}, requests ${fleet.requests}`,
       `lateness p50 ${latenessMs.p50.toFixed(0)} ms, p99 ${latenessMs.p99.toFixed(0)} ms, max ${latenessMs.max.toFixed(0)} ms`,
+      `event loop p99 ${fleet.loopDelayMs.p99.toFixed(0)} ms, longest stall ${fleet.loopDelayMs.max.toFixed(0)} ms; longest garbage collection ${fleet.longestGcMs.toFixed(0)} ms`,
       `poller, stages and store: ${(fleet.cpuSeconds / fleet.seconds).toFixed(3)} cores, ${fleet.residentMb.toFixed(0)} MB`,
       `${((fleet.cpuSeconds / fleet.varbinds) * 1e6).toFixed(2)} µs of CPU a value; simulated network: ${labCores.toFixed(3)} cores`,
     ].join('\n'),

@@ -1,5 +1,6 @@
 // The poller, the stages and the store in a process of their own, without pages: what a poll costs is this
 // process's processor time. Takes the plan as one message, answers with what it measured.
+import { monitorEventLoopDelay, PerformanceObserver } from 'node:perf_hooks';
 import process from 'node:process';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -91,6 +92,12 @@ store.transact(() => {
 poller.start(stages.inventory.devices());
 await sleep(plan.warmUpSeconds * 1_000);
 measuring = true;
+const loop = monitorEventLoopDelay({ resolution: 10 });
+loop.enable();
+let longestGcMs = 0;
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longestGcMs = Math.max(longestGcMs, duration);
+}).observe({ entryTypes: ['gc'] });
 const before = process.cpuUsage();
 const startedMs = performance.now();
 await sleep(plan.seconds * 1_000);
@@ -110,6 +117,8 @@ const result = {
   residentMb: process.memoryUsage.rss() / 2 ** 20,
   latenessMs: { p50: at(0.5), p99: at(0.99), max: at(1) },
   latePolls: poller.stats().latePolls,
+  loopDelayMs: { p99: loop.percentile(99) / 1e6, max: loop.max / 1e6 },
+  longestGcMs,
   lostEvents: stages.pipeline.lostEvents,
   errors,
 };
