@@ -10,7 +10,7 @@ import type { InventoryReader } from '../domain/inventory.ts';
 import type { Sample, SeriesReader } from '../domain/series.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { AVERAGING_MS, FiveMinuteAverages, percentile95 } from './five-minute-averages.ts';
-import { splitByHour } from './hour-split.ts';
+import { type HourShare, splitByHour } from './hour-split.ts';
 
 type AccountQuery = Parameters<AccountReader['accounts']>[0];
 
@@ -38,25 +38,25 @@ export class Accounting implements AccountReader {
 
   /** Adds the increases of one poll to the hours they cover; inside the caller's transaction. */
   account(samples: readonly Sample[]): void {
-    // `interface hour` -> sum.
-    const sums = new Map<string, HourSum>();
+    // Interface -> its sums, one an hour.
+    const sums = new Map<InterfaceId, HourSum[]>();
     for (const { series, atMs, delta, deltaSeconds } of samples) {
       const { metric, interfaceId } = series;
       if (metric !== 'ifInOctets' && metric !== 'ifOutOctets') continue;
-      this.#newestMs = Math.max(this.#newestMs, atMs);
+      if (atMs > this.#newestMs) this.#newestMs = atMs;
       if (interfaceId === null || delta === null || deltaSeconds === null || deltaSeconds <= 0) continue;
-      for (const share of splitByHour(delta, deltaSeconds, atMs)) {
-        const sum = hourSum(sums, interfaceId, share.hourMs);
-        if (metric === 'ifInOctets') {
-          sum.inOctets += share.octets;
-          sum.inSeconds += share.seconds;
-        } else {
-          sum.outOctets += share.octets;
-          sum.outSeconds += share.seconds;
-        }
+      const hourMs = Math.floor(atMs / HOUR) * HOUR;
+      const inward = metric === 'ifInOctets';
+      // Nearly always the whole increase fell into one hour.
+      if (atMs > hourMs && atMs - deltaSeconds * SECOND >= hourMs) {
+        addShare(sums, interfaceId, inward, { hourMs, octets: delta, seconds: deltaSeconds });
+        continue;
       }
+      for (const share of splitByHour(delta, deltaSeconds, atMs)) addShare(sums, interfaceId, inward, share);
     }
-    if (sums.size > 0) this.#volumes.add([...sums.values()].map(volumeHour));
+    if (sums.size === 0) return;
+    // The samples of one poll are of one device.
+    this.#volumes.add([...sums.values()].flat().map(volumeHour), samples[0]?.series.deviceId);
   }
 
   volumes(interfaceId: InterfaceId, fromMs: number, toMs: number, bucket: 'hour' | 'day'): readonly Volume[] {
@@ -124,13 +124,26 @@ export class Accounting implements AccountReader {
   }
 }
 
-function hourSum(sums: Map<string, HourSum>, interfaceId: InterfaceId, hourMs: number): HourSum {
-  const key = `${interfaceId} ${hourMs}`;
-  const known = sums.get(key);
-  if (known !== undefined) return known;
-  const sum = { interfaceId, hourMs, inOctets: 0, outOctets: 0, inSeconds: 0, outSeconds: 0 };
-  sums.set(key, sum);
-  return sum;
+function addShare(
+  sums: Map<InterfaceId, HourSum[]>,
+  interfaceId: InterfaceId,
+  inward: boolean,
+  { hourMs, octets: given, seconds }: HourShare,
+): void {
+  const known = sums.get(interfaceId);
+  let sum = known?.find((one) => one.hourMs === hourMs);
+  if (sum === undefined) {
+    sum = { interfaceId, hourMs, inOctets: 0, outOctets: 0, inSeconds: 0, outSeconds: 0 };
+    if (known === undefined) sums.set(interfaceId, [sum]);
+    else known.push(sum);
+  }
+  if (inward) {
+    sum.inOctets += given;
+    sum.inSeconds += seconds;
+  } else {
+    sum.outOctets += given;
+    sum.outSeconds += seconds;
+  }
 }
 
 function volumeHour({

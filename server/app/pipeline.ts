@@ -20,6 +20,11 @@ import { TrapStage } from './trap-stage.ts';
 const BATCH = 64;
 /** Time one batch may take before the rest waits for the next turn of the loop, ms. */
 const SLICE_MS = 15;
+/**
+ * Polls wait this long for others to share their commit, which costs as much as a poll does; a trap waits for nobody and
+ * takes along who waits.
+ */
+const GATHER_MS = 100;
 /** Polls waiting at the most; beyond it the oldest go first. */
 const QUEUE_LIMIT = 5_000;
 /** What traps leave of a slice where polls wait, too, ms. */
@@ -56,6 +61,8 @@ export class Pipeline implements PollSink, TrapSink {
   readonly #trapStage: TrapStage;
   readonly #traps: TrapLane;
   #scheduled = false;
+  #gathering: NodeJS.Timeout | null = null;
+  #storedMs = -Infinity;
   #cancelRetry: Cancel | null = null;
   #stopped = false;
   #lostPolls = 0;
@@ -85,6 +92,11 @@ export class Pipeline implements PollSink, TrapSink {
 
   onPoll(poll: DevicePoll): void {
     this.#enqueue({ poll });
+    // One poll alone is stored at once, and one that somebody asked for; who comes thick and fast shares a commit.
+    const waitMs = this.#storedMs + GATHER_MS - performance.now();
+    const awaited = poll.reason !== 'schedule';
+    if (awaited || waitMs <= 0 || this.#queue.length >= BATCH) this.#schedule();
+    else if (!this.#scheduled) this.#gathering ??= setTimeout(() => this.#schedule(), waitMs);
   }
 
   onTrap(trap: HandledTrap): void {
@@ -99,6 +111,7 @@ export class Pipeline implements PollSink, TrapSink {
   /** Works off all that waits, as far as the store takes it. After it, events are refused. */
   stop(): void {
     this.#stopped = true;
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
     this.#cancelRetry?.();
     this.#trapStage.stop();
     while (this.#hasWork() && this.#batch());
@@ -111,10 +124,11 @@ export class Pipeline implements PollSink, TrapSink {
       this.#lostPolls += 1;
     }
     this.#queue.push(work);
-    this.#schedule();
   }
 
   #schedule(): void {
+    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering = null;
     if (this.#scheduled || this.#cancelRetry) return;
     this.#scheduled = true;
     setImmediate(() => {
@@ -166,6 +180,7 @@ export class Pipeline implements PollSink, TrapSink {
     }
     this.#queue.splice(0, taken);
     this.#traps.committed();
+    this.#storedMs = performance.now();
     this.storeProblem = null;
     return true;
   }
@@ -196,7 +211,7 @@ export class Pipeline implements PollSink, TrapSink {
     publisher.polled(poll, observation, samples);
     if (poll.facts.monitored) {
       monitored.onPoll(poll);
-      publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
+      if (publisher.watches(poll.deviceId)) publisher.monitored(poll.deviceId, monitored.list(poll.deviceId));
     }
   }
 

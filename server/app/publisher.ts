@@ -69,14 +69,14 @@ export class Publisher {
     const room: Room = `device:${device.id}`;
     this.device(device);
     for (const change of observation.changes) this.#change(change);
-    if (observation.routesChanged || observation.connectionsChanged)
+    if ((observation.routesChanged || observation.connectionsChanged) && this.watches(device.id))
       this.#hold([room], 'tables', {
         deviceId: device.id,
         routes: observation.routesChanged,
         connections: observation.connectionsChanged,
       });
     // Numbers are many and replaced by the next poll: they are built only where somebody looks.
-    if (!this.#channel.hasListeners(room)) return;
+    if (!this.watches(device.id)) return;
     this.#held.push(() => {
       const items =
         poll.facts.interfaces === undefined
@@ -92,7 +92,14 @@ export class Publisher {
     });
   }
 
+  /** Whether somebody looks at the device, so that what is only shown is worth composing. */
+  watches(id: DeviceId): boolean {
+    return this.#channel.hasListeners(`device:${id}`);
+  }
+
   device(device: Device): void {
+    // Every poll comes here: where nobody looks, who comes later fetches afresh.
+    if (!this.#channel.hasListeners('devices') && !this.watches(device.id)) return;
     this.#held.push(() => {
       const current = this.#inventory.device(device.id);
       const state = this.#inventory.state(device.id);

@@ -1,5 +1,5 @@
 import { type Device, type DeviceState, neverPolled } from '../domain/device.ts';
-import type { Interface, InterfaceId } from '../domain/interface.ts';
+import type { Interface, InterfaceFacts, InterfaceId } from '../domain/interface.ts';
 import type { Route } from '../domain/route.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { Uptime } from './uptime.ts';
@@ -18,6 +18,8 @@ export interface DeviceEntry {
   byIndex: ReadonlyMap<number, Interface>;
   /** All ever seen: those that the table no longer shows return with their id. */
   interfaces: ReadonlyMap<InterfaceId, Interface>;
+  /** The list that the whole table was read as last, and when its rows must be written again; null where unknown. */
+  settled: { readonly rows: readonly InterfaceFacts[]; readonly untilMs: number } | null;
   /** Interface id -> when a targeted poll that read its status started; a whole poll begun earlier knows less. */
   statusReadAtMs: Map<InterfaceId, number>;
   /** routeKey -> row; null until first needed. */
@@ -38,6 +40,7 @@ export function newEntry(device: Device, state: DeviceState | null): DeviceEntry
     state: state ?? neverPolled(device.id),
     byIndex: new Map(),
     interfaces: new Map(),
+    settled: null,
     statusReadAtMs: new Map(),
     routes: null,
     connections: null,

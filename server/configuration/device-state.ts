@@ -21,7 +21,7 @@ export function pollState(before: DeviceState, poll: DevicePoll, device: Device)
 }
 
 function lossPercent(poll: DevicePoll): number | null {
-  const measured = poll.readings.find((reading) => reading.metric === 'snmpLoss');
+  const measured = poll.readings.findLast((reading) => reading.metric === 'snmpLoss');
   if (measured !== undefined) return Number(measured.value);
   const tries = Math.max(poll.requests, poll.lostTries);
   return tries === 0 ? null : (poll.lostTries / tries) * 100;

@@ -21,7 +21,7 @@ const FACT_FIELDS = [
 ] as const satisfies readonly (keyof InterfaceFacts)[];
 
 // An interface seen at every poll is written once in this time, not at every poll.
-const SEEN_EVERY_MS = 10 * MINUTE;
+export const SEEN_EVERY_MS = 10 * MINUTE;
 
 export interface FieldChange {
   readonly field: string;

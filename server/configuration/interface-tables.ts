@@ -3,7 +3,7 @@ import type { Interface, InterfaceFacts, InterfaceId, InterfaceStatus } from '..
 import type { ChangeRepository, InterfaceRepository } from '../domain/inventory.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import { type IdentifiedRow, identify } from './identity.ts';
-import { type FieldChange, interfaceLabel, mergeInterface } from './interface-facts.ts';
+import { type FieldChange, interfaceLabel, mergeInterface, SEEN_EVERY_MS } from './interface-facts.ts';
 
 /** What a poll changed among a device's interfaces. */
 export interface InterfaceFindings {
@@ -29,6 +29,9 @@ export class InterfaceTables {
     { atMs, startedAtMs }: { atMs: number; startedAtMs: number },
   ): InterfaceFindings {
     const findings: InterfaceFindings = { changed: [], changes: [], renumbered: new Set() };
+    // The same list as before, and nothing heard meanwhile: nothing can have changed.
+    if (entry.settled?.rows === rows && atMs < entry.settled.untilMs && entry.statusReadAtMs.size === 0)
+      return findings;
     const firstSight = entry.interfaces.size === 0;
     const byIndex = new Map<number, Interface>();
     const interfaces = new Map(entry.interfaces);
@@ -66,6 +69,7 @@ export class InterfaceTables {
     }
     entry.byIndex = byIndex;
     entry.interfaces = interfaces;
+    entry.settled = settledOf(rows, byIndex);
     return findings;
   }
 
@@ -78,6 +82,7 @@ export class InterfaceTables {
     const findings: InterfaceFindings = { changed: [], changes: [], renumbered: new Set() };
     const byIndex = new Map(entry.byIndex);
     const interfaces = new Map(entry.interfaces);
+    entry.settled = null;
     for (const status of rows) {
       const known = byIndex.get(status.ifIndex);
       if (known === undefined) continue;
@@ -142,4 +147,14 @@ function distinct(rows: readonly InterfaceFacts[]): InterfaceFacts[] {
   const byIndex = new Map<number, InterfaceFacts>();
   for (const row of rows) if (!byIndex.has(row.ifIndex)) byIndex.set(row.ifIndex, row);
   return [...byIndex.values()];
+}
+
+/** Until the first of these interfaces has to be noted as seen again. */
+function settledOf(
+  rows: readonly InterfaceFacts[],
+  byIndex: ReadonlyMap<number, Interface>,
+): NonNullable<DeviceEntry['settled']> {
+  let untilMs = Infinity;
+  for (const { lastSeenAtMs } of byIndex.values()) untilMs = Math.min(untilMs, lastSeenAtMs + SEEN_EVERY_MS);
+  return { rows, untilMs };
 }

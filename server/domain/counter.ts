@@ -15,7 +15,25 @@ export interface Rate {
   readonly seconds: number | null;
 }
 
-const none = (quality: Quality): Rate => ({ quality, rate: null, delta: null, seconds: null });
+/** When a counter was read. */
+export type CounterMoment = Omit<CounterReading, 'value'>;
+
+export interface RateRule {
+  /** Where the counter wraps (RFC 2578 §7.1.6, §7.1.10). */
+  bits: 32 | 64;
+  /** Longer apart than this and the delta is discarded as a gap. */
+  maxGapMs: number;
+  /** What the interface can carry per second, null where unknown: a wrap that would mean more is a reset. */
+  maxPerSecond: number | null;
+  rebooted: boolean;
+  /**
+   * The device's time may run many times as fast as ours, or stand still: only sysUpTime says how long the counter
+   * ran. Where it stood still there is no rate, which is a gap.
+   */
+  trustUptime?: boolean;
+}
+
+type Formed = { -readonly [Key in keyof Rate]: Rate[Key] };
 
 /** Ticks that passed between two uptimes; null where the uptime went back other than by its wrap (RFC 2578 §7.1.8). */
 export function elapsedTicks(before: number, after: number): number | null {
@@ -25,47 +43,55 @@ export function elapsedTicks(before: number, after: number): number | null {
   return nearWrap ? after + 2 ** 32 - before : null;
 }
 
-/**
- * The rate between two readings of one counter, the only place where one is formed.
- *
- * @param bits 32 or 64: where the counter wraps (RFC 2578 §7.1.6, §7.1.10)
- * @param maxGapMs longer apart than this and the delta is discarded as a gap
- * @param maxPerSecond what the interface can carry per second, null where unknown: a wrap that would mean more is a reset
- * @param trustUptime the device's time may run many times as fast as ours, or stand still: only sysUpTime says how long
- *   the counter ran. Where it stood still there is no rate, which is a gap.
- */
+/** The rate between two readings of one counter. */
 export function rateBetween(
   before: CounterReading | null,
   after: CounterReading,
-  options: {
-    bits: 32 | 64;
-    maxGapMs: number;
-    maxPerSecond: number | null;
-    rebooted: boolean;
-    trustUptime?: boolean;
-  },
+  rule: Readonly<RateRule>,
 ): Rate {
-  if (before === null) return none('first');
-  if (options.rebooted) return none('reset');
+  const rate: Formed = { quality: 'first', rate: null, delta: null, seconds: null };
+  formRate(rate, before, before?.value ?? 0, after, after.value, rule);
+  return rate;
+}
+
+/** Forms the rate between two readings of one counter into `into`; the only place where one is formed. */
+export function formRate(
+  into: Formed,
+  before: CounterMoment | null,
+  beforeValue: number | bigint,
+  after: CounterMoment,
+  afterValue: number | bigint,
+  rule: Readonly<RateRule>,
+): void {
+  into.rate = null;
+  into.delta = null;
+  into.seconds = null;
+  into.quality = 'first';
+  if (before === null) return;
+  into.quality = 'reset';
+  if (rule.rebooted) return;
+  into.quality = 'gap';
   const wallMs = after.atMs - before.atMs;
-  if (wallMs <= 0) return none('gap');
-  if (wallMs > options.maxGapMs) return none('gap');
-  const seconds = runSeconds(before, after, wallMs / 1_000, options.trustUptime ?? false);
-  if (seconds === 0) return none('gap');
-  let delta = increase(before.value, after.value);
+  if (wallMs <= 0 || wallMs > rule.maxGapMs) return;
+  const seconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
+  if (seconds === 0) return;
+  let delta = increase(beforeValue, afterValue);
   let quality: Quality = 'ok';
+  into.quality = 'reset';
   if (delta < 0) {
-    if (options.bits === 64) return none('reset');
+    if (rule.bits === 64) return;
     delta += 2 ** 32;
     // Without a line rate to judge by, a step of more than half the range is a counter that was cleared.
-    if (delta < 0 || (options.maxPerSecond === null && delta > 2 ** 31)) return none('reset');
+    if (delta < 0 || (rule.maxPerSecond === null && delta > 2 ** 31)) return;
     quality = 'wrapped';
   }
   const rate = delta / seconds;
-  if (options.maxPerSecond === null) return { quality, rate, delta, seconds };
   // A tenth above the line rate is clock skew and drawn at the line rate; more cannot have crossed the wire.
-  if (rate > options.maxPerSecond * 1.1) return none('reset');
-  return { quality, rate: Math.min(rate, options.maxPerSecond), delta, seconds };
+  if (rule.maxPerSecond !== null && rate > rule.maxPerSecond * 1.1) return;
+  into.quality = quality;
+  into.rate = rule.maxPerSecond === null ? rate : Math.min(rate, rule.maxPerSecond);
+  into.delta = delta;
+  into.seconds = seconds;
 }
 
 /** Exact below 2^53 and, by way of bigints, for differences of Counter64 above it. */
@@ -76,8 +102,8 @@ function increase(before: number | bigint, after: number | bigint): number {
 
 /** The device's own clock says best how long the counter ran; ours stands in where it is missing or absurd. */
 function runSeconds(
-  before: CounterReading,
-  after: CounterReading,
+  before: CounterMoment,
+  after: CounterMoment,
   wallSeconds: number,
   trustUptime: boolean,
 ): number {

@@ -2,6 +2,7 @@ import type { DeviceId } from './device.ts';
 import type { InterfaceFacts, InterfaceStatus } from './interface.ts';
 import type { MetricName } from './metric.ts';
 import type { MonitoredOutcome } from './monitored.ts';
+import type { PortReadings } from './port-readings.ts';
 import type { Route } from './route.ts';
 import type { TcpConnection } from './tcp-connection.ts';
 
@@ -76,6 +77,8 @@ export interface DevicePoll {
   readonly modules: readonly ModuleOutcome[];
   readonly facts: Facts;
   readonly readings: readonly Reading[];
+  /** Readings of the ports, where the interfaces were read. */
+  readonly ports?: PortReadings;
 }
 
 /** Where the poller hands a finished poll. Must not throw and must not block. */

@@ -95,6 +95,8 @@ export class LinkWatch {
     const up = row.ifOperStatus !== null && !DOWN.includes(row.ifOperStatus);
     this.#beliefs.set(port.id, { up, atMs });
     const alert = this.#book.get(portKey(device.id, port.id));
+    // The common case: nothing to tell, so nothing is worded.
+    if (up && alert === undefined) return;
     const evidence = `poll at ${clockTime(atMs)}: ifOperStatus ${row.ifOperStatus ?? '?'}, ifAdminStatus ${row.ifAdminStatus ?? '?'}`;
     if (up) {
       if (alert !== undefined)

@@ -1,15 +1,14 @@
 import type { Device } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
-import { metricOf } from '../domain/metric.ts';
+import { type Metric, metricOf } from '../domain/metric.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { WindowPoint } from './threshold-window.ts';
 import { increaseText, plain, pollCount, portText, quantity } from './wording.ts';
 
 /** The value a threshold judges, in the metric's unit; null where the sample cannot be trusted. */
-export function trustedValue(sample: Sample): number | null {
+export function trustedValue(sample: Sample, metric: Metric): number | null {
   if (sample.quality !== 'ok' && sample.quality !== 'wrapped') return null;
-  const metric = metricOf(sample.series.metric);
   const raw = metric.kind === 'counter' ? sample.rate : Number(sample.value);
   if (raw === null || !Number.isFinite(raw)) return null;
   return raw * metric.scale;

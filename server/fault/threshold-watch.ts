@@ -1,7 +1,7 @@
 import type { Alert, Evidence } from '../domain/alert.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
-import type { MetricName } from '../domain/metric.ts';
+import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
@@ -21,12 +21,18 @@ import {
 import { ThresholdWindow } from './threshold-window.ts';
 import { plain } from './wording.ts';
 
+/** A metric and the thresholds that are switched on for it. */
+interface Watched {
+  readonly metric: Metric;
+  readonly thresholds: Threshold[];
+}
+
 /** Judges samples by the thresholds: hysteresis, N of M polls both ways, nothing kept of what is quiet. */
 export class ThresholdWatch {
   readonly #book: AlertBook;
   readonly #inventory: InventoryReader;
   readonly #thresholds = new Map<number, Threshold>();
-  readonly #byMetric = new Map<MetricName, Threshold[]>();
+  readonly #byMetric = new Map<MetricName, Watched>();
   /** Threshold -> series id -> window. */
   readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
 
@@ -59,22 +65,32 @@ export class ThresholdWatch {
     this.#endStale(poll, observation);
     // What a trap made us ask in between is no poll of the count.
     if (poll.reason === 'trap') return;
+    if (this.#byMetric.size === 0) return;
     for (const sample of samples) {
-      const thresholds = this.#byMetric.get(sample.series.metric);
-      if (thresholds === undefined) continue;
+      const watched = this.#byMetric.get(sample.series.metric);
+      if (watched === undefined) continue;
       // A silent device says nothing about the rest: those windows stand still until it answers.
       if (!poll.reachable && sample.series.metric !== 'snmpReachable') continue;
-      const value = trustedValue(sample);
+      const value = trustedValue(sample, watched.metric);
       if (value === null) continue;
-      for (const threshold of thresholds)
+      for (const threshold of watched.thresholds) {
+        // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
+        if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
         if (selects(threshold, observation.device, sample.series.interfaceId))
           this.#judge(threshold, sample, value, observation);
+      }
     }
   }
 
   onDeviceRemoved(id: DeviceId): void {
     for (const windows of this.#windows.values())
       for (const [seriesId, window] of windows) if (window.deviceId === id) windows.delete(seriesId);
+  }
+
+  /** No alert of it is up, and no series has points that count. */
+  #isIdle(id: number): boolean {
+    const windows = this.#windows.get(id);
+    return (windows === undefined || windows.size === 0) && !this.#book.hasThreshold(id);
   }
 
   #judge(threshold: Threshold, sample: Sample, value: number, observation: Observation): void {
@@ -168,9 +184,13 @@ export class ThresholdWatch {
     this.#byMetric.clear();
     for (const threshold of this.#thresholds.values()) {
       if (!threshold.enabled) continue;
-      const list = this.#byMetric.get(threshold.metric) ?? [];
-      list.push(threshold);
-      this.#byMetric.set(threshold.metric, list);
+      const watched = this.#byMetric.get(threshold.metric);
+      if (watched !== undefined) watched.thresholds.push(threshold);
+      else
+        this.#byMetric.set(threshold.metric, {
+          metric: metricOf(threshold.metric),
+          thresholds: [threshold],
+        });
     }
   }
 }

@@ -1,19 +1,14 @@
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import type { LatestReader, TopValue } from '../domain/latest.ts';
-import { METRIC_NAMES, METRICS, type MetricName } from '../domain/metric.ts';
+import type { MetricName } from '../domain/metric.ts';
 import type { SeriesKey } from '../domain/series.ts';
-
-const INTERFACE_METRICS = METRIC_NAMES.filter((name) => METRICS[name].scope === 'interface');
-/** Metric -> its place in a row. */
-const PLACES: ReadonlyMap<MetricName, number> = new Map(
-  INTERFACE_METRICS.map((name, place) => [name, place]),
-);
+import { INTERFACE_METRICS, placeOf } from './series-memory.ts';
 
 interface Row {
   readonly deviceId: DeviceId;
   /** By place; NaN where there is no trusted value. */
-  readonly values: Float64Array;
+  readonly values: number[];
 }
 
 /** The newest value of every series, in its unit. A row of numbers per interface: there may be thousands. */
@@ -24,10 +19,9 @@ export class LatestValues implements LatestReader {
 
   /** `value` null: there is no trusted one any more. */
   set({ deviceId, interfaceId, metric, instance }: SeriesKey, value: number | null): void {
-    const place = PLACES.get(metric);
-    if (interfaceId !== null && place !== undefined) {
-      const row = this.#row(deviceId, interfaceId);
-      row.values[place] = value ?? Number.NaN;
+    const place = placeOf(metric);
+    if (interfaceId !== null && place >= 0) {
+      this.row(deviceId, interfaceId)[place] = value ?? Number.NaN;
       return;
     }
     const values = this.#devices.get(deviceId) ?? new Map<string, number>();
@@ -63,7 +57,7 @@ export class LatestValues implements LatestReader {
   }
 
   top(metrics: readonly MetricName[], limit: number): readonly TopValue[] {
-    const places = metrics.flatMap((metric) => PLACES.get(metric) ?? []);
+    const places = metrics.map(placeOf).filter((place) => place >= 0);
     // Largest first, never longer than `limit`: of ten thousand ports only the few that win are worth an object.
     const found: TopValue[] = [];
     for (const [interfaceId, { deviceId, values }] of this.#rows) {
@@ -82,11 +76,12 @@ export class LatestValues implements LatestReader {
     return found;
   }
 
-  #row(deviceId: DeviceId, interfaceId: InterfaceId): Row {
+  /** The values of an interface by the place of their metric, for who sets many; NaN where there is none. */
+  row(deviceId: DeviceId, interfaceId: InterfaceId): number[] {
     const known = this.#rows.get(interfaceId);
-    if (known !== undefined) return known;
-    const row = { deviceId, values: new Float64Array(INTERFACE_METRICS.length).fill(Number.NaN) };
-    this.#rows.set(interfaceId, row);
-    return row;
+    if (known !== undefined) return known.values;
+    const values = Array.from({ length: INTERFACE_METRICS.length }, () => Number.NaN);
+    this.#rows.set(interfaceId, { deviceId, values });
+    return values;
   }
 }

@@ -1,9 +1,9 @@
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
-import { METRIC_NAMES, type MetricName } from '../domain/metric.ts';
+import { METRIC_NAMES, METRICS, type MetricName } from '../domain/metric.ts';
 import type { SampleSink, Series } from '../domain/series.ts';
 
-/** When readings were taken; one object per poll, shared by all its readings. */
+/** When readings were taken; one object per message, shared by all its readings. */
 export interface Moment {
   readonly atMs: number;
   readonly sysUpTimeTicks: number | null;
@@ -11,25 +11,112 @@ export interface Moment {
   readonly epoch: number;
 }
 
-/** A series with the counter reading before. */
-export interface Slot {
-  readonly series: Series;
-  /** Null for gauges and before the first reading. */
-  moment: Moment | null;
-  value: number | bigint;
-  bits: 32 | 64;
+/** Places of a row: the metrics of an interface. */
+export const INTERFACE_METRICS: readonly MetricName[] = METRIC_NAMES.filter(
+  (name) => METRICS[name].scope === 'interface',
+);
+const PLACES: ReadonlyMap<MetricName, number> = new Map(
+  INTERFACE_METRICS.map((name, place) => [name, place]),
+);
+
+/** Where a metric stands in the rows of interfaces; -1 for those of devices and for monitored objects. */
+export function placeOf(metric: MetricName): number {
+  return PLACES.get(metric) ?? -1;
 }
 
-const PLACES: ReadonlyMap<MetricName, number> = new Map(METRIC_NAMES.map((name, place) => [name, place]));
+/** The readings before, of one interface or one series of its own. Kept small: there are hundreds of thousands. */
+export class SeriesRow {
+  readonly #series: (Series | undefined)[];
+  /** Rounded where `#large` knows better. */
+  readonly #values: number[];
+  /** Of the newest reading of the row, and the one before it; nearly always all places were read at one of the two. */
+  #newest: Moment | null = null;
+  #previous: Moment | null = null;
+  /** Places, as bits, that were read at each of the two. */
+  #atNewest = 0;
+  #atPrevious = 0;
+  /** By place: when it was read, where that is longer ago. */
+  #older: Map<number, Moment> | null = null;
+  /** Places, as bits, whose reading was of a Counter64. */
+  #wide = 0;
+  /** By place: what a double does not hold exactly. */
+  #large: Map<number, bigint> | null = null;
 
-/** The readings before, of one device. Kept small: there may be more than a hundred thousand series in all. */
+  /** @param places at most 31 */
+  constructor(places: number) {
+    this.#series = Array.from({ length: places }, () => undefined);
+    // A fraction, so that the engine keeps plain doubles from the start.
+    this.#values = Array.from({ length: places }, () => 0.5);
+  }
+
+  series(place: number): Series | undefined {
+    return this.#series[place];
+  }
+
+  open(place: number, series: Series): Series {
+    this.#series[place] = series;
+    return series;
+  }
+
+  /** Null before the first reading, and where the reading before was of a counter of another width. */
+  moment(place: number, bits: 32 | 64): Moment | null {
+    const wide = (this.#wide & (1 << place)) !== 0;
+    return wide === (bits === 64) ? this.#moment(place) : null;
+  }
+
+  /** The epoch of the reading before, whatever its width; null before the first. */
+  epoch(place: number): number | null {
+    return this.#moment(place)?.epoch ?? null;
+  }
+
+  value(place: number): number | bigint {
+    return this.#large?.get(place) ?? this.#values[place] ?? 0;
+  }
+
+  /** Keeps a reading for the next. */
+  keep(place: number, moment: Moment, value: number | bigint, bits: 32 | 64): void {
+    if (moment !== this.#newest) this.#next(moment);
+    const bit = 1 << place;
+    this.#atNewest |= bit;
+    this.#atPrevious &= ~bit;
+    this.#older?.delete(place);
+    this.#wide = bits === 64 ? this.#wide | bit : this.#wide & ~bit;
+    this.#values[place] = Number(value);
+    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) {
+      this.#large ??= new Map();
+      this.#large.set(place, value);
+    } else if (this.#large !== null) {
+      this.#large.delete(place);
+    }
+  }
+
+  #moment(place: number): Moment | null {
+    const bit = 1 << place;
+    if ((this.#atNewest & bit) !== 0) return this.#newest;
+    if ((this.#atPrevious & bit) !== 0) return this.#previous;
+    return this.#older?.get(place) ?? null;
+  }
+
+  #next(moment: Moment): void {
+    if (this.#atPrevious !== 0 && this.#previous !== null) {
+      this.#older ??= new Map();
+      for (let place = 0; place < this.#values.length; place += 1)
+        if ((this.#atPrevious & (1 << place)) !== 0) this.#older.set(place, this.#previous);
+    }
+    this.#previous = this.#newest;
+    this.#atPrevious = this.#atNewest;
+    this.#newest = moment;
+    this.#atNewest = 0;
+  }
+}
+
+/** The readings before, of one device. */
 export class SeriesMemory {
   readonly #samples: SampleSink;
   readonly #deviceId: DeviceId;
-  /** By interface, then by the metric's place. */
-  readonly #interfaces = new Map<InterfaceId, (Slot | undefined)[]>();
-  /** `metric instance` -> slot of a series that belongs to no interface. */
-  readonly #device = new Map<string, Slot>();
+  readonly #interfaces = new Map<InterfaceId, SeriesRow>();
+  /** `metric interface instance` -> a row of one place, for what stands in no interface's row. */
+  readonly #single = new Map<string, SeriesRow>();
   epoch = 0;
   lastAtMs: number | null = null;
 
@@ -46,32 +133,30 @@ export class SeriesMemory {
     this.#interfaces.delete(id);
   }
 
-  slot(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
-    if (interfaceId === null || instance !== null) return this.#keyed(metric, interfaceId, instance);
-    let row = this.#interfaces.get(interfaceId);
-    if (row === undefined) {
-      row = [];
-      this.#interfaces.set(interfaceId, row);
-    }
-    const place = PLACES.get(metric) ?? METRIC_NAMES.length;
-    const known = row[place];
+  /** The row of an interface, by the places of its metrics. */
+  row(id: InterfaceId): SeriesRow {
+    const known = this.#interfaces.get(id);
     if (known !== undefined) return known;
-    const slot = this.#open(metric, interfaceId, null);
-    row[place] = slot;
-    return slot;
+    const row = new SeriesRow(INTERFACE_METRICS.length);
+    this.#interfaces.set(id, row);
+    return row;
   }
 
-  #keyed(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
+  /** The row of a series that stands alone, at place 0. */
+  single(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): SeriesRow {
     const key = `${metric} ${interfaceId ?? ''} ${instance ?? ''}`;
-    const known = this.#device.get(key);
+    const known = this.#single.get(key);
     if (known !== undefined) return known;
-    const slot = this.#open(metric, interfaceId, instance);
-    this.#device.set(key, slot);
-    return slot;
+    const row = new SeriesRow(1);
+    this.#single.set(key, row);
+    return row;
   }
 
-  #open(metric: MetricName, interfaceId: InterfaceId | null, instance: string | null): Slot {
-    const series = this.#samples.open({ metric, deviceId: this.#deviceId, interfaceId, instance });
-    return { series, moment: null, value: 0, bits: 32 };
+  series(
+    row: SeriesRow,
+    place: number,
+    key: { metric: MetricName; interfaceId: InterfaceId | null; instance: string | null },
+  ): Series {
+    return row.series(place) ?? row.open(place, this.#samples.open({ ...key, deviceId: this.#deviceId }));
   }
 }

@@ -2,6 +2,7 @@ import type { Device, PollModuleName } from '../domain/device.ts';
 import type { MonitoredTarget } from '../domain/monitored.ts';
 import { POLL_MODULES } from '../domain/device.ts';
 import type { DevicePoll, Facts, ModuleOutcome, Reading } from '../domain/poll.ts';
+import type { PortReadings } from '../domain/port-readings.ts';
 import { SECOND } from '../domain/units.ts';
 import { BulkPace } from '../snmp/bulk-pace.ts';
 import { numberOf } from '../snmp/octet-text.ts';
@@ -28,6 +29,7 @@ type Reason = DevicePoll['reason'];
 interface Gathered {
   readonly outcomes: ModuleOutcome[];
   readonly readings: Reading[];
+  ports: PortReadings | null;
   facts: Facts;
   sysUpTimeTicks: number | null;
   otherUptimeSeconds: number | null;
@@ -41,6 +43,8 @@ export class DevicePoller {
   readonly #modules: readonly PollModule[];
   readonly #sessions = new Set<Session>();
   #polls = 0;
+  /** To the last poll. Who did not is asked over a socket that hears of ICMP errors. */
+  #answered = false;
   #stopped = false;
 
   constructor(options: {
@@ -102,10 +106,12 @@ export class DevicePoller {
       around: this.#around,
       onLoss: options.onLoss,
       cause: 'poll',
+      shares: this.#answered,
     });
     const gathered: Gathered = {
       outcomes: [],
       readings: [],
+      ports: null,
       facts: {},
       sysUpTimeTicks: null,
       otherUptimeSeconds: null,
@@ -119,6 +125,7 @@ export class DevicePoller {
       this.#sessions.delete(session);
       session.stop();
     }
+    this.#answered = session.tally.answered;
     return {
       deviceId: this.#device.id,
       reason: options.reason,
@@ -161,6 +168,7 @@ export class DevicePoller {
       });
       gathered.facts = { ...gathered.facts, ...result.facts };
       gathered.readings.push(...result.readings);
+      gathered.ports = result.ports ?? gathered.ports;
       // The last module wins: interfaces read it in one message with their counters.
       gathered.sysUpTimeTicks = result.sysUpTimeTicks ?? gathered.sysUpTimeTicks;
       gathered.otherUptimeSeconds = result.otherUptimeSeconds ?? gathered.otherUptimeSeconds;
@@ -225,6 +233,7 @@ function outcomeOf(tally: SessionTally, gathered: Gathered, reason: Reason) {
     modules: gathered.outcomes,
     facts: gathered.facts,
     readings,
+    ...(gathered.ports === null ? {} : { ports: gathered.ports }),
   };
 }
 

@@ -12,6 +12,8 @@ import { PollerError } from './poller-error.ts';
 
 /** Traps come in bursts: what they name within this time is read in one poll. */
 const COALESCE_MS = 50;
+/** A poll that takes longer gives its turn back: a slow device is waited for, but not by the others. */
+const TURN_MS = 1_000;
 /** More interfaces than this are left to the next whole poll. */
 const MAX_STATUS = 256;
 
@@ -126,6 +128,8 @@ export class DeviceSchedule {
     this.#busy = true;
     const lane = this.#silent ? lanes.silent : lanes.answering;
     const release = await lane.enter();
+    const { timer = this.#clock } = this.#options.around;
+    const cancelTurn = timer.after(TURN_MS, release);
     try {
       if (this.#stopped) return null;
       const nowMs = this.#clock.monotonic();
@@ -138,6 +142,7 @@ export class DeviceSchedule {
       return poll;
     } finally {
       this.#busy = false;
+      cancelTurn();
       release();
     }
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { PollModuleName } from '../domain/device.ts';
 import type { Facts, Reading } from '../domain/poll.ts';
+import type { PortReadings } from '../domain/port-readings.ts';
 import type { BulkPace } from '../snmp/bulk-pace.ts';
 import type { Session } from '../snmp/session.ts';
 
@@ -19,6 +20,7 @@ export interface ModuleResult {
   readonly outcome: 'ok' | 'absent';
   readonly facts: Facts;
   readonly readings: readonly Reading[];
+  readonly ports?: PortReadings;
   readonly varbinds: number;
   /** sysUpTime as read together with the readings. */
   readonly sysUpTimeTicks?: number | null;

@@ -8,6 +8,8 @@ import type { DevicePoll, PollSink } from '../domain/poll.ts';
 import { EngineDirectory } from '../snmp/remote-engine.ts';
 import { HostResolver } from '../snmp/host-resolver.ts';
 import type { SnmpSurroundings } from '../snmp/session.ts';
+import { SharedSockets } from '../snmp/shared-sockets.ts';
+import { SharedTimer } from '../snmp/shared-timer.ts';
 import { KeyRing } from '../snmp/usm-key.ts';
 import { SECOND } from '../domain/units.ts';
 import { testConnection } from './connection-test.ts';
@@ -43,6 +45,7 @@ export interface PollerOptions {
 export class Poller implements PollControl {
   readonly #options: PollerOptions;
   readonly #around: SnmpSurroundings;
+  readonly #sockets = new SharedSockets();
   readonly #lanes = { answering: new PollLane(ANSWERING_AT_ONCE), silent: new PollLane(SILENT_AT_ONCE) };
   readonly #lateness = new Lateness();
   readonly #schedules = new Map<DeviceId, DeviceSchedule>();
@@ -55,6 +58,8 @@ export class Poller implements PollControl {
     this.#options = options;
     this.#around = {
       clock,
+      timer: new SharedTimer(clock),
+      sockets: this.#sockets,
       engines: new EngineDirectory(clock),
       keys: new KeyRing(),
       resolver: new HostResolver(clock),
@@ -75,6 +80,7 @@ export class Poller implements PollControl {
     const ids = [...this.#schedules.keys()];
     for (const id of ids) this.remove(id);
     await Promise.all(this.#ending);
+    await this.#sockets.stop();
   }
 
   upsert(device: Device): void {

@@ -80,12 +80,13 @@ export class BerWriter {
   oid(oid: string): void {
     const mark = this.length;
     const numbers = oid.split('.').map(Number);
-    for (let index = numbers.length - 1; index >= 2; index -= 1) this.#subIdentifier(numbers[index] ?? 0);
-    this.#subIdentifier((numbers[0] ?? 0) * 40 + (numbers[1] ?? 0));
+    for (let index = numbers.length - 1; index >= 2; index -= 1) this.subIdentifier(numbers[index] ?? 0);
+    this.subIdentifier((numbers[0] ?? 0) * 40 + (numbers[1] ?? 0));
     this.wrap(TAG.oid, mark);
   }
 
-  #subIdentifier(value: number): void {
+  /** One number of an OID, for who writes its parts. */
+  subIdentifier(value: number): void {
     this.byte(value % 128);
     for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) {
       this.byte(0x80 | (rest % 128));

@@ -19,12 +19,18 @@ export function messageVersion(datagram: Buffer): number {
 
 /** @throws SnmpError `malformed` */
 export function readCommunityMessage(datagram: Buffer, maxVarbinds: number): CommunityMessage {
-  const reader = new BerReader(datagram).sub(TAG.sequence);
-  const version = reader.int32();
+  const { version, community, rest } = openCommunityMessage(datagram);
+  return { version, community, pdu: readPdu(rest, maxVarbinds) };
+}
+
+/** Reads as far as the PDU, at which `rest` stands. @throws SnmpError `malformed` */
+export function openCommunityMessage(
+  datagram: Buffer,
+): Pick<CommunityMessage, 'version' | 'community'> & { readonly rest: BerReader } {
+  const rest = new BerReader(datagram).sub(TAG.sequence);
+  const version = rest.int32();
   if (version !== 0 && version !== 1) throw malformed(`SNMP version number ${version}`);
-  const community = reader.octets();
-  const pdu = readPdu(reader, maxVarbinds);
-  return { version: version === 0 ? 'v1' : 'v2c', community, pdu };
+  return { version: version === 0 ? 'v1' : 'v2c', community: rest.octets(), rest };
 }
 
 /** @param writePdu writes the PDU into the writer it is given */

@@ -1,23 +1,35 @@
 import type { CommunityCredential, UserCredential } from '../domain/credential.ts';
 import type { BerWriter } from './ber-writer.ts';
-import { encodeCommunityMessage, readCommunityMessage } from './community-message.ts';
-import type { Pdu } from './pdu.ts';
-import { isTrapV1, PDU, writeRequest } from './pdu.ts';
+import { encodeCommunityMessage, openCommunityMessage } from './community-message.ts';
+import type { Pdu, PduHead } from './pdu.ts';
+import { PDU, readPdu, readPduHead, wholePdu, writeRequest } from './pdu.ts';
 import type { EngineDirectory, RemoteEngine } from './remote-engine.ts';
 import type { AuthenticationCode } from './snmp-error.ts';
 import type { KeyRing, UserKeys } from './usm-key.ts';
-import { encodeV3Message, isAuthentic, readScopedPdu, readV3Message } from './v3-message.ts';
+import { encodeV3Message, isAuthentic, openScopedPdu, readV3Message } from './v3-message.ts';
 
 /** A response cannot hold more: each varbind takes at least 7 octets of 65,507. */
-const MAX_RESPONSE_VARBINDS = 9_400;
+export const MAX_RESPONSE_VARBINDS = 9_400;
 
-/** An answer that belongs to the session's agent and, as far as the credential goes, is genuine. */
-export interface Reply {
+/**
+ * An answer that belongs to the session's agent and, as far as the credential goes, is genuine. Its varbinds are not
+ * read yet: that is done once it is known who asked for them.
+ */
+export interface OpenedReply {
   /** request-id, in v3 the msgID: what the answer is matched by. */
   readonly id: number;
-  readonly pdu: Pdu;
+  readonly head: PduHead;
   /** What a Report says; null for responses. */
   readonly report: AuthenticationCode | 'unknown' | null;
+}
+
+/** An answer with its varbinds. */
+export interface Reply {
+  readonly id: number;
+  /** Without varbinds where these were read as numbers. */
+  readonly pdu: Pdu;
+  readonly varbindCount: number;
+  readonly report: OpenedReply['report'];
 }
 
 /** How messages of one session are sealed and opened. */
@@ -27,7 +39,7 @@ export interface MessageSecurity {
   encode(id: number, writePdu: (writer: BerWriter) => void): Buffer;
   encodeDiscovery(id: number): Buffer;
   /** Null for what is not meant or not genuine. @throws SnmpError `malformed` | `decryptionError` */
-  decode(datagram: Buffer): Reply | null;
+  open(datagram: Buffer): OpenedReply | null;
 }
 
 export class CommunitySecurity implements MessageSecurity {
@@ -48,11 +60,19 @@ export class CommunitySecurity implements MessageSecurity {
     return Buffer.alloc(0);
   }
 
-  decode(datagram: Buffer): Reply | null {
-    const { version, community, pdu } = readCommunityMessage(datagram, MAX_RESPONSE_VARBINDS);
-    if (version !== this.#version || !community.equals(this.#community)) return null;
-    if (isTrapV1(pdu) || pdu.type !== PDU.response) return null;
-    return { id: pdu.requestId, pdu, report: null };
+  open(datagram: Buffer): OpenedReply | null {
+    const { version, community, rest } = openCommunityMessage(datagram);
+    if (rest.peek() !== PDU.response) {
+      // No answer; whether it is SNMP at all has to be known all the same.
+      readPdu(rest, MAX_RESPONSE_VARBINDS);
+      return null;
+    }
+    const head = readPduHead(rest);
+    if (version !== this.#version || !community.equals(this.#community)) {
+      wholePdu(head, MAX_RESPONSE_VARBINDS);
+      return null;
+    }
+    return { id: head.requestId, head, report: null };
   }
 }
 
@@ -129,7 +149,7 @@ export class UsmSecurity implements MessageSecurity {
     });
   }
 
-  decode(datagram: Buffer): Reply | null {
+  open(datagram: Buffer): OpenedReply | null {
     const message = readV3Message(datagram);
     const engine = this.#engines.get(this.#agent);
     let keys = NO_KEYS;
@@ -138,24 +158,26 @@ export class UsmSecurity implements MessageSecurity {
       keys = this.#keysFor(engine);
       if (!isAuthentic(message, keys)) return null;
     }
-    const { pdu } = readScopedPdu(message, keys, MAX_RESPONSE_VARBINDS);
-    if (pdu.type === PDU.report) {
-      const report = REPORTS.get(pdu.varbinds[0]?.oid ?? '') ?? 'unknown';
+    const { scoped } = openScopedPdu(message, keys);
+    const head = readPduHead(scoped);
+    if (head.type === PDU.report) {
+      const [counter] = wholePdu(head, MAX_RESPONSE_VARBINDS).varbinds;
+      const report = REPORTS.get(counter?.oid ?? '') ?? 'unknown';
       const aboutEngine = report === 'unknownEngineId' || report === 'notInTimeWindow' || engine === null;
       if (aboutEngine && message.engineId.length > 0) {
         this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
       }
-      return { id: message.msgId, pdu, report };
+      return { id: message.msgId, head, report };
     }
     const { level } = this.#credential;
     // RFC 3412 §7.2.12: an answer below the request's level is not the agent's.
     if (message.authenticated !== (level !== 'noAuthNoPriv')) return null;
-    if (message.encrypted !== (level === 'authPriv') || pdu.type !== PDU.response) return null;
+    if (message.encrypted !== (level === 'authPriv') || head.type !== PDU.response) return null;
     if (engine && message.authenticated && message.boots >= engine.boots) {
       const ahead = message.boots > engine.boots || message.time > this.#engines.timeNow(engine);
       if (ahead) this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
     }
-    return { id: message.msgId, pdu, report: null };
+    return { id: message.msgId, head, report: null };
   }
 
   #keysFor(engine: RemoteEngine): UserKeys {

@@ -1,6 +1,5 @@
 import type { Varbind } from '../domain/varbind.ts';
-import type { BerReader } from './ber-reader.ts';
-import { TAG } from './ber-reader.ts';
+import { BerReader, TAG } from './ber-reader.ts';
 import type { BerWriter } from './ber-writer.ts';
 import { malformed } from './snmp-error.ts';
 
@@ -30,6 +29,20 @@ export interface Pdu {
   readonly varbindOctets: Buffer;
 }
 
+/** A PDU of any type but trapV1 whose varbinds are not read yet. */
+export interface PduHead {
+  readonly type: number;
+  readonly requestId: number;
+  readonly errorStatus: number;
+  readonly errorIndex: number;
+  /** Where the varbinds stand: the contents of the VarBindList, from inclusive, to exclusive. */
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  /** Where the VarBindList itself begins, with its tag. */
+  readonly listStart: number;
+}
+
 export interface TrapV1Pdu {
   readonly type: typeof PDU.trapV1;
   readonly enterprise: string;
@@ -46,12 +59,40 @@ export function readPdu(reader: BerReader, maxVarbinds: number): Pdu | TrapV1Pdu
   if ((type & 0xf0) !== 0xa0 || type > PDU.report) throw malformed(`tag ${type.toString(16)} is no PDU`);
   const inner = reader.sub(type);
   if (type === PDU.trapV1) return readTrapV1(inner, maxVarbinds);
+  return wholePdu(readHead(inner, type), maxVarbinds);
+}
+
+/** @throws SnmpError `malformed` where it is no PDU, or one of trapV1. */
+export function readPduHead(reader: BerReader): PduHead {
+  const type = reader.peek();
+  if ((type & 0xf0) !== 0xa0 || type > PDU.report || type === PDU.trapV1)
+    throw malformed(`tag ${type.toString(16)} is no PDU that is due here`);
+  return readHead(reader.sub(type), type);
+}
+
+function readHead(inner: BerReader, type: number): PduHead {
   const requestId = inner.int32();
   const errorStatus = inner.int32();
   const errorIndex = inner.int32();
-  const start = inner.offset;
-  const varbinds = readVarbinds(inner.sub(TAG.sequence), maxVarbinds);
-  const varbindOctets = inner.bytes.subarray(start, inner.offset);
+  const listStart = inner.offset;
+  const end = inner.enter(TAG.sequence);
+  return {
+    type,
+    requestId,
+    errorStatus,
+    errorIndex,
+    bytes: inner.bytes,
+    start: inner.offset,
+    end,
+    listStart,
+  };
+}
+
+/** Reads the varbinds too. @throws SnmpError `malformed`, also beyond `maxVarbinds`. */
+export function wholePdu(head: PduHead, maxVarbinds: number): Pdu {
+  const { type, requestId, errorStatus, errorIndex, bytes, start, end, listStart } = head;
+  const varbinds = readVarbinds(new BerReader(bytes, start, end), maxVarbinds);
+  const varbindOctets = bytes.subarray(listStart, end);
   return { type, requestId, errorStatus, errorIndex, varbinds, varbindOctets };
 }
 
@@ -81,7 +122,8 @@ export function readVarbinds(list: BerReader, maxVarbinds: number): Varbind[] {
   return varbinds;
 }
 
-function readValue(reader: BerReader, oid: string): Varbind {
+/** Reads a value; `oid` is its name. @throws SnmpError `malformed` */
+export function readValue(reader: BerReader, oid: string): Varbind {
   const { tag, end } = reader.enterAny();
   switch (tag) {
     case TAG.integer:
@@ -127,16 +169,37 @@ function dotted(octets: Buffer): string {
   return octets.join('.');
 }
 
-/** A GET, GETNEXT or GETBULK with NULL values. `first` and `second` are the two integers after the request-id. */
+/** An OID that writes its own contents. */
+export interface WrittenOid {
+  write(writer: BerWriter): void;
+}
+
+/**
+ * A GET, GETNEXT or GETBULK with NULL values. `first` and `second` are the two integers after the request-id. An OID is
+ * dotted text, or the octets of its contents.
+ */
 export function writeRequest(
   writer: BerWriter,
-  request: { type: number; requestId: number; first: number; second: number; oids: readonly string[] },
+  request: {
+    type: number;
+    requestId: number;
+    first: number;
+    second: number;
+    oids: readonly (string | Uint8Array | WrittenOid)[];
+  },
 ): void {
   const mark = writer.length;
   for (let index = request.oids.length - 1; index >= 0; index -= 1) {
     const varbind = writer.length;
+    const oid = request.oids[index] ?? '0.0';
     writer.null();
-    writer.oid(request.oids[index] ?? '0.0');
+    if (typeof oid === 'string') writer.oid(oid);
+    else if (oid instanceof Uint8Array) writer.octets(oid, TAG.oid);
+    else {
+      const contents = writer.length;
+      oid.write(writer);
+      writer.wrap(TAG.oid, contents);
+    }
     writer.wrap(TAG.sequence, varbind);
   }
   writer.wrap(TAG.sequence, mark);

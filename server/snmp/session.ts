@@ -1,25 +1,24 @@
 import { randomInt } from 'node:crypto';
-import type { Cancel, Clock } from '../domain/clock.ts';
-import type { Credential } from '../domain/credential.ts';
-import type { DeviceId } from '../domain/device.ts';
-import type { ExchangeCause, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { ExchangeCause } from '../domain/exchange.ts';
 import { MINUTE } from '../domain/units.ts';
 import type { Varbind } from '../domain/varbind.ts';
-import { AgentSocket } from './agent-socket.ts';
 import type { BerWriter } from './ber-writer.ts';
-import type { HostResolver } from './host-resolver.ts';
 import type { MessageSecurity, Reply } from './message-security.ts';
 import { CommunitySecurity, UsmSecurity } from './message-security.ts';
 import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
-import type { Pdu } from './pdu.ts';
+import type { NumberAnswer } from './number-answer.ts';
+import type { Pdu, WrittenOid } from './pdu.ts';
+import type { PendingRequest } from './pending-request.ts';
+import { readReply, textOf } from './pending-request.ts';
 import { PDU, writeRequest } from './pdu.ts';
-import type { EngineDirectory } from './remote-engine.ts';
 import { checkOrder, checkSameOids, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
+import type { ExactRequest, SessionTarget, SnmpSurroundings } from './session-target.ts';
+import { SessionTransport } from './session-transport.ts';
 import type { SessionTally } from './session-tally.ts';
 import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
-import type { KeyRing } from './usm-key.ts';
 import { writeValues } from './varbind-writer.ts';
 
 /** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
@@ -28,56 +27,10 @@ const MAX_WAIT_MS = 1 * MINUTE;
 /** After ICMP said that nobody listens, the next try need not wait the whole timeout. */
 const REFUSED_WAIT_MS = 250;
 
-/** What sessions share. */
-export interface SnmpSurroundings {
-  readonly clock: Clock;
-  readonly engines: EngineDirectory;
-  readonly keys: KeyRing;
-  readonly resolver: HostResolver;
-  /** Told of every datagram. */
-  readonly exchanges?: ExchangeSink;
-}
-
-export interface SessionTarget {
-  /** Of the device, where it is one of the inventory. */
-  readonly id?: DeviceId;
-  /** Of the device, for messages. */
-  readonly name: string;
-  readonly address: string;
-  readonly port: number;
-  readonly credential: Credential;
-  readonly timeoutMs: number;
-  readonly retries: number;
-  /** Every try waits as long as the first, as net-snmp's tools do; else each waits twice as long as the one before. */
-  readonly steady?: boolean;
-}
-
-/** A request of `Session.exact`. Values count in a SET or INFORM only; `first` and `second` are those of a GETBULK. */
-export interface ExactRequest {
-  readonly type: 'get' | 'getNext' | 'getBulk' | 'set' | 'inform';
-  readonly varbinds: readonly Varbind[];
-  readonly first?: number;
-  readonly second?: number;
-  /** Retries of a GETBULK ask for half as much each: a large answer may be lost for its size alone. */
-  readonly halving?: boolean;
-}
-
-interface Pending {
-  readonly id: number;
-  readonly action: string;
-  readonly startedAtMs: number;
-  readonly encode: () => Buffer;
-  readonly settle: { resolve(reply: Reply): void; reject(error: Error): void };
-  tries: number;
-  sentAtMs: number;
-  garbage: number;
-  refused: boolean;
-  cancel: Cancel;
-  readonly exchange: OpenExchange | null;
-}
+export type { ExactRequest, SessionTarget, SnmpSurroundings };
 
 /**
- * Requests to one agent over one connected UDP socket. Answers are matched by a random id, checked against the
+ * Requests to one agent. Answers are matched by a random id, checked against the
  * credential and against what was asked. Absent objects are values of type noSuchObject, noSuchInstance or
  * endOfMibView in every version (v1's noSuchName is turned into them, RFC 3584 §4.2). All methods reject with SnmpError.
  */
@@ -86,25 +39,31 @@ export class Session {
   readonly #around: SnmpSurroundings;
   readonly #onLoss: () => void;
   readonly #cause: ExchangeCause;
-  readonly #pending = new Map<number, Pending>();
+  readonly #shares: boolean;
+  readonly #pending = new Map<number, PendingRequest>();
   readonly tally: SessionTally = emptyTally();
-  #socket: AgentSocket | null = null;
+  #transport: SessionTransport | null = null;
   #security: MessageSecurity | null = null;
   #tap: SessionTap | null = null;
   #where: string;
   #stopped = false;
 
-  /** @param options.onLoss called whenever a try went unanswered */
+  /**
+   * @param options.onLoss called whenever a try went unanswered
+   * @param options.shares over the shared sockets, where there are any, until a try goes unanswered
+   */
   constructor(options: {
     target: SessionTarget;
     around: SnmpSurroundings;
     onLoss?: () => void;
     cause?: ExchangeCause;
+    shares?: boolean;
   }) {
     this.#target = options.target;
     this.#around = options.around;
     this.#onLoss = options.onLoss ?? (() => {});
     this.#cause = options.cause ?? 'operation';
+    this.#shares = options.shares ?? false;
     this.#where = `${options.target.name} (${options.target.address}:${options.target.port})`;
   }
 
@@ -115,33 +74,33 @@ export class Session {
   /** Resolves the name and opens the socket; sends nothing. @throws SnmpError `badAddress` | `unreachable` | `io` */
   async start(): Promise<void> {
     const { credential, port } = this.#target;
-    const { engines, keys, resolver } = this.#around;
+    const { engines, keys, resolver, sockets, exchanges } = this.#around;
     const address = await resolver.resolve(this.#target.address);
     if (this.#stopped) throw this.#stoppedError('opening the session');
     this.#security =
       credential.version === 'v3'
         ? new UsmSecurity({ credential, agent: `${address} ${port}`, engines, keys })
         : new CommunitySecurity(credential);
-    const socket = new AgentSocket({
+    const transport = new SessionTransport({
       address,
       port,
+      sockets: sockets ?? null,
       onMessage: (datagram) => this.#receive(datagram),
       onRefused: () => this.#refused(),
     });
-    this.#socket = socket;
-    const local = await socket.start();
-    const { exchanges } = this.#around;
+    this.#transport = transport;
+    const local = await transport.start(this.#shares);
     if (exchanges)
       this.#tap = new SessionTap(exchanges, { target: this.#target, cause: this.#cause, address, local });
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#socket?.stop();
+    this.#transport?.stop();
     for (const pending of this.#pending.values()) {
       pending.cancel();
       endLost(pending);
-      pending.settle.reject(this.#stoppedError(pending.action));
+      pending.settle.reject(this.#stoppedError(textOf(pending.action)));
     }
     this.#pending.clear();
   }
@@ -169,6 +128,38 @@ export class Session {
     const pdu = await this.#request(PDU.getBulk, oids, action, nonRepeaters, maxRepetitions);
     checkOrder(pdu.varbinds, oids, nonRepeaters, maxRepetitions, `${action} of ${this.#where}`);
     return pdu.varbinds;
+  }
+
+  /**
+   * As `getBulk`, with OIDs as octets and the varbinds read into `answer`. Their order is not checked: who walks
+   * compares the octets as it goes.
+   * @throws SnmpError as `getBulk`
+   */
+  async getBulkNumbers(
+    request: {
+      readonly oids: readonly (Uint8Array | WrittenOid)[];
+      readonly nonRepeaters: number;
+      readonly maxRepetitions: number;
+      /** The first OID as text, for messages. */
+      readonly shown: () => readonly string[];
+      readonly answer: NumberAnswer;
+    },
+    action: string,
+  ): Promise<void> {
+    const { oids, nonRepeaters: first, maxRepetitions, shown, answer } = request;
+    const write = (writer: BerWriter, requestId: number, tried: number): void => {
+      const second = Math.max(1, maxRepetitions >> tried);
+      writeRequest(writer, { type: PDU.getBulk, requestId, first, second, oids });
+    };
+    const pdu = await this.#settled(() => shownAction(action, shown()), write, answer);
+    if (pdu.errorStatus === 0) return;
+    const error = responseError(pdu, shown(), `${shownAction(action, shown())} of ${this.#where}`);
+    if (error) throw error;
+  }
+
+  /** `action of core-1 (10.0.0.1:161)`, for messages. */
+  described(action: string): string {
+    return `${action} of ${this.#where}`;
   }
 
   /**
@@ -258,37 +249,44 @@ export class Session {
    * @param write told how many tries of the same message went before
    */
   async #settled(
-    shown: string,
+    shown: string | (() => string),
     write: (writer: BerWriter, requestId: number, tried: number) => void,
+    answer: NumberAnswer | null = null,
   ): Promise<Pdu> {
     const security = this.#opened();
     if (!security.ready) await this.discover('discovering the engine');
     for (let resyncs = 0; ; resyncs += 1) {
       let tries = 0;
-      const { pdu, report } = await this.#exchange(shown, (id) => {
+      const encode = (id: number): Buffer => {
         const tried = tries++;
         return security.encode(id, (writer: BerWriter) => write(writer, id, tried));
-      });
+      };
+      const { pdu, report } = await this.#exchange(shown, encode, answer);
       if (report === null) return pdu;
       // The Report brought the engine's id or time: the same request again, with them.
       const cured = report === 'unknownEngineId' || report === 'notInTimeWindow';
-      if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${shown} of ${this.#where}`);
+      if (!cured || resyncs >= MAX_RESYNCS) throw reportError(report, `${textOf(shown)} of ${this.#where}`);
     }
   }
 
   /** One message and its answer, with retries. */
-  #exchange(action: string, encode: (id: number) => Buffer): Promise<Reply> {
-    if (this.#stopped) return Promise.reject(this.#stoppedError(action));
+  #exchange(
+    action: string | (() => string),
+    encode: (id: number) => Buffer,
+    answer: NumberAnswer | null = null,
+  ): Promise<Reply> {
+    if (this.#stopped) return Promise.reject(this.#stoppedError(textOf(action)));
     let id: number;
     do id = randomInt(1, 2 ** 31 - 1);
     while (this.#pending.has(id));
     this.tally.requests += 1;
     return new Promise((resolve, reject) => {
-      const pending: Pending = {
+      const pending: PendingRequest = {
         id,
         action,
         startedAtMs: this.#around.clock.monotonic(),
         encode: () => encode(id),
+        answer,
         settle: { resolve, reject },
         tries: 0,
         sentAtMs: 0,
@@ -302,7 +300,7 @@ export class Session {
     });
   }
 
-  #try(pending: Pending): void {
+  #try(pending: PendingRequest): void {
     try {
       const datagram = pending.encode();
       pending.tries += 1;
@@ -312,15 +310,15 @@ export class Session {
       pending.exchange?.sent(datagram);
       const { timeoutMs, steady = false } = this.#target;
       const waitMs = Math.min(timeoutMs * (steady ? 1 : 2 ** (pending.tries - 1)), MAX_WAIT_MS);
-      pending.cancel = this.#around.clock.after(waitMs, () => this.#lost(pending));
-      this.#socket?.send(datagram);
+      pending.cancel = this.#timer().after(waitMs, () => this.#lost(pending));
+      this.#transport?.send(datagram, pending.tries);
     } catch (error) {
       this.#pending.delete(pending.id);
       pending.settle.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  #lost(pending: Pending): void {
+  #lost(pending: PendingRequest): void {
     this.tally.lostTries += 1;
     this.#onLoss();
     if (pending.tries <= this.#target.retries) {
@@ -331,7 +329,13 @@ export class Session {
     endLost(pending);
     const elapsedMs = this.#around.clock.monotonic() - pending.startedAtMs;
     pending.settle.reject(
-      noAnswer({ ...pending, where: this.#where, elapsedMs, credential: this.#target.credential }),
+      noAnswer({
+        ...pending,
+        action: textOf(pending.action),
+        where: this.#where,
+        elapsedMs,
+        credential: this.#target.credential,
+      }),
     );
   }
 
@@ -340,7 +344,7 @@ export class Session {
       if (pending.refused) continue;
       pending.refused = true;
       pending.cancel();
-      pending.cancel = this.#around.clock.after(REFUSED_WAIT_MS, () => {
+      pending.cancel = this.#timer().after(REFUSED_WAIT_MS, () => {
         this.#lost(pending);
         pending.refused = false;
       });
@@ -350,12 +354,18 @@ export class Session {
   #receive(datagram: Buffer): void {
     this.tally.octetsReceived += datagram.length;
     let reply: Reply | null = null;
+    let pending: PendingRequest | undefined;
     try {
-      reply = this.#opened().decode(datagram);
+      const opened = this.#opened().open(datagram);
+      if (opened) {
+        pending = this.#pending.get(opened.id);
+        reply = readReply(opened, pending?.answer ?? null);
+      }
     } catch {
-      for (const pending of this.#pending.values()) pending.garbage += 1;
+      // Whoever it names, it is no answer: the genuine one may still come.
+      pending = undefined;
+      for (const waiting of this.#pending.values()) waiting.garbage += 1;
     }
-    const pending = this.#pending.get(reply?.id ?? 0);
     if (!pending) this.#tap?.stray(datagram, reply, this.#pending);
     if (!reply) return;
     // Only an SNMP answer counts, late ones too: whatever else listens on that port is not the device.
@@ -368,6 +378,10 @@ export class Session {
     if (roundTripMs !== null) this.tally.roundTripsMs.push(roundTripMs);
     endAnswered(pending.exchange, datagram, reply, roundTripMs);
     pending.settle.resolve(reply);
+  }
+
+  #timer(): Pick<Clock, 'after'> {
+    return this.#around.timer ?? this.#around.clock;
   }
 
   #opened(): MessageSecurity {

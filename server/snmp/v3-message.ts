@@ -98,6 +98,17 @@ export function isAuthentic(message: V3Message, keys: UserKeys): boolean {
 
 /** Decrypts where needed. @throws SnmpError `malformed` | `decryptionError` */
 export function readScopedPdu(message: V3Message, keys: UserKeys, maxVarbinds: number): ScopedPdu {
+  const { contextEngineId, contextName, scoped } = openScopedPdu(message, keys);
+  const pdu = readPdu(scoped, maxVarbinds);
+  if (isTrapV1(pdu)) throw malformed('a v1 trap PDU in an SNMPv3 message');
+  return { contextEngineId, contextName, pdu };
+}
+
+/** As `readScopedPdu`, with the reader standing at the PDU. */
+export function openScopedPdu(
+  message: V3Message,
+  keys: UserKeys,
+): Pick<ScopedPdu, 'contextEngineId' | 'contextName'> & { readonly scoped: BerReader } {
   const { bytes, offset, end } = message.data;
   let data = new BerReader(bytes, offset, end);
   if (message.encrypted) {
@@ -109,9 +120,7 @@ export function readScopedPdu(message: V3Message, keys: UserKeys, maxVarbinds: n
   const scoped = data.sub(TAG.sequence);
   const contextEngineId = scoped.octets();
   const contextName = scoped.octets();
-  const pdu = readPdu(scoped, maxVarbinds);
-  if (isTrapV1(pdu)) throw malformed('a v1 trap PDU in an SNMPv3 message');
-  return { contextEngineId, contextName, pdu };
+  return { contextEngineId, contextName, scoped };
 }
 
 /** Encodes, encrypts and signs as far as `keys` reach. */

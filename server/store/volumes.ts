@@ -1,6 +1,8 @@
 import type { VolumeHour, VolumeRepository, VolumeTotal } from '../domain/accounting.ts';
+import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import { DAY, HOUR } from '../domain/units.ts';
+import { RunningVolumes } from './running-volumes.ts';
 import type { StoreFile } from './store-file.ts';
 
 type Columns = [number, number, number, number, number];
@@ -20,20 +22,25 @@ const SUMS = `SELECT interface AS interfaceId, sum(inOctets) AS inOctets, sum(ou
     sum(coveredSeconds) AS coveredSeconds
   FROM (${RANGE}) GROUP BY interface ORDER BY sum(inOctets) + sum(outOctets) DESC, interface LIMIT @limit`;
 
-const TOTAL = `SELECT coalesce(sum(inOctets), 0) AS inOctets, coalesce(sum(outOctets), 0) AS outOctets,
-    coalesce(sum(coveredSeconds), 0) AS coveredSeconds, count(DISTINCT interface) AS interfaces
-  FROM (${RANGE})`;
-
-/** Octets per interface and hour (UTC). */
+/**
+ * Octets per interface and hour (UTC). Those of the running hour stand in a row per device, which every poll of the
+ * device writes; who asks gets both together.
+ */
 export class Volumes implements VolumeRepository {
   readonly #file: StoreFile;
+  readonly #running: RunningVolumes;
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
+    this.#running = new RunningVolumes({ file: options.file });
   }
 
-  add(volumes: readonly VolumeHour[]): void {
-    if (volumes.length === 0) return;
+  add(volumes: readonly VolumeHour[], deviceId?: DeviceId): void {
+    const settled = deviceId === undefined ? volumes : this.#running.add(deviceId, volumes);
+    if (settled.length > 0) this.#settle(settled);
+  }
+
+  #settle(volumes: readonly VolumeHour[]): void {
     this.#file.transact(() =>
       this.#file.act('adding volumes', () => {
         const hour = this.#file.write<Columns>(add('volume_hour'));
@@ -47,33 +54,77 @@ export class Volumes implements VolumeRepository {
   }
 
   hours(interfaceId: InterfaceId, fromMs: number, toMs: number): readonly VolumeHour[] {
-    return this.#file.act(`reading volumes of interface ${interfaceId}`, () =>
-      this.#file
+    return this.#file.act(`reading volumes of interface ${interfaceId}`, () => {
+      const hours = this.#file
         .read<[number, number, number], VolumeHour>(
           `SELECT interface AS interfaceId, at AS hourMs, ${COLUMNS} FROM volume_hour WHERE interface = ? AND at >= ? AND at < ? ORDER BY at`,
         )
-        .all(interfaceId, fromMs, toMs),
-    );
+        .all(interfaceId, fromMs, toMs);
+      const running = this.#running.of(interfaceId, fromMs, toMs);
+      if (running === null) return hours;
+      const at = hours.findIndex(({ hourMs }) => hourMs >= running.hourMs);
+      const same = hours[at];
+      if (same === undefined) return [...hours, running];
+      return same.hourMs === running.hourMs
+        ? hours.with(at, sum(same, running))
+        : hours.toSpliced(at, 0, running);
+    });
   }
 
   /** Counts the hours that begin in the range; `hourMs` of a sum is the first of them. */
   sums(fromMs: number, toMs: number, limit = -1): readonly VolumeHour[] {
     const range = rangeOf(fromMs, toMs);
-    return this.#file.act('summing volumes', () =>
-      this.#file
-        .read<[object], Omit<VolumeHour, 'hourMs'>>(SUMS)
-        .all({ ...range, limit })
-        .map((row) => ({ ...row, hourMs: range.from })),
-    );
+    return this.#file.act('summing volumes', () => {
+      const running = this.#running.all(range.from, toMs);
+      if (running.length === 0) return this.#settledSums(range, limit);
+      // Who leads cannot be said before the running hour is added.
+      const sums = new Map<InterfaceId, VolumeHour>();
+      for (const settled of this.#settledSums(range, -1)) sums.set(settled.interfaceId, settled);
+      for (const volume of running) {
+        const known = sums.get(volume.interfaceId);
+        sums.set(
+          volume.interfaceId,
+          known === undefined ? { ...volume, hourMs: range.from } : sum(known, volume),
+        );
+      }
+      const sorted = [...sums.values()].sort(
+        (a, b) => octets(b) - octets(a) || a.interfaceId - b.interfaceId,
+      );
+      return limit < 0 ? sorted : sorted.slice(0, limit);
+    });
   }
 
   /** Counts the same hours as `sums`. */
   total(fromMs: number, toMs: number): VolumeTotal {
-    return this.#file.act('summing all volumes', () => {
-      const row = this.#file.read<[object], VolumeTotal>(TOTAL).get(rangeOf(fromMs, toMs));
-      return row ?? { inOctets: 0, outOctets: 0, coveredSeconds: 0, interfaces: 0 };
-    });
+    const total = { inOctets: 0, outOctets: 0, coveredSeconds: 0, interfaces: 0 };
+    for (const { inOctets, outOctets, coveredSeconds } of this.sums(fromMs, toMs)) {
+      total.inOctets += inOctets;
+      total.outOctets += outOctets;
+      total.coveredSeconds += coveredSeconds;
+      total.interfaces += 1;
+    }
+    return total;
   }
+
+  #settledSums(range: ReturnType<typeof rangeOf>, limit: number): readonly VolumeHour[] {
+    return this.#file
+      .read<[object], Omit<VolumeHour, 'hourMs'>>(SUMS)
+      .all({ ...range, limit })
+      .map((row) => ({ ...row, hourMs: range.from }));
+  }
+}
+
+function sum(one: VolumeHour, other: VolumeHour): VolumeHour {
+  return {
+    ...one,
+    inOctets: one.inOctets + other.inOctets,
+    outOctets: one.outOctets + other.outOctets,
+    coveredSeconds: one.coveredSeconds + other.coveredSeconds,
+  };
+}
+
+function octets({ inOctets, outOctets }: VolumeHour): number {
+  return inOctets + outOctets;
 }
 
 function rangeOf(fromMs: number, toMs: number) {

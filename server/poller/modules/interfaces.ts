@@ -1,14 +1,14 @@
 import type { InterfaceFacts } from '../../domain/interface.ts';
-import type { Reading } from '../../domain/poll.ts';
-import type { Varbind } from '../../domain/varbind.ts';
+import { PortReadings } from '../../domain/port-readings.ts';
 import { elapsedTicks } from '../../domain/counter.ts';
-import type { WalkedTable } from '../../snmp/column-walk.ts';
 import { walkColumns } from '../../snmp/column-walk.ts';
-import { numberOf } from '../../snmp/octet-text.ts';
+import type { NumberTable } from '../../snmp/number-table.ts';
+import type { WalkedNumbers } from '../../snmp/number-walk.ts';
+import { NumberPlan, walkNumbers } from '../../snmp/number-walk.ts';
+import { CounterPlan } from '../counter-plan.ts';
 import {
   ADMIN_STATUS,
   COUNTER_SOURCES,
-  COUNTER_WIDE,
   IF_TABLE_LAST_CHANGE,
   OPER_STATUS,
   STATE_COLUMNS,
@@ -20,7 +20,23 @@ import { staticRow } from '../interface-row.ts';
 import type { ModuleResult, PollContext, PollModule } from '../poll-module.ts';
 
 const MAX_ROWS = 20_000;
-const NAMES = Object.keys(COUNTER_SOURCES) as (keyof typeof COUNTER_SOURCES)[];
+
+interface Plan {
+  readonly walk: NumberPlan;
+  readonly counters: CounterPlan;
+}
+
+function planOf(columns: readonly string[]): Plan {
+  return {
+    walk: new NumberPlan({ columns, scalars: [IF_TABLE_LAST_CHANGE], ticks: SYS_UP_TIME }),
+    counters: new CounterPlan(columns),
+  };
+}
+
+/** State columns come first, in this order. */
+const ALL_COLUMNS: readonly string[] = [...STATE_COLUMNS, ...new Set(Object.values(COUNTER_SOURCES).flat(2))];
+const AT: ReadonlyMap<string, number> = new Map(ALL_COLUMNS.map((oid, column) => [oid, column]));
+const EVERYTHING = planOf(ALL_COLUMNS);
 
 /**
  * ifTable and ifXTable (RFC 2863). State and counters come with every poll, with sysUpTime in the same message; names,
@@ -28,150 +44,152 @@ const NAMES = Object.keys(COUNTER_SOURCES) as (keyof typeof COUNTER_SOURCES)[];
  */
 export class InterfacesModule implements PollModule {
   readonly name = 'interfaces';
-  #static = new Map<string, StaticRow>();
+  /** By ifIndex. */
+  #static = new Map<number, StaticRow>();
+  /** As the last poll found them, by ifIndex; an interface that stayed as it was keeps its object. */
+  #facts: readonly InterfaceFacts[] = [];
   #tableLastChange: number | null = null;
   #sysUpTimeTicks: number | null = null;
-  /** Columns that the device has; null before the first full poll. */
-  #columns: readonly string[] | null = null;
+  /** What is worth reading of the device; null before the first full poll. */
+  #plan: Plan | null = null;
 
   async run(context: PollContext): Promise<ModuleResult> {
-    const everything = context.full || this.#columns === null;
-    const columns = [
-      ...STATE_COLUMNS,
-      ...(everything || this.#columns === null ? allCounters() : this.#columns),
-    ];
-    const moving = await walkColumns({
+    const everything = context.full || this.#plan === null;
+    const plan = everything || this.#plan === null ? EVERYTHING : this.#plan;
+    const moving = await walkNumbers({
       ...context,
       action: 'walking ifTable and ifXTable',
-      columns,
-      scalars: [IF_TABLE_LAST_CHANGE],
-      ticks: SYS_UP_TIME,
+      plan: plan.walk,
       expectedRows: this.#static.size,
       maxRows: MAX_ROWS,
     });
-    let varbinds = moving.varbinds;
+    let { varbinds } = moving;
     if (everything || this.#stale(moving)) {
       const fixed = await walkColumns({
         ...context,
         action: 'walking the descriptions in ifTable and ifXTable',
         columns: STATIC_COLUMNS,
-        expectedRows: moving.rows.size,
+        expectedRows: moving.table.rows,
         maxRows: MAX_ROWS,
       });
       varbinds += fixed.varbinds;
-      this.#static = new Map([...fixed.rows].map(([index, cells]) => [index, staticRow(cells)]));
+      this.#remember(fixed.rows);
     }
-    this.#tableLastChange = numberOf(moving.scalars[0]);
-    this.#sysUpTimeTicks = firstTicks(moving);
-    const present = presentColumns(moving, columns);
-    if (everything) this.#columns = worthReading(moving, columns, present);
-    return { ...this.#result(moving, columns), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
+    this.#tableLastChange = moving.scalars[0] ?? null;
+    this.#sysUpTimeTicks = firstTicks(moving.table);
+    if (everything) this.#plan = planOf([...STATE_COLUMNS, ...worthReading(moving.table)]);
+    return { ...this.#result(moving.table, plan.counters), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
   }
 
   /** Whether what was read before may no longer fit the rows of this walk. */
-  #stale(moving: WalkedTable): boolean {
-    const uptime = firstTicks(moving);
+  #stale({ table, scalars }: WalkedNumbers): boolean {
+    const uptime = firstTicks(table);
     const restarted =
       uptime !== null && this.#sysUpTimeTicks !== null && elapsedTicks(this.#sysUpTimeTicks, uptime) === null;
-    if (restarted || numberOf(moving.scalars[0]) !== this.#tableLastChange) return true;
-    if (moving.rows.size !== this.#static.size) return true;
-    for (const index of moving.rows.keys()) if (!this.#static.has(index)) return true;
-    return false;
+    if (restarted || (scalars[0] ?? null) !== this.#tableLastChange) return true;
+    if (table.rows !== this.#static.size) return true;
+    return table.indexes.some((index) => !this.#static.has(index));
   }
 
-  #result(moving: WalkedTable, columns: readonly string[]): ModuleResult {
-    const at = new Map(columns.map((oid, column) => [oid, column]));
-    const interfaces: InterfaceFacts[] = [];
-    const readings: Reading[] = [];
-    for (const [index, cells] of moving.rows) {
-      const fixed = this.#static.get(index);
+  /** Rows that read as before keep their object. */
+  #remember(rows: ReadonlyMap<string, Parameters<typeof staticRow>[0]>): void {
+    const known = this.#static;
+    this.#static = new Map();
+    for (const [index, cells] of rows) {
       const ifIndex = Number(index);
-      // A row that appeared between the two walks comes with the next poll.
-      if (!fixed || !Number.isSafeInteger(ifIndex)) continue;
-      const oper = numberOf(cells[1]);
-      const sysUpTimeTicks = moving.rowTicks.get(index) ?? null;
-      interfaces.push({
-        ifIndex,
-        ...fixed,
-        ifAdminStatus: ADMIN_STATUS[numberOf(cells[0]) ?? 0] ?? null,
-        ifOperStatus: OPER_STATUS[oper ?? 0] ?? null,
-        ifLastChangeTicks: numberOf(cells[2]),
-      });
-      if (oper !== null) {
-        readings.push({ metric: 'ifOperStatus', ifIndex, instance: null, syntax: 'gauge', value: oper });
-      }
-      for (const metric of NAMES) {
-        const counted = counterOf(metric, cells, at);
-        if (counted) readings.push({ metric, ifIndex, instance: null, ...counted, sysUpTimeTicks });
-      }
+      // An index of more than one number is no ifIndex.
+      if (!Number.isSafeInteger(ifIndex)) continue;
+      const fresh = staticRow(cells);
+      const before = known.get(ifIndex);
+      this.#static.set(ifIndex, before && sameRow(before, fresh) ? before : fresh);
     }
-    interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
+  }
+
+  #result(table: NumberTable, counters: CounterPlan): ModuleResult {
+    const interfaces: InterfaceFacts[] = [];
+    const ports = new PortReadings(table.rows);
+    const known = this.#facts;
+    let unchanged = true;
+    let ascending = true;
+    for (let row = 0; row < table.rows; row += 1) {
+      const ifIndex = table.indexes[row] ?? 0;
+      const fixed = this.#static.get(ifIndex);
+      // A row that appeared between the two walks comes with the next poll.
+      if (!fixed) continue;
+      const before = known[interfaces.length];
+      const value = factsOf(table, row, {
+        ifIndex,
+        fixed,
+        before: before?.ifIndex === ifIndex ? before : undefined,
+      });
+      unchanged &&= value === before;
+      ascending &&= (interfaces.at(-1)?.ifIndex ?? -1) < ifIndex;
+      interfaces.push(value);
+      const port = ports.add(ifIndex, table.ticks[row] ?? Number.NaN);
+      const oper = table.number(row, 1);
+      if (!Number.isNaN(oper)) ports.set(port, 0, oper, 'gauge');
+      counters.read(table, row, ports, port);
+    }
+    if (!ascending) interfaces.sort((left, right) => left.ifIndex - right.ifIndex);
+    // Where nothing changed the very same list tells so at once.
+    if (!unchanged || known.length !== interfaces.length) this.#facts = interfaces;
     // An empty table is far more often a view or a restarting agent than a device that lost all its interfaces.
-    if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings, varbinds: moving.varbinds };
-    return { outcome: 'ok', facts: { interfaces }, readings, varbinds: moving.varbinds };
+    if (interfaces.length === 0) return { outcome: 'absent', facts: {}, readings: [], varbinds: 0 };
+    return { outcome: 'ok', facts: { interfaces: this.#facts }, readings: [], ports, varbinds: 0 };
   }
 }
 
-function firstTicks(walked: WalkedTable): number | null {
-  const [first] = walked.rowTicks.values();
+/** The object of the poll before where nothing differs. */
+function factsOf(
+  table: NumberTable,
+  row: number,
+  seen: { ifIndex: number; fixed: StaticRow; before: InterfaceFacts | undefined },
+): InterfaceFacts {
+  const { ifIndex, fixed, before } = seen;
+  const ifAdminStatus = ADMIN_STATUS[table.number(row, 0)] ?? null;
+  const ifOperStatus = OPER_STATUS[table.number(row, 1)] ?? null;
+  const lastChange = table.number(row, 2);
+  const ifLastChangeTicks = Number.isNaN(lastChange) || table.isWide(row, 2) ? null : lastChange;
+  if (
+    before !== undefined &&
+    before.ifAdminStatus === ifAdminStatus &&
+    before.ifOperStatus === ifOperStatus &&
+    before.ifLastChangeTicks === ifLastChangeTicks &&
+    sameRow(before, fixed)
+  )
+    return before;
+  return { ifIndex, ...fixed, ifAdminStatus, ifOperStatus, ifLastChangeTicks };
+}
+
+function sameRow(left: StaticRow, right: StaticRow): boolean {
+  return (
+    left === right ||
+    (left.ifDescr === right.ifDescr &&
+      left.ifName === right.ifName &&
+      left.ifAlias === right.ifAlias &&
+      left.ifType === right.ifType &&
+      left.ifMtu === right.ifMtu &&
+      left.ifSpeedBps === right.ifSpeedBps &&
+      left.ifPhysAddress === right.ifPhysAddress)
+  );
+}
+
+function firstTicks({ ticks }: NumberTable): number | null {
+  const first = ticks.find((value) => !Number.isNaN(value));
   return first ?? null;
 }
 
-function allCounters(): string[] {
-  return [...new Set(Object.values(COUNTER_SOURCES).flat(2))];
-}
-
-/** Columns that at least one row has. */
-function presentColumns(walked: WalkedTable, columns: readonly string[]): ReadonlySet<string> {
-  const present = new Set<string>();
-  for (const cells of walked.rows.values()) {
-    for (const [column, oid] of columns.entries()) if (cells[column] !== undefined) present.add(oid);
-  }
-  return present;
-}
-
 /** The counters to read from now on: of each metric the best source, and the next best while some row lacks it. */
-function worthReading(
-  walked: WalkedTable,
-  columns: readonly string[],
-  present: ReadonlySet<string>,
-): readonly string[] {
+function worthReading(table: NumberTable): readonly string[] {
+  const rows = Array.from({ length: table.rows }, (_, row) => row);
+  const has = (row: number, oid: string): boolean => !Number.isNaN(table.number(row, AT.get(oid) ?? -1));
   const wanted = new Set<string>();
-  const at = new Map(columns.map((oid, column) => [oid, column]));
   for (const sources of Object.values(COUNTER_SOURCES)) {
     for (const source of sources) {
-      if (!source.every((oid) => present.has(oid))) continue;
+      if (!source.every((oid) => rows.some((row) => has(row, oid)))) continue;
       for (const oid of source) wanted.add(oid);
-      const everywhere = [...walked.rows.values()].every((cells) =>
-        source.every((oid) => cells[at.get(oid) ?? -1] !== undefined),
-      );
-      if (everywhere) break;
+      if (rows.every((row) => source.every((oid) => has(row, oid)))) break;
     }
   }
   return [...wanted];
-}
-
-/** The first source that the row has, its columns added up within their width. */
-function counterOf(
-  metric: (typeof NAMES)[number],
-  cells: readonly (Varbind | undefined)[],
-  at: ReadonlyMap<string, number>,
-): Pick<Reading, 'syntax' | 'value'> | null {
-  for (const source of COUNTER_SOURCES[metric]) {
-    let narrow = 0;
-    let wide: bigint | null = null;
-    let complete = true;
-    for (const oid of source) {
-      const value = cells[at.get(oid) ?? -1]?.value;
-      if (typeof value === 'bigint') wide = (wide ?? 0n) + value;
-      else if (typeof value === 'number' && !COUNTER_WIDE.has(oid)) narrow += value;
-      else complete = false;
-    }
-    if (!complete) continue;
-    // The sum of two counters wraps where a single one does, so a delta formed from it stays right.
-    return wide === null
-      ? { syntax: 'counter32', value: narrow % 2 ** 32 }
-      : { syntax: 'counter64', value: BigInt.asUintN(64, wide) };
-  }
-  return null;
 }

@@ -59,7 +59,7 @@ export class SessionTap {
       outcome: reply ? 'received' : 'malformed',
       roundTripMs: null,
       errorStatus: null,
-      varbinds: reply?.pdu.varbinds.length ?? null,
+      varbinds: reply?.varbindCount ?? null,
     });
   }
 }
@@ -72,7 +72,7 @@ export function endAnswered(
   roundTripMs: number | null,
 ): void {
   if (!exchange) return;
-  const { errorStatus, varbinds } = reply.pdu;
+  const { errorStatus } = reply.pdu;
   const outcome: ExchangeOutcome =
     reply.report !== null ? 'report' : errorStatus === 0 ? 'answered' : 'refused';
   exchange.received(datagram);
@@ -80,7 +80,7 @@ export function endAnswered(
     outcome,
     roundTripMs,
     errorStatus: outcome === 'refused' ? errorStatusName(errorStatus) : null,
-    varbinds: varbinds.length,
+    varbinds: reply.varbindCount,
   });
 }
 

@@ -3,7 +3,7 @@ import { SystemClock } from '../../../server/app/system-clock.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
 import type { Device } from '../../../server/domain/device.ts';
 import { DEVICE_DEFAULTS } from '../../../server/domain/device.ts';
-import type { DevicePoll } from '../../../server/domain/poll.ts';
+import type { DevicePoll, Reading } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import { MINUTE } from '../../../server/domain/units.ts';
 import { Poller } from '../../../server/poller/poller.ts';
@@ -48,4 +48,9 @@ export function startPoller(devices: readonly Device[], clock: Clock = new Syste
 /** What of a poll does not depend on the moment. */
 export function outcomes(poll: DevicePoll) {
   return poll.modules.map(({ module, outcome, message }) => ({ module, outcome, message }));
+}
+
+/** All readings of a poll singly, those of its ports too. */
+export function readingsOf({ readings, ports }: DevicePoll): Reading[] {
+  return [...readings, ...(ports?.readings() ?? [])];
 }

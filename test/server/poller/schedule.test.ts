@@ -233,3 +233,18 @@ it('polls a new device twice soon, for its first rates, and then at a phase of i
   }
   expect(polls.map((poll) => poll.dueAtMs - startedAtMs)).toEqual(dueMs);
 });
+
+it('lets a device that is slow to answer hold up the others for a second at the most', async () => {
+  const { port, count } = await startResponder(() => null);
+  const clock = new FakeClock();
+  const devices = Array.from({ length: 65 }, (_, at) =>
+    device({ id: at + 1, name: `device ${at}`, port, timeoutMs: 1 * MINUTE, modules: ['system'] }),
+  );
+  startPoller(devices, clock);
+  await clock.advanceAsync(1);
+  await eventually('as many requests as there are turns', async () => count() === 64);
+  await clock.advanceAsync(900);
+  expect(count()).toBe(64);
+  await clock.advanceAsync(100);
+  await eventually('the last request', async () => count() === 65);
+});

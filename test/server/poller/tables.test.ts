@@ -4,7 +4,7 @@ import type { DevicePoll } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import { DevicePoller } from '../../../server/poller/device-poller.ts';
 import { surroundings } from '../snmp/open-session.ts';
-import { device } from './polled-device.ts';
+import { device, readingsOf } from './polled-device.ts';
 import type { Value } from './table-agent.ts';
 import { startTableAgent } from './table-agent.ts';
 
@@ -47,7 +47,7 @@ function port(index: number, part: Record<string, Value> = {}): [string, Value][
 }
 
 const valuesOf = (poll: DevicePoll, metric: string) =>
-  poll.readings
+  readingsOf(poll)
     .filter((reading) => reading.metric === metric)
     .map(({ ifIndex, syntax, value }) => [ifIndex, syntax, value]);
 
