@@ -15,8 +15,11 @@ const FORM = 1;
 
 const TWO_32 = 2 ** 32;
 
-/** @param samples of one device and time, ordered by the id of their series, each series once */
-export function encodeSamples(samples: readonly Sample[], series: readonly StoredSeries[]): Buffer {
+/**
+ * @param samples of one device and time, ordered by the id of their series, each series once
+ * @param series of each sample, null where the samples bear them themselves
+ */
+export function encodeSamples(samples: readonly Sample[], series: readonly StoredSeries[] | null): Buffer {
   const block = Buffer.allocUnsafe(HEADER_BYTES + samples.length * SAMPLE_BYTES);
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   view.setUint8(0, FORM);
@@ -25,7 +28,8 @@ export function encodeSamples(samples: readonly Sample[], series: readonly Store
   for (let index = 0; index < samples.length; index++) {
     const sample = samples[index]!;
     const { value, rate } = sample;
-    let flags = qualityNumber(sample.quality) | (series[index]!.isCounter ? COUNTER : 0);
+    const { id, isCounter } = series === null ? (sample.series as StoredSeries) : series[index]!;
+    let flags = qualityNumber(sample.quality) | (isCounter ? COUNTER : 0);
     if (typeof value === 'bigint') {
       view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
     } else if (Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)) {
@@ -42,7 +46,7 @@ export function encodeSamples(samples: readonly Sample[], series: readonly Store
       view.setFloat64(at + 13, rate, true);
       if (sample.deltaSeconds !== null) seconds = sample.deltaSeconds;
     }
-    view.setUint32(at, series[index]!.id, true);
+    view.setUint32(at, id, true);
     view.setUint8(at + 4, flags);
     at += SAMPLE_BYTES;
   }

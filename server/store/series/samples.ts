@@ -33,7 +33,7 @@ export class Samples implements SampleSink {
         let from = 0;
         for (let index = 1; index <= samples.length; index++) {
           if (index < samples.length && samePoll(samples[from]!, samples[index]!)) continue;
-          this.#writePoll(samples.slice(from, index));
+          this.#writePoll(from === 0 && index === samples.length ? samples : samples.slice(from, index));
           from = index;
         }
       }),
@@ -65,6 +65,7 @@ export class Samples implements SampleSink {
 
   /** Null where all the samples are of a removed device. */
   #encode(samples: readonly Sample[]): Buffer | null {
+    if (isPlain(samples)) return encodeSamples(samples, null);
     const series: StoredSeries[] = [];
     const kept: Sample[] = [];
     let ordered = true;
@@ -114,6 +115,17 @@ export class Samples implements SampleSink {
       .run(deviceId, atMs, block);
     if (this.#rollUps.isLate(deviceId, atMs)) this.#rollUps.addLate(deviceId, atMs, block);
   }
+}
+
+/** The common case: known series only, each stored, in the order of their ids. */
+function isPlain(samples: readonly Sample[]): boolean {
+  let before = 0;
+  for (const { series } of samples) {
+    if (!(series instanceof StoredSeries) || series.gone || !series.stored || series.id <= before)
+      return false;
+    before = series.id;
+  }
+  return true;
 }
 
 function samePoll(a: Sample, b: Sample): boolean {
