@@ -17,16 +17,16 @@ import { freeUdpPorts } from '../support/free-port.ts';
 import { type RunningTrapline, runTrapline } from '../support/running-trapline.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { percentile, usageOf } from './process-usage.ts';
+import { figure, QUICK, report, sized } from './report.ts';
 import { startTrapDaemon } from './traps/trap-daemon.ts';
 import { exampleTrap } from './traps/example-trap.ts';
 import { compileSender, senderAddresses, type Sending, type Sent } from './traps/trap-sender.ts';
 
-const QUICK = process.env['BENCH_QUICK'] === '1';
-const SECONDS = Number(process.env['BENCH_SECONDS'] ?? (QUICK ? 3 : 30));
+const SECONDS = sized('BENCH_SECONDS', { full: 30, quick: 3 });
 const PER_SECOND = Number(process.env['BENCH_TRAPS'] ?? 40_000);
 const SENDERS = Number(process.env['BENCH_SENDERS'] ?? 10);
 const KINDS = 200;
-const DEVICES = Number(process.env['BENCH_DEVICES'] ?? (QUICK ? 10 : 50));
+const DEVICES = sized('BENCH_DEVICES', { full: 50, quick: 10 });
 const PEER_RATES = QUICK ? [PER_SECOND] : [10_000, 20_000, PER_SECOND];
 const PEER_SECONDS = QUICK ? 2 : 10;
 
@@ -34,6 +34,8 @@ const folder = makeTemporaryFolder();
 let send: (sending: Sending) => Promise<Sent>;
 let server: RunningTrapline;
 let lab: ChildProcess | null = null;
+/** What was sent and what became of it, a row each. */
+const table: string[][] = [];
 
 beforeAll(async () => {
   send = await compileSender(folder.path);
@@ -95,14 +97,18 @@ async function measure(sending: Omit<Sending, 'port'>) {
   };
   const stored = after.traps - before.traps;
   const cpuUs = ((usage.cpuSeconds - cpuBefore) / Math.max(1, stored)) * 1e6;
-  console.log(
-    `Trapline: sent ${sent.sent} at ${Math.round(sent.sent / sent.seconds)}/s, stored ${stored} in ` +
-      `${after.rows - before.rows} rows, given up ${lost.shed}, dropped by the kernel ${lost.kernel}; ` +
-      `${cpuUs.toFixed(1)} us of CPU a trap, ${usage.residentMb.toFixed(0)} MB, loop p99 ${after.lagMs} ms, ` +
-      `${(((after.databaseMb - before.databaseMb) * 1e6) / Math.max(1, after.rows - before.rows)).toFixed(0)} octets a row, ` +
-      `receive buffer ${after.receiveBuffer?.octets} octets`,
-  );
-  return { ...sent, stored, rows: after.rows - before.rows, ...lost, cpuUs };
+  const rows = after.rows - before.rows;
+  const lostShare = ((sent.sent - stored) / sent.sent) * 100;
+  table.push([
+    sending.changing ? 'Trapline, named and stored' : 'Trapline, a storm of one trap',
+    figure(sent.sent / sent.seconds),
+    figure(sent.sent),
+    `${figure(lostShare, 1)} % (${figure(lost.shed)} given up, ${figure(lost.kernel)} by the kernel)`,
+    figure(cpuUs, 1),
+    `${figure(rows)} rows of ${figure(((after.databaseMb - before.databaseMb) * 1e6) / Math.max(1, rows))} octets, ` +
+      `${figure(usage.residentMb)} MB, loop p99 ${after.lagMs} ms`,
+  ]);
+  return { ...sent, stored, rows, ...lost, cpuUs };
 }
 
 it(`takes ${PER_SECOND} traps/s of ${KINDS} kinds for ${SECONDS} s, beside snmptrapd`, async () => {
@@ -120,13 +126,16 @@ it(`takes ${PER_SECOND} traps/s of ${KINDS} kinds for ${SECONDS} s, beside snmpt
       const { sent } = await send({ ...sending, port: daemon.port });
       const written = await daemon.lines();
       const cpuUs = ((usageOf(daemon.pid).cpuSeconds - before) / written) * 1e6;
-      console.log(
-        `snmptrapd to a text file: sent ${sent} at ${perSecond}/s, written ${written} ` +
-          `(${((1 - written / sent) * 100).toFixed(1)} % lost); ${cpuUs.toFixed(1)} us of CPU a trap: ` +
-          `${(cpuUs / ours.cpuUs).toFixed(1)} times ours`,
-      );
+      table.push([
+        'snmptrapd, to a text file',
+        figure(perSecond),
+        figure(sent),
+        `${figure((1 - written / sent) * 100, 1)} %`,
+        `${figure(cpuUs, 1)} (x ${figure(cpuUs / ours.cpuUs, 1)})`,
+        '',
+      ]);
       await daemon.stop();
-    } else console.log('snmptrapd is not installed: no comparison');
+    }
     peerFolder.remove();
   }
 });
@@ -134,6 +143,15 @@ it(`takes ${PER_SECOND} traps/s of ${KINDS} kinds for ${SECONDS} s, beside snmpt
 it('folds a storm of one repeated trap without losing its number', async () => {
   const { stored, shed, kernel, sent, rows } = await measure({
     ...{ perSecond: PER_SECOND, seconds: Math.min(5, SECONDS), senders: 1, kinds: 1, changing: false },
+  });
+  report({
+    name: 'traps',
+    title: 'Traps beside snmptrapd',
+    columns: ['receiver', 'traps/s', 'sent', 'lost', 'CPU µs per trap', ''],
+    rows: table,
+    notes: [
+      `${KINDS} kinds of v2c traps from ${SENDERS} senders, every one different; a program in C sends them.`,
+    ],
   });
   expect(stored + shed + kernel).toBe(sent);
   expect(rows).toBeLessThan(10);
@@ -163,9 +181,15 @@ it(`matches 200 rules by the notification and a condition each`, () => {
   };
   const read = cpuUs(one);
   const all = cpuUs(() => (matched += matcher.matches(one()).length));
-  console.log(
-    `200 rules: reading a trap ${read.toFixed(2)} us of CPU, with its varbinds read and matched ${all.toFixed(2)} us`,
-  );
+  report({
+    name: 'traps-rules',
+    title: '200 rules of one notification and one condition each',
+    columns: ['what', 'CPU µs per trap'],
+    rows: [
+      ['checked and read', figure(read, 2)],
+      ['its varbinds read and matched, too', figure(all, 2)],
+    ],
+  });
   expect(matched).toBe(times);
 });
 
@@ -203,12 +227,28 @@ it('shows a trap to a page while polls run', async () => {
   const polls = (await server.get<HealthView>('/health')).poller.polls - pollsBefore;
   client.close();
   socket.close();
-  console.log(
-    `Trap to event at ${Math.round(number / seconds)}/s beside ${(polls / seconds).toFixed(1)} polls/s of 48 ports: ` +
-      `p50 ${percentile(latenciesMs, 0.5).toFixed(1)} ms, p99 ${percentile(latenciesMs, 0.99).toFixed(1)} ms, ` +
-      `max ${Math.max(...latenciesMs).toFixed(1)} ms; ${latenciesMs.length} of ${number} seen; ` +
-      `the bench itself was held up p99 ${(own.percentile(99) / 1e6).toFixed(1)} ms, max ${(own.max / 1e6).toFixed(1)} ms`,
-  );
+  report({
+    name: 'traps-event',
+    title: 'From the trap to the event in a page',
+    columns: [
+      'traps/s',
+      'polls/s of 48 ports',
+      'p50',
+      'p99',
+      'max',
+      'seen',
+      'the bench itself waited p99, max',
+    ],
+    rows: [
+      [
+        figure(number / seconds),
+        figure(polls / seconds, 1),
+        ...[0.5, 0.99, 1].map((share) => `${figure(percentile(latenciesMs, share), 1)} ms`),
+        `${figure(latenciesMs.length)} of ${figure(number)}`,
+        `${figure(own.percentile(99) / 1e6, 1)} ms, ${figure(own.max / 1e6, 1)} ms`,
+      ],
+    ],
+  });
   expect(latenciesMs.length).toBe(number);
 });
 
