@@ -1,6 +1,7 @@
-import { UnstyledButton } from '@mantine/core';
+import { Text, UnstyledButton } from '@mantine/core';
 import type { TrapView } from '../../../server/contract/trap.ts';
-import { trapLine } from '../../format/repetition.ts';
+import { formatNumber } from '../../format/quantity.ts';
+import { repetitionText, trapLine } from '../../format/repetition.ts';
 import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
@@ -20,7 +21,7 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
     {
       key: 'received',
       header: 'Received',
-      width: 158,
+      width: 178,
       value: (trap) => trap.receivedAtMs,
       text: (trap) => formatTime(trap.receivedAtMs),
       render: (trap) => (
@@ -36,9 +37,16 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
       value: (trap) => trap.notificationName,
       text: (trap) => `${trap.notificationName} ${trap.notificationOid}`,
       render: (trap) => (
-        <UnstyledButton className={classes.open} onClick={() => onOpen(trap.id)}>
-          {trap.notificationName}
-        </UnstyledButton>
+        <>
+          <UnstyledButton className={classes.open} onClick={() => onOpen(trap.id)}>
+            {trap.notificationName}
+          </UnstyledButton>
+          {trap.repeated && (
+            <Text span size="xs" c="dimmed" ml={6} title={repetitionText(trap.repeated) ?? ''}>
+              × {formatNumber(1 + trap.repeated.times)}
+            </Text>
+          )}
+        </>
       ),
     },
     ...(withDevice ? [deviceColumn(deviceName)] : []),

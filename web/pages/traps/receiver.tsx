@@ -44,9 +44,9 @@ function shedText({ shedSenders, rateLimited }: Traps): string {
   return others > 0 ? [...parts, `${formatNumber(others)} of others`].join(', ') : parts.join(', ');
 }
 
-/** A burst waits in the kernel; where it gives less room than is asked for, how to change that. */
+/** A burst waits in the kernel: how to give it more room, once some did not find any. */
 function ReceiveBuffer({ traps }: { readonly traps: Traps }) {
-  if (!traps.receiveBuffer) return null;
+  if (!traps.receiveBuffer || (traps.droppedByKernel ?? 0) === 0) return null;
   const { octets, wantedOctets } = traps.receiveBuffer;
   if (octets >= wantedOctets) return null;
   const size = (value: number) => `${formatNumber(Math.floor(value / KIB))} KiB`;
