@@ -8,6 +8,9 @@ import type { RollUps } from './rollups.ts';
 import { SampleColumn } from './sample-column.ts';
 import { TIERS } from './tiers.ts';
 
+/** Steps after which what comes in is rolled up and sealed again before the joining goes on. */
+const STEPS_PER_ROUND = 1_000;
+
 interface ChunkRow {
   readonly id: number;
   readonly from_at: number;
@@ -29,6 +32,7 @@ export class Joiner {
   readonly #doneTo = new Map<DeviceId, number>();
   /** Per tier: all roll-ups before this time are joined. */
   readonly #tierDoneTo: number[] = TIERS.map(() => 0);
+  #pass: Generator<void> | null = null;
 
   constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps; rows: RollupRows }) {
     this.#file = options.file;
@@ -37,7 +41,19 @@ export class Joiner {
     this.#rows = options.rows;
   }
 
+  /** Goes on with the pass that runs, or begins one; a part of it, since a day of a large fleet takes hours. */
   *advance(nowMs: number): Generator<void> {
+    const pass = (this.#pass ??= this.#passOf(nowMs));
+    // Where a step fails the next round begins anew: what is joined is found so.
+    this.#pass = null;
+    for (let step = 0; step < STEPS_PER_ROUND; step++) {
+      if (pass.next().done === true) return;
+      yield;
+    }
+    this.#pass = pass;
+  }
+
+  *#passOf(nowMs: number): Generator<void> {
     yield* this.#samples(nowMs);
     for (const [place, tier] of TIERS.entries()) if (tier.joinedMs > 0) yield* this.#tier(place);
   }
