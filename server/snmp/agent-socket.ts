@@ -13,6 +13,9 @@ export class AgentSocket {
   readonly #onMessage: (datagram: Buffer) => void;
   readonly #onRefused: () => void;
   #socket: Socket | null = null;
+  readonly #sent = (error: Error | null): void => {
+    if (error && this.#socket) this.#onRefused();
+  };
 
   constructor(options: {
     readonly address: string;
@@ -53,9 +56,7 @@ export class AgentSocket {
   }
 
   send(datagram: Buffer): void {
-    this.#socket?.send(datagram, (error) => {
-      if (error && this.#socket) this.#onRefused();
-    });
+    this.#socket?.send(datagram, this.#sent);
   }
 
   stop(): void {

@@ -1,5 +1,8 @@
 import { TAG } from './ber-reader.ts';
 
+const DOT = 0x2e;
+const ZERO = 0x30;
+
 /**
  * Writes BER from the end to the front, so that every length is known when its header is written: the last value of
  * a sequence first, then the ones before it, then `wrap`.
@@ -21,6 +24,11 @@ export class BerWriter {
   /** The message; valid until the next write. */
   finish(): Buffer {
     return this.#bytes.subarray(this.#at);
+  }
+
+  /** Forgets what was written, so that another message can take its place. */
+  reset(): void {
+    this.#at = this.#bytes.length;
   }
 
   raw(octets: Uint8Array): void {
@@ -54,6 +62,12 @@ export class BerWriter {
 
   /** @param value any integer of up to 48 bits; written with the fewest octets (RFC 3417 §8) */
   integer(value: number, tag: number = TAG.integer): void {
+    if (value >= 0 && value < 0x80) {
+      this.byte(value);
+      this.byte(1);
+      this.byte(tag);
+      return;
+    }
     const mark = this.length;
     let rest = value;
     let low: number;
@@ -79,14 +93,33 @@ export class BerWriter {
   /** @param oid dotted text of at least two numbers, checked by the caller */
   oid(oid: string): void {
     const mark = this.length;
-    const numbers = oid.split('.').map(Number);
-    for (let index = numbers.length - 1; index >= 2; index -= 1) this.subIdentifier(numbers[index] ?? 0);
-    this.subIdentifier((numbers[0] ?? 0) * 40 + (numbers[1] ?? 0));
+    // From the last digit to the first, as everything here is written; the first two numbers share an octet.
+    const firstDot = oid.indexOf('.');
+    const secondDot = oid.indexOf('.', firstDot + 1);
+    const headEnd = secondDot === -1 ? oid.length : secondDot;
+    let value = 0;
+    let place = 1;
+    for (let at = oid.length - 1; at >= headEnd; at -= 1) {
+      const code = oid.charCodeAt(at);
+      if (code === DOT) {
+        this.subIdentifier(value);
+        value = 0;
+        place = 1;
+      } else {
+        value += (code - ZERO) * place;
+        place *= 10;
+      }
+    }
+    this.subIdentifier(Number(oid.slice(0, firstDot)) * 40 + Number(oid.slice(firstDot + 1, headEnd)));
     this.wrap(TAG.oid, mark);
   }
 
   /** One number of an OID, for who writes its parts. */
   subIdentifier(value: number): void {
+    if (value < 128) {
+      this.byte(value);
+      return;
+    }
     this.byte(value % 128);
     for (let rest = Math.floor(value / 128); rest > 0; rest = Math.floor(rest / 128)) {
       this.byte(0x80 | (rest % 128));

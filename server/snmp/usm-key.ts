@@ -22,10 +22,20 @@ const PRIVACY_OCTETS = { des: 16, aes: 16, aes256b: 32, aes256r: 32 } as const s
 /** Octets that a password is stretched to (RFC 3414 §A.2). */
 const STRETCHED_OCTETS = 1024 * 1024;
 
+export interface AuthKey {
+  readonly protocol: AuthProtocol;
+  readonly key: Buffer;
+}
+
+export interface PrivacyKey {
+  readonly protocol: PrivProtocol;
+  readonly key: Buffer;
+}
+
 /** Keys of one user localised to one engine. */
 export interface UserKeys {
-  readonly auth: { readonly protocol: AuthProtocol; readonly key: Buffer } | null;
-  readonly priv: { readonly protocol: PrivProtocol; readonly key: Buffer } | null;
+  readonly auth: AuthKey | null;
+  readonly priv: PrivacyKey | null;
 }
 
 /**

@@ -1,12 +1,12 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { BerReader, TAG } from './ber-reader.ts';
 import { BerWriter } from './ber-writer.ts';
 import type { Pdu } from './pdu.ts';
 import { isTrapV1, readPdu } from './pdu.ts';
 import { malformed } from './snmp-error.ts';
 import { decrypt, encrypt } from './usm-cipher.ts';
+import { MessageSigner } from './usm-digest.ts';
 import type { UserKeys } from './usm-key.ts';
-import { AUTHENTICATION } from './usm-key.ts';
 
 /** RFC 3412 §6.4. */
 const FLAG = { auth: 1, priv: 2, reportable: 4 } as const;
@@ -15,6 +15,13 @@ const USM_SECURITY_MODEL = 3;
 const MAX_MESSAGE_OCTETS = 65_507;
 /** RFC 3411 §5: SnmpEngineID is 5 to 32 octets; empty asks for discovery. */
 const MAX_ENGINE_ID_OCTETS = 32;
+
+const NOTHING: Buffer = Buffer.alloc(0);
+/** One message is written or checked at a time; these places are used again for each. */
+const scopedWriter = new BerWriter(2_048);
+const messageWriter = new BerWriter(2_048);
+const scratch = Buffer.alloc(2_048);
+const expected12 = Buffer.alloc(12);
 
 /** An SNMPv3 message under USM (RFC 3412 §6, RFC 3414 §2.4), before its security is checked. */
 export interface V3Message {
@@ -86,14 +93,19 @@ export function readV3Message(datagram: Buffer): V3Message {
 /** Whether the digest is that of these keys (RFC 3414 §6.3.2). */
 export function isAuthentic(message: V3Message, keys: UserKeys): boolean {
   if (keys.auth === null) return false;
-  const { hash, digestOctets } = AUTHENTICATION[keys.auth.protocol];
-  if (message.digest.length !== digestOctets) return false;
-  const expected = createHmac(hash, keys.auth.key)
-    .update(message.datagram.subarray(0, message.digestOffset))
-    .update(Buffer.alloc(digestOctets))
-    .update(message.datagram.subarray(message.digestOffset + digestOctets))
-    .digest();
-  return timingSafeEqual(expected.subarray(0, digestOctets), message.digest);
+  const signer = MessageSigner.of(keys.auth);
+  const { pad, digestOctets } = signer;
+  const { datagram, digest, digestOffset } = message;
+  if (digest.length !== digestOctets) return false;
+  // The message as it was signed: with zeros where the digest stands.
+  const signed = pad.length + datagram.length;
+  const copy = signed <= scratch.length ? scratch.subarray(0, signed) : Buffer.alloc(signed);
+  copy.set(pad);
+  copy.set(datagram, pad.length);
+  copy.fill(0, pad.length + digestOffset, pad.length + digestOffset + digestOctets);
+  const expected = digestOctets === 12 ? expected12 : Buffer.alloc(digestOctets);
+  signer.sign(copy, expected, 0);
+  return timingSafeEqual(expected, digest);
 }
 
 /** Decrypts where needed. @throws SnmpError `malformed` | `decryptionError` */
@@ -137,13 +149,16 @@ export function encodeV3Message(options: {
   readonly writePdu: (writer: BerWriter) => void;
 }): Buffer {
   const { keys } = options;
-  const scoped = new BerWriter();
+  const signer = keys.auth === null ? null : MessageSigner.of(keys.auth);
+  const scoped = scopedWriter;
+  scoped.reset();
   options.writePdu(scoped);
   scoped.octets(Buffer.from(options.contextName, 'utf8'));
   scoped.octets(options.contextEngineId);
   scoped.wrap(TAG.sequence, 0);
-  const writer = new BerWriter(scoped.length + 256);
-  let salt: Buffer = Buffer.alloc(0);
+  const writer = messageWriter;
+  writer.reset();
+  let salt = NOTHING;
   if (keys.priv === null) {
     writer.raw(scoped.finish());
   } else {
@@ -152,9 +167,9 @@ export function encodeV3Message(options: {
     writer.octets(sealed.octets);
   }
   const security = writer.length;
-  const digestOctets = keys.auth === null ? 0 : AUTHENTICATION[keys.auth.protocol].digestOctets;
+  const digestOctets = signer?.digestOctets ?? 0;
   writer.octets(salt);
-  writer.raw(Buffer.alloc(digestOctets));
+  for (let octet = 0; octet < digestOctets; octet += 1) writer.byte(0);
   const digestEnd = writer.length;
   writer.wrap(TAG.octets, digestEnd - digestOctets);
   writer.octets(Buffer.from(options.user, 'utf8'));
@@ -167,17 +182,20 @@ export function encodeV3Message(options: {
   writer.integer(USM_SECURITY_MODEL);
   const flags =
     (keys.auth ? FLAG.auth : 0) | (keys.priv ? FLAG.priv : 0) | (options.reportable ? FLAG.reportable : 0);
-  writer.octets(Buffer.of(flags));
+  writer.byte(flags);
+  writer.byte(1);
+  writer.byte(TAG.octets);
   writer.integer(MAX_MESSAGE_OCTETS);
   writer.integer(options.msgId);
   writer.wrap(TAG.sequence, header);
   writer.integer(3);
   writer.wrap(TAG.sequence, 0);
-  const message = writer.finish();
-  if (keys.auth !== null) {
-    const { hash } = AUTHENTICATION[keys.auth.protocol];
-    const digest = createHmac(hash, keys.auth.key).update(message).digest();
-    digest.copy(message, message.length - digestEnd, 0, digestOctets);
-  }
+  if (signer === null) return Buffer.from(writer.finish());
+  const { length } = writer;
+  writer.raw(signer.pad);
+  const padded = writer.finish();
+  // A copy without the pad, which is not for others.
+  const message = Buffer.from(padded.subarray(signer.pad.length));
+  signer.sign(padded, message, length - digestEnd);
   return message;
 }
