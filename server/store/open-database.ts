@@ -69,7 +69,10 @@ function check(writer: Database.Database, path: string): boolean {
 
 /** What is wrong, and the way out. */
 export function damageText(found: string): string {
-  const line = found.replaceAll(/[\s*]+/gu, ' ').trim().slice(0, 200);
+  const line = found
+    .replaceAll(/[\s*]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
   return (
     `the file is damaged (${line}). It is left untouched: stop Trapline and copy the folder, then start with a backup ` +
     '(trapline start --data BACKUP) or recover the copy with "sqlite3 trapline.db .recover".'
