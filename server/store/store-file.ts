@@ -37,8 +37,13 @@ export class StoreFile implements Transaction {
   stop(): void {
     this.#writerStatements = new Map();
     this.#readerStatements = new Map();
-    // The reader goes first, so that the writer, as the last one out, folds the write-ahead log into the file.
     this.#reader?.close();
+    // So that the file alone holds everything, though the keeper's thread may still have it open.
+    try {
+      this.#writer?.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // On a full disk the log stays beside the file, and the next start finds it there.
+    }
     this.#writer?.close();
     this.#reader = null;
     this.#writer = null;

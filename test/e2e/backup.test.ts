@@ -49,6 +49,8 @@ describe('a backup of a server that runs', () => {
     } finally {
       await other.stop();
     }
+    // Whoever copies the file of a stopped server has everything.
+    expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
   });
 });
 
