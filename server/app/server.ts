@@ -11,6 +11,7 @@ import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
+import type { Retention } from '../store/retention.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
@@ -32,6 +33,7 @@ import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
 
 /** Beside this file once it is built. */
 const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
+const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
 
@@ -67,14 +69,8 @@ export class Server {
       folder: config.data,
       clock,
       log,
-      keeper: new URL('../store/keeper-worker.js', import.meta.url),
-      retention: {
-        rawMs: config.keepRawHours * HOUR,
-        fiveMinuteMs: config.keepFiveMinuteDays * DAY,
-        hourMs: config.keepHourDays * DAY,
-        dayMs: config.keepDayDays * DAY,
-        trapMs: config.keepTrapDays * DAY,
-      },
+      keeper: KEEPER_SCRIPT,
+      retention: retentionOf(config),
     });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
@@ -132,6 +128,7 @@ export class Server {
         thresholds: this.#stages.thresholds,
         monitored: this.#stages.monitored,
         traps: this.#trapLog,
+        endStorms: () => this.#store.traps.endStorms(),
       },
       mib: this.#mib.reader,
       channel: this.#hub,
@@ -354,4 +351,14 @@ export class Server {
       labProblems: () => this.#labProblems(),
     });
   }
+}
+
+function retentionOf(config: Config): Partial<Retention> {
+  return {
+    rawMs: config.keepRawHours * HOUR,
+    fiveMinuteMs: config.keepFiveMinuteDays * DAY,
+    hourMs: config.keepHourDays * DAY,
+    dayMs: config.keepDayDays * DAY,
+    trapMs: config.keepTrapDays * DAY,
+  };
 }

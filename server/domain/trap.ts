@@ -193,6 +193,8 @@ export interface TrapRepository extends TrapReader {
   save(trap: NewTrap): Trap;
   /** The same for many; repetitions within a storm go into the row of the first. In the order of `traps`. */
   saveAll(traps: readonly HandledTrap[]): readonly SavedTrap[];
+  /** The next repetition of anything begins a row of its own. */
+  endStorms(): void;
 }
 
 /** What the receiver saw since start: sent to it = received + droppedByKernel, received = stored + the refused kinds. */

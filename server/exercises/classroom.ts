@@ -185,6 +185,11 @@ export class Classroom {
     };
   }
 
+  /** So that traps which a student sends now are told from those before. */
+  endStorms(): void {
+    this.#options.nms.endStorms?.();
+  }
+
   nms(): NmsView {
     return new NmsView(this.#options.nms);
   }

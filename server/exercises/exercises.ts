@@ -50,6 +50,7 @@ export class Exercises implements ExerciseDesk {
     if (attempt.running) return classroom.view(attempt);
     const before = attempt.record;
     const address = sourceAddress(fromAddress) ?? this.#addressOf(student);
+    classroom.endStorms();
     attempt.start({ nowMs: this.#clock.now(), address, picks });
     const problem = await classroom.settleFaults(attempt);
     if (problem !== null) {

@@ -15,6 +15,8 @@ export interface NmsPorts {
   readonly thresholds: Pick<ThresholdDesk, 'list'>;
   readonly monitored: Pick<MonitoredDesk, 'list'>;
   readonly traps: Pick<TrapReader, 'list'>;
+  /** Every trap from now on has a row that began after now. */
+  readonly endStorms?: () => void;
 }
 
 /** The NMS as checks see it, read once however many of them look. Newest first. */

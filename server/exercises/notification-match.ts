@@ -16,18 +16,26 @@ export interface WantedNotification {
 
 /** Looks for the notification among those stored since the student started. */
 export function trapsSeen(wanted: WantedNotification, around: Surroundings): Verdict | null {
-  const recent = around.nms.traps().filter((trap) => trap.receivedAtMs >= around.startedAtMs);
+  const { startedAtMs } = around;
+  // A storm that began before goes on in its row.
+  const recent = around.nms
+    .traps()
+    .filter(({ receivedAtMs, repeated }) => (repeated?.lastAtMs ?? receivedAtMs) >= startedAtMs);
   const named = recent.filter((trap) => isOf(trap, wanted, around));
   const { times = 1 } = wanted;
   const right = named.filter((trap) => hasVarbinds(trap, wanted, around));
   const [newest] = right.length > 0 ? right : named.length > 0 ? named : recent;
   if (!newest) return null;
   const seen = `Arrived: ${clipped(newest.notificationName)}, ${clipped(newest.summary)}.`;
-  // Repetitions of a storm share a row.
-  const came = right.reduce((sum, { repeated }) => sum + 1 + (repeated?.times ?? 0), 0);
+  const came = right.reduce((sum, trap) => sum + timesSince(trap, startedAtMs), 0);
   if (came >= times) return { state: 'passed', feedback: seen };
   if (came > 0) return { state: 'open', feedback: `${seen} ${came} of ${times} so far.` };
   return { state: 'open', feedback: `${seen} That is not the one that is asked for.` };
+}
+
+/** Repetitions of a storm share a row; of one that began before no more is known than that it went on. */
+function timesSince({ receivedAtMs, repeated }: Trap, sinceMs: number): number {
+  return receivedAtMs >= sinceMs ? 1 + (repeated?.times ?? 0) : 1;
 }
 
 function isOf(trap: Trap, wanted: WantedNotification, around: Surroundings): boolean {

@@ -55,6 +55,10 @@ export class Traps implements TrapRepository {
     });
   }
 
+  endStorms(): void {
+    this.#storms.clear();
+  }
+
   save(trap: NewTrap): Trap {
     const [saved] = this.saveAll([{ trap, finding: { kind: 'other' } }]);
     return { ...wholeTrap(trap), id: saved!.id, repeated: null };

@@ -165,6 +165,23 @@ export class Student {
     return found(await this.run(), check).feedback;
   }
 
+  /** Waits until that is said of a check: requests are looked at a moment after they are in the log. */
+  async hears(check: string, wanted: string | RegExp): Promise<void> {
+    let last = '';
+    try {
+      await eventually(
+        `what is said of ${check}`,
+        async () => {
+          last = await this.feedback(check);
+          return typeof wanted === 'string' ? last.includes(wanted) : wanted.test(last);
+        },
+        { timeoutMs: PATIENCE_MS },
+      );
+    } catch (error) {
+      throw new Error(`of ${check} is said: ${last}`, { cause: error });
+    }
+  }
+
   /** Waits until all that was asked of the lab so far has been heard. */
   async settled(): Promise<void> {
     const mark = `${MARKS}.${randomInt(2 ** 31)}.0`;

@@ -77,6 +77,14 @@ describe('repetitions', () => {
     expect(rows.reduce((sum, { repeated }) => sum + 1 + (repeated?.times ?? 0), 0)).toBe(316);
   });
 
+  it('begin a new row where somebody wants to tell them from those before', () => {
+    const { store } = startStore();
+    store.traps.saveAll([handled(), handled()]);
+    store.traps.endStorms();
+    store.traps.saveAll([handled(), handled(), handled()]);
+    expect(store.traps.list({ limit: 10 }).map(({ repeated }) => repeated?.times)).toEqual([2, 1]);
+  });
+
   it('are not counted into a row that was taken back', () => {
     const { store } = startStore();
     expect(() =>

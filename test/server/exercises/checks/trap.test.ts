@@ -92,4 +92,15 @@ describe('a notification', () => {
     expect(await seen({ times: 2 }, {})).toMatchObject({ state: 'open' });
     expect(await seen({ times: 2 }, {}, {})).toMatchObject({ state: 'passed' });
   });
+
+  it('counts with its repetitions, of a storm that began before the start as one', async () => {
+    const repeated = (times: number, lastAtMs: number) => ({ times, lastAtMs, lastSysUpTimeTicks: null });
+    const before = { receivedAtMs: START - 1 };
+    expect(await seen({ times: 3 }, { repeated: repeated(2, START + 9) })).toMatchObject({ state: 'passed' });
+    expect(await seen({}, { ...before, repeated: repeated(1, START - 1) })).toBeNull();
+    expect(await seen({}, { ...before, repeated: repeated(1, START) })).toMatchObject({ state: 'passed' });
+    expect(await seen({ times: 2 }, { ...before, repeated: repeated(9, START) })).toMatchObject({
+      state: 'open',
+    });
+  });
 });
