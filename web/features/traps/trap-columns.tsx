@@ -57,7 +57,7 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
       width: 100,
       value: (trap) => `${trap.version}${trap.inform ? ' inform' : ''}`,
     },
-    { key: 'summary', header: 'What it says', width: 340, value: trapLine },
+    { key: 'summary', header: 'What it says', width: 318, value: trapLine },
     {
       key: 'quarantine',
       header: 'Trust',
