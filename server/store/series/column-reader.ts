@@ -1,6 +1,7 @@
 import { COLUMN_FORM, DENSE, FORM_BITS, shareOf } from './column-form.ts';
 import { unpackFloats } from './float-pack.ts';
 import { unpackIntegers } from './integer-pack.ts';
+import { readRuns } from './runs.ts';
 import { SampleColumn } from './sample-column.ts';
 import { BIG, DERIVED, derivedRate, FLOAT, RATE } from './sample-flags.ts';
 import type { ByteReader } from './varint.ts';
@@ -55,15 +56,6 @@ export function readColumn(
     if ((flag & (FLOAT | BIG)) === 0) before = value[at]!;
   }
   return column;
-}
-
-function readRuns(reader: ByteReader, flags: Uint8Array, count: number): void {
-  for (let at = 0; at < count && !reader.done;) {
-    const flag = reader.byte();
-    const end = Math.min(count, at + reader.varint());
-    flags.fill(flag, at, end);
-    at = end;
-  }
 }
 
 function readMixed(reader: ByteReader, column: SampleColumn): void {

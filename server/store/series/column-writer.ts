@@ -1,6 +1,7 @@
 import { COLUMN_FORM, DENSE, shareOf } from './column-form.ts';
 import { packFloats } from './float-pack.ts';
 import { packIntegers } from './integer-pack.ts';
+import { writeRuns } from './runs.ts';
 import type { SampleColumn } from './sample-column.ts';
 import { BIG, DERIVED, derivedRate, FLOAT, RATE } from './sample-flags.ts';
 import type { ByteWriter } from './varint.ts';
@@ -92,17 +93,6 @@ function formOf({ count, flags, big }: SampleColumn, divisor: number | null): nu
   for (let at = 0; at < count; at++) if ((flags[at]! & FLOAT) !== 0) floats++;
   if (floats === 0) return COLUMN_FORM.whole;
   return floats === count ? COLUMN_FORM.floats : COLUMN_FORM.mixed;
-}
-
-function writeRuns(writer: ByteWriter, flags: Uint8Array, count: number): void {
-  for (let at = 0; at < count;) {
-    const flag = flags[at]!;
-    let end = at + 1;
-    while (end < count && flags[end] === flag) end++;
-    writer.byte(flag);
-    writer.varint(end - at);
-    at = end;
-  }
 }
 
 function writeMixed(writer: ByteWriter, { count, flags, value, big }: SampleColumn): void {

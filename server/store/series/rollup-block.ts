@@ -1,5 +1,7 @@
 import { addBucket, emptyBucket, type Bucket } from './bucket.ts';
+import { CONSTANT, EMPTY, QUALITY, shapeOf, ZERO } from './bucket-shape.ts';
 import { packIntegers, unpackIntegers } from './integer-pack.ts';
+import { readRuns, writeRuns } from './runs.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
 /**
@@ -10,10 +12,6 @@ import { ByteReader, ByteWriter } from './varint.ts';
  */
 export const BLOCK_FORM = 2;
 
-const QUALITY = 0b0000_0111;
-const CONSTANT = 0b0000_1000;
-const ZERO = 0b0001_0000;
-const EMPTY = 0b0010_0000;
 /** The series has nothing at all in this bucket. */
 const ABSENT = 0b0100_0000;
 
@@ -67,14 +65,8 @@ export function encodeRollupBlock(rows: BucketRows): Buffer {
 }
 
 function writeSeries(writer: ByteWriter, bits: FloatBits, buckets: readonly (Bucket | undefined)[]): void {
-  const shapes = buckets.map(shapeOf);
-  for (let at = 0; at < shapes.length;) {
-    let end = at + 1;
-    while (end < shapes.length && shapes[end] === shapes[at]) end++;
-    writer.byte(shapes[at]!);
-    writer.varint(end - at);
-    at = end;
-  }
+  const shapes = Uint8Array.from(buckets, (bucket) => (bucket === undefined ? ABSENT : shapeOf(bucket)));
+  writeRuns(writer, shapes, shapes.length);
   const pack = (numbers: readonly number[]): void => {
     packIntegers(writer, Float64Array.from(numbers), 0, numbers.length);
   };
@@ -85,12 +77,6 @@ function writeSeries(writer: ByteWriter, bits: FloatBits, buckets: readonly (Buc
   pack(valued.map(({ min }) => bits.of(min)));
   pack(varied.map(({ min, max }) => bits.of(max) - bits.of(min)));
   pack(varied.map(({ min, sum, count }) => bits.of(sum / count) - bits.of(min)));
-}
-
-function shapeOf(bucket: Bucket | undefined): number {
-  if (bucket === undefined) return ABSENT;
-  const { count, min, max, quality } = bucket;
-  return quality | (count === 0 ? EMPTY : min !== max ? 0 : min === 0 ? ZERO : CONSTANT);
 }
 
 /** @param only the ids that are wanted, null for all */
@@ -121,12 +107,7 @@ function readSeries(
   take: (startMs: number, bucket: Bucket) => void,
 ): void {
   const shapes = new Uint8Array(starts.length);
-  for (let at = 0; at < shapes.length && !reader.done;) {
-    const shape = reader.byte();
-    const end = at + reader.varint();
-    shapes.fill(shape, at, end);
-    at = end;
-  }
+  readRuns(reader, shapes, shapes.length);
   const unpack = (mask: number): Float64Array => {
     let count = 0;
     for (const shape of shapes) if ((shape & mask) === 0) count++;

@@ -1,4 +1,5 @@
 import { emptyBucket, type Bucket } from './bucket.ts';
+import { CONSTANT, EMPTY, QUALITY, shapeOf, ZERO } from './bucket-shape.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
 /**
@@ -7,10 +8,6 @@ import { ByteReader, ByteWriter } from './varint.ts';
  * where CONSTANT, else min, max and average. Seven digits are more than a chart shows, and most series are still.
  */
 const FORM = 1;
-const QUALITY = 0b0000_0111;
-const CONSTANT = 0b0000_1000;
-const ZERO = 0b0001_0000;
-const EMPTY = 0b0010_0000;
 
 /** @param buckets series id -> bucket */
 export function encodeRollup(buckets: ReadonlyMap<number, Bucket>): Buffer {
@@ -18,16 +15,17 @@ export function encodeRollup(buckets: ReadonlyMap<number, Bucket>): Buffer {
   writer.byte(FORM);
   let before = 0;
   for (const id of [...buckets.keys()].sort((a, b) => a - b)) {
-    const { count, min, max, sum, quality } = buckets.get(id)!;
+    const bucket = buckets.get(id)!;
+    const { count, min, max, sum } = bucket;
     writer.varint(id - before);
     before = id;
-    const shape = count === 0 ? EMPTY : min !== max ? 0 : min === 0 ? ZERO : CONSTANT;
-    writer.byte(quality | shape);
-    if (shape === EMPTY) continue;
+    const shape = shapeOf(bucket);
+    writer.byte(shape);
+    if (count === 0) continue;
     writer.varint(count);
-    if (shape === ZERO) continue;
+    if ((shape & ZERO) !== 0) continue;
     writer.float32(min);
-    if (shape === CONSTANT) continue;
+    if ((shape & CONSTANT) !== 0) continue;
     writer.float32(max);
     writer.float32(sum / count);
   }

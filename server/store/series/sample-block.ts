@@ -5,9 +5,9 @@ import type { SampleColumn } from './sample-column.ts';
 import { BIG, BIG_FROM, COUNTER, FLOAT, QUALITY, RATE } from './sample-flags.ts';
 
 /**
- * One poll of one device: a header of 9 bytes (form, seconds since the poll before as float64, NaN where unknown),
- * then 21 bytes a sample in the order of the series' ids: id uint32, flags uint8, value 8 bytes, rate float64. A value
- * is a uint64, exact to 2^64 - 1, or a float64 where FLOAT is set. Little-endian.
+ * One poll of one device: a header of 9 bytes (form, and 8 that the first version kept seconds in), then 21 bytes a sample
+ * in the order of the series' ids: id uint32, flags uint8, value 8 bytes, rate float64. A value is a uint64, exact to
+ * 2^64 - 1, or a float64 where FLOAT is set. Little-endian.
  */
 const HEADER_BYTES = 9;
 const SAMPLE_BYTES = 21;
@@ -15,20 +15,20 @@ const FORM = 1;
 
 const TWO_32 = 2 ** 32;
 
-/**
- * @param samples of one device and time, ordered by the id of their series, each series once
- * @param series of each sample, null where the samples bear them themselves
- */
-export function encodeSamples(samples: readonly Sample[], series: readonly StoredSeries[] | null): Buffer {
+/** A sample whose series is the store's own. */
+export type StoredSample = Sample & { readonly series: StoredSeries };
+
+/** @param samples of one device and time, ordered by the id of their series, each series once */
+export function encodeSamples(samples: readonly StoredSample[]): Buffer {
   const block = Buffer.allocUnsafe(HEADER_BYTES + samples.length * SAMPLE_BYTES);
   const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
   view.setUint8(0, FORM);
-  let seconds = Number.NaN;
+  view.setFloat64(1, Number.NaN, true);
   let at = HEADER_BYTES;
   for (let index = 0; index < samples.length; index++) {
     const sample = samples[index]!;
     const { value, rate } = sample;
-    const { id, isCounter } = series === null ? (sample.series as StoredSeries) : series[index]!;
+    const { id, isCounter } = sample.series;
     let flags = qualityNumber(sample.quality) | (isCounter ? COUNTER : 0);
     if (typeof value === 'bigint') {
       view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
@@ -44,13 +44,11 @@ export function encodeSamples(samples: readonly Sample[], series: readonly Store
     } else {
       flags |= RATE;
       view.setFloat64(at + 13, rate, true);
-      if (sample.deltaSeconds !== null) seconds = sample.deltaSeconds;
     }
     view.setUint32(at, id, true);
     view.setUint8(at + 4, flags);
     at += SAMPLE_BYTES;
   }
-  view.setFloat64(1, seconds, true);
   return block;
 }
 

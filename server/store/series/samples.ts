@@ -4,7 +4,7 @@ import type { StoreFile } from '../store-file.ts';
 import { StoredSeries, type KnownSeries } from './known-series.ts';
 import type { RollUps } from './rollups.ts';
 import type { RawSamples } from './raw-samples.ts';
-import { encodeSamples, mergeBlocks, withoutSeries } from './sample-block.ts';
+import { encodeSamples, mergeBlocks, type StoredSample, withoutSeries } from './sample-block.ts';
 
 /** Takes samples in: one block per device and time, so that a poll of any size is one row. */
 export class Samples implements SampleSink {
@@ -65,29 +65,17 @@ export class Samples implements SampleSink {
 
   /** Null where all the samples are of a removed device. */
   #encode(samples: readonly Sample[]): Buffer | null {
-    if (isPlain(samples)) return encodeSamples(samples, null);
-    const series: StoredSeries[] = [];
-    const kept: Sample[] = [];
-    let ordered = true;
+    if (isPlain(samples)) return encodeSamples(samples);
+    const kept: StoredSample[] = [];
     for (const sample of samples) {
-      const known = sample.series instanceof StoredSeries ? sample.series : this.#known.open(sample.series);
-      if (known.gone) continue;
-      if (!known.stored) this.#known.store(known);
-      ordered &&= series.length === 0 || series[series.length - 1]!.id < known.id;
-      series.push(known);
-      kept.push(sample);
+      const series = sample.series instanceof StoredSeries ? sample.series : this.#known.open(sample.series);
+      if (series.gone) continue;
+      if (!series.stored) this.#known.store(series);
+      kept.push({ ...sample, series });
     }
-    if (kept.length === 0) return null;
-    if (ordered) return encodeSamples(kept, series);
-    const places = new Map<number, number>();
-    series.forEach(({ id }, place) => {
-      if (!places.has(id)) places.set(id, place);
-    });
-    const order = [...places].sort(([a], [b]) => a - b).map(([, place]) => place);
-    return encodeSamples(
-      order.map((place) => kept[place]!),
-      order.map((place) => series[place]!),
-    );
+    kept.sort((a, b) => a.series.id - b.series.id);
+    const once = kept.filter(({ series }, place) => series !== kept[place - 1]?.series);
+    return once.length === 0 ? null : encodeSamples(once);
   }
 
   /** A block for a time that may have one: what is there stays, what is new joins it. */
@@ -118,7 +106,7 @@ export class Samples implements SampleSink {
 }
 
 /** The common case: known series only, each stored, in the order of their ids. */
-function isPlain(samples: readonly Sample[]): boolean {
+function isPlain(samples: readonly Sample[]): samples is readonly StoredSample[] {
   let before = 0;
   for (const { series } of samples) {
     if (!(series instanceof StoredSeries) || series.gone || !series.stored || series.id <= before)
