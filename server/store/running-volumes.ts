@@ -59,7 +59,7 @@ export class RunningVolumes {
 
   /** The running hour of one interface; null where it has none in the range. */
   of(interfaceId: InterfaceId, fromMs: number, toMs: number): VolumeHour | null {
-    for (const running of this.#present()) {
+    for (const running of this.#loaded().values()) {
       const place = running.places.get(interfaceId);
       const hourMs = hourOf(running);
       if (place !== undefined) return hourMs >= fromMs && hourMs < toMs ? volumeAt(running, place) : null;
@@ -70,22 +70,16 @@ export class RunningVolumes {
   /** All running hours that begin in the range. */
   all(fromMs: number, toMs: number): VolumeHour[] {
     const volumes: VolumeHour[] = [];
-    for (const running of this.#present()) {
+    for (const running of this.#loaded().values()) {
       const hourMs = hourOf(running);
       if (hourMs >= fromMs && hourMs < toMs) for (const volume of volumesOf(running)) volumes.push(volume);
     }
     return volumes;
   }
 
-  /** Those of devices that are still there. */
-  *#present(): Generator<Running> {
-    const devices = this.#loaded();
-    const rows = this.#file.read<[], { device: number }>('SELECT device FROM volume_running').all();
-    if (rows.length < devices.size) {
-      const present = new Set(rows.map(({ device }) => device));
-      for (const device of devices.keys()) if (!present.has(device)) devices.delete(device);
-    }
-    yield* devices.values();
+  /** After the removal of a device, whose row goes with it. */
+  forget(deviceId: DeviceId): void {
+    this.#devices?.delete(deviceId);
   }
 
   #loaded(): Map<DeviceId, Running> {

@@ -101,6 +101,7 @@ export class Store implements Transaction {
     const rows = new RollupRows({ file });
     const rollUps = new RollUps({ file, known, rows });
     const raw = new RawSamples({ file });
+    const volumes = new Volumes({ file });
     const samples = new Samples({ file, known, rollUps, raw });
     const vault = new Vault({ folder, ...(secretKey === undefined ? {} : { key: secretKey }) });
     this.#folder = folder;
@@ -117,6 +118,7 @@ export class Store implements Transaction {
       removed: (id) => {
         known.forget(id);
         samples.forget(id);
+        volumes.forget(id);
       },
     });
     this.interfaces = new Interfaces({ file });
@@ -129,7 +131,7 @@ export class Store implements Transaction {
     this.alerts = new Alerts({ file });
     this.thresholds = new Thresholds({ file });
     this.securityEvents = new SecurityEvents({ file });
-    this.volumes = new Volumes({ file });
+    this.volumes = volumes;
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });

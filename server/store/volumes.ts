@@ -40,6 +40,11 @@ export class Volumes implements VolumeRepository {
     if (settled.length > 0) this.#settle(settled);
   }
 
+  /** After the removal of a device. */
+  forget(deviceId: DeviceId): void {
+    this.#running.forget(deviceId);
+  }
+
   #settle(volumes: readonly VolumeHour[]): void {
     this.#file.transact(() =>
       this.#file.act('adding volumes', () => {
