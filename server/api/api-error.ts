@@ -11,6 +11,7 @@ export const API_PROBLEMS = {
   unknownAlert: { status: 404, title: 'There is no such alert' },
   unknownTrap: { status: 404, title: 'There is no such trap' },
   unknownExchange: { status: 404, title: 'There is no such exchange' },
+  unknownMaintenanceWindow: { status: 404, title: 'There is no such maintenance window' },
   unknownThreshold: { status: 404, title: 'There is no such threshold' },
   unknownPort: { status: 404, title: 'There is no such port' },
   unknownLab: { status: 404, title: 'There is no such lab' },

@@ -1,6 +1,6 @@
 import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
-import type { AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { HealthReader } from '../domain/health.ts';
@@ -15,6 +15,7 @@ import type {
 import type { LabControl } from '../domain/lab.ts';
 import type { LabQueryLog } from '../domain/lab-query.ts';
 import type { LatestReader } from '../domain/latest.ts';
+import type { MaintenanceDesk } from '../domain/maintenance-window.ts';
 import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
@@ -34,6 +35,8 @@ export interface ApiPorts {
   readonly changes: Pick<ChangeRepository, 'list'>;
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
+  readonly alertActions: Pick<AlertActionRepository, 'list'>;
+  readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get'>;
   readonly thresholds: ThresholdDesk;
   readonly series: SeriesReader;

@@ -1,5 +1,5 @@
 import type { AccountReader, Volume, VolumeRepository } from '../domain/accounting.ts';
-import { type AlertRepository, SEVERITIES } from '../domain/alert.ts';
+import { type AlertRepository, isQuiet, SEVERITIES } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
@@ -64,10 +64,13 @@ export class Overview {
   #fault(nowMs: number): OverviewView['fault'] {
     const { inventory, alerts, traps } = this.#options;
     const states = inventory.devices().map((device) => inventory.state(device.id)?.reachability ?? 'unknown');
-    const active = [...alerts.active()].sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raisedAtMs - a.raisedAtMs,
-    );
+    const all = alerts.active();
+    const active = all
+      .filter((alert) => !isQuiet(alert))
+      .sort(
+        (a, b) =>
+          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raisedAtMs - a.raisedAtMs,
+      );
     const bySeverity: Record<string, number> = {};
     for (const { severity } of active) bySeverity[severity] = (bySeverity[severity] ?? 0) + 1;
     const lastHour = traps.count(nowMs - HOUR);
@@ -79,6 +82,7 @@ export class Overview {
         unknown: states.filter((state) => state === 'unknown').length,
       },
       alertsBySeverity: bySeverity,
+      quietAlerts: all.length - active.length,
       unacknowledged: active.filter((alert) => alert.acknowledged === null).length,
       worst: active.slice(0, TOP).map((alert) => ({ ...alert, evidence: [...alert.evidence] })),
       trapsLastHour: lastHour.total,

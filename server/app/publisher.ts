@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, AlertAction } from '../domain/alert.ts';
 import type { Change } from '../domain/change.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
@@ -121,6 +121,10 @@ export class Publisher {
       ...alert,
       evidence: [...alert.evidence],
     });
+  }
+
+  alertAction(action: AlertAction): void {
+    this.#hold(['alerts'], 'alertAction', action);
   }
 
   trap(trap: NewTrap, { id, repeated }: SavedTrap): void {

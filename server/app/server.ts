@@ -7,10 +7,11 @@ import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
-import { DAY, HOUR, SECOND } from '../domain/units.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
+import type { FlapLimits } from '../fault/flap-damper.ts';
 import type { Retention } from '../store/retention.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
@@ -36,6 +37,8 @@ const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
+/** Snoozes, maintenance and flapping end to this accuracy. */
+const ALERTS_MS = 2 * SECOND;
 
 export interface ServerOptions {
   readonly config: Config;
@@ -87,6 +90,7 @@ export class Server {
       clock,
       log,
       polls: () => this.#poller,
+      flapLimits: flapLimitsOf(config),
       mib: () => this.#mib.reader,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
       usersChanged: (users) => {
@@ -167,8 +171,17 @@ export class Server {
   async #serve(): Promise<string> {
     const { config, log, shutdown } = this.#options;
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
-    const { inventory, devices, performance, fault, thresholds, accounting, security, overview } =
-      this.#stages;
+    const {
+      inventory,
+      devices,
+      performance,
+      fault,
+      maintenance,
+      thresholds,
+      accounting,
+      security,
+      overview,
+    } = this.#stages;
     const application = createApplication({
       log,
       version: VERSION,
@@ -183,7 +196,9 @@ export class Server {
         connections: this.#store.connections,
         changes: this.#store.changes,
         alerts: this.#store.alerts,
-        alertDesk: fault,
+        alertDesk: fault.desk,
+        alertActions: this.#store.alertActions,
+        maintenance,
         traps: this.#trapLog,
         thresholds,
         series: this.#store.series,
@@ -290,7 +305,7 @@ export class Server {
         try {
           work();
         } catch (error) {
-          log.error({ err: (error as Error).message }, `composing ${name} failed; it is tried again`);
+          log.error({ err: (error as Error).message }, `${name}: this failed and is tried again`);
         }
         cancel = clock.after(periodMs, turn);
       };
@@ -301,6 +316,7 @@ export class Server {
       if (this.#hub.hasListeners('overview'))
         this.#hub.publish(['overview'], 'overview', this.#stages.overview.read());
     });
+    every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();
@@ -361,4 +377,8 @@ function retentionOf(config: Config): Partial<Retention> {
     dayMs: config.keepDayDays * DAY,
     trapMs: config.keepTrapDays * DAY,
   };
+}
+
+function flapLimitsOf({ flapCount, flapWindowMinutes, flapQuietMinutes }: Config): FlapLimits {
+  return { count: flapCount, windowMs: flapWindowMinutes * MINUTE, quietMs: flapQuietMinutes * MINUTE };
 }

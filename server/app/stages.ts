@@ -9,6 +9,8 @@ import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader } from '../domain/mib.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
+import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
+import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
 import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
 import { Security } from '../security/security.ts';
@@ -27,6 +29,7 @@ export interface StageOptions {
   readonly polls: () => PollControl;
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
+  readonly flapLimits?: FlapLimits;
   /** Told of a device that is gone. */
   readonly deviceRemoved?: (id: DeviceId) => void;
   /** Told when the SNMPv3 users that may send traps are others than before. */
@@ -49,21 +52,8 @@ export function makeStages(options: StageOptions) {
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const fault = new FaultEngine({
-    alerts: store.alerts,
-    thresholds: store.thresholds,
-    inventory,
-    transaction,
-    clock,
-    log,
-    listener: publisher,
-  });
-  const thresholds = new Thresholds({
-    thresholds: store.thresholds,
-    fault,
-    transaction,
-    listener: publisher,
-  });
+  const faultStages = makeFault({ options, inventory, transaction, publisher });
+  const { fault } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -90,7 +80,7 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, fault, thresholds, security, devices, monitored };
+  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -113,6 +103,37 @@ export function makeStages(options: StageOptions) {
       announceUsers();
     },
   };
+}
+
+function makeFault(parts: {
+  options: StageOptions;
+  inventory: Inventory;
+  transaction: PublishingTransaction;
+  publisher: Publisher;
+}) {
+  const { options, inventory, transaction, publisher } = parts;
+  const { store, clock, log, flapLimits = FLAP_DEFAULTS } = options;
+  const fault = new FaultEngine({
+    alerts: store.alerts,
+    actions: store.alertActions,
+    windows: store.maintenanceWindows,
+    thresholds: store.thresholds,
+    flapLimits,
+    inventory,
+    transaction,
+    clock,
+    log,
+    listener: publisher,
+  });
+  const thresholds = new Thresholds({
+    thresholds: store.thresholds,
+    fault,
+    transaction,
+    listener: publisher,
+  });
+  const windows = store.maintenanceWindows;
+  const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
+  return { fault, thresholds, maintenance };
 }
 
 function usersOf(inventory: Inventory): UserCredential[] {

@@ -22,6 +22,11 @@ const days = z.coerce
   .positive()
   .max(366 * 20);
 
+const minutes = z.coerce
+  .number()
+  .positive()
+  .max(24 * 60);
+
 interface Setting {
   readonly schema: z.ZodType;
   readonly fallback: unknown;
@@ -99,6 +104,19 @@ export const SETTINGS = {
     fallback: 'info' as 'debug' | 'info' | 'warn' | 'error',
     value: 'level',
     about: 'debug, info, warn or error',
+  },
+  flapCount: {
+    schema: z.coerce.number().int().min(2).max(100),
+    fallback: 4,
+    value: 'times',
+    about: 'an alert that comes so often within the flap window flaps, and is told as one',
+  },
+  flapWindowMinutes: { schema: minutes, fallback: 10, value: 'minutes', about: 'the flap window' },
+  flapQuietMinutes: {
+    schema: minutes,
+    fallback: 10,
+    value: 'minutes',
+    about: 'how long what flaps must stay as it is to be believed again',
   },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {

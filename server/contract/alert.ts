@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_KINDS } from '../domain/alert.ts';
+import { ALERT_ACTION_KINDS, ALERT_KINDS } from '../domain/alert.ts';
 
 export const RaisedSeverity = z.enum(['critical', 'major', 'minor', 'warning', 'indeterminate']);
 
@@ -16,6 +16,24 @@ export const AlertView = z.object({
   lastSeenAtMs: z.number(),
   count: z.int(),
   acknowledged: z.object({ atMs: z.number(), by: z.string(), note: z.string() }).nullable(),
+  assignee: z.string().nullable(),
+  snoozed: z.object({ atMs: z.number(), untilMs: z.number(), by: z.string() }).nullable(),
+  suppressed: z
+    .object({
+      kind: z.enum(['maintenance']),
+      sinceMs: z.number(),
+      windowId: z.int(),
+      text: z.string(),
+    })
+    .nullable(),
+  flapping: z
+    .object({
+      sinceMs: z.number(),
+      changes: z.int(),
+      lastChangeAtMs: z.number(),
+      recovered: z.object({ atMs: z.number(), reason: z.string() }).nullable(),
+    })
+    .nullable(),
   clearedAtMs: z.number().nullable(),
   clearReason: z.string().nullable(),
   evidence: z.array(z.object({ atMs: z.number(), text: z.string() })),
@@ -23,11 +41,34 @@ export const AlertView = z.object({
 });
 export type AlertView = z.infer<typeof AlertView>;
 
+export const AlertActionView = z.object({
+  id: z.int(),
+  alertId: z.int(),
+  atMs: z.number(),
+  by: z.string(),
+  kind: z.enum(ALERT_ACTION_KINDS),
+  text: z.string(),
+});
+export type AlertActionView = z.infer<typeof AlertActionView>;
+
+const person = z.string().trim().min(1).max(64);
+
 export const Acknowledgement = z.strictObject({
-  by: z.string().trim().min(1).max(64),
+  by: person,
   note: z.string().trim().max(1_000).default(''),
 });
 export type Acknowledgement = z.input<typeof Acknowledgement>;
 
-export const ManualClear = z.strictObject({ by: z.string().trim().min(1).max(64) });
+export const ManualClear = z.strictObject({ by: person });
 export type ManualClear = z.infer<typeof ManualClear>;
+
+/** `to` null: nobody any more. */
+export const Assignment = z.strictObject({ by: person, to: person.nullable() });
+export type Assignment = z.infer<typeof Assignment>;
+
+/** `untilMs` null: it is woken now. */
+export const SnoozeInput = z.strictObject({ by: person, untilMs: z.int().min(0).nullable() });
+export type SnoozeInput = z.infer<typeof SnoozeInput>;
+
+export const AlertNote = z.strictObject({ by: person, text: z.string().trim().min(1).max(4_000) });
+export type AlertNote = z.infer<typeof AlertNote>;

@@ -13,6 +13,8 @@ export const OverviewView = z.object({
     devices: z.object({ total: z.int(), reachable: z.int(), unreachable: z.int(), unknown: z.int() }),
     alertsBySeverity: z.record(z.string(), z.int()),
     unacknowledged: z.int(),
+    /** Active alerts that are snoozed or suppressed; the other numbers leave them out. */
+    quietAlerts: z.int(),
     worst: z.array(AlertView).max(5),
     trapsLastHour: z.int(),
     quarantinedLastHour: z.int(),

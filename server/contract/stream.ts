@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AlertView } from './alert.ts';
+import { AlertActionView, AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
 import { ExerciseRunView, ProgressView } from './exercise.ts';
@@ -33,6 +33,7 @@ export const STREAM_EVENTS = {
   monitored: z.object({ deviceId: z.int(), items: z.array(MonitoredView) }),
   change: ChangeView,
   alert: AlertView,
+  alertAction: AlertActionView,
   trap: TrapView,
   trapsLeftOut: z.object({ count: z.int() }),
   securityEvent: SecurityEventView,

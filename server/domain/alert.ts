@@ -23,6 +23,33 @@ export interface Evidence {
   readonly text: string;
 }
 
+/** What keeps an active alert from asking for attention. */
+export interface Suppression {
+  readonly kind: 'maintenance';
+  readonly sinceMs: number;
+  /** The window that covers it. */
+  readonly windowId: number;
+  /** Why, in words. */
+  readonly text: string;
+}
+
+/** Put off by a person; it comes back at the time, when it clears, or when it becomes more severe. */
+export interface Snooze {
+  readonly atMs: number;
+  readonly untilMs: number;
+  readonly by: string;
+}
+
+/** The condition came and went so often that its going no longer clears the alert at once. */
+export interface Flapping {
+  readonly sinceMs: number;
+  /** How often the condition was raised within the window, and since. */
+  readonly changes: number;
+  readonly lastChangeAtMs: number;
+  /** The condition is over at the moment: the alert clears once it stays so. Null while it stands. */
+  readonly recovered: { readonly atMs: number; readonly reason: string } | null;
+}
+
 export interface Alert {
   readonly id: number;
   /** At most one alert with this key is not cleared. */
@@ -39,6 +66,11 @@ export interface Alert {
   /** Times the condition was reported, 1 at the raise; a poll that only finds it unchanged is no report. */
   readonly count: number;
   readonly acknowledged: { readonly atMs: number; readonly by: string; readonly note: string } | null;
+  /** Who takes care of it, null while nobody does. */
+  readonly assignee: string | null;
+  readonly snoozed: Snooze | null;
+  readonly suppressed: Suppression | null;
+  readonly flapping: Flapping | null;
   readonly clearedAtMs: number | null;
   /** Why it cleared, in words. */
   readonly clearReason: string | null;
@@ -55,6 +87,8 @@ export interface AlertQuery {
   readonly deviceId?: DeviceId;
   readonly interfaceId?: InterfaceId;
   readonly severity?: RaisedSeverity;
+  /** True: only those that are snoozed or suppressed; false: only the others. */
+  readonly quiet?: boolean;
   readonly beforeId?: number;
   readonly limit: number;
 }
@@ -69,9 +103,49 @@ export interface AlertRepository {
   get(id: number): Alert | null;
 }
 
+export const ALERT_ACTION_KINDS = [
+  'acknowledged',
+  'assigned',
+  'snoozed',
+  'woken',
+  'noted',
+  'cleared',
+] as const;
+export type AlertActionKind = (typeof ALERT_ACTION_KINDS)[number];
+
+/** What a person did with an alert, or what came of it in time. */
+export interface AlertAction {
+  readonly id: number;
+  readonly alertId: number;
+  readonly atMs: number;
+  /** Name of the person; empty where time or the network did it. */
+  readonly by: string;
+  readonly kind: AlertActionKind;
+  /** The note, the assignee, until when, or why; may be empty. */
+  readonly text: string;
+}
+
+export interface AlertActionRepository {
+  /** Inside the caller's transaction. */
+  add(action: Omit<AlertAction, 'id'>): AlertAction;
+  /** Oldest first, the newest thousand. */
+  list(alertId: number): readonly AlertAction[];
+}
+
 /** What pages may do with alerts. Each returns the alert as it then stands, null where there is none. */
 export interface AlertDesk {
   acknowledge(id: number, by: string, note: string): Alert | null;
+  /** @param to null for nobody */
+  assign(id: number, by: string, to: string | null): Alert | null;
+  /** @param untilMs null wakes it now */
+  snooze(id: number, by: string, untilMs: number | null): Alert | null;
+  /** Of a cleared alert as well. */
+  note(id: number, by: string, text: string): Alert | null;
   /** Clears by hand, for conditions whose end nobody reports. */
   clear(id: number, by: string): Alert | null;
+}
+
+/** Asks nobody for attention at the moment: put off, or suppressed. */
+export function isQuiet({ snoozed, suppressed }: Pick<Alert, 'snoozed' | 'suppressed'>): boolean {
+  return snoozed !== null || suppressed !== null;
 }

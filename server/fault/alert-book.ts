@@ -1,7 +1,16 @@
-import type { Alert, AlertRepository, Evidence, NewAlert, RaisedSeverity } from '../domain/alert.ts';
+import {
+  type Alert,
+  type AlertRepository,
+  type Evidence,
+  type NewAlert,
+  type RaisedSeverity,
+  SEVERITIES,
+  type Suppression,
+} from '../domain/alert.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { Log } from '../domain/log.ts';
 import { MINUTE } from '../domain/units.ts';
+import type { FlapDamper } from './flap-damper.ts';
 
 const MAX_EVIDENCE = 20;
 // A condition that every poll confirms is written and told once in this time, not at every poll.
@@ -33,11 +42,20 @@ export class AlertBook {
   readonly #byDevice = new Map<DeviceId, Set<string>>();
   /** Threshold -> number of its active alerts. */
   readonly #perThreshold = new Map<number, number>();
+  readonly #flaps: FlapDamper;
+  /** What suppresses an alert that is raised now, null for nothing. */
+  suppression: (raise: Raise) => Suppression | null = () => null;
 
-  constructor(options: { alerts: AlertRepository; listener: { alert(alert: Alert): void }; log: Log }) {
+  constructor(options: {
+    alerts: AlertRepository;
+    listener: { alert(alert: Alert): void };
+    log: Log;
+    flaps: FlapDamper;
+  }) {
     this.#repository = options.alerts;
     this.#listener = options.listener;
     this.#log = options.log;
+    this.#flaps = options.flaps;
   }
 
   load(): void {
@@ -46,6 +64,15 @@ export class AlertBook {
     this.#byDevice.clear();
     this.#perThreshold.clear();
     for (const alert of this.#repository.active()) this.#remember(alert);
+  }
+
+  /** Number of alerts that are not cleared. */
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  all(): Alert[] {
+    return [...this.#byId.values()];
   }
 
   get(key: string): Alert | undefined {
@@ -70,8 +97,13 @@ export class AlertBook {
   }
 
   raise({ atMs, ...raise }: Raise): Alert {
+    const flapping = this.#flaps.raised(raise.key, atMs);
     const alert = this.#repository.insert({
       ...raise,
+      assignee: null,
+      snoozed: null,
+      suppressed: this.suppression({ ...raise, atMs }),
+      flapping,
       evidence: raise.evidence.slice(-MAX_EVIDENCE),
       raisedAtMs: atMs,
       lastSeenAtMs: atMs,
@@ -96,22 +128,43 @@ export class AlertBook {
       count: alert.count + 1,
       lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs),
       severity: severity ?? alert.severity,
+      // What got worse is worth waking for.
+      snoozed: severity !== undefined && isWorse(severity, alert.severity) ? null : alert.snoozed,
+      flapping: this.#flaps.back(alert.flapping, atMs),
       evidence: withEvidence(alert, [{ atMs, text: evidence }]),
     });
   }
 
   /** A poll found the condition still there: no new report, and written only now and then. */
   confirm(alert: Alert, atMs: number): void {
-    if (atMs - alert.lastSeenAtMs < CONFIRM_EVERY_MS) return;
-    this.change({ ...alert, lastSeenAtMs: atMs });
+    const flapping = this.#flaps.back(alert.flapping, atMs);
+    if (flapping === alert.flapping && atMs - alert.lastSeenAtMs < CONFIRM_EVERY_MS) return;
+    this.change({ ...alert, flapping, lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs) });
   }
 
+  /** The condition is over. An alert that flaps stays until it has been so for long enough. */
+  recover(
+    alert: Alert,
+    end: { readonly atMs: number; readonly reason: string; readonly evidence?: readonly Evidence[] },
+  ): Alert {
+    const { flapping } = alert;
+    if (flapping === null) return this.clear(alert, end);
+    if (flapping.recovered !== null) return alert;
+    return this.change({
+      ...alert,
+      flapping: { ...flapping, lastChangeAtMs: end.atMs, recovered: { atMs: end.atMs, reason: end.reason } },
+      evidence: withEvidence(alert, end.evidence ?? []),
+    });
+  }
+
+  /** Ends the alert whatever it does. */
   clear(
     alert: Alert,
     { atMs, reason, evidence = [] }: { atMs: number; reason: string; evidence?: readonly Evidence[] },
   ): Alert {
     const cleared: Alert = {
       ...alert,
+      snoozed: null,
       clearedAtMs: atMs,
       clearReason: reason,
       evidence: withEvidence(alert, evidence),
@@ -161,6 +214,10 @@ export class AlertBook {
     if (left > 0) this.#perThreshold.set(alert.thresholdId, left);
     else this.#perThreshold.delete(alert.thresholdId);
   }
+}
+
+function isWorse(severity: RaisedSeverity, than: RaisedSeverity): boolean {
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(than);
 }
 
 function withEvidence(alert: Alert, lines: readonly Evidence[]): readonly Evidence[] {

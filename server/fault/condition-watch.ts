@@ -19,7 +19,7 @@ export class ConditionWatch {
     const known = this.#book.get(key);
     if (finding.state === 'clear') {
       if (known !== undefined)
-        this.#book.clear(known, {
+        this.#book.recover(known, {
           atMs,
           reason: `the device reported it over (${notification})`,
           evidence: [{ atMs, text }],

@@ -1,16 +1,26 @@
-import type { Alert, AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type {
+  Alert,
+  AlertAction,
+  AlertActionRepository,
+  AlertDesk,
+  AlertRepository,
+} from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
+import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
+import { AlertHandling } from './alert-handling.ts';
 import { ConditionWatch } from './condition-watch.ts';
+import { FlapDamper, type FlapLimits } from './flap-damper.ts';
 import { LinkWatch } from './link-watch.ts';
+import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 
@@ -18,8 +28,9 @@ import { ThresholdWatch } from './threshold-watch.ts';
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
  * The listener hears of every change inside the transaction that stores it.
  */
-export class FaultEngine implements AlertDesk {
-  readonly #alerts: AlertRepository;
+export class FaultEngine {
+  /** What people do with the alerts. */
+  readonly desk: AlertDesk;
   readonly #thresholdRepository: ThresholdRepository;
   readonly #inventory: InventoryReader;
   readonly #transaction: Transaction;
@@ -29,23 +40,35 @@ export class FaultEngine implements AlertDesk {
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
   readonly #thresholds: ThresholdWatch;
+  readonly #windows: MaintenanceWindowRepository;
+  readonly #maintenance: MaintenanceWatch;
+  readonly #handling: AlertHandling;
+  readonly #flaps: FlapDamper;
 
   constructor(options: {
     alerts: AlertRepository;
+    actions: AlertActionRepository;
+    windows: MaintenanceWindowRepository;
+    flapLimits: FlapLimits;
     thresholds: ThresholdRepository;
     inventory: InventoryReader;
     transaction: Transaction;
     clock: Clock;
     log: Log;
-    listener: { alert(alert: Alert): void };
+    listener: { alert(alert: Alert): void; alertAction(action: AlertAction): void };
   }) {
-    this.#alerts = options.alerts;
     this.#thresholdRepository = options.thresholds;
     this.#inventory = options.inventory;
     this.#transaction = options.transaction;
     this.#clock = options.clock;
-    const book = new AlertBook(options);
+    this.#flaps = new FlapDamper(options.flapLimits);
+    const book = new AlertBook({ ...options, flaps: this.#flaps });
     this.#book = book;
+    this.#windows = options.windows;
+    this.#maintenance = new MaintenanceWatch({ ...options, book });
+    book.suppression = (raise) => this.#maintenance.suppression(raise, this.#clock.now());
+    this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
+    this.desk = this.#handling;
     this.#links = new LinkWatch({ ...options, book });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
@@ -55,6 +78,7 @@ export class FaultEngine implements AlertDesk {
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
   load(): void {
     this.#book.load();
+    this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#links.load();
   }
@@ -118,26 +142,47 @@ export class FaultEngine implements AlertDesk {
     this.#thresholds.drop(id);
   }
 
-  acknowledge(id: number, by: string, note: string): Alert | null {
-    const atMs = this.#clock.now();
-    return this.#active(id, (alert) => this.#book.change({ ...alert, acknowledged: { atMs, by, note } }));
+  /** The windows were changed; inside the transaction that stores them. */
+  onMaintenanceWindows(nowMs: number): void {
+    this.#maintenance.load(this.#windows.list(), nowMs);
+    this.#maintenance.tick(nowMs);
   }
 
-  clear(id: number, by: string): Alert | null {
-    const atMs = this.#clock.now();
-    return this.#active(id, (alert) => this.#book.clear(alert, { atMs, reason: `cleared by hand by ${by}` }));
-  }
-
-  /** Does `work` on an active alert in a transaction of its own; one that is cleared stands as it is. */
-  #active(id: number, work: (alert: Alert) => Alert): Alert | null {
-    const alert = this.#book.byId(id);
-    if (alert === undefined) return this.#alerts.get(id);
+  /** What time alone does: snoozes end, maintenance begins and ends, flapping comes to rest. Every few seconds. */
+  tick(): void {
+    const nowMs = this.#clock.now();
+    const rested = this.#rested(nowMs);
+    const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
+    if (!isDue) return;
     try {
-      return this.#transaction.transact(() => work(alert));
+      this.#transaction.transact(() => {
+        this.#maintenance.tick(nowMs);
+        this.#handling.wake(nowMs);
+        for (const { id } of rested) this.#rest(id, nowMs);
+      });
     } catch (error) {
       this.load();
       throw error;
     }
+  }
+
+  #rested(nowMs: number): Alert[] {
+    return this.#book
+      .all()
+      .filter(({ flapping }) => flapping !== null && this.#flaps.isQuiet(flapping, nowMs));
+  }
+
+  #rest(id: number, nowMs: number): void {
+    const alert = this.#book.byId(id);
+    const flapping = alert?.flapping ?? null;
+    if (alert === undefined || flapping === null) return;
+    const { recovered, changes } = flapping;
+    if (recovered === null) this.#book.change({ ...alert, flapping: null });
+    else
+      this.#book.clear(alert, {
+        atMs: nowMs,
+        reason: `${recovered.reason}; it stayed so after coming ${changes} times`,
+      });
   }
 
   #clearThreshold(id: number, reason: string): void {

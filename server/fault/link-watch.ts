@@ -56,7 +56,7 @@ export class LinkWatch {
     const alerts = keys(device.id, port, finding.ifIndex).flatMap((key) => this.#book.get(key) ?? []);
     if (finding.kind === 'linkUp') {
       for (const alert of alerts)
-        this.#book.clear(alert, {
+        this.#book.recover(alert, {
           atMs,
           reason: 'the device reported linkUp',
           evidence: [{ atMs, text: evidence }],
@@ -100,7 +100,7 @@ export class LinkWatch {
     const evidence = `poll at ${clockTime(atMs)}: ifOperStatus ${row.ifOperStatus ?? '?'}, ifAdminStatus ${row.ifAdminStatus ?? '?'}`;
     if (up) {
       if (alert !== undefined)
-        this.#book.clear(alert, {
+        this.#book.recover(alert, {
           atMs: poll.finishedAtMs,
           reason: 'a poll found the port up; its linkUp trap was missed',
           evidence: [{ atMs, text: evidence }],

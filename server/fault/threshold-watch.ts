@@ -157,7 +157,7 @@ export class ThresholdWatch {
     { sample, window }: { sample: Sample; window: ThresholdWindow },
   ): void {
     const reason = isReachability(threshold) ? 'the device answers again' : clearsWhen(threshold);
-    this.#book.clear(alert, { atMs: sample.atMs, reason, evidence: evidenceOf(threshold, window) });
+    this.#book.recover(alert, { atMs: sample.atMs, reason, evidence: evidenceOf(threshold, window) });
   }
 
   /** Alerts that no sample will ever clear: the interface went, or the threshold no longer watches the device. */

@@ -4,8 +4,11 @@ import type {
   AlertQuery,
   AlertRepository,
   Evidence,
+  Flapping,
   NewAlert,
   RaisedSeverity,
+  Snooze,
+  Suppression,
 } from '../domain/alert.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
@@ -25,6 +28,10 @@ interface AlertColumns {
   acknowledged_at: number | null;
   acknowledged_by: string | null;
   acknowledged_note: string | null;
+  assignee: string | null;
+  snoozed: string | null;
+  suppressed: string | null;
+  flapping: string | null;
   cleared_at: number | null;
   clear_reason: string | null;
   evidence: string;
@@ -32,16 +39,21 @@ interface AlertColumns {
 }
 
 const INSERT = `INSERT INTO alert (key, kind, device, interface, threshold, severity, title, raised_at, last_seen_at, count,
-    acknowledged_at, acknowledged_by, acknowledged_note, cleared_at, clear_reason, evidence, clears_when)
+    acknowledged_at, acknowledged_by, acknowledged_note, assignee, snoozed, suppressed, flapping, cleared_at,
+    clear_reason, evidence, clears_when)
   VALUES (@key, @kind, @device, @interface, @threshold, @severity, @title, @raised_at, @last_seen_at, @count,
-    @acknowledged_at, @acknowledged_by, @acknowledged_note, @cleared_at, @clear_reason, @evidence, @clears_when)`;
+    @acknowledged_at, @acknowledged_by, @acknowledged_note, @assignee, @snoozed, @suppressed, @flapping,
+    @cleared_at, @clear_reason, @evidence, @clears_when)`;
 
 const UPDATE = `UPDATE alert SET key = @key, kind = @kind, device = @device, interface = @interface,
     threshold = @threshold, severity = @severity, title = @title, raised_at = @raised_at,
     last_seen_at = @last_seen_at, count = @count, acknowledged_at = @acknowledged_at,
-    acknowledged_by = @acknowledged_by, acknowledged_note = @acknowledged_note, cleared_at = @cleared_at,
+    acknowledged_by = @acknowledged_by, acknowledged_note = @acknowledged_note, assignee = @assignee,
+    snoozed = @snoozed, suppressed = @suppressed, flapping = @flapping, cleared_at = @cleared_at,
     clear_reason = @clear_reason, evidence = @evidence, clears_when = @clears_when
   WHERE id = @id`;
+
+const UNQUIET = 'snoozed IS NULL AND suppressed IS NULL';
 
 /** Active and past alerts; the database itself holds that a key has one active alert at most. */
 export class Alerts implements AlertRepository {
@@ -81,6 +93,7 @@ export class Alerts implements AlertRepository {
       .when('id < ?', query.beforeId);
     if (query.state !== undefined)
       where.and(query.state === 'active' ? 'cleared_at IS NULL' : 'cleared_at IS NOT NULL');
+    if (query.quiet !== undefined) where.and(query.quiet ? `NOT (${UNQUIET})` : UNQUIET);
     return this.#file.act('reading alerts', () =>
       this.#file
         .read<(string | number | null)[], AlertColumns>(
@@ -114,11 +127,23 @@ function columns(alert: NewAlert): Omit<AlertColumns, 'id'> {
     acknowledged_at: alert.acknowledged?.atMs ?? null,
     acknowledged_by: alert.acknowledged?.by ?? null,
     acknowledged_note: alert.acknowledged?.note ?? null,
+    assignee: alert.assignee,
+    snoozed: jsonOf(alert.snoozed),
+    suppressed: jsonOf(alert.suppressed),
+    flapping: jsonOf(alert.flapping),
     cleared_at: alert.clearedAtMs,
     clear_reason: alert.clearReason,
     evidence: JSON.stringify(alert.evidence),
     clears_when: alert.clearsWhen,
   };
+}
+
+function jsonOf(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value);
+}
+
+function parsed<Value>(json: string | null): Value | null {
+  return json === null ? null : (JSON.parse(json) as Value);
 }
 
 function alertOf(row: AlertColumns): Alert {
@@ -138,6 +163,10 @@ function alertOf(row: AlertColumns): Alert {
       row.acknowledged_at === null
         ? null
         : { atMs: row.acknowledged_at, by: row.acknowledged_by ?? '', note: row.acknowledged_note ?? '' },
+    assignee: row.assignee,
+    snoozed: parsed<Snooze>(row.snoozed),
+    suppressed: parsed<Suppression>(row.suppressed),
+    flapping: parsed<Flapping>(row.flapping),
     clearedAtMs: row.cleared_at,
     clearReason: row.clear_reason,
     evidence: JSON.parse(row.evidence) as Evidence[],

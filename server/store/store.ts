@@ -1,7 +1,7 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeRepository } from '../domain/accounting.ts';
-import type { AlertRepository } from '../domain/alert.ts';
+import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -12,6 +12,7 @@ import type {
 } from '../domain/inventory.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
+import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { Route } from '../domain/route.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
@@ -21,6 +22,7 @@ import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
+import { AlertActions } from './alert-actions.ts';
 import { Alerts } from './alerts.ts';
 import { Changes } from './changes.ts';
 import { Devices } from './devices.ts';
@@ -29,6 +31,7 @@ import { FolderLock } from './folder-lock.ts';
 import { Interfaces } from './interfaces.ts';
 import { Keeper } from './keeper.ts';
 import { Maintenance } from './maintenance.ts';
+import { MaintenanceWindows } from './maintenance-windows.ts';
 import { MonitoredObjects } from './monitored-objects.ts';
 import { MIGRATIONS } from './migrations/all.ts';
 import { damageText, openDatabase } from './open-database.ts';
@@ -76,6 +79,8 @@ export class Store implements Transaction {
   readonly series: SeriesReader;
   readonly traps: TrapRepository;
   readonly alerts: AlertRepository;
+  readonly alertActions: AlertActionRepository;
+  readonly maintenanceWindows: MaintenanceWindowRepository;
   readonly thresholds: ThresholdRepository;
   readonly securityEvents: SecurityEventRepository;
   readonly volumes: VolumeRepository;
@@ -129,6 +134,8 @@ export class Store implements Transaction {
     this.series = new StoredSeriesReader({ file, known, raw, rollUps, rows, retention, clock });
     this.traps = new Traps({ file });
     this.alerts = new Alerts({ file });
+    this.alertActions = new AlertActions({ file });
+    this.maintenanceWindows = new MaintenanceWindows({ file });
     this.thresholds = new Thresholds({ file });
     this.securityEvents = new SecurityEvents({ file });
     this.volumes = volumes;

@@ -102,6 +102,8 @@ export async function everyPage(
     { name: 'interface', path: `/interfaces/${port.id}` },
     { name: 'alerts', path: '/alerts?state=all' },
     { name: 'alert explained', path: `/alerts?state=all&alert=${alert.id}` },
+    { name: 'maintenance', path: '/alerts/maintenance' },
+    { name: 'maintenance window', path: `/alerts/maintenance?add=${device.id}` },
     { name: 'traps', path: '/traps' },
     { name: 'trap whole', path: `/traps?trap=${trap.id}` },
     { name: 'MIB browser', path: '/mib' },

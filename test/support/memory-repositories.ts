@@ -1,5 +1,10 @@
 import type { VolumeHour, VolumeRepository, VolumeTotal } from '../../server/domain/accounting.ts';
-import type { Alert, AlertRepository } from '../../server/domain/alert.ts';
+import type {
+  Alert,
+  AlertAction,
+  AlertActionRepository,
+  AlertRepository,
+} from '../../server/domain/alert.ts';
 import type { Change } from '../../server/domain/change.ts';
 import type { Device, DeviceId, DeviceState } from '../../server/domain/device.ts';
 import type { Interface } from '../../server/domain/interface.ts';
@@ -9,6 +14,10 @@ import type {
   InterfaceRepository,
   TableRepository,
 } from '../../server/domain/inventory.ts';
+import type {
+  MaintenanceWindow,
+  MaintenanceWindowRepository,
+} from '../../server/domain/maintenance-window.ts';
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
 import type { Sample, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
@@ -117,6 +126,23 @@ export class MemoryAlerts implements AlertRepository {
     if (this.active().some((alert) => alert.key === key && alert.id !== id))
       throw new Error(`two active alerts with key ${key}`);
   }
+}
+
+export class MemoryAlertActions implements AlertActionRepository {
+  readonly #rows = new Rows<AlertAction>();
+
+  add = (action: Omit<AlertAction, 'id'>) => this.#rows.add(action);
+  list = (alertId: number) => this.#rows.all().filter((action) => action.alertId === alertId);
+}
+
+export class MemoryMaintenanceWindows implements MaintenanceWindowRepository {
+  readonly #rows = new Rows<MaintenanceWindow>();
+
+  list = () => this.#rows.all();
+  get = (id: number) => this.#rows.rows.get(id) ?? null;
+  insert = (window: Omit<MaintenanceWindow, 'id'>) => this.#rows.add(window);
+  update = (window: MaintenanceWindow) => void this.#rows.rows.set(window.id, window);
+  remove = (id: number) => this.#rows.rows.delete(id);
 }
 
 export class MemoryThresholds implements ThresholdRepository {

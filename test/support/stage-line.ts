@@ -1,6 +1,6 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
-import type { Alert } from '../../server/domain/alert.ts';
+import type { Alert, AlertAction } from '../../server/domain/alert.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
@@ -14,15 +14,19 @@ import type { Sample } from '../../server/domain/series.ts';
 import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
 import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
 import { FaultEngine } from '../../server/fault/fault-engine.ts';
+import { FLAP_DEFAULTS } from '../../server/fault/flap-damper.ts';
+import { MaintenanceWindows } from '../../server/fault/maintenance-windows.ts';
 import { Thresholds } from '../../server/fault/thresholds.ts';
 import { Performance } from '../../server/performance/performance.ts';
 import { Security } from '../../server/security/security.ts';
 import { FakeClock } from './fake-clock.ts';
 import {
+  MemoryAlertActions,
   MemoryAlerts,
   MemoryChanges,
   MemoryDevices,
   MemoryInterfaces,
+  MemoryMaintenanceWindows,
   MemorySamples,
   MemorySecurityEvents,
   MemoryTable,
@@ -45,6 +49,8 @@ export interface Repositories {
   readonly routes: MemoryTable<Route, RouteRow>;
   readonly connections: MemoryTable<TcpConnection, TcpConnectionRow>;
   readonly alerts: MemoryAlerts;
+  readonly actions: MemoryAlertActions;
+  readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
@@ -58,6 +64,8 @@ const memoryRepositories = (): Repositories => ({
   routes: new MemoryTable(),
   connections: new MemoryTable(),
   alerts: new MemoryAlerts(),
+  actions: new MemoryAlertActions(),
+  windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
@@ -73,22 +81,40 @@ export class StageLine {
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
   readonly thresholds: Thresholds;
+  readonly maintenance: MaintenanceWindows;
   readonly security: Security;
   /** Everything the listeners were told. */
-  readonly told: { alerts: Alert[]; events: SecurityEvent[] } = { alerts: [], events: [] };
+  readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
+    alerts: [],
+    actions: [],
+    events: [],
+  };
 
   /** Another line over the same repositories is the server after a restart. */
   constructor({ clock = new FakeClock(), repositories = memoryRepositories() } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, thresholds, events, samples, volumes } = repositories;
+    const { alerts, actions, windows, thresholds, events, samples, volumes } = repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
-    const alertListener = { alert: (alert: Alert) => void this.told.alerts.push(alert) };
-    const faultOptions = { alerts, thresholds, inventory, transaction, clock, log: silentLog };
+    const alertListener = {
+      alert: (alert: Alert) => void this.told.alerts.push(alert),
+      alertAction: (action: AlertAction) => void this.told.actions.push(action),
+    };
+    const faultOptions = {
+      alerts,
+      actions,
+      windows,
+      thresholds,
+      flapLimits: FLAP_DEFAULTS,
+      inventory,
+      transaction,
+      clock,
+      log: silentLog,
+    };
     this.fault = new FaultEngine({ ...faultOptions, listener: alertListener });
     const thresholdListener = { threshold() {}, thresholdRemoved() {} };
     this.thresholds = new Thresholds({
@@ -97,6 +123,7 @@ export class StageLine {
       transaction,
       listener: thresholdListener,
     });
+    this.maintenance = new MaintenanceWindows({ windows, fault: this.fault, transaction, clock });
     const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();

@@ -1,6 +1,14 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { Acknowledgement, AlertView, ManualClear } from '../../server/contract/alert.ts';
-import { api } from './client.ts';
+import type {
+  Acknowledgement,
+  AlertActionView,
+  AlertNote,
+  AlertView,
+  Assignment,
+  ManualClear,
+  SnoozeInput,
+} from '../../server/contract/alert.ts';
+import { api, listOf } from './client.ts';
 import { type AlertFilter, keys } from './keys.ts';
 import { pagedQuery } from './paging.ts';
 
@@ -13,28 +21,27 @@ export const useAlert = (id: number) =>
     queryFn: ({ signal }) => api.get<AlertView>(`/alerts/${id}`, { signal }),
   });
 
-function useAlertRefresh() {
+export const useAlertActions = (id: number) =>
+  useQuery({
+    queryKey: keys.alertActions(id),
+    queryFn: ({ signal }) => listOf<AlertActionView>(`/alerts/${id}/actions`, { signal }),
+  });
+
+/** One of the things that can be done with an alert; the caches follow. */
+function useAlertAct<Body>(act: string) {
   const client = useQueryClient();
-  return (alert: AlertView) => {
-    client.setQueryData(keys.alert(alert.id), alert);
-    void client.invalidateQueries({ queryKey: ['alerts'] });
-  };
-}
-
-export function useAcknowledge() {
-  const refresh = useAlertRefresh();
   return useMutation({
-    mutationFn: ({ id, ...body }: { id: number } & Acknowledgement) =>
-      api.post<AlertView>(`/alerts/${id}/acknowledge`, body),
-    onSuccess: refresh,
+    mutationFn: ({ id, ...body }: { id: number } & Body) => api.post<AlertView>(`/alerts/${id}/${act}`, body),
+    onSuccess: (alert) => {
+      client.setQueryData(keys.alert(alert.id), alert);
+      void client.invalidateQueries({ queryKey: ['alerts'] });
+      void client.invalidateQueries({ queryKey: keys.alertActions(alert.id) });
+    },
   });
 }
 
-export function useClearAlert() {
-  const refresh = useAlertRefresh();
-  return useMutation({
-    mutationFn: ({ id, ...body }: { id: number } & ManualClear) =>
-      api.post<AlertView>(`/alerts/${id}/clear`, body),
-    onSuccess: refresh,
-  });
-}
+export const useAcknowledge = () => useAlertAct<Acknowledgement>('acknowledge');
+export const useClearAlert = () => useAlertAct<ManualClear>('clear');
+export const useAssignAlert = () => useAlertAct<Assignment>('assign');
+export const useSnoozeAlert = () => useAlertAct<SnoozeInput>('snooze');
+export const useNoteAlert = () => useAlertAct<AlertNote>('notes');

@@ -1,6 +1,8 @@
 /** What a list of alerts, traps, changes or security events is narrowed to. */
 export interface AlertFilter {
   readonly state?: 'active' | 'cleared' | undefined;
+  /** True: only snoozed and suppressed ones; false: only the others. */
+  readonly quiet?: boolean | undefined;
   readonly device?: number | undefined;
   readonly interface?: number | undefined;
   readonly severity?: string | undefined;
@@ -39,6 +41,8 @@ export const keys = {
   changes: (filter: ChangeFilter) => ['changes', filter] as const,
   alerts: (filter: AlertFilter) => ['alerts', filter] as const,
   alert: (id: number) => ['alert', id] as const,
+  alertActions: (id: number) => ['alertActions', id] as const,
+  maintenanceWindows: ['maintenanceWindows'] as const,
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
   thresholds: ['thresholds'] as const,

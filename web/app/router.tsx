@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { alertsSearch } from '../pages/alerts/search.ts';
+import { alertsSearch, maintenanceSearch } from '../pages/alerts/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
@@ -54,6 +54,13 @@ const alerts = createRoute({
   path: '/alerts',
   validateSearch: alertsSearch,
   component: lazyRouteComponent(() => import('../pages/alerts/alerts-page.tsx'), 'AlertsPage'),
+});
+
+const maintenance = createRoute({
+  getParentRoute,
+  path: '/alerts/maintenance',
+  validateSearch: maintenanceSearch,
+  component: lazyRouteComponent(() => import('../pages/alerts/maintenance-page.tsx'), 'MaintenancePage'),
 });
 
 const traps = createRoute({
@@ -149,6 +156,7 @@ const routeTree = root.addChildren([
   device,
   interfacePage,
   alerts,
+  maintenance,
   traps,
   mib,
   mibModules,

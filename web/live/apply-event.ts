@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { AlertView } from '../../server/contract/alert.ts';
+import type { AlertActionView, AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView, ExchangeView } from '../../server/contract/exchange.ts';
 import type { SecurityEventView } from '../../server/contract/security.ts';
@@ -38,6 +38,7 @@ const same = <Value>(wanted: Value | null | undefined, value: Value | null) =>
 function alertBelongs(alert: AlertView, filter: AlertFilter): boolean {
   return (
     same(filter.state, alert.clearedAtMs === null ? 'active' : 'cleared') &&
+    same(filter.quiet, alert.snoozed !== null || alert.suppressed !== null) &&
     same(filter.device, alert.deviceId) &&
     same(filter.interface, alert.interfaceId) &&
     same(filter.severity, alert.severity)
@@ -113,6 +114,13 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'alert':
       client.setQueryData<AlertView>(keys.alert(envelope.body.id), (old) => (old ? envelope.body : old));
       return putIntoPages(client, 'alerts', envelope.body, alertBelongs);
+    case 'alertAction': {
+      const action = envelope.body;
+      client.setQueryData<AlertActionView[]>(keys.alertActions(action.alertId), (list) =>
+        upsertById(list, action),
+      );
+      return;
+    }
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':

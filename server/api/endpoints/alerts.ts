@@ -1,11 +1,24 @@
 import { z } from 'zod';
-import { Acknowledgement, AlertView, ManualClear, RaisedSeverity } from '../../contract/alert.ts';
+import {
+  Acknowledgement,
+  AlertActionView,
+  AlertNote,
+  AlertView,
+  Assignment,
+  ManualClear,
+  RaisedSeverity,
+  SnoozeInput,
+} from '../../contract/alert.ts';
 import { pageOf } from '../../contract/page.ts';
 import type { Alert } from '../../domain/alert.ts';
-import { ApiError } from '../api-error.ts';
-import { type Subject, endpoint } from '../endpoint.ts';
+import { DAY } from '../../domain/units.ts';
+import { ApiError, invalid } from '../api-error.ts';
+import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { readPage } from '../page.ts';
-import { given, id, idParams, pageQuery } from '../query-parameter.ts';
+import { flag, given, id, idParams, pageQuery } from '../query-parameter.ts';
+
+/** Longer than this nobody remembers why. */
+const MAX_SNOOZE_MS = 366 * DAY;
 
 function known(alert: Alert | null, alertId: number): Alert {
   if (!alert)
@@ -26,12 +39,15 @@ export const alerts: Subject = {
         device: id.optional(),
         interface: id.optional(),
         severity: RaisedSeverity.optional(),
+        quiet: flag
+          .optional()
+          .meta({ description: 'true: only snoozed and suppressed ones; false: only the others' }),
         ...pageQuery,
       }),
       answer: pageOf(AlertView),
       handle: ({ ports, query }) => {
-        const { state, severity, device: deviceId, interface: interfaceId } = query;
-        const filter = given({ state, severity, deviceId, interfaceId });
+        const { state, severity, quiet, device: deviceId, interface: interfaceId } = query;
+        const filter = given({ state, severity, quiet, deviceId, interfaceId });
         return readPage(query, (part) => ports.alerts.list({ ...filter, ...part }));
       },
     }),
@@ -67,6 +83,60 @@ export const alerts: Subject = {
       answer: AlertView,
       problems: ['unknownAlert'],
       handle: ({ ports, params, body }) => known(ports.alertDesk.clear(params.id, body.by), params.id),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/alerts/{id}/assign',
+      operation: 'assignAlert',
+      summary: 'Says who takes care of an alert',
+      params: idParams,
+      body: Assignment,
+      answer: AlertView,
+      problems: ['unknownAlert'],
+      handle: ({ ports, params, body }) =>
+        known(ports.alertDesk.assign(params.id, body.by, body.to), params.id),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/alerts/{id}/snooze',
+      operation: 'snoozeAlert',
+      summary: 'Puts an alert off until a time, or until it gets worse; null wakes it',
+      params: idParams,
+      body: SnoozeInput,
+      answer: AlertView,
+      problems: ['unknownAlert'],
+      handle: ({ ports, params, body, nowMs }) => {
+        const { by, untilMs } = body;
+        if (untilMs !== null && untilMs <= nowMs) throw invalid('untilMs', 'must be a time to come');
+        if (untilMs !== null && untilMs > nowMs + MAX_SNOOZE_MS)
+          throw invalid('untilMs', 'must be within a year');
+        return known(ports.alertDesk.snooze(params.id, by, untilMs), params.id);
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/alerts/{id}/notes',
+      operation: 'noteAlert',
+      summary: 'Writes a note beside an alert, active or cleared',
+      params: idParams,
+      body: AlertNote,
+      answer: AlertView,
+      problems: ['unknownAlert'],
+      handle: ({ ports, params, body }) =>
+        known(ports.alertDesk.note(params.id, body.by, body.text), params.id),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/alerts/{id}/actions',
+      operation: 'listAlertActions',
+      summary: 'What people did with an alert, oldest first',
+      params: idParams,
+      answer: listOf(AlertActionView),
+      problems: ['unknownAlert'],
+      handle: ({ ports, params }) => {
+        known(ports.alerts.get(params.id), params.id);
+        return { items: ports.alertActions.list(params.id) };
+      },
     }),
   ],
 };

@@ -7,6 +7,7 @@ import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
+import { maintenanceWindows } from './maintenance-windows.ts';
 import { mib } from './mib.ts';
 import { monitored } from './monitored.ts';
 import { operations } from './operations.ts';
@@ -25,6 +26,7 @@ export const SUBJECTS: readonly Subject[] = [
   tables,
   series,
   alerts,
+  maintenanceWindows,
   thresholds,
   traps,
   changes,

@@ -1,5 +1,4 @@
 import type { OverviewView } from '../../../server/contract/overview.ts';
-import type { Alert } from '../../../server/domain/alert.ts';
 import type { Device, DeviceSettings } from '../../../server/domain/device.ts';
 import type { Interface } from '../../../server/domain/interface.ts';
 import type { MonitoredState } from '../../../server/domain/monitored.ts';
@@ -9,6 +8,7 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
+import { alertOf, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
@@ -70,27 +70,6 @@ const port: Interface = {
   firstSeenAtMs: 1_000,
   lastSeenAtMs: 2_000,
 };
-
-function alertOf(id: number): Alert {
-  return {
-    id,
-    key: `linkDown:1:${id}`,
-    kind: 'linkDown',
-    deviceId: 1,
-    interfaceId: 11,
-    thresholdId: null,
-    severity: 'major',
-    title: `${HOSTILE} is down`,
-    raisedAtMs: 5_000,
-    lastSeenAtMs: 5_000,
-    count: 1,
-    acknowledged: null,
-    clearedAtMs: null,
-    clearReason: null,
-    evidence: [{ atMs: 5_000, text: 'linkDown trap' }],
-    clearsWhen: 'linkUp',
-  };
-}
 
 function trapOf(id: number): Trap {
   return {
@@ -163,6 +142,7 @@ const overview: OverviewView = {
     unacknowledged: 3,
     worst: [],
     trapsLastHour: 1,
+    quietAlerts: 0,
     quarantinedLastHour: 0,
   },
   configuration: { interfaces: 1, changesLastDay: 0, latest: [] },
@@ -197,7 +177,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, device]]);
   const thresholds = new Map<number, Threshold>();
-  const alerts = new Map([1, 2, 3].map((id) => [id, alertOf(id)]));
+  const alerts = new Map([1, 2, 3].map((id) => [id, alertOf(id, `${HOSTILE} is down`)]));
   const note = (what: string, input: unknown): void => {
     asked.push({ what, input });
     if (failWith.error) throw failWith.error;
@@ -270,16 +250,11 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     },
     changes: { list: listed('changes', changes) },
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
-    alertDesk: {
-      acknowledge: (id, by, text) => {
-        const alert = alerts.get(id);
-        return alert ? { ...alert, acknowledged: { atMs: NOW_MS, by, note: text } } : null;
-      },
-      clear: (id, by) => {
-        const alert = alerts.get(id);
-        return alert ? { ...alert, clearedAtMs: NOW_MS, clearReason: `cleared by ${by}` } : null;
-      },
+    alertDesk: fakeAlertDesk(alerts, NOW_MS),
+    alertActions: {
+      list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
     },
+    maintenance: fakeMaintenance(note),
     traps: {
       list: listed('traps', [trapOf(1), trapOf(2)]),
       get: (id) => (id <= 2 ? trapOf(id) : null),

@@ -32,6 +32,16 @@ const EXAMPLES: Readonly<
   getAlert: {},
   acknowledgeAlert: { body: { by: 'ann' } },
   clearAlert: { body: { by: 'ann' } },
+  assignAlert: { body: { by: 'ann', to: 'kim' } },
+  snoozeAlert: { body: { by: 'ann', untilMs: null } },
+  noteAlert: { body: { by: 'ann', text: 'seen' } },
+  listAlertActions: {},
+  listMaintenanceWindows: {},
+  addMaintenanceWindow: {
+    body: { name: 'm', scope: { kind: 'all' }, schedule: { kind: 'once', fromMs: 1, toMs: 2 } },
+  },
+  changeMaintenanceWindow: { body: { enabled: false } },
+  removeMaintenanceWindow: {},
   listThresholds: {},
   addThreshold: {
     body: { name: 't', metric: 'ifInErrors', selector: { kind: 'all' }, raise: 5, clear: 1 },

@@ -49,6 +49,9 @@ describe('settings', () => {
       keepHourDays: 400,
       keepDayDays: 1830,
       keepTrapDays: 90,
+      flapCount: 4,
+      flapWindowMinutes: 10,
+      flapQuietMinutes: 10,
     });
   });
 

@@ -40,6 +40,10 @@ it('a condition is one alert until the device reports it over', () => {
     lastSeenAtMs: START + 5 * SECOND,
     count: 2,
     acknowledged: null,
+    assignee: null,
+    snoozed: null,
+    suppressed: null,
+    flapping: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [

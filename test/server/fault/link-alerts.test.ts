@@ -34,6 +34,10 @@ const RAISED: Alert = {
   lastSeenAtMs: START + 5_000,
   count: 1,
   acknowledged: null,
+  assignee: null,
+  snoozed: null,
+  suppressed: null,
+  flapping: null,
   clearedAtMs: null,
   clearReason: null,
   evidence: [{ atMs: START + 5_000, text: 'linkDown trap from 127.0.0.1: linkDown on ifIndex 7' }],
@@ -209,6 +213,10 @@ describe('notices whose end nobody reports', () => {
         lastSeenAtMs: raisedAtMs + 10 * MINUTE,
         count: 2,
         acknowledged: null,
+        assignee: null,
+        snoozed: null,
+        suppressed: null,
+        flapping: null,
         clearedAtMs: raisedAtMs + 25 * MINUTE,
         clearReason: 'no authenticationFailure trap for 15 minutes',
         evidence: [
@@ -229,14 +237,14 @@ describe('notices whose end nobody reports', () => {
       'access-1 lost its EGP neighbour 192.0.2.2',
     ]);
     const acknowledged = { atMs: START + 5_000, by: 'kim', note: 'known' };
-    expect(line.fault.acknowledge(1, 'kim', 'known')).toMatchObject({ id: 1, acknowledged });
-    expect(line.fault.clear(1, 'kim')).toMatchObject({
+    expect(line.fault.desk.acknowledge(1, 'kim', 'known')).toMatchObject({ id: 1, acknowledged });
+    expect(line.fault.desk.clear(1, 'kim')).toMatchObject({
       acknowledged,
       clearedAtMs: START + 5_000,
       clearReason: 'cleared by hand by kim',
     });
-    expect(line.fault.clear(1, 'lee')).toMatchObject({ clearReason: 'cleared by hand by kim' });
-    expect(line.fault.clear(99, 'kim')).toBeNull();
+    expect(line.fault.desk.clear(1, 'lee')).toMatchObject({ clearReason: 'cleared by hand by kim' });
+    expect(line.fault.desk.clear(99, 'kim')).toBeNull();
     expect(line.told.alerts).toHaveLength(4);
   });
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OperStatus } from '../../../server/domain/interface.ts';
 import { SECOND } from '../../../server/domain/units.ts';
+import { FLAP_DEFAULTS } from '../../../server/fault/flap-damper.ts';
 import { port, StageLine } from '../../support/stage-line.ts';
 
 type Step =
@@ -24,46 +25,58 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 describe('traps and polls of one port, in any order, lost and doubled', () => {
   it('end, after a last poll, in the alert that the port deserves', () => {
     fc.assert(
-      fc.property(fc.array(step, { maxLength: 40 }), fc.integer({ min: 1, max: 3_000 }), (steps, gapMs) => {
-        let line = new StageLine();
-        const { id: deviceId } = line.device();
-        let status: OperStatus = 'up';
-        const flips: OperStatus[] = [];
-        const underWay: { startedAtMs: number; status: OperStatus }[] = [];
-        const finish = (begun: { startedAtMs: number; status: OperStatus }) =>
-          line.poll({
-            deviceId,
-            startedAtMs: begun.startedAtMs,
-            facts: { interfaces: [port(1, { ifOperStatus: begun.status })] },
-          });
-        finish({ startedAtMs: line.clock.now(), status });
-        for (const { kind, ...rest } of steps) {
-          line.clock.advance(gapMs);
-          if (kind === 'flip') {
-            status = status === 'up' ? 'down' : 'up';
-            flips.push(status);
-          } else if (kind === 'deliver') {
-            const was = flips.at(-1 - ('back' in rest ? rest.back : 0));
-            if (was === 'down') line.trap(deviceId, { kind: 'linkDown', ifIndex: 1, ifAdminStatus: 'up' });
-            else if (was === 'up') line.trap(deviceId, { kind: 'linkUp', ifIndex: 1 });
-          } else if (kind === 'read') {
-            underWay.push({ startedAtMs: line.clock.now(), status });
-          } else if (kind === 'finish') {
-            const begun = underWay.shift();
-            if (begun !== undefined) finish(begun);
-          } else {
-            // A restart between a trap and the poll that follows it at once is not in this game.
-            while (underWay.length > 0) underWay.pop();
-            finish({ startedAtMs: line.clock.now(), status });
-            line = new StageLine(line);
+      fc.property(
+        fc.array(step, { maxLength: 80, size: 'max' }),
+        fc.integer({ min: 1, max: 3_000 }),
+        (steps, gapMs) => {
+          let line = new StageLine();
+          const { id: deviceId } = line.device();
+          let status: OperStatus = 'up';
+          const flips: OperStatus[] = [];
+          const underWay: { startedAtMs: number; status: OperStatus }[] = [];
+          const finish = (begun: { startedAtMs: number; status: OperStatus }) =>
+            line.poll({
+              deviceId,
+              startedAtMs: begun.startedAtMs,
+              facts: { interfaces: [port(1, { ifOperStatus: begun.status })] },
+            });
+          finish({ startedAtMs: line.clock.now(), status });
+          for (const { kind, ...rest } of steps) {
+            line.clock.advance(gapMs);
+            if (kind === 'flip') {
+              status = status === 'up' ? 'down' : 'up';
+              flips.push(status);
+            } else if (kind === 'deliver') {
+              const was = flips.at(-1 - ('back' in rest ? rest.back : 0));
+              if (was === 'down') line.trap(deviceId, { kind: 'linkDown', ifIndex: 1, ifAdminStatus: 'up' });
+              else if (was === 'up') line.trap(deviceId, { kind: 'linkUp', ifIndex: 1 });
+            } else if (kind === 'read') {
+              underWay.push({ startedAtMs: line.clock.now(), status });
+            } else if (kind === 'finish') {
+              const begun = underWay.shift();
+              if (begun !== undefined) finish(begun);
+            } else {
+              // A restart between a trap and the poll that follows it at once is not in this game.
+              while (underWay.length > 0) underWay.pop();
+              finish({ startedAtMs: line.clock.now(), status });
+              line = new StageLine(line);
+            }
           }
-        }
-        line.clock.advance(1 * SECOND);
-        finish({ startedAtMs: line.clock.now(), status });
-        expect(line.repositories.alerts.active().map(({ key }) => key)).toEqual(
-          status === 'down' ? ['linkDown:1:1'] : [],
-        );
-      }),
+          line.clock.advance(1 * SECOND);
+          finish({ startedAtMs: line.clock.now(), status });
+          const deserved = status === 'down' ? ['linkDown:1:1'] : [];
+          const standing = line.repositories.alerts
+            .active()
+            .filter(({ flapping }) => flapping === null || flapping.recovered === null);
+          expect(standing.map(({ key }) => key)).toEqual(deserved);
+          // What flapped is believed once it has stayed as it is.
+          line.clock.advance(FLAP_DEFAULTS.quietMs);
+          line.fault.tick();
+          expect(line.repositories.alerts.active().map(({ key, flapping }) => [key, flapping])).toEqual(
+            deserved.map((key) => [key, null]),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });

@@ -83,6 +83,10 @@ describe('a threshold', () => {
       lastSeenAtMs: at(5),
       count: 1,
       acknowledged: null,
+      assignee: null,
+      snoozed: null,
+      suppressed: null,
+      flapping: null,
       clearedAtMs: at(10),
       clearReason: 'snmpRoundTrip at or below 70 ms in 2 of 3 polls',
       evidence: [

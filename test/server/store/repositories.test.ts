@@ -52,6 +52,10 @@ function newAlert(deviceId: number, part: Partial<NewAlert> = {}): NewAlert {
     lastSeenAtMs: 2_000,
     count: 3,
     acknowledged: null,
+    assignee: null,
+    snoozed: null,
+    suppressed: null,
+    flapping: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [{ atMs: 1_000, text: 'linkDown from 192.0.2.1' }],
@@ -246,10 +250,21 @@ describe('lists', () => {
       clearReason: 'linkUp',
     };
     store.alerts.update(cleared);
-    const second = store.alerts.insert(newAlert(device.id, { severity: 'warning', interfaceId: null }));
+    const second = store.alerts.insert(
+      newAlert(device.id, {
+        severity: 'warning',
+        interfaceId: null,
+        assignee: HOSTILE,
+        snoozed: { atMs: 1, untilMs: 2, by: HOSTILE },
+        suppressed: { kind: 'maintenance', sinceMs: 3, windowId: 4, text: HOSTILE },
+        flapping: { sinceMs: 5, changes: 6, lastChangeAtMs: 7, recovered: { atMs: 8, reason: HOSTILE } },
+      }),
+    );
     expect(store.alerts.active()).toEqual([second]);
     expect(store.alerts.list({ limit: 10 })).toEqual([second, cleared]);
     expect(store.alerts.list({ limit: 10, state: 'cleared' })).toEqual([cleared]);
+    expect(store.alerts.list({ limit: 10, quiet: true })).toEqual([second]);
+    expect(store.alerts.list({ limit: 10, quiet: false })).toEqual([cleared]);
     expect(store.alerts.list({ limit: 10, state: 'active', severity: 'warning' })).toEqual([second]);
     expect(store.alerts.list({ limit: 10, interfaceId: 7, deviceId: device.id })).toEqual([cleared]);
     expect(store.alerts.list({ limit: 10, beforeId: second.id })).toEqual([cleared]);

@@ -1,9 +1,9 @@
 import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
-import { IconCheck, IconEraser } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
-import { useAcknowledge, useClearAlert } from '../../api/alerts.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { AlertButtons } from './alert-buttons.tsx';
+import { useAlertActs } from './use-alert-acts.ts';
 import { useWho } from './use-who.ts';
 
 const WHO_MAX = 64;
@@ -14,16 +14,16 @@ interface AlertActionsProps {
   readonly deviceName: string;
 }
 
-/** Acknowledge with a name and a note, or clear by hand after one question. Nothing for a cleared alert. */
+/** Acknowledge with a note, take or hand over, snooze, or clear by hand after one question. Nothing for a cleared alert. */
 export function AlertActions({ alert, deviceName }: AlertActionsProps) {
   const [who, setWho] = useWho();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
-  const acknowledge = useAcknowledge();
-  const clear = useClearAlert();
+  const acts = useAlertActs();
   if (alert.clearedAtMs !== null) return null;
 
+  const { id } = alert;
   const named = (act: (by: string) => void) => {
     const by = who.trim();
     setMissing(by === '');
@@ -31,16 +31,15 @@ export function AlertActions({ alert, deviceName }: AlertActionsProps) {
   };
   const onAcknowledge = (event: FormEvent) => {
     event.preventDefault();
-    named((by) => acknowledge.mutate({ id: alert.id, by, note: note.trim() }));
+    named((by) => acts.acknowledge.mutate({ id, by, note: note.trim() }));
   };
-  const error = acknowledge.error ?? clear.error;
 
   return (
     <form onSubmit={onAcknowledge} noValidate>
       <Stack gap="xs">
         <TextInput
           label="Your name"
-          description="Kept in this browser and shown beside the acknowledgement"
+          description="Kept in this browser and shown beside what you do"
           value={who}
           maxLength={WHO_MAX}
           onChange={(event) => {
@@ -61,36 +60,23 @@ export function AlertActions({ alert, deviceName }: AlertActionsProps) {
             onChange={(event) => setNote(event.currentTarget.value)}
           />
         )}
-        {error && <ProblemAlert error={error} />}
+        {acts.error && <ProblemAlert error={acts.error} />}
         {asking ? (
           <ClearQuestion
             title={alert.title}
             deviceName={deviceName}
-            pending={clear.isPending}
-            onClear={() => named((by) => clear.mutate({ id: alert.id, by }))}
+            pending={acts.clear.isPending}
+            onClear={() => named((by) => acts.clear.mutate({ id, by }))}
             onKeep={() => setAsking(false)}
           />
         ) : (
-          <Group gap="xs">
-            {alert.acknowledged === null && (
-              <Button
-                size="xs"
-                type="submit"
-                leftSection={<IconCheck size={14} />}
-                loading={acknowledge.isPending}
-              >
-                Acknowledge
-              </Button>
-            )}
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconEraser size={14} />}
-              onClick={() => setAsking(true)}
-            >
-              Clear by hand
-            </Button>
-          </Group>
+          <AlertButtons
+            alert={alert}
+            who={who.trim()}
+            acts={acts}
+            named={named}
+            onClear={() => setAsking(true)}
+          />
         )}
       </Stack>
     </form>

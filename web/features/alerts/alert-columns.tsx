@@ -7,10 +7,12 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertDevice, AlertInterface } from './alert-origin.tsx';
 import classes from './alert-table.module.css';
 import { kindText, severityRank } from './kind-text.ts';
+import { flappingText, quietText } from './quiet-text.ts';
 
 interface AlertColumnsOptions {
   readonly deviceName: (id: number) => string;
   readonly withDevice: boolean;
+  readonly withQuiet: boolean;
   readonly withCleared: boolean;
   readonly onExplain: (alertId: number) => void;
 }
@@ -22,7 +24,7 @@ function acknowledgedText({ acknowledged }: AlertView): string | null {
 
 /** The columns of an alert list. */
 export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] {
-  const { deviceName, withDevice, withCleared, onExplain } = options;
+  const { deviceName, withDevice, withQuiet, withCleared, onExplain } = options;
   return [
     {
       key: 'severity',
@@ -38,9 +40,16 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
       width: 280,
       value: (alert) => alert.title,
       render: (alert) => (
-        <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
-          {alert.title}
-        </UnstyledButton>
+        <>
+          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
+            {alert.title}
+          </UnstyledButton>
+          {alert.flapping !== null && (
+            <span className={classes.flag} title={flappingText(alert) ?? ''}>
+              flapping
+            </span>
+          )}
+        </>
       ),
     },
     { key: 'kind', header: 'Kind', width: 120, hidden: true, value: (alert) => kindText(alert.kind) },
@@ -55,7 +64,9 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     time('raised', 'Raised', (alert) => alert.raisedAtMs),
     time('seen', 'Last seen', (alert) => alert.lastSeenAtMs),
     { key: 'count', header: 'Count', width: 76, align: 'right', value: (alert) => alert.count },
+    ...(withQuiet ? [{ key: 'quiet', header: 'Quiet because', width: 220, value: quietText }] : []),
     ...(withCleared ? clearedColumns() : []),
+    { key: 'assignee', header: 'Assigned to', width: 110, value: (alert) => alert.assignee },
     {
       key: 'acknowledged',
       header: 'Acknowledged',

@@ -8,9 +8,11 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
+import { AlertHistory } from './alert-history.tsx';
 import classes from './alert-drawer.module.css';
 import { kindText } from './kind-text.ts';
 import { AlertDevice, AlertInterface } from './alert-origin.tsx';
+import { flappingText, quietText } from './quiet-text.ts';
 
 interface AlertDrawerProps {
   /** Null while closed. */
@@ -56,6 +58,11 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
       <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
     </span>,
   ]);
+  if (alert.assignee !== null) facts.push(['Assigned to', alert.assignee]);
+  const quiet = quietText(alert);
+  if (quiet !== null) facts.push(['Quiet', quiet]);
+  const flapping = flappingText(alert);
+  if (flapping !== null) facts.push(['Flapping', flapping]);
   if (alert.clearedAtMs !== null) {
     facts.push(['Cleared', <Moment key="cleared" ms={alert.clearedAtMs} />]);
     facts.push(['Because', alert.clearReason ?? '–']);
@@ -94,21 +101,7 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
           <Text size="sm">{alert.clearsWhen}</Text>
         </section>
       )}
-      {alert.acknowledged && (
-        <section>
-          <Title order={3} size="h6" mb={6}>
-            Acknowledged
-          </Title>
-          <Text size="sm">
-            by {alert.acknowledged.by}, <Moment ms={alert.acknowledged.atMs} />
-          </Text>
-          {alert.acknowledged.note && (
-            <Text size="sm" className={classes.note}>
-              {alert.acknowledged.note}
-            </Text>
-          )}
-        </section>
-      )}
+      <AlertHistory alert={alert} />
       <AlertActions alert={alert} deviceName={deviceName} />
     </Stack>
   );

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
+import type { AlertFilter } from '../../api/keys.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -14,6 +15,13 @@ import { AlertDrawer } from './alert-drawer.tsx';
 import type { AlertListView } from './alert-view.ts';
 import { SEVERITIES, worstFirst } from './kind-text.ts';
 import { useAlertView } from './use-alert-view.ts';
+
+const STATE_FILTERS = {
+  active: { state: 'active', quiet: false },
+  quiet: { state: 'active', quiet: true },
+  cleared: { state: 'cleared' },
+  all: {},
+} as const satisfies Record<AlertListView['state'], AlertFilter>;
 
 interface AlertTableProps {
   /** Only the alerts of this device. */
@@ -28,7 +36,7 @@ export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['alerts'] : [`summary:${deviceId}`]);
   const query = useAlerts({
-    state: view.state === 'all' ? undefined : view.state,
+    ...STATE_FILTERS[view.state],
     device: deviceId ?? view.device ?? undefined,
     interface: interfaceId,
     severity: view.severity ?? undefined,
@@ -37,10 +45,11 @@ export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
   const columns = alertColumns({
     deviceName,
     withDevice: deviceId === undefined,
-    withCleared: view.state !== 'active',
+    withQuiet: view.state === 'quiet' || view.state === 'all',
+    withCleared: view.state === 'cleared' || view.state === 'all',
     onExplain: (alert) => change({ alert }),
   });
-  const isBoard = view.state === 'active';
+  const isBoard = view.state === 'active' || view.state === 'quiet';
   const rows = useMemo(
     () => (isBoard ? (query.data ?? []).toSorted(worstFirst) : (query.data ?? [])),
     [isBoard, query.data],
@@ -71,8 +80,8 @@ export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
   );
 }
 
-const rowMark = ({ count, severity, acknowledged, clearedAtMs }: AlertView) =>
-  `${count} ${severity} ${acknowledged?.atMs ?? ''} ${clearedAtMs ?? ''}`;
+const rowMark = ({ count, severity, acknowledged, assignee, clearedAtMs }: AlertView) =>
+  `${count} ${severity} ${acknowledged?.atMs ?? ''} ${assignee ?? ''} ${clearedAtMs ?? ''}`;
 
 interface AlertFiltersProps {
   readonly view: AlertListView;
@@ -91,6 +100,7 @@ function AlertFilters({ view, onChange, withDevice }: AlertFiltersProps) {
         onChange={(state) => onChange({ state: state as AlertListView['state'] })}
         data={[
           { value: 'active', label: 'Active' },
+          { value: 'quiet', label: 'Quiet' },
           { value: 'cleared', label: 'History' },
           { value: 'all', label: 'All' },
         ]}
@@ -139,6 +149,13 @@ function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
           </Button>
         }
       />
+    );
+  if (view.state === 'quiet')
+    return (
+      <EmptyState title="No alert is kept quiet">
+        Alerts that somebody snoozed, or that a maintenance window covers, wait here and come back by
+        themselves.
+      </EmptyState>
     );
   if (view.state !== 'active')
     return (

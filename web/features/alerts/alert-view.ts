@@ -3,7 +3,8 @@ import { SEVERITIES } from './kind-text.ts';
 
 /** What the address bar keeps of an alert list, beside the table's own part. */
 export interface AlertListView {
-  readonly state: 'active' | 'cleared' | 'all';
+  /** Active ones that ask for attention, those that are snoozed or suppressed, the history, or everything. */
+  readonly state: 'active' | 'quiet' | 'cleared' | 'all';
   readonly severity: AlertView['severity'] | null;
   /** The device that the list is narrowed to; a device's own page fixes it instead. */
   readonly device: number | null;
@@ -11,7 +12,7 @@ export interface AlertListView {
   readonly alert: number | null;
 }
 
-const STATES = ['active', 'cleared', 'all'] as const;
+const STATES = ['active', 'quiet', 'cleared', 'all'] as const;
 
 function idOf(value: unknown): number | null {
   const id = Number(value);

@@ -12,7 +12,7 @@ import { DeviceSentence, NamedInterface } from './place.tsx';
 const RAISED: readonly State[] = ['critical', 'major', 'minor', 'warning', 'indeterminate'];
 
 export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
-  const { devices, alertsBySeverity, unacknowledged, worst, trapsLastHour, quarantinedLastHour } = fault;
+  const { devices, alertsBySeverity, unacknowledged, quietAlerts, worst } = fault;
   const raised = RAISED.filter((severity) => (alertsBySeverity[severity] ?? 0) > 0);
   return (
     <Panel title="Fault" actions={<TextLink to="/alerts">Alerts</TextLink>}>
@@ -39,8 +39,9 @@ export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
           )}
         </Count>
         <Count label="unacknowledged">{formatNumber(unacknowledged)}</Count>
-        <Count label="traps last hour">{formatNumber(trapsLastHour)}</Count>
-        <Count label="quarantined">{formatNumber(quarantinedLastHour)}</Count>
+        {quietAlerts > 0 && <Count label="kept quiet">{formatNumber(quietAlerts)}</Count>}
+        <Count label="traps last hour">{formatNumber(fault.trapsLastHour)}</Count>
+        <Count label="quarantined">{formatNumber(fault.quarantinedLastHour)}</Count>
       </Counts>
       <Lines title="Worst" none="Nothing is wrong.">
         {worst.map((alert) => (

@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { useRemoveThreshold } from '../../api/thresholds.ts';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { RemoveQuestion } from '../../ui/remove-question.tsx';
 
 interface RemoveDialogProps {
   /** Null while closed. */
@@ -17,31 +16,17 @@ export function RemoveDialog({ threshold, onDone }: RemoveDialogProps) {
     onDone();
   };
   return (
-    <Modal
+    <RemoveQuestion
       opened={threshold !== null}
-      onClose={close}
       title="Delete this threshold?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
+      button="Delete threshold"
+      error={remove.error}
+      pending={remove.isPending}
+      onRemove={() => threshold && remove.mutate(threshold.id, { onSuccess: close })}
+      onClose={close}
     >
-      <Stack gap="sm">
-        <Text size="sm">
-          “{threshold?.name}” is deleted for good, and the alerts that it raised clear. What they were stays
-          in the history. To keep it for later, switch it off instead.
-        </Text>
-        {remove.error && <ProblemAlert error={remove.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            Keep it
-          </Button>
-          <Button
-            loading={remove.isPending}
-            onClick={() => threshold && remove.mutate(threshold.id, { onSuccess: close })}
-          >
-            Delete threshold
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      “{threshold?.name}” is deleted for good, and the alerts that it raised clear. What they were stays in
+      the history. To keep it for later, switch it off instead.
+    </RemoveQuestion>
   );
 }

@@ -1,9 +1,9 @@
-import { ActionIcon, Group, Switch, Tooltip } from '@mantine/core';
-import { IconPencil, IconTrash } from '@tabler/icons-react';
+import { Switch } from '@mantine/core';
 import type { MetricView } from '../../../server/contract/metric.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { formatRate } from '../../format/rate.ts';
 import type { Column } from '../../ui/column.ts';
+import { RowActions } from '../../ui/row-actions.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { levelText, pollsText, selectorText } from './selector-text.ts';
@@ -82,40 +82,13 @@ export function thresholdColumns(options: ColumnsOptions): Column<ThresholdView>
       header: 'Actions',
       width: 88,
       value: () => null,
-      render: (threshold) => <Actions threshold={threshold} {...options} />,
+      render: (threshold) => (
+        <RowActions
+          name={threshold.name}
+          onEdit={() => options.onEdit(threshold)}
+          onRemove={() => options.onRemove(threshold)}
+        />
+      ),
     },
   ];
-}
-
-interface ActionsProps extends Pick<ColumnsOptions, 'onEdit' | 'onRemove'> {
-  readonly threshold: ThresholdView;
-}
-
-function Actions({ threshold, onEdit, onRemove }: ActionsProps) {
-  return (
-    <Group gap={4} wrap="nowrap">
-      <Tooltip label="Change">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={26}
-          aria-label={`Change ${threshold.name}`}
-          onClick={() => onEdit(threshold)}
-        >
-          <IconPencil size={15} />
-        </ActionIcon>
-      </Tooltip>
-      <Tooltip label="Delete">
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={26}
-          aria-label={`Delete ${threshold.name}`}
-          onClick={() => onRemove(threshold)}
-        >
-          <IconTrash size={15} />
-        </ActionIcon>
-      </Tooltip>
-    </Group>
-  );
 }

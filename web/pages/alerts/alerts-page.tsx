@@ -1,6 +1,7 @@
 import { AlertTable } from '../../features/alerts/alert-table.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { AlertTabs } from './alert-tabs.tsx';
 
 /** The board of active alerts, worst first, and their history. */
 export function AlertsPage() {
@@ -8,6 +9,7 @@ export function AlertsPage() {
   return (
     <>
       <PageHeader title="Alerts" />
+      <AlertTabs />
       <AlertTable />
     </>
   );

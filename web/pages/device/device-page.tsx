@@ -57,6 +57,13 @@ function DeviceHeader({ device }: { device: DeviceView }) {
             <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
               Edit
             </Button>
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => void navigate({ to: '/alerts/maintenance', search: { add: device.id } })}
+            >
+              Maintenance
+            </Button>
             <Button size="xs" variant="default" onClick={() => setDialog('delete')}>
               Delete
             </Button>

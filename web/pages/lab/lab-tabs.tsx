@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import classes from './lab-page.module.css';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 
 const TABS = [
   { to: '/lab', label: 'Map' },
@@ -12,19 +11,5 @@ const TABS = [
 
 /** The parts of the Lab page. Each is a page of its own, so each has its own state in the address. */
 export function LabTabs() {
-  return (
-    <nav aria-label="Parts of the lab" className={classes.tabs}>
-      {TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          className={classes.tab}
-          activeOptions={{ exact: to === '/lab', includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="Parts of the lab" tabs={TABS} />;
 }

@@ -1,0 +1,58 @@
+import { Button, Group } from '@mantine/core';
+import { IconCheck, IconEraser, IconZzzOff } from '@tabler/icons-react';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import { AssignMenu } from './assign-menu.tsx';
+import { SnoozeMenu } from './snooze-menu.tsx';
+import type { AlertActs } from './use-alert-acts.ts';
+
+interface AlertButtonsProps {
+  readonly alert: AlertView;
+  readonly who: string;
+  readonly acts: AlertActs;
+  /** Does it in the name of who is here, once that is known. */
+  readonly named: (act: (by: string) => void) => void;
+  /** Clearing by hand is asked for. */
+  readonly onClear: () => void;
+}
+
+/** Acknowledge submits the form around it; the others act at once. */
+export function AlertButtons({ alert, who, acts, named, onClear }: AlertButtonsProps) {
+  const { id } = alert;
+  const snooze = (untilMs: number | null) => named((by) => acts.snooze.mutate({ id, by, untilMs }));
+  return (
+    <Group gap="xs">
+      {alert.acknowledged === null && (
+        <Button
+          size="xs"
+          type="submit"
+          leftSection={<IconCheck size={14} />}
+          loading={acts.acknowledge.isPending}
+        >
+          Acknowledge
+        </Button>
+      )}
+      <AssignMenu
+        who={who}
+        assignee={alert.assignee}
+        pending={acts.assign.isPending}
+        onAssign={(to) => named((by) => acts.assign.mutate({ id, by, to: to === '' ? by : to }))}
+      />
+      {alert.snoozed === null ? (
+        <SnoozeMenu pending={acts.snooze.isPending} onSnooze={snooze} />
+      ) : (
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconZzzOff size={14} />}
+          loading={acts.snooze.isPending}
+          onClick={() => snooze(null)}
+        >
+          Wake
+        </Button>
+      )}
+      <Button size="xs" variant="default" leftSection={<IconEraser size={14} />} onClick={onClear}>
+        Clear by hand
+      </Button>
+    </Group>
+  );
+}

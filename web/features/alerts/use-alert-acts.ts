@@ -1,0 +1,13 @@
+import { useAcknowledge, useAssignAlert, useClearAlert, useSnoozeAlert } from '../../api/alerts.ts';
+
+/** What can be done with an alert, and what went wrong with it last. */
+export function useAlertActs() {
+  const acknowledge = useAcknowledge();
+  const assign = useAssignAlert();
+  const snooze = useSnoozeAlert();
+  const clear = useClearAlert();
+  const error = acknowledge.error ?? assign.error ?? snooze.error ?? clear.error;
+  return { acknowledge, assign, snooze, clear, error };
+}
+
+export type AlertActs = ReturnType<typeof useAlertActs>;
