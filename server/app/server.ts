@@ -162,10 +162,15 @@ export class Server {
     if (exposed) this.#health.add(exposed);
     await this.#listen();
     if (!this.#lab) pauseLab(this.#stages.devices, this.#stages.inventory, this.#store);
-    this.#poller.start(this.#stages.inventory.devices());
+    const { inventory } = this.#stages;
+    // Devices of the lab do not answer until it runs: asked before, they would only raise alerts.
+    this.#poller.start(inventory.devices().filter(({ lab }) => !lab || this.#lab === null));
     shutdown.add('the poller', () => this.#poller.stop());
     this.#tick();
-    await this.#lab?.start();
+    if (this.#lab === null) return;
+    await this.#lab.start();
+    for (const device of inventory.devices())
+      if (device.lab && device.enabled && !this.#poller.knows(device.id)) this.#poller.upsert(device);
   }
 
   async #serve(): Promise<string> {

@@ -83,6 +83,11 @@ export class Poller implements PollControl {
     await this.#sockets.stop();
   }
 
+  /** Whether the device is on the schedule. */
+  knows(id: DeviceId): boolean {
+    return this.#schedules.has(id);
+  }
+
   upsert(device: Device): void {
     if (this.#stopped) return;
     this.remove(device.id);

@@ -60,7 +60,7 @@ describeWithTools(['chromium'], 'an alert that two people look at', () => {
     await drawer(kim).getByRole('button', { name: 'Assign' }).click();
     await kim.getByRole('menuitem', { name: 'To me' }).click();
     await drawer(ann).getByText('kim gave it to kim').waitFor(PATIENCE);
-    await drawer(ann).getByLabel('Add a note').fill('The <b>cable</b> is out');
+    await drawer(ann).getByLabel('Note').fill('The <b>cable</b> is out');
     await drawer(ann).getByRole('button', { name: 'Add note' }).click();
     await drawer(kim).getByText('The <b>cable</b> is out').waitFor(PATIENCE);
     expect(await trapline.get<AlertView>(`/alerts/${alert.id}`)).toMatchObject({ assignee: 'kim' });

@@ -14,28 +14,32 @@ interface AlertActionsProps {
   readonly deviceName: string;
 }
 
-/** Acknowledge with a note, take or hand over, snooze, or clear by hand after one question. Nothing for a cleared alert. */
+/** Acknowledge, note, assign, snooze, or clear by hand after one question. A cleared alert can only be noted. */
 export function AlertActions({ alert, deviceName }: AlertActionsProps) {
   const [who, setWho] = useWho();
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const acts = useAlertActs();
-  if (alert.clearedAtMs !== null) return null;
-
   const { id } = alert;
+  const isActive = alert.clearedAtMs === null;
+  const canAcknowledge = isActive && alert.acknowledged === null;
+
   const named = (act: (by: string) => void) => {
     const by = who.trim();
     setMissing(by === '');
     if (by !== '') act(by);
   };
-  const onAcknowledge = (event: FormEvent) => {
+  const text = note.trim();
+  const onSuccess = () => setNote('');
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    named((by) => acts.acknowledge.mutate({ id, by, note: note.trim() }));
+    if (canAcknowledge) named((by) => acts.acknowledge.mutate({ id, by, note: text }, { onSuccess }));
+    else if (text !== '') named((by) => acts.note.mutate({ id, by, text }, { onSuccess }));
   };
 
   return (
-    <form onSubmit={onAcknowledge} noValidate>
+    <form onSubmit={onSubmit} noValidate>
       <Stack gap="xs">
         <TextInput
           label="Your name"
@@ -48,20 +52,18 @@ export function AlertActions({ alert, deviceName }: AlertActionsProps) {
           }}
           error={missing ? 'Say who you are first' : null}
         />
-        {alert.acknowledged === null && (
-          <Textarea
-            label="Note"
-            placeholder="What is known, what is being done"
-            autosize
-            minRows={2}
-            maxRows={8}
-            maxLength={NOTE_MAX}
-            value={note}
-            onChange={(event) => setNote(event.currentTarget.value)}
-          />
-        )}
+        <Textarea
+          label="Note"
+          placeholder="What is known, what is being done"
+          autosize
+          minRows={2}
+          maxRows={8}
+          maxLength={NOTE_MAX}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
         {acts.error && <ProblemAlert error={acts.error} />}
-        {asking ? (
+        {asking && isActive ? (
           <ClearQuestion
             title={alert.title}
             deviceName={deviceName}
@@ -75,6 +77,9 @@ export function AlertActions({ alert, deviceName }: AlertActionsProps) {
             who={who.trim()}
             acts={acts}
             named={named}
+            onNote={
+              text === '' ? null : () => named((by) => acts.note.mutate({ id, by, text }, { onSuccess }))
+            }
             onClear={() => setAsking(true)}
           />
         )}

@@ -1,5 +1,5 @@
 import { Button, Group } from '@mantine/core';
-import { IconCheck, IconEraser, IconZzzOff } from '@tabler/icons-react';
+import { IconCheck, IconEraser, IconMessagePlus, IconZzzOff } from '@tabler/icons-react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { AssignMenu } from './assign-menu.tsx';
 import { SnoozeMenu } from './snooze-menu.tsx';
@@ -11,14 +11,29 @@ interface AlertButtonsProps {
   readonly acts: AlertActs;
   /** Does it in the name of who is here, once that is known. */
   readonly named: (act: (by: string) => void) => void;
+  /** Null while nothing is written. */
+  readonly onNote: (() => void) | null;
   /** Clearing by hand is asked for. */
   readonly onClear: () => void;
 }
 
-/** Acknowledge submits the form around it; the others act at once. */
-export function AlertButtons({ alert, who, acts, named, onClear }: AlertButtonsProps) {
+/** Acknowledge submits the form around it; the others act at once. A cleared alert can only be noted. */
+export function AlertButtons({ alert, who, acts, named, onNote, onClear }: AlertButtonsProps) {
   const { id } = alert;
   const snooze = (untilMs: number | null) => named((by) => acts.snooze.mutate({ id, by, untilMs }));
+  const addNote = (
+    <Button
+      size="xs"
+      variant="default"
+      leftSection={<IconMessagePlus size={14} />}
+      disabled={onNote === null}
+      loading={acts.note.isPending}
+      onClick={() => onNote?.()}
+    >
+      Add note
+    </Button>
+  );
+  if (alert.clearedAtMs !== null) return <Group gap="xs">{addNote}</Group>;
   return (
     <Group gap="xs">
       {alert.acknowledged === null && (
@@ -31,6 +46,7 @@ export function AlertButtons({ alert, who, acts, named, onClear }: AlertButtonsP
           Acknowledge
         </Button>
       )}
+      {addNote}
       <AssignMenu
         who={who}
         assignee={alert.assignee}

@@ -37,19 +37,19 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     {
       key: 'title',
       header: 'Alert',
-      width: 280,
+      width: 300,
       value: (alert) => alert.title,
       render: (alert) => (
-        <>
-          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
-            {alert.title}
-          </UnstyledButton>
+        <span className={classes.title}>
           {alert.flapping !== null && (
             <span className={classes.flag} title={flappingText(alert) ?? ''}>
               flapping
             </span>
           )}
-        </>
+          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
+            {alert.title}
+          </UnstyledButton>
+        </span>
       ),
     },
     { key: 'kind', header: 'Kind', width: 120, hidden: true, value: (alert) => kindText(alert.kind) },

@@ -63,7 +63,7 @@ export function windowColumns(options: WindowColumnsOptions): Column<Maintenance
     {
       key: 'from',
       header: 'From',
-      width: 150,
+      width: 172,
       value: ({ period }) => period?.fromMs ?? null,
       text: ({ period }) => formatTime(period?.fromMs),
       render: ({ period }) => formatTime(period?.fromMs),
@@ -71,7 +71,7 @@ export function windowColumns(options: WindowColumnsOptions): Column<Maintenance
     {
       key: 'to',
       header: 'To',
-      width: 150,
+      width: 172,
       value: ({ period }) => period?.toMs ?? null,
       text: ({ period }) => formatTime(period?.toMs),
       render: ({ period }) => formatTime(period?.toMs),

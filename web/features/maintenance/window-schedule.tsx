@@ -1,4 +1,14 @@
-import { Chip, Group, NumberInput, SegmentedControl, Select, Stack, Text, TextInput } from '@mantine/core';
+import {
+  Chip,
+  Group,
+  NumberInput,
+  SegmentedControl,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  TextInput,
+} from '@mantine/core';
 import type { Occurrence, Weekday, WindowDraft } from './window-draft.ts';
 import type { WindowPartProps } from './window-scope.tsx';
 import { OCCURRENCES, WEEKDAYS } from './window-text.ts';
@@ -28,7 +38,7 @@ export function WindowSchedule(props: WindowPartProps) {
 
 function Once({ draft, problems, onChange }: WindowPartProps) {
   return (
-    <Group grow align="flex-start" gap="sm">
+    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <TextInput
         type="datetime-local"
         label="From"
@@ -43,7 +53,7 @@ function Once({ draft, problems, onChange }: WindowPartProps) {
         error={problems.to}
         onChange={(event) => onChange({ to: event.currentTarget.value })}
       />
-    </Group>
+    </SimpleGrid>
   );
 }
 
