@@ -39,6 +39,10 @@ export class FormedRate {
   rate = Number.NaN;
   delta = Number.NaN;
   seconds = Number.NaN;
+  /** What `spanSeconds` lies between: the counters of a message share it. */
+  from: CounterMoment | null = null;
+  to: CounterMoment | null = null;
+  spanSeconds = Number.NaN;
 }
 
 /** Ticks that passed between two uptimes; null where the uptime went back other than by its wrap (RFC 2578 §7.1.8). */
@@ -84,7 +88,12 @@ export function formRate(
   into.quality = 'gap';
   const wallMs = after.atMs - before.atMs;
   if (wallMs <= 0 || wallMs > rule.maxGapMs) return;
-  const seconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
+  if (into.from !== before || into.to !== after) {
+    into.from = before;
+    into.to = after;
+    into.spanSeconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
+  }
+  const seconds = into.spanSeconds;
   if (seconds === 0) return;
   let delta = increased;
   let quality: Quality = 'ok';

@@ -22,6 +22,8 @@ export class NumberPlan {
   readonly columns: readonly string[];
   readonly scalars: readonly string[];
   readonly ticks: string;
+  /** Place of the row count among the scalars, -1 without. */
+  readonly rowCountAt: number;
   readonly columnOctets: readonly Uint8Array[];
   /** Dotted OIDs of the time and the scalars, as they are asked after. */
   readonly leading: readonly string[];
@@ -33,14 +35,19 @@ export class NumberPlan {
    * @param options.columns OIDs, without a trailing dot; all of tables with the same index, which is one number
    * @param options.scalars OIDs without their `.0`, read in the same message as the first rows
    * @param options.ticks OID of a TimeTicks scalar without its `.0` (sysUpTime), read in every message
+   * @param options.rowCount OID of a scalar without its `.0` that says how many rows there are (ifNumber), read behind
+   *   the other scalars: where it says as many as expected, the end of the table is not asked for once they are there
    */
   constructor(options: {
     readonly columns: readonly string[];
     readonly scalars: readonly string[];
     readonly ticks: string;
+    readonly rowCount?: string;
   }) {
+    const { scalars, rowCount } = options;
     this.columns = options.columns;
-    this.scalars = options.scalars;
+    this.scalars = rowCount === undefined ? scalars : [...scalars, rowCount];
+    this.rowCountAt = rowCount === undefined ? -1 : scalars.length;
     this.ticks = options.ticks;
     this.columnOctets = this.columns.map(encodedOid);
     this.leading = [this.ticks, ...this.scalars];
@@ -127,7 +134,7 @@ class NumberWalk implements WalkedNumbers {
           `${action}: not finished within the time for one poll; poll less often`,
         );
       }
-      const fitting = pace.fitting(active.length, LIKELY_CELL_OCTETS);
+      const fitting = pace.fitting(active.length, LIKELY_CELL_OCTETS, this.#leading);
       const missing = expectedRows - rowsSoFar + 1;
       const repetitions = expectedRows > 0 && missing > 0 ? Math.min(fitting, missing) : fitting;
       const lostBefore = session.tally.lostTries;
@@ -147,7 +154,17 @@ class NumberWalk implements WalkedNumbers {
       }
       if (session.tally.lostTries > lostBefore) pace.smaller();
       if (active.some((cursor) => cursor.done)) active = active.filter((cursor) => !cursor.done);
+      if (this.#isWhole(active)) return;
     }
+  }
+
+  /** All rows that the agent says it has are there, as many as the last time, and no column is behind. */
+  #isWhole(active: readonly NumberCursor[]): boolean {
+    const { plan, expectedRows } = this.#options;
+    const { rows, indexes } = this.table;
+    if (plan.rowCountAt < 0 || rows !== expectedRows || this.scalars[plan.rowCountAt] !== rows) return false;
+    const last = indexes[rows - 1];
+    return active.every((cursor) => cursor.last === last);
   }
 
   #ask(active: readonly NumberCursor[], maxRepetitions: number): Promise<void> {
