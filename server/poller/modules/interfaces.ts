@@ -60,8 +60,12 @@ export class InterfacesModule implements PollModule {
   async run(context: PollContext): Promise<ModuleResult> {
     const everything = context.full || this.#plan === null;
     const plan = everything || this.#plan === null ? EVERYTHING : this.#plan;
+    const { session, pace, clock, deadlineMs } = context;
     const moving = await walkNumbers({
-      ...context,
+      session,
+      pace,
+      clock,
+      deadlineMs,
       action: 'walking ifTable and ifXTable',
       plan: plan.walk,
       expectedRows: this.#static.size,
