@@ -194,6 +194,9 @@ describe('a walk of numbers', () => {
       const session = await openSession({ port, retries: 0 });
       const { table, scalars } = await walk(session, { plan: counted, expectedRows });
       expect(scalars[0]).toBe(6);
+      // Nothing is left of the last row.
+      const last = table.indexes.at(-1) ?? null;
+      expect(COLUMNS.map((_, column) => table.value(table.rows - 1, column))).toEqual([last, last, last]);
       return [session.tally.requests, table.indexes];
     };
     expect(await walked(12)).toEqual([2, rows]);
