@@ -7,7 +7,8 @@ import type {
 } from '../domain/accounting.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
-import type { Sample, SeriesReader } from '../domain/series.ts';
+import { SampleColumns } from '../domain/sample-columns.ts';
+import type { SampleList, SeriesReader } from '../domain/series.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { AVERAGING_MS, FiveMinuteAverages, percentile95 } from './five-minute-averages.ts';
 import { type HourShare, splitByHour } from './hour-split.ts';
@@ -37,14 +38,19 @@ export class Accounting implements AccountReader {
   }
 
   /** Adds the increases of one poll to the hours they cover; inside the caller's transaction. */
-  account(samples: readonly Sample[]): void {
+  account(samples: SampleList): void {
+    const columns = SampleColumns.of(samples);
     // Interface -> its sums, one an hour.
     const sums = new Map<InterfaceId, HourSum[]>();
-    for (const { series, atMs, delta, deltaSeconds } of samples) {
-      const { metric, interfaceId } = series;
+    for (let at = 0; at < columns.length; at += 1) {
+      const { metric, interfaceId } = columns.series(at);
       if (metric !== 'ifInOctets' && metric !== 'ifOutOctets') continue;
+      const atMs = columns.atMs(at);
+      const delta = columns.delta(at);
+      const deltaSeconds = columns.deltaSeconds(at);
       if (atMs > this.#newestMs) this.#newestMs = atMs;
-      if (interfaceId === null || delta === null || deltaSeconds === null || deltaSeconds <= 0) continue;
+      // NaN, where there is no increase, is not above 0.
+      if (interfaceId === null || !(deltaSeconds > 0)) continue;
       const hourMs = Math.floor(atMs / HOUR) * HOUR;
       const inward = metric === 'ifInOctets';
       // Nearly always the whole increase fell into one hour.
@@ -56,7 +62,7 @@ export class Accounting implements AccountReader {
     }
     if (sums.size === 0) return;
     // The samples of one poll are of one device.
-    this.#volumes.add([...sums.values()].flat().map(volumeHour), samples[0]?.series.deviceId);
+    this.#volumes.add([...sums.values()].flat().map(volumeHour), columns.series(0).deviceId);
   }
 
   volumes(interfaceId: InterfaceId, fromMs: number, toMs: number, bucket: 'hour' | 'day'): readonly Volume[] {

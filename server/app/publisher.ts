@@ -7,7 +7,7 @@ import { metricOf } from '../domain/metric.ts';
 import type { MonitoredState } from '../domain/monitored.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
-import type { Sample } from '../domain/series.ts';
+import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
@@ -64,7 +64,7 @@ export class Publisher {
     this.#held = [];
   }
 
-  polled(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+  polled(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     const { device } = observation;
     const room: Room = `device:${device.id}`;
     this.device(device);
@@ -77,6 +77,8 @@ export class Publisher {
       });
     // Numbers are many and replaced by the next poll: they are built only where somebody looks.
     if (!this.watches(device.id)) return;
+    // At once: the columns are the next poll's when this one is on the disk.
+    const points = Array.from(samples, livePoint);
     this.#held.push(() => {
       const items =
         poll.facts.interfaces === undefined
@@ -87,8 +89,7 @@ export class Publisher {
           deviceId: device.id,
           items: items.map((item) => interfaceView(item, this.#latest.ofInterface(item.id))),
         });
-      if (samples.length > 0)
-        this.#channel.publish([room], 'samples', { deviceId: device.id, points: samples.map(livePoint) });
+      if (points.length > 0) this.#channel.publish([room], 'samples', { deviceId: device.id, points });
     });
   }
 

@@ -33,7 +33,17 @@ export interface RateRule {
   trustUptime?: boolean;
 }
 
-type Formed = { -readonly [Key in keyof Rate]: Rate[Key] };
+/** A rate as numbers alone, NaN where there is none: one object that is formed anew for counter after counter. */
+export class FormedRate {
+  quality: Quality = 'first';
+  rate = Number.NaN;
+  delta = Number.NaN;
+  seconds = Number.NaN;
+  /** What `spanSeconds` lies between: the counters of a message share it. */
+  from: CounterMoment | null = null;
+  to: CounterMoment | null = null;
+  spanSeconds = Number.NaN;
+}
 
 /** Ticks that passed between two uptimes; null where the uptime went back other than by its wrap (RFC 2578 §7.1.8). */
 export function elapsedTicks(before: number, after: number): number | null {
@@ -49,23 +59,28 @@ export function rateBetween(
   after: CounterReading,
   rule: Readonly<RateRule>,
 ): Rate {
-  const rate: Formed = { quality: 'first', rate: null, delta: null, seconds: null };
-  formRate(rate, before, before?.value ?? 0, after, after.value, rule);
-  return rate;
+  const formed = new FormedRate();
+  formRate(formed, before, after, increase(before?.value ?? 0, after.value), rule);
+  const { quality, rate, delta, seconds } = formed;
+  return Number.isNaN(rate)
+    ? { quality, rate: null, delta: null, seconds: null }
+    : { quality, rate, delta, seconds };
 }
 
-/** Forms the rate between two readings of one counter into `into`; the only place where one is formed. */
+/**
+ * Forms the rate between two readings of one counter into `into`; the only place where one is formed.
+ * @param increased what the second reading has above the first, as `increase` gives it
+ */
 export function formRate(
-  into: Formed,
+  into: FormedRate,
   before: CounterMoment | null,
-  beforeValue: number | bigint,
   after: CounterMoment,
-  afterValue: number | bigint,
+  increased: number,
   rule: Readonly<RateRule>,
 ): void {
-  into.rate = null;
-  into.delta = null;
-  into.seconds = null;
+  into.rate = Number.NaN;
+  into.delta = Number.NaN;
+  into.seconds = Number.NaN;
   into.quality = 'first';
   if (before === null) return;
   into.quality = 'reset';
@@ -73,9 +88,14 @@ export function formRate(
   into.quality = 'gap';
   const wallMs = after.atMs - before.atMs;
   if (wallMs <= 0 || wallMs > rule.maxGapMs) return;
-  const seconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
+  if (into.from !== before || into.to !== after) {
+    into.from = before;
+    into.to = after;
+    into.spanSeconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
+  }
+  const seconds = into.spanSeconds;
   if (seconds === 0) return;
-  let delta = increase(beforeValue, afterValue);
+  let delta = increased;
   let quality: Quality = 'ok';
   into.quality = 'reset';
   if (delta < 0) {
@@ -95,7 +115,7 @@ export function formRate(
 }
 
 /** Exact below 2^53 and, by way of bigints, for differences of Counter64 above it. */
-function increase(before: number | bigint, after: number | bigint): number {
+export function increase(before: number | bigint, after: number | bigint): number {
   if (typeof before === 'number' && typeof after === 'number') return after - before;
   return Number(BigInt(after) - BigInt(before));
 }

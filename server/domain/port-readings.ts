@@ -18,6 +18,7 @@ export const PORT_METRICS = [
 
 const WIDTH = PORT_METRICS.length;
 const SYNTAXES = ['gauge', 'counter32', 'counter64'] as const satisfies readonly Reading['syntax'][];
+const COUNTER64 = SYNTAXES.indexOf('counter64');
 
 /** What a poll read of all ports of a device: readings without an object for each, a row per port. */
 export class PortReadings {
@@ -60,6 +61,21 @@ export class PortReadings {
     const cell = row * WIDTH + column;
     const value = this.#values[cell] ?? Number.NaN;
     return this.#large?.get(cell) ?? (Number.isNaN(value) ? null : value);
+  }
+
+  /** NaN where the row has none; rounded where there is a `large`. */
+  number(row: number, column: number): number {
+    return this.#values[row * WIDTH + column] ?? Number.NaN;
+  }
+
+  /** The exact value where a double does not hold it. */
+  large(row: number, column: number): bigint | undefined {
+    return this.#large === null ? undefined : this.#large.get(row * WIDTH + column);
+  }
+
+  /** Whether it was a Counter64. */
+  isWide(row: number, column: number): boolean {
+    return this.#syntaxes[row * WIDTH + column] === COUNTER64;
   }
 
   syntax(row: number, column: number): Reading['syntax'] {

@@ -36,12 +36,20 @@ export interface Sample {
   readonly quality: Quality;
 }
 
+/** The samples of a poll: an array of them, or `SampleColumns`, which make one only for who asks. */
+export interface SampleList extends Iterable<Sample> {
+  readonly length: number;
+}
+
 /** Where samples go. The engine behind may be replaced; callers hold on to the `Series` that `open` gave. */
 export interface SampleSink {
   /** Finds or makes the series. Cheap when called again. */
   open(key: SeriesKey): Series;
-  /** Inside the caller's transaction. A second sample of the same series and time is ignored. */
-  write(samples: readonly Sample[]): void;
+  /**
+   * Inside the caller's transaction. A second sample of the same series and time is ignored.
+   * @param samples as columns, all of one device and time
+   */
+  write(samples: SampleList): void;
 }
 
 export interface SeriesQuery {

@@ -11,7 +11,7 @@ import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import type { Sample } from '../domain/series.ts';
+import type { SampleList } from '../domain/series.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap } from '../domain/trap.ts';
@@ -84,7 +84,7 @@ export class FaultEngine {
   }
 
   /** Inside the caller's transaction, as `onTrap`. */
-  onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+  onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     if (!observation.device.enabled) return;
     this.#links.onPoll(poll, observation);
     this.#notices.onPoll(poll, observation);

@@ -1,17 +1,18 @@
 import type { Device } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
 import { type Metric, metricOf } from '../domain/metric.ts';
+import type { SampleColumns } from '../domain/sample-columns.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { WindowPoint } from './threshold-window.ts';
 import { increaseText, plain, pollCount, portText, quantity } from './wording.ts';
 
-/** The value a threshold judges, in the metric's unit; null where the sample cannot be trusted. */
-export function trustedValue(sample: Sample, metric: Metric): number | null {
-  if (sample.quality !== 'ok' && sample.quality !== 'wrapped') return null;
-  const raw = metric.kind === 'counter' ? sample.rate : Number(sample.value);
-  if (raw === null || !Number.isFinite(raw)) return null;
-  return raw * metric.scale;
+/** The value a threshold judges, in the metric's unit; NaN where the sample cannot be trusted. */
+export function trustedValue(samples: SampleColumns, at: number, metric: Metric): number {
+  const quality = samples.quality(at);
+  if (quality !== 'ok' && quality !== 'wrapped') return Number.NaN;
+  const raw = metric.kind === 'counter' ? samples.rate(at) : samples.number(at);
+  return Number.isFinite(raw) ? raw * metric.scale : Number.NaN;
 }
 
 export function selects(threshold: Threshold, device: Device, interfaceId: number | null): boolean {

@@ -3,7 +3,8 @@ import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import type { Sample } from '../domain/series.ts';
+import { SampleColumns } from '../domain/sample-columns.ts';
+import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { AlertBook } from './alert-book.ts';
 import {
@@ -61,23 +62,25 @@ export class ThresholdWatch {
     this.#index();
   }
 
-  onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+  onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     this.#endStale(poll, observation);
     // What a trap made us ask in between is no poll of the count.
     if (poll.reason === 'trap') return;
     if (this.#byMetric.size === 0) return;
-    for (const sample of samples) {
-      const watched = this.#byMetric.get(sample.series.metric);
+    const columns = SampleColumns.of(samples);
+    for (let at = 0; at < columns.length; at += 1) {
+      const { metric, interfaceId } = columns.series(at);
+      const watched = this.#byMetric.get(metric);
       if (watched === undefined) continue;
       // A silent device says nothing about the rest: those windows stand still until it answers.
-      if (!poll.reachable && sample.series.metric !== 'snmpReachable') continue;
-      const value = trustedValue(sample, watched.metric);
-      if (value === null) continue;
+      if (!poll.reachable && metric !== 'snmpReachable') continue;
+      const value = trustedValue(columns, at, watched.metric);
+      if (Number.isNaN(value)) continue;
       for (const threshold of watched.thresholds) {
         // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
         if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
-        if (selects(threshold, observation.device, sample.series.interfaceId))
-          this.#judge(threshold, sample, value, observation);
+        if (selects(threshold, observation.device, interfaceId))
+          this.#judge(threshold, columns.sample(at), value, observation);
       }
     }
   }

@@ -1,4 +1,4 @@
-import { formRate, type Rate, type RateRule } from '../domain/counter.ts';
+import { FormedRate, formRate, increase, type RateRule } from '../domain/counter.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type { Observation } from '../domain/inventory.ts';
@@ -6,7 +6,8 @@ import type { LatestReader, TopValue } from '../domain/latest.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll, Reading } from '../domain/poll.ts';
 import { PORT_METRICS, type PortReadings } from '../domain/port-readings.ts';
-import type { Sample, SampleSink, Series } from '../domain/series.ts';
+import { SampleColumns } from '../domain/sample-columns.ts';
+import type { SampleSink, Series } from '../domain/series.ts';
 import { SECOND } from '../domain/units.ts';
 import { LatestValues } from './latest-values.ts';
 import { lineRateBps, maxPerSecond } from './line-rate.ts';
@@ -25,14 +26,6 @@ const BY_PLACE: readonly Metric[] = INTERFACE_METRICS.map(metricOf);
 
 /** By column of PORT_METRICS. */
 const PORT_PLACES: readonly number[] = PORT_METRICS.map(placeOf);
-const NO_READING: { -readonly [Key in keyof Reading]: Reading[Key] } = {
-  metric: 'ifOperStatus',
-  ifIndex: null,
-  instance: null,
-  syntax: 'gauge',
-  value: 0,
-  sysUpTimeTicks: null,
-};
 
 /** The interface whose readings are being taken: its readings come one after the other. */
 interface PortContext {
@@ -55,12 +48,22 @@ interface Measurement {
   readonly pollTicks: number | null;
   /** Filled in for each counter. */
   readonly rule: RateRule;
-  readonly rate: { -readonly [Key in keyof Rate]: Rate[Key] };
+  readonly rate: FormedRate;
   ifIndex: number | null;
   /** Null where `ifIndex` is of no known interface. */
   port: PortContext | null;
-  readonly samples: Sample[];
+  readonly samples: SampleColumns;
 }
+
+/** What a value is beside its number. */
+interface Form {
+  /** The value exactly, where a double does not hold it. */
+  readonly large: bigint | undefined;
+  readonly bits: 32 | 64;
+}
+
+const NARROW: Form = { large: undefined, bits: 32 };
+const WIDE: Form = { large: undefined, bits: 64 };
 
 /**
  * Turns the readings of polls into samples: counters get their rate here and nowhere else, utilisation is derived
@@ -70,14 +73,18 @@ export class Performance implements LatestReader {
   readonly #samples: SampleSink;
   readonly #memories = new Map<DeviceId, SeriesMemory>();
   readonly #latest = new LatestValues();
+  /** Filled again by every poll. */
+  readonly #columns = new SampleColumns();
+  readonly #rate = new FormedRate();
 
   constructor(options: { samples: SampleSink }) {
     this.#samples = options.samples;
   }
 
-  /** Samples of one poll, already written to the sink; inside the caller's transaction. */
-  measure(poll: DevicePoll, observation: Observation): readonly Sample[] {
+  /** Samples of one poll, already written to the sink; inside the caller's transaction. Valid until the next poll. */
+  measure(poll: DevicePoll, observation: Observation): SampleColumns {
     const { deviceId } = poll;
+    this.#columns.clear();
     const memory = this.#memory(deviceId);
     if (observation.rebooted) memory.epoch += 1;
     for (const gone of observation.changedInterfaces) {
@@ -89,7 +96,7 @@ export class Performance implements LatestReader {
     const atMs = poll.startedAtMs;
     const lastAtMs = memory.lastAtMs ?? -Infinity;
     const empty = poll.readings.length === 0 && (poll.ports?.rows ?? 0) === 0;
-    if (empty || (atMs <= lastAtMs && lastAtMs - atMs < REORDER_MS)) return [];
+    if (empty || (atMs <= lastAtMs && lastAtMs - atMs < REORDER_MS)) return this.#columns;
     memory.lastAtMs = atMs;
 
     const measurement: Measurement = {
@@ -104,10 +111,10 @@ export class Performance implements LatestReader {
         rebooted: false,
         trustUptime: observation.device.lab,
       },
-      rate: { quality: 'first', rate: null, delta: null, seconds: null },
+      rate: this.#rate,
       ifIndex: null,
       port: null,
-      samples: [],
+      samples: this.#columns,
     };
     for (const reading of poll.readings) this.#take(reading, measurement);
     if (poll.ports !== undefined) this.#takePorts(poll.ports, measurement);
@@ -135,7 +142,7 @@ export class Performance implements LatestReader {
   }
 
   #take(reading: Reading, measurement: Measurement): void {
-    const { metric, ifIndex, instance } = reading;
+    const { metric, ifIndex, instance, value, syntax } = reading;
     if (ifIndex !== null && ifIndex !== measurement.ifIndex) {
       measurement.ifIndex = ifIndex;
       measurement.port = this.#port(ifIndex, measurement);
@@ -143,28 +150,32 @@ export class Performance implements LatestReader {
     const context = ifIndex === null ? null : measurement.port;
     // A row that ifTable did not show when the inventory was taken; the next poll knows it.
     if (ifIndex !== null && context === null) return;
+    const { sysUpTimeTicks = measurement.pollTicks } = reading;
+    setMoment(measurement, sysUpTimeTicks);
     const place = placeOf(metric);
-    if (context !== null && place >= 0 && instance === null)
-      this.#ofPort(reading, place, context, measurement);
-    else this.#single(reading, context, measurement);
+    if (context === null || place < 0 || instance !== null) {
+      this.#single(reading, context, measurement);
+      return;
+    }
+    const large = typeof value === 'bigint' ? value : undefined;
+    this.#ofPort(Number(value), { large, bits: bitsOf(syntax) }, place, context, measurement);
   }
 
   #takePorts(ports: PortReadings, measurement: Measurement): void {
-    // One for all, filled in for each: nobody keeps it.
-    const reading = { ...NO_READING };
+    const columns = PORT_METRICS.length;
     for (let row = 0; row < ports.rows; row += 1) {
       const context = this.#port(ports.ifIndexes[row] ?? 0, measurement);
       // A row that ifTable did not show when the inventory was taken; the next poll knows it.
       if (context === null) continue;
       const ticks = ports.ticks[row] ?? Number.NaN;
-      reading.sysUpTimeTicks = Number.isNaN(ticks) ? null : ticks;
-      for (let column = 0; column < PORT_METRICS.length; column += 1) {
-        const value = ports.value(row, column);
-        if (value === null) continue;
-        reading.metric = PORT_METRICS[column] ?? 'ifOperStatus';
-        reading.value = value;
-        reading.syntax = ports.syntax(row, column);
-        this.#ofPort(reading, PORT_PLACES[column] ?? 0, context, measurement);
+      setMoment(measurement, Number.isNaN(ticks) ? null : ticks);
+      for (let column = 0; column < columns; column += 1) {
+        const value = ports.number(row, column);
+        if (Number.isNaN(value)) continue;
+        const large = ports.large(row, column);
+        const plain = ports.isWide(row, column) ? WIDE : NARROW;
+        const form = large === undefined ? plain : { large, bits: plain.bits };
+        this.#ofPort(value, form, PORT_PLACES[column] ?? 0, context, measurement);
       }
     }
   }
@@ -184,67 +195,65 @@ export class Performance implements LatestReader {
     };
   }
 
-  #ofPort(reading: Reading, place: number, context: PortContext, measurement: Measurement): void {
-    const { memory, samples } = measurement;
+  /** @param value rounded where `form` has it exactly */
+  #ofPort(value: number, form: Form, place: number, context: PortContext, measurement: Measurement): void {
+    const { memory, samples, moment, rate } = measurement;
     const { row, port, latest } = context;
     const kind = BY_PLACE[place];
+    const metric = INTERFACE_METRICS[place] ?? 'ifOperStatus';
     const series =
-      row.series(place) ??
-      memory.series(row, place, { metric: reading.metric, interfaceId: port.id, instance: null });
+      row.series(place) ?? memory.series(row, place, { metric, interfaceId: port.id, instance: null });
     const scale = kind?.scale ?? 1;
     if (kind?.kind !== 'counter') {
-      latest[place] = Number(reading.value) * scale;
-      samples.push(gaugeSample(series, measurement.moment.atMs, reading.value));
+      latest[place] = value * scale;
+      samples.push(series, moment.atMs, form.large ?? value, 'ok');
       return;
     }
     const octets = place === IN_OCTETS || place === OUT_OCTETS;
     measurement.rule.maxPerSecond = octets ? context.maxOctets : context.maxPackets;
-    const sample = counterSample(
-      reading,
-      series,
-      { row, place, renumbered: context.renumbered },
-      measurement,
-    );
-    samples.push(sample);
-    latest[place] = sample.rate === null ? Number.NaN : sample.rate * scale;
-    if (octets) this.#utilisation(sample, context, measurement);
+    takeCounter(value, form, { row, place, series, renumbered: context.renumbered }, measurement);
+    latest[place] = rate.rate * scale;
+    if (octets) this.#utilisation(place, context, measurement);
   }
 
   /** A series that stands in no interface's row. */
   #single(reading: Reading, context: PortContext | null, measurement: Measurement): void {
-    const { memory, samples } = measurement;
-    const { metric, instance } = reading;
+    const { memory, samples, rate } = measurement;
+    const { metric, instance, value, syntax } = reading;
     const interfaceId = context?.port.id ?? null;
     const row = memory.single(metric, interfaceId, instance);
     const series = row.series(0) ?? memory.series(row, 0, { metric, interfaceId, instance });
     const { kind, scale } = metricOf(metric);
     if (kind !== 'counter') {
-      this.#latest.set(series, Number(reading.value) * scale);
-      samples.push(gaugeSample(series, measurement.moment.atMs, reading.value));
+      this.#latest.set(series, Number(value) * scale);
+      samples.push(series, measurement.moment.atMs, value, 'ok');
       return;
     }
     measurement.rule.maxPerSecond = context === null ? null : maxPerSecond(metric, context.rateBps);
-    const renumbered = context?.renumbered ?? false;
-    const sample = counterSample(reading, series, { row, place: 0, renumbered }, measurement);
-    samples.push(sample);
-    this.#latest.set(series, sample.rate === null ? null : sample.rate * scale);
+    const large = typeof value === 'bigint' ? value : undefined;
+    const at = { row, place: 0, series, renumbered: context?.renumbered ?? false };
+    takeCounter(Number(value), { large, bits: bitsOf(syntax) }, at, measurement);
+    this.#latest.set(series, Number.isNaN(rate.rate) ? null : rate.rate * scale);
   }
 
-  /** Utilisation exists only where the rate can be trusted and the speed is known; elsewhere there is no sample. */
-  #utilisation(sample: Sample, context: PortContext, { memory, samples }: Measurement): void {
+  /**
+   * Utilisation exists only where the rate can be trusted and the speed is known; elsewhere there is no sample.
+   * @param of the place of the octets, whose rate was formed last
+   */
+  #utilisation(of: number, context: PortContext, { memory, samples, moment, rate }: Measurement): void {
     const { row, port, rateBps, latest } = context;
-    const inward = sample.series.metric === 'ifInOctets';
+    const inward = of === IN_OCTETS;
     const place = inward ? IN_UTILISATION : OUT_UTILISATION;
     const metric = inward ? 'ifInUtilisation' : 'ifOutUtilisation';
     const series =
       row.series(place) ?? memory.series(row, place, { metric, interfaceId: port.id, instance: null });
-    if (sample.rate === null || rateBps === null) {
+    if (rateBps === null || Number.isNaN(rate.rate)) {
       latest[place] = Number.NaN;
       return;
     }
-    const percent = (sample.rate * 8 * 100) / rateBps;
+    const percent = (rate.rate * 8 * 100) / rateBps;
     latest[place] = percent;
-    samples.push(gaugeSample(series, sample.atMs, percent));
+    samples.push(series, moment.atMs, percent, 'ok');
   }
 
   #memory(deviceId: DeviceId): SeriesMemory {
@@ -257,41 +266,40 @@ export class Performance implements LatestReader {
 }
 
 /** One object per message, shared by the readings that it brought. */
-function momentOf(reading: Reading, measurement: Measurement): Moment {
+function setMoment(measurement: Measurement, sysUpTimeTicks: number | null): void {
   const { moment } = measurement;
-  const { sysUpTimeTicks = measurement.pollTicks } = reading;
   if (sysUpTimeTicks !== moment.sysUpTimeTicks) measurement.moment = { ...moment, sysUpTimeTicks };
-  return measurement.moment;
 }
 
-function counterSample(
-  reading: Reading,
-  series: Series,
-  at: { readonly row: SeriesRow; readonly place: number; readonly renumbered: boolean },
-  measurement: Measurement,
-): Sample {
-  const { rule, rate } = measurement;
-  const { row, place } = at;
-  const { value } = reading;
-  const moment = momentOf(reading, measurement);
-  const bits = reading.syntax === 'counter64' ? 64 : 32;
+function bitsOf(syntax: Reading['syntax']): 32 | 64 {
+  return syntax === 'counter64' ? 64 : 32;
+}
+
+/** Adds the sample of a counter; its rate is then that of the measurement. */
+function takeCounter(
+  value: number,
+  { large, bits }: Form,
+  at: {
+    readonly row: SeriesRow;
+    readonly place: number;
+    readonly series: Series;
+    readonly renumbered: boolean;
+  },
+  { moment, rule, rate, samples }: Measurement,
+): void {
+  const { row, place, series } = at;
   const epoch = row.epoch(place);
   rule.bits = bits;
   rule.rebooted = (epoch !== null && epoch !== moment.epoch) || at.renumbered;
   // A counter of another width is another counter.
-  formRate(rate, row.moment(place, bits), row.value(place), moment, value, rule);
-  row.keep(place, moment, value, bits);
-  return {
-    series,
-    atMs: moment.atMs,
-    value,
-    rate: rate.rate,
-    delta: rate.delta,
-    deltaSeconds: rate.seconds,
-    quality: rate.quality,
-  };
-}
-
-function gaugeSample(series: Series, atMs: number, value: number | bigint): Sample {
-  return { series, atMs, value, rate: null, delta: null, deltaSeconds: null, quality: 'ok' };
+  const before = row.moment(place, bits);
+  const exact = large !== undefined || row.isLarge(place);
+  let increased = 0;
+  if (before !== null)
+    increased = exact ? increase(row.value(place), large ?? value) : value - row.number(place);
+  formRate(rate, before, moment, increased, rule);
+  if (large === undefined) row.keepNumber(place, moment, value, bits);
+  else row.keep(place, moment, large, bits);
+  const index = samples.push(series, moment.atMs, large ?? value, rate.quality);
+  samples.setRate(index, rate.rate, rate.delta, rate.seconds);
 }

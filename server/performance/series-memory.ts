@@ -73,21 +73,32 @@ export class SeriesRow {
     return this.#large?.get(place) ?? this.#values[place] ?? 0;
   }
 
+  /** As `value`, rounded where `isLarge`. */
+  number(place: number): number {
+    return this.#values[place] ?? 0;
+  }
+
+  isLarge(place: number): boolean {
+    return this.#large !== null && this.#large.has(place);
+  }
+
   /** Keeps a reading for the next. */
   keep(place: number, moment: Moment, value: number | bigint, bits: 32 | 64): void {
+    this.keepNumber(place, moment, Number(value), bits);
+    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER))
+      (this.#large ??= new Map()).set(place, value);
+  }
+
+  /** As `keep`, of a value that a double holds exactly. */
+  keepNumber(place: number, moment: Moment, value: number, bits: 32 | 64): void {
     if (moment !== this.#newest) this.#next(moment);
     const bit = 1 << place;
     this.#atNewest |= bit;
     this.#atPrevious &= ~bit;
     this.#older?.delete(place);
     this.#wide = bits === 64 ? this.#wide | bit : this.#wide & ~bit;
-    this.#values[place] = Number(value);
-    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER)) {
-      this.#large ??= new Map();
-      this.#large.set(place, value);
-    } else if (this.#large !== null) {
-      this.#large.delete(place);
-    }
+    this.#values[place] = value;
+    this.#large?.delete(place);
   }
 
   #moment(place: number): Moment | null {

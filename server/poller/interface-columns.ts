@@ -7,6 +7,7 @@ const IFX = '1.3.6.1.2.1.31.1.1.1';
 /** Without `.0`, to be read as the next of these. */
 export const SYS_UP_TIME = '1.3.6.1.2.1.1.3';
 export const IF_TABLE_LAST_CHANGE = '1.3.6.1.2.1.31.1.5';
+export const IF_NUMBER = '1.3.6.1.2.1.2.1';
 
 /** ifAdminStatus, ifOperStatus, ifLastChange. */
 export const STATE_COLUMNS = [`${IF}.7`, `${IF}.8`, `${IF}.9`] as const;

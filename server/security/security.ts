@@ -8,7 +8,8 @@ import type {
   SecurityEventRepository,
   Weakness,
 } from '../domain/security-event.ts';
-import type { Sample } from '../domain/series.ts';
+import { SampleColumns } from '../domain/sample-columns.ts';
+import type { SampleList } from '../domain/series.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { HandledTrap } from '../domain/trap.ts';
 import { findWeaknesses } from './weaknesses.ts';
@@ -33,13 +34,16 @@ export class Security implements PostureReader {
   }
 
   /** Inside the caller's transaction, as `onTrap`. */
-  onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
+  onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     const { deviceId } = poll;
-    for (const { series, atMs, delta, deltaSeconds } of samples) {
-      if (series.metric !== 'snmpInBadCommunityNames' || delta === null || delta <= 0) continue;
+    const columns = SampleColumns.of(samples);
+    for (let at = 0; at < columns.length; at += 1) {
+      if (columns.series(at).metric !== 'snmpInBadCommunityNames') continue;
+      const delta = columns.delta(at);
+      if (!(delta > 0)) continue;
       const messages = delta === 1 ? '1 message' : `${delta} messages`;
-      const text = `${messages} with a bad community in ${Math.round(deltaSeconds ?? 0)} s`;
-      this.#note({ atMs, kind: 'badCommunity', deviceId, text });
+      const text = `${messages} with a bad community in ${Math.round(columns.deltaSeconds(at))} s`;
+      this.#note({ atMs: columns.atMs(at), kind: 'badCommunity', deviceId, text });
     }
     for (const listener of observation.newListeners)
       this.#note({ atMs: poll.finishedAtMs, kind: 'newListener', deviceId, text: listenerText(listener) });

@@ -25,10 +25,11 @@ export class BulkPace {
   /**
    * Rows of so many columns whose answer fits one datagram, 1..50.
    * @param likelyOctets of a varbind, until an answer tells better
+   * @param leading varbinds before the rows
    */
-  fitting(columns: number, likelyOctets: number): number {
+  fitting(columns: number, likelyOctets: number, leading: number): number {
     const octets = (this.#varbindOctets || likelyOctets) * columns;
-    const fit = Math.floor((MAX_ANSWER_OCTETS - FRAME_OCTETS - likelyOctets) / octets);
+    const fit = Math.floor((MAX_ANSWER_OCTETS - FRAME_OCTETS - likelyOctets * leading) / octets);
     return Math.max(1, Math.min(this.#repetitions, fit));
   }
 

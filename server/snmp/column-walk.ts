@@ -1,10 +1,11 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import type { BulkPace } from './bulk-pace.ts';
+import { walkInGroups } from './grouped-walk.ts';
 import { numberOf } from './octet-text.ts';
 import { isAbsent } from './response-check.ts';
 import type { Session } from './session.ts';
-import { malformed, SnmpError } from './snmp-error.ts';
+import { malformed } from './snmp-error.ts';
 
 /** A v1 message may be limited to 484 octets (RFC 1157 §4): ask for few objects at a time. */
 const MAX_COLUMNS = { v1: 12, v2c: 24, v3: 24 } as const;
@@ -74,48 +75,22 @@ class ColumnWalk implements WalkedTable {
     this.scalars = scalars.map(() => null);
   }
 
-  async run(): Promise<void> {
-    const { columns, session, pace } = this.#options;
-    const lostBefore = session.tally.lostTries;
-    const most = MAX_COLUMNS[session.version];
-    // Groups of even size: 15 columns go as 8 and 7 where 12 are allowed, not as 12 and 3.
-    const groups = Math.ceil(columns.length / most);
-    const size = Math.ceil(columns.length / Math.max(1, groups));
-    const cursors = columns.map((oid, column) => ({ column, prefix: `${oid}.`, oid, done: false }));
-    for (let at = 0; at < cursors.length; at += size) await this.#group(cursors.slice(at, at + size));
-    if (session.tally.lostTries === lostBefore) pace.larger();
-  }
-
-  async #group(cursors: readonly Cursor[]): Promise<void> {
-    const { pace, session, clock, deadlineMs, action, expectedRows = 0 } = this.#options;
-    let active = cursors.filter((cursor) => !cursor.done);
-    let rowsSoFar = 0;
-    while (active.length > 0) {
-      if (clock.monotonic() > deadlineMs) {
-        throw new SnmpError(
-          'budget',
-          `${action}: not finished within the time for one poll; poll less often`,
-        );
-      }
-      const missing = expectedRows - rowsSoFar + 1;
-      const repetitions = missing > 1 ? Math.min(pace.repetitions, missing) : pace.repetitions;
-      const lostBefore = session.tally.lostTries;
-      try {
-        rowsSoFar += this.#take(active, await this.#ask(active, repetitions));
-      } catch (error) {
-        if (!(error instanceof SnmpError) || error.code !== 'tooBig') throw error;
-        pace.smaller();
-        if (repetitions === 1 || session.version === 'v1') {
-          if (active.length === 1) throw error;
-          const half = Math.ceil(active.length / 2);
-          await this.#group(active.slice(0, half));
-          await this.#group(active.slice(half));
-          return;
-        }
-      }
-      if (session.tally.lostTries > lostBefore) pace.smaller();
-      active = active.filter((cursor) => !cursor.done);
-    }
+  run(): Promise<void> {
+    const { columns, session, pace, clock, action, deadlineMs, expectedRows = 0 } = this.#options;
+    const cursors = columns.map((oid, column): Cursor => ({ column, prefix: `${oid}.`, oid, done: false }));
+    return walkInGroups(cursors, {
+      session,
+      pace,
+      clock,
+      action,
+      deadlineMs,
+      expectedRows,
+      maxColumns: MAX_COLUMNS[session.version],
+      // GETNEXT brings one row.
+      fitting: () => (session.version === 'v1' ? 1 : pace.repetitions),
+      step: async (active, repetitions) => this.#take(active, await this.#ask(active, repetitions)),
+      isWhole: () => false,
+    });
   }
 
   async #ask(active: readonly Cursor[], repetitions: number): Promise<readonly Varbind[]> {

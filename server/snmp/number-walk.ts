@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { BulkPace } from './bulk-pace.ts';
 import { walkColumns } from './column-walk.ts';
 import { encodedOid } from './encoded-oid.ts';
+import { walkInGroups } from './grouped-walk.ts';
 import { NumberAnswer } from './number-answer.ts';
 import { NumberCursor } from './number-cursor.ts';
 import { NumberTable } from './number-table.ts';
@@ -9,7 +10,8 @@ import { numberOf } from './octet-text.ts';
 import { compareOids } from './oid-order.ts';
 import type { WrittenOid } from './pdu.ts';
 import type { Session } from './session.ts';
-import { malformed, SnmpError } from './snmp-error.ts';
+import type { SnmpError } from './snmp-error.ts';
+import { malformed } from './snmp-error.ts';
 
 /** Columns in one request; a row of more would not fit an answer anyway. */
 const MAX_COLUMNS = 24;
@@ -22,6 +24,8 @@ export class NumberPlan {
   readonly columns: readonly string[];
   readonly scalars: readonly string[];
   readonly ticks: string;
+  /** Place of the row count among the scalars, -1 without. */
+  readonly rowCountAt: number;
   readonly columnOctets: readonly Uint8Array[];
   /** Dotted OIDs of the time and the scalars, as they are asked after. */
   readonly leading: readonly string[];
@@ -33,14 +37,19 @@ export class NumberPlan {
    * @param options.columns OIDs, without a trailing dot; all of tables with the same index, which is one number
    * @param options.scalars OIDs without their `.0`, read in the same message as the first rows
    * @param options.ticks OID of a TimeTicks scalar without its `.0` (sysUpTime), read in every message
+   * @param options.rowCount OID of a scalar without its `.0` that says how many rows there are (ifNumber), read behind
+   *   the other scalars: where it says as many as expected, the end of the table is not asked for once they are there
    */
   constructor(options: {
     readonly columns: readonly string[];
     readonly scalars: readonly string[];
     readonly ticks: string;
+    readonly rowCount?: string;
   }) {
+    const { scalars, rowCount } = options;
     this.columns = options.columns;
-    this.scalars = options.scalars;
+    this.scalars = rowCount === undefined ? scalars : [...scalars, rowCount];
+    this.rowCountAt = rowCount === undefined ? -1 : scalars.length;
     this.ticks = options.ticks;
     this.columnOctets = this.columns.map(encodedOid);
     this.leading = [this.ticks, ...this.scalars];
@@ -105,49 +114,35 @@ class NumberWalk implements WalkedNumbers {
     this.#leadingOctets = plan.leadingOctets;
   }
 
-  async run(): Promise<void> {
-    const { plan, session, pace } = this.#options;
-    const { columns, columnOctets } = plan;
-    const lostBefore = session.tally.lostTries;
-    const groups = Math.ceil(columns.length / MAX_COLUMNS);
-    const size = Math.ceil(columns.length / Math.max(1, groups));
-    const cursors = columns.map((oid, column) => new NumberCursor(column, oid, columnOctets[column]));
-    for (let at = 0; at < cursors.length; at += size) await this.#group(cursors.slice(at, at + size));
-    if (session.tally.lostTries === lostBefore) pace.larger();
+  run(): Promise<void> {
+    const { plan, session, pace, clock, action, deadlineMs, expectedRows } = this.#options;
+    const cursors = plan.columns.map(
+      (oid, column) => new NumberCursor(column, oid, plan.columnOctets[column]),
+    );
+    return walkInGroups(cursors, {
+      session,
+      pace,
+      clock,
+      action,
+      deadlineMs,
+      expectedRows,
+      maxColumns: MAX_COLUMNS,
+      fitting: (columns) => pace.fitting(columns, LIKELY_CELL_OCTETS, this.#leading),
+      step: async (active, repetitions) => {
+        await this.#ask(active, repetitions);
+        return this.#take(active, repetitions);
+      },
+      isWhole: (active) => this.#isWhole(active),
+    });
   }
 
-  async #group(cursors: readonly NumberCursor[]): Promise<void> {
-    const { pace, session, clock, deadlineMs, action, expectedRows } = this.#options;
-    let active = cursors.filter((cursor) => !cursor.done);
-    let rowsSoFar = 0;
-    while (active.length > 0) {
-      if (clock.monotonic() > deadlineMs) {
-        throw new SnmpError(
-          'budget',
-          `${action}: not finished within the time for one poll; poll less often`,
-        );
-      }
-      const fitting = pace.fitting(active.length, LIKELY_CELL_OCTETS);
-      const missing = expectedRows - rowsSoFar + 1;
-      const repetitions = expectedRows > 0 && missing > 0 ? Math.min(fitting, missing) : fitting;
-      const lostBefore = session.tally.lostTries;
-      try {
-        await this.#ask(active, repetitions);
-        rowsSoFar += this.#take(active, repetitions);
-      } catch (error) {
-        if (!(error instanceof SnmpError) || error.code !== 'tooBig') throw error;
-        pace.smaller();
-        if (repetitions === 1) {
-          if (active.length === 1) throw error;
-          const half = Math.ceil(active.length / 2);
-          await this.#group(active.slice(0, half));
-          await this.#group(active.slice(half));
-          return;
-        }
-      }
-      if (session.tally.lostTries > lostBefore) pace.smaller();
-      if (active.some((cursor) => cursor.done)) active = active.filter((cursor) => !cursor.done);
-    }
+  /** All rows that the agent says it has are there, as many as the last time, and no column is behind. */
+  #isWhole(active: readonly NumberCursor[]): boolean {
+    const { plan, expectedRows } = this.#options;
+    const { rows, indexes } = this.table;
+    if (plan.rowCountAt < 0 || rows !== expectedRows || this.scalars[plan.rowCountAt] !== rows) return false;
+    const last = indexes[rows - 1];
+    return active.every((cursor) => cursor.last === last);
   }
 
   #ask(active: readonly NumberCursor[], maxRepetitions: number): Promise<void> {

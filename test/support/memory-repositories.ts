@@ -19,7 +19,7 @@ import type {
   MaintenanceWindowRepository,
 } from '../../server/domain/maintenance-window.ts';
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
-import type { Sample, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
+import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
 import type { Threshold, ThresholdRepository } from '../../server/domain/threshold.ts';
 
@@ -174,7 +174,7 @@ export class MemorySamples implements SampleSink {
     return known;
   }
 
-  write(samples: readonly Sample[]): void {
+  write(samples: SampleList): void {
     this.written.push(...samples);
   }
 }

@@ -143,7 +143,7 @@ export class StageLine {
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);
     this.security.onPoll(poll, observation, samples);
-    return { observation, samples };
+    return { observation, samples: [...samples] };
   }
 
   trap(deviceId: number, finding: TrapFinding, part: Partial<NewTrap> = {}): void {

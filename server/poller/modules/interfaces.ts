@@ -9,6 +9,7 @@ import { CounterPlan } from '../counter-plan.ts';
 import {
   ADMIN_STATUS,
   COUNTER_SOURCES,
+  IF_NUMBER,
   IF_TABLE_LAST_CHANGE,
   OPER_STATUS,
   STATE_COLUMNS,
@@ -26,9 +27,11 @@ interface Plan {
   readonly counters: CounterPlan;
 }
 
-function planOf(columns: readonly string[]): Plan {
+/** @param counted whether ifNumber is trusted to say where the table ends */
+function planOf(columns: readonly string[], { counted }: { counted: boolean }): Plan {
+  const rowCount = counted ? { rowCount: IF_NUMBER } : {};
   return {
-    walk: new NumberPlan({ columns, scalars: [IF_TABLE_LAST_CHANGE], ticks: SYS_UP_TIME }),
+    walk: new NumberPlan({ columns, scalars: [IF_TABLE_LAST_CHANGE], ticks: SYS_UP_TIME, ...rowCount }),
     counters: new CounterPlan(columns),
   };
 }
@@ -36,7 +39,8 @@ function planOf(columns: readonly string[]): Plan {
 /** State columns come first, in this order. */
 const ALL_COLUMNS: readonly string[] = [...STATE_COLUMNS, ...new Set(Object.values(COUNTER_SOURCES).flat(2))];
 const AT: ReadonlyMap<string, number> = new Map(ALL_COLUMNS.map((oid, column) => [oid, column]));
-const EVERYTHING = planOf(ALL_COLUMNS);
+/** To the end whatever ifNumber says: some agents have more rows than they count. */
+const EVERYTHING = planOf(ALL_COLUMNS, { counted: false });
 
 /**
  * ifTable and ifXTable (RFC 2863). State and counters come with every poll, with sysUpTime in the same message; names,
@@ -56,8 +60,12 @@ export class InterfacesModule implements PollModule {
   async run(context: PollContext): Promise<ModuleResult> {
     const everything = context.full || this.#plan === null;
     const plan = everything || this.#plan === null ? EVERYTHING : this.#plan;
+    const { session, pace, clock, deadlineMs } = context;
     const moving = await walkNumbers({
-      ...context,
+      session,
+      pace,
+      clock,
+      deadlineMs,
       action: 'walking ifTable and ifXTable',
       plan: plan.walk,
       expectedRows: this.#static.size,
@@ -77,7 +85,7 @@ export class InterfacesModule implements PollModule {
     }
     this.#tableLastChange = moving.scalars[0] ?? null;
     this.#sysUpTimeTicks = firstTicks(moving.table);
-    if (everything) this.#plan = planOf([...STATE_COLUMNS, ...worthReading(moving.table)]);
+    if (everything) this.#plan = planOf([...STATE_COLUMNS, ...worthReading(moving.table)], { counted: true });
     return { ...this.#result(moving.table, plan.counters), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
   }
 

@@ -48,7 +48,21 @@ export class ExchangeLog {
     const offset = block.used;
     for (const message of messages) put(block, message);
     block.holders += 1;
-    this.entries.push({ ...exchange, block, offset, messages: messages.length });
+    const { id, ends, end, atMs, tries, octetsSent, octetsReceived } = exchange;
+    // Name by name: new names behind a spread cost five times what all of the rest does.
+    const kept = {
+      id,
+      ends,
+      end,
+      atMs,
+      tries,
+      octetsSent,
+      octetsReceived,
+      block,
+      offset,
+      messages: messages.length,
+    };
+    this.entries.push(kept);
     if (this.entries.length > EXCHANGE_CAPACITY) this.dropOldest();
   }
 

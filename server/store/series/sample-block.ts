@@ -1,3 +1,4 @@
+import type { SampleColumns } from '../../domain/sample-columns.ts';
 import type { Sample } from '../../domain/series.ts';
 import { qualityNumber } from './quality.ts';
 import type { StoredSeries } from './known-series.ts';
@@ -20,36 +21,66 @@ export type StoredSample = Sample & { readonly series: StoredSeries };
 
 /** @param samples of one device and time, ordered by the id of their series, each series once */
 export function encodeSamples(samples: readonly StoredSample[]): Buffer {
-  const block = Buffer.allocUnsafe(HEADER_BYTES + samples.length * SAMPLE_BYTES);
-  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
-  view.setUint8(0, FORM);
-  view.setFloat64(1, Number.NaN, true);
+  const { block, view } = emptyBlock(samples.length);
   let at = HEADER_BYTES;
   for (let index = 0; index < samples.length; index++) {
-    const sample = samples[index]!;
-    const { value, rate } = sample;
-    const { id, isCounter } = sample.series;
-    let flags = qualityNumber(sample.quality) | (isCounter ? COUNTER : 0);
-    if (typeof value === 'bigint') {
-      view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
-    } else if (Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)) {
-      view.setUint32(at + 5, value % TWO_32, true);
-      view.setUint32(at + 9, Math.floor(value / TWO_32), true);
-    } else {
-      flags |= FLOAT;
-      view.setFloat64(at + 5, value, true);
-    }
-    if (rate === null) {
-      view.setFloat64(at + 13, 0, true);
-    } else {
-      flags |= RATE;
-      view.setFloat64(at + 13, rate, true);
-    }
-    view.setUint32(at, id, true);
+    const { series, quality, value, rate } = samples[index]!;
+    let flags = qualityNumber(quality) | (series.isCounter ? COUNTER : 0);
+    if (typeof value === 'bigint') view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
+    else flags |= putNumber(view, at + 5, value);
+    flags |= putRate(view, at + 13, rate ?? Number.NaN);
+    view.setUint32(at, series.id, true);
     view.setUint8(at + 4, flags);
     at += SAMPLE_BYTES;
   }
   return block;
+}
+
+/** As `encodeSamples`. @param samples whose series are all of this store */
+export function encodeColumns(samples: SampleColumns): Buffer {
+  const { block, view } = emptyBlock(samples.length);
+  let at = HEADER_BYTES;
+  for (let index = 0; index < samples.length; index++) {
+    const series = samples.series(index) as StoredSeries;
+    const large = samples.large(index);
+    let flags = qualityNumber(samples.quality(index)) | (series.isCounter ? COUNTER : 0);
+    if (large !== undefined) view.setBigUint64(at + 5, BigInt.asUintN(64, large), true);
+    else flags |= putNumber(view, at + 5, samples.number(index));
+    flags |= putRate(view, at + 13, samples.rate(index));
+    view.setUint32(at, series.id, true);
+    view.setUint8(at + 4, flags);
+    at += SAMPLE_BYTES;
+  }
+  return block;
+}
+
+function emptyBlock(samples: number): { block: Buffer; view: DataView } {
+  const block = Buffer.allocUnsafe(HEADER_BYTES + samples * SAMPLE_BYTES);
+  const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+  view.setUint8(0, FORM);
+  view.setFloat64(1, Number.NaN, true);
+  return { block, view };
+}
+
+/** Returns the flag for the form it took. */
+function putNumber(view: DataView, at: number, value: number): number {
+  if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0)) {
+    view.setFloat64(at, value, true);
+    return FLOAT;
+  }
+  view.setUint32(at, value % TWO_32, true);
+  view.setUint32(at + 4, Math.floor(value / TWO_32), true);
+  return 0;
+}
+
+/** @param rate NaN where there is none */
+function putRate(view: DataView, at: number, rate: number): number {
+  if (Number.isNaN(rate)) {
+    view.setFloat64(at, 0, true);
+    return 0;
+  }
+  view.setFloat64(at, rate, true);
+  return RATE;
 }
 
 /** Reads a block in place. Indexes run from 0 to `count` - 1. */

@@ -1,10 +1,17 @@
 import type { DeviceId } from '../../domain/device.ts';
-import type { Sample, SampleSink, Series, SeriesKey } from '../../domain/series.ts';
+import { SampleColumns } from '../../domain/sample-columns.ts';
+import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../domain/series.ts';
 import type { StoreFile } from '../store-file.ts';
 import { StoredSeries, type KnownSeries } from './known-series.ts';
 import type { RollUps } from './rollups.ts';
 import type { RawSamples } from './raw-samples.ts';
-import { encodeSamples, mergeBlocks, type StoredSample, withoutSeries } from './sample-block.ts';
+import {
+  encodeColumns,
+  encodeSamples,
+  mergeBlocks,
+  type StoredSample,
+  withoutSeries,
+} from './sample-block.ts';
 
 /** Takes samples in: one block per device and time, so that a poll of any size is one row. */
 export class Samples implements SampleSink {
@@ -26,10 +33,15 @@ export class Samples implements SampleSink {
     return this.#known.open(key);
   }
 
-  write(samples: readonly Sample[]): void {
-    if (samples.length === 0) return;
+  write(list: SampleList): void {
+    if (list.length === 0) return;
     this.#file.transact(() =>
       this.#file.act('storing samples', () => {
+        if (list instanceof SampleColumns) {
+          this.#writePoll(list);
+          return;
+        }
+        const samples = [...list];
         let from = 0;
         for (let index = 1; index <= samples.length; index++) {
           if (index < samples.length && samePoll(samples[from]!, samples[index]!)) continue;
@@ -45,9 +57,11 @@ export class Samples implements SampleSink {
     this.#newestAt.delete(deviceId);
   }
 
-  #writePoll(samples: readonly Sample[]): void {
-    const deviceId = samples[0]!.series.deviceId;
-    const atMs = Math.round(samples[0]!.atMs);
+  /** @param samples of one device and time */
+  #writePoll(samples: SampleColumns | readonly Sample[]): void {
+    const first = samples instanceof SampleColumns ? samples.sample(0) : samples[0]!;
+    const { deviceId } = first.series;
+    const atMs = Math.round(first.atMs);
     let block = this.#encode(samples);
     if (block !== null && this.#rollUps.isLate(deviceId, atMs)) {
       const sealed = this.#raw.sealed(this.#known.owners(deviceId), atMs);
@@ -64,8 +78,12 @@ export class Samples implements SampleSink {
   }
 
   /** Null where all the samples are of a removed device. */
-  #encode(samples: readonly Sample[]): Buffer | null {
-    if (isPlain(samples)) return encodeSamples(samples);
+  #encode(samples: SampleColumns | readonly Sample[]): Buffer | null {
+    if (samples instanceof SampleColumns) {
+      if (arePlain(samples)) return encodeColumns(samples);
+    } else if (isPlain(samples)) {
+      return encodeSamples(samples);
+    }
     const kept: StoredSample[] = [];
     for (const sample of samples) {
       const series = sample.series instanceof StoredSeries ? sample.series : this.#known.open(sample.series);
@@ -109,11 +127,24 @@ export class Samples implements SampleSink {
 function isPlain(samples: readonly Sample[]): samples is readonly StoredSample[] {
   let before = 0;
   for (const { series } of samples) {
-    if (!(series instanceof StoredSeries) || series.gone || !series.stored || series.id <= before)
-      return false;
+    if (!isPlainAfter(series, before)) return false;
     before = series.id;
   }
   return true;
+}
+
+function arePlain(samples: SampleColumns): boolean {
+  let before = 0;
+  for (let at = 0; at < samples.length; at++) {
+    const series = samples.series(at);
+    if (!isPlainAfter(series, before)) return false;
+    before = series.id;
+  }
+  return true;
+}
+
+function isPlainAfter(series: Series, before: number): boolean {
+  return series instanceof StoredSeries && !series.gone && series.stored && series.id > before;
 }
 
 function samePoll(a: Sample, b: Sample): boolean {

@@ -2,13 +2,12 @@
 // of six objects (v3), several devices at a time. Nothing is kept of the answers but their number.
 import process from 'node:process';
 import snmp from 'net-snmp';
+import { runFlatOut } from './flat-out.mjs';
 
 const plan = JSON.parse(process.argv[2]);
 const SYSTEM = [1, 2, 3, 4, 5, 6].map((n) => `1.3.6.1.2.1.1.${n}.0`);
 /** Rows of so many columns that fit a datagram of 1,472 octets. */
 const REPETITIONS = 4;
-let values = 0;
-let running = true;
 
 function sessionTo(port) {
   const options = { port, timeout: 2_000, retries: 2 };
@@ -37,9 +36,11 @@ function bulk(session, oids) {
   );
 }
 
-async function walk(session) {
+/** Once through all columns; the number of cells. */
+async function walk(session, running) {
   const { columns } = plan;
   const oids = [...columns];
+  let values = 0;
   for (;;) {
     const columnsOfRows = await bulk(session, oids);
     let over = false;
@@ -53,35 +54,21 @@ async function walk(session) {
         oids[column] = row.oid;
       }
     }
-    if (over || !running) return;
+    if (over || !running()) return values;
   }
 }
 
+/** One request. */
 function get(session) {
   return new Promise((resolve, reject) =>
-    session.get(SYSTEM, (error) => (error ? reject(new Error(error.message)) : resolve())),
+    session.get(SYSTEM, (error) => (error ? reject(new Error(error.message)) : resolve(1))),
   );
 }
 
-async function repeat(port) {
+await runFlatOut(plan, (port) => {
   const session = sessionTo(port);
-  while (running) {
-    if (plan.mode === 'walk') await walk(session);
-    else {
-      await get(session);
-      values += 1;
-    }
-  }
-  session.close();
-}
-
-const work = plan.ports.map(repeat);
-await new Promise((resolve) => setTimeout(resolve, 1_500));
-const before = process.cpuUsage();
-values = 0;
-await new Promise((resolve) => setTimeout(resolve, plan.seconds * 1_000));
-const used = process.cpuUsage(before);
-const result = { values, cpuSeconds: (used.user + used.system) / 1e6 };
-running = false;
-await Promise.all(work);
-process.stdout.write(JSON.stringify(result));
+  return {
+    ask: (running) => (plan.mode === 'walk' ? walk(session, running) : get(session)),
+    close: () => session.close(),
+  };
+});

@@ -1,5 +1,6 @@
 // Our own sessions at single authPriv requests of six objects, several devices at a time.
 import process from 'node:process';
+import { runFlatOut } from './flat-out.mjs';
 
 const server = new URL('../../../dist/server/', import.meta.url);
 const load = (path) => import(new URL(`${path}.js`, server).href);
@@ -8,6 +9,7 @@ const { Secret } = await load('domain/secret');
 const { HostResolver } = await load('snmp/host-resolver');
 const { EngineDirectory } = await load('snmp/remote-engine');
 const { Session } = await load('snmp/session');
+const { SharedTimer } = await load('snmp/shared-timer');
 const { KeyRing } = await load('snmp/usm-key');
 
 const plan = JSON.parse(process.argv[2]);
@@ -15,6 +17,7 @@ const SYSTEM = [1, 2, 3, 4, 5, 6].map((n) => `1.3.6.1.2.1.1.${n}.0`);
 const clock = new SystemClock();
 const around = {
   clock,
+  timer: new SharedTimer(clock),
   engines: new EngineDirectory(clock),
   keys: new KeyRing(),
   resolver: new HostResolver(clock),
@@ -29,27 +32,16 @@ const credential = {
   privProtocol: 'aes',
   privKey: new Secret(privKey),
 };
-let values = 0;
-let running = true;
 
-async function repeat(port) {
+await runFlatOut(plan, async (port) => {
   const target = { name: 'agent', address: '127.0.0.1', port, credential, timeoutMs: 2_000, retries: 2 };
   const session = new Session({ target, around });
   await session.start();
-  while (running) {
-    await session.get(SYSTEM, 'reading the system group');
-    values += 1;
-  }
-  session.stop();
-}
-
-const work = plan.ports.map(repeat);
-await new Promise((resolve) => setTimeout(resolve, 1_500));
-const before = process.cpuUsage();
-values = 0;
-await new Promise((resolve) => setTimeout(resolve, plan.seconds * 1_000));
-const used = process.cpuUsage(before);
-const result = { values, cpuSeconds: (used.user + used.system) / 1e6 };
-running = false;
-await Promise.all(work);
-process.stdout.write(JSON.stringify(result));
+  return {
+    async ask() {
+      await session.get(SYSTEM, 'reading the system group');
+      return 1;
+    },
+    close: () => session.stop(),
+  };
+});

@@ -20,10 +20,14 @@ import { startResponder } from './udp-responder.ts';
 
 const UPTIME = '1.3.6.1.2.1.1.3';
 const LAST_CHANGE = '1.3.6.1.2.1.31.1.5';
+const COUNT = '1.3.6.1.2.1.2.1';
 const COLUMNS = ['1.3.6.1.2.1.2.2.1.8', '1.3.6.1.2.1.2.2.1.10', '1.3.6.1.2.1.31.1.1.1.6'];
 const PLAN = new NumberPlan({ columns: COLUMNS, scalars: [LAST_CHANGE], ticks: UPTIME });
 
-function walk(session: Session, part: { pace?: BulkPace; maxRows?: number; plan?: NumberPlan } = {}) {
+function walk(
+  session: Session,
+  part: { pace?: BulkPace; maxRows?: number; plan?: NumberPlan; expectedRows?: number } = {},
+) {
   const { clock } = surroundings();
   return walkNumbers({
     session,
@@ -31,7 +35,7 @@ function walk(session: Session, part: { pace?: BulkPace; maxRows?: number; plan?
     clock,
     action: 'walking ifTable',
     plan: part.plan ?? PLAN,
-    expectedRows: 0,
+    expectedRows: part.expectedRows ?? 0,
     maxRows: part.maxRows ?? 1_000,
     deadlineMs: clock.monotonic() + 5 * SECOND,
   });
@@ -163,8 +167,51 @@ describe('a walk of numbers', () => {
     expect(Math.max(...asked.map(({ octets }) => octets))).toBeLessThanOrEqual(MAX_ANSWER_OCTETS);
     pace.learn(MAX_ANSWER_OCTETS, 10);
     for (let turn = 0; turn < 40; turn += 1) pace.learn(MAX_ANSWER_OCTETS, 10);
-    expect(pace.fitting(3, 26)).toBe(3);
-    expect(pace.fitting(20, 26)).toBe(1);
+    expect(pace.fitting(3, 26, 1)).toBe(3);
+    expect(pace.fitting(20, 26, 1)).toBe(1);
+    expect(pace.fitting(1, 100, 1)).toBe(9);
+    expect(pace.fitting(1, 100, 5)).toBe(6);
+  });
+
+  it('does not ask for the end where the agent counts as many rows as there are and as were expected', async () => {
+    const counted = new NumberPlan({
+      columns: COLUMNS,
+      scalars: [LAST_CHANGE],
+      ticks: UPTIME,
+      rowCount: COUNT,
+    });
+    // As many rows as are asked for at first.
+    const rows = Array.from({ length: 12 }, (_, at) => at + 1);
+    const objects = new Map<string, Value>([
+      [`${UPTIME}.0`, ['TimeTicks', 5]],
+      [`${LAST_CHANGE}.0`, ['TimeTicks', 6]],
+      ...rows.flatMap((row) =>
+        COLUMNS.map((column): [string, Value] => [`${column}.${row}`, ['Gauge32', row]]),
+      ),
+    ]);
+    const { port } = await startTableAgent(objects);
+    const walked = async (expectedRows: number): Promise<[requests: number, indexes: readonly number[]]> => {
+      const session = await openSession({ port, retries: 0 });
+      const { table, scalars } = await walk(session, { plan: counted, expectedRows });
+      expect(scalars[0]).toBe(6);
+      // Nothing is left of the last row.
+      const last = table.indexes.at(-1) ?? null;
+      expect(COLUMNS.map((_, column) => table.value(table.rows - 1, column))).toEqual([last, last, last]);
+      return [session.tally.requests, table.indexes];
+    };
+    expect(await walked(12)).toEqual([2, rows]);
+    objects.set(`${COUNT}.0`, ['INTEGER', 12]);
+    expect(await walked(12)).toEqual([1, rows]);
+    // Fewer were there before, or none: the count alone is not believed.
+    expect(await walked(0)).toEqual([2, rows]);
+    // A row more, whatever the count says of it.
+    for (const column of COLUMNS) objects.set(`${column}.13`, ['Gauge32', 13]);
+    expect(await walked(13)).toEqual([2, [...rows, 13]]);
+    objects.set(`${COUNT}.0`, ['INTEGER', 13]);
+    expect((await walked(12))[1]).toEqual([...rows, 13]);
+    // One column is behind the others: row 1 lacks it and the agent brings the next instead.
+    objects.delete(`${COLUMNS[1]}.1`);
+    expect((await walked(13))[1]).toEqual([...rows, 13]);
   });
 
   it.each([

@@ -1,0 +1,147 @@
+import { QUALITIES, type Quality, type Sample, type SampleList, type Series } from './series.ts';
+
+/** Each the number of its place in `QUALITIES`. */
+const QUALITY_NUMBERS = Object.fromEntries(QUALITIES.map((quality, number) => [quality, number])) as Record<
+  Quality,
+  number
+>;
+
+/**
+ * Samples by columns, without an object for each: a poll brings hundreds, and nearly nobody looks at one of them by
+ * itself. Made to be filled again by the next poll; what is to be kept beyond is copied out (`[...columns]`).
+ */
+export class SampleColumns implements SampleList {
+  length = 0;
+  readonly #series: Series[] = [];
+  #atMs = new Float64Array(0);
+  /** Rounded where `#large` knows better. */
+  #values = new Float64Array(0);
+  /** NaN where there is none, as in `#deltas` and `#seconds`. */
+  #rates = new Float64Array(0);
+  #deltas = new Float64Array(0);
+  #seconds = new Float64Array(0);
+  #qualities = new Uint8Array(0);
+  /** By index: what a double does not hold exactly. */
+  #large: Map<number, bigint> | null = null;
+
+  /** The same samples by columns. */
+  static of(samples: SampleList): SampleColumns {
+    if (samples instanceof SampleColumns) return samples;
+    const columns = new SampleColumns();
+    for (const sample of samples) {
+      const { rate, delta, deltaSeconds, quality } = sample;
+      const at = columns.push(sample.series, sample.atMs, sample.value, quality);
+      columns.#rates[at] = rate ?? Number.NaN;
+      columns.#deltas[at] = delta ?? Number.NaN;
+      columns.#seconds[at] = deltaSeconds ?? Number.NaN;
+    }
+    return columns;
+  }
+
+  clear(): void {
+    this.length = 0;
+    this.#large = null;
+  }
+
+  /** Adds a sample without a rate; returns its index. */
+  push(series: Series, atMs: number, value: number | bigint, quality: Quality): number {
+    const at = this.length;
+    if (at === this.#values.length) this.#grow();
+    this.length = at + 1;
+    this.#series[at] = series;
+    this.#atMs[at] = atMs;
+    if (typeof value === 'number') {
+      this.#values[at] = value;
+    } else {
+      this.#values[at] = Number(value);
+      (this.#large ??= new Map()).set(at, value);
+    }
+    this.#rates[at] = Number.NaN;
+    this.#deltas[at] = Number.NaN;
+    this.#seconds[at] = Number.NaN;
+    this.#qualities[at] = QUALITY_NUMBERS[quality];
+    return at;
+  }
+
+  /** Gives a sample its rate, and the increase over the seconds behind it; NaN where there is none. */
+  setRate(at: number, rate: number, delta: number, seconds: number): void {
+    this.#rates[at] = rate;
+    this.#deltas[at] = delta;
+    this.#seconds[at] = seconds;
+  }
+
+  series(at: number): Series {
+    return this.#series[at]!;
+  }
+
+  atMs(at: number): number {
+    return this.#atMs[at]!;
+  }
+
+  /** Rounded beyond 2^53. */
+  number(at: number): number {
+    return this.#values[at]!;
+  }
+
+  /** The exact value of one that was given as a bigint. */
+  large(at: number): bigint | undefined {
+    return this.#large === null ? undefined : this.#large.get(at);
+  }
+
+  /** NaN where there is none, as `delta` and `deltaSeconds`. */
+  rate(at: number): number {
+    return this.#rates[at]!;
+  }
+
+  delta(at: number): number {
+    return this.#deltas[at]!;
+  }
+
+  deltaSeconds(at: number): number {
+    return this.#seconds[at]!;
+  }
+
+  quality(at: number): Quality {
+    return QUALITIES[this.#qualities[at]!]!;
+  }
+
+  /** One sample as an object of its own, which stays as it is. */
+  sample(at: number): Sample {
+    return {
+      series: this.series(at),
+      atMs: this.atMs(at),
+      value: this.large(at) ?? this.number(at),
+      rate: orNull(this.rate(at)),
+      delta: orNull(this.delta(at)),
+      deltaSeconds: orNull(this.deltaSeconds(at)),
+      quality: this.quality(at),
+    };
+  }
+
+  *[Symbol.iterator](): Generator<Sample, undefined> {
+    for (let at = 0; at < this.length; at += 1) yield this.sample(at);
+    return undefined;
+  }
+
+  #grow(): void {
+    const size = Math.max(64, this.#values.length * 2);
+    this.#atMs = grown(this.#atMs, size);
+    this.#values = grown(this.#values, size);
+    this.#rates = grown(this.#rates, size);
+    this.#deltas = grown(this.#deltas, size);
+    this.#seconds = grown(this.#seconds, size);
+    const qualities = new Uint8Array(size);
+    qualities.set(this.#qualities);
+    this.#qualities = qualities;
+  }
+}
+
+function grown(from: Float64Array<ArrayBuffer>, size: number): Float64Array<ArrayBuffer> {
+  const to = new Float64Array(size);
+  to.set(from);
+  return to;
+}
+
+function orNull(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
