@@ -79,10 +79,14 @@ function writeSeries(writer: ByteWriter, bits: FloatBits, buckets: readonly (Buc
   pack(varied.map(({ min, sum, count }) => bits.of(sum / count) - bits.of(min)));
 }
 
-/** @param only the ids that are wanted, null for all */
+/**
+ * Calls `take` for the buckets that begin from inclusive to exclusive, series by series.
+ *
+ * @param only the ids that are wanted, null for all
+ */
 export function decodeRollupBlock(
   data: Uint8Array,
-  only: ReadonlySet<number> | null,
+  { fromMs, toMs, only }: { fromMs: number; toMs: number; only: ReadonlySet<number> | null },
   take: (id: number, startMs: number, bucket: Bucket) => void,
 ): void {
   const reader = new ByteReader(data);
@@ -90,13 +94,18 @@ export function decodeRollupBlock(
   const starts = new Float64Array(reader.varint());
   unpackIntegers(reader, starts, 0, starts.length);
   for (let index = 1; index < starts.length; index++) starts[index]! += starts[index - 1]!;
+  if (starts.length === 0 || starts.at(-1)! < fromMs || starts[0]! >= toMs) return;
   const bits = new FloatBits();
   let id = 0;
   while (!reader.done) {
     id += reader.varint();
     const length = reader.varint();
     if (only !== null && !only.has(id)) reader.skip(length);
-    else readSeries(reader, bits, starts, (startMs, bucket) => take(id, startMs, bucket));
+    else {
+      readSeries(reader, bits, starts, (startMs, bucket) => {
+        if (startMs >= fromMs && startMs < toMs) take(id, startMs, bucket);
+      });
+    }
   }
 }
 
