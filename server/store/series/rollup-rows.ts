@@ -1,6 +1,12 @@
 import type { StoreFile } from '../store-file.ts';
 import type { Bucket } from './bucket.ts';
-import { BLOCK_FORM, type BucketRows, decodeRollupBlock, encodeRollupBlock, gather } from './rollup-block.ts';
+import {
+  BLOCK_FORM,
+  type BucketRows,
+  decodeRollupBlock,
+  gather,
+  RollupBlockEncoder,
+} from './rollup-block.ts';
 import { decodeRollup, encodeRollup } from './rollup-row.ts';
 import type { Tier } from './tiers.ts';
 
@@ -22,6 +28,7 @@ interface Range {
 /** The rows of the roll-up tables, of one bucket or of many together. */
 export class RollupRows {
   readonly #file: StoreFile;
+  readonly #encoder = new RollupBlockEncoder();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
@@ -55,7 +62,7 @@ export class RollupRows {
     const [first] = rows;
     if (first === undefined) return;
     if (rows.size === 1) this.put(tier, owner, first[0], first[1]);
-    else this.#write(tier.table, owner, Math.min(...rows.keys()), encodeRollupBlock(rows));
+    else this.#write(tier.table, owner, Math.min(...rows.keys()), this.#encoder.encode(rows));
   }
 
   /** Puts a bucket in the place of what is there, inside the caller's transaction. */
@@ -71,7 +78,7 @@ export class RollupRows {
       .get(owner, startMs);
     if (row?.data[0] === BLOCK_FORM) {
       decodeRollupBlock(row.data, ALL, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
-      this.#write(tier.table, owner, startMs, encodeRollupBlock(rows));
+      this.#write(tier.table, owner, startMs, this.#encoder.encode(rows));
       return;
     }
     if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => gather(rows, id, startMs, bucket));

@@ -1,12 +1,12 @@
 import type { DeviceId } from '../../domain/device.ts';
 import { SECOND } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
-import { addSample, emptyBucket, type Bucket } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
+import { type ByOwner, Gathering } from './gathering.ts';
 import type { KnownSeries } from './known-series.ts';
 import { gather } from './rollup-block.ts';
 import { CHUNK_MS } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
-import { SampleBlock } from './sample-block.ts';
 import { TIERS } from './tiers.ts';
 
 /** How long after its end a stretch of time is rolled up, so that the polls that ran across it have arrived. */
@@ -15,9 +15,6 @@ const GRACE_MS = 15 * SECOND;
 const SAMPLES_PER_STEP = 20_000;
 /** Owners rolled up in one step. */
 const OWNERS_PER_STEP = 16;
-
-/** Owner -> series id -> bucket. */
-type ByOwner = Map<number, Map<number, Bucket>>;
 
 /**
  * Makes the roll-ups from what is on disk: five minutes from samples, hours from five minutes, days from hours. Nothing
@@ -75,11 +72,12 @@ export class RollUps {
   /** Adds samples of a time that is rolled up already to every tier that has it, inside the caller's transaction. */
   addLate(deviceId: DeviceId, atMs: number, block: Uint8Array): void {
     this.#lateWrites++;
-    const fresh = this.#bucketsOf([new SampleBlock(block)]);
+    const fresh = new Gathering(this.#known);
+    fresh.add(atMs, block);
     TIERS.forEach((tier, place) => {
       if (atMs >= (place === 0 ? this.#rolledTo(deviceId) : this.#doneTo[place]!)) return;
       const at = floorTo(atMs, tier.bucketMs);
-      for (const [owner, buckets] of fresh) this.#rows.add(tier, owner, at, buckets);
+      for (const [owner, rows] of fresh.owners) this.#rows.add(tier, owner, at, rows.get(atMs)!);
     });
   }
 
@@ -107,28 +105,17 @@ export class RollUps {
   }
 
   /** Five minutes after five minutes, up to `endMs` or to where it would hold the event loop for too long. */
-  #gatherPart(
-    deviceId: DeviceId,
-    fromMs: number,
-    endMs: number,
-  ): { toMs: number; owners: Map<number, Map<number, Map<number, Bucket>>> } {
+  #gatherPart(deviceId: DeviceId, fromMs: number, endMs: number): { toMs: number; owners: ByOwner } {
     const { bucketMs } = TIERS[0];
     const head = this.#file.read<[number, number, number], { data: Uint8Array }>(
       'SELECT data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
     );
-    const owners = new Map<number, Map<number, Map<number, Bucket>>>();
-    let samples = 0;
+    const gathering = new Gathering(this.#known);
     let toMs = fromMs;
-    for (; toMs < endMs && samples < SAMPLES_PER_STEP; toMs += bucketMs) {
-      const blocks = head.all(deviceId, toMs, toMs + bucketMs).map(({ data }) => new SampleBlock(data));
-      for (const { count } of blocks) samples += count;
-      for (const [owner, buckets] of this.#bucketsOf(blocks)) {
-        const rows = owners.get(owner);
-        if (rows === undefined) owners.set(owner, new Map([[toMs, buckets]]));
-        else rows.set(toMs, buckets);
-      }
+    for (; toMs < endMs && gathering.samples < SAMPLES_PER_STEP; toMs += bucketMs) {
+      for (const { data } of head.all(deviceId, toMs, toMs + bucketMs)) gathering.add(toMs, data);
     }
-    return { toMs, owners };
+    return { toMs, owners: gathering.owners };
   }
 
   *#rollTier(tier: number): Generator<void> {
@@ -156,34 +143,6 @@ export class RollUps {
     // Joined is only what this tier has already.
     this.#rows.readUnjoined(finer, (id, atMs, bucket) => gather(rows, id, floorTo(atMs, bucketMs), bucket));
     for (const [at, buckets] of rows) this.#rows.put(TIERS[tier]!, owner, at, buckets);
-  }
-
-  #bucketsOf(blocks: readonly SampleBlock[]): ByOwner {
-    const byId = new Map<number, Bucket>();
-    // Polls of a device look alike: the series found at a place is most likely there again.
-    const places: { id: number; bucket: Bucket }[] = [];
-    for (const block of blocks) {
-      for (let index = 0; index < block.count; index++) {
-        const id = block.id(index);
-        let place = places[index];
-        if (place?.id !== id) {
-          const bucket = byId.get(id) ?? emptyBucket();
-          byId.set(id, bucket);
-          place = { id, bucket };
-          places[index] = place;
-        }
-        addSample(place.bucket, block.drawn(index), block.quality(index));
-      }
-    }
-    const byOwner: ByOwner = new Map();
-    for (const [id, bucket] of byId) {
-      const series = this.#known.byId(id);
-      if (series === undefined) continue;
-      const buckets = byOwner.get(series.owner) ?? new Map<number, Bucket>();
-      buckets.set(id, bucket);
-      byOwner.set(series.owner, buckets);
-    }
-    return byOwner;
   }
 
   #setDone(tier: number, end: number): void {

@@ -30,11 +30,10 @@ export class Samples implements SampleSink {
     if (samples.length === 0) return;
     this.#file.transact(() =>
       this.#file.act('storing samples', () => {
-        let from = 0;
-        for (let index = 1; index <= samples.length; index++) {
-          if (index < samples.length && samePoll(samples[from]!, samples[index]!)) continue;
-          this.#writePoll(from === 0 && index === samples.length ? samples : samples.slice(from, index));
-          from = index;
+        for (let from = 0; from < samples.length;) {
+          const end = endOfPoll(samples, from);
+          this.#writePoll(from === 0 && end === samples.length ? samples : samples.slice(from, end));
+          from = end;
         }
       }),
     );
@@ -116,6 +115,12 @@ function isPlain(samples: readonly Sample[]): samples is readonly StoredSample[]
   return true;
 }
 
-function samePoll(a: Sample, b: Sample): boolean {
-  return a.atMs === b.atMs && a.series.deviceId === b.series.deviceId;
+/** Where the samples of the same device and time as the one at `from` end. */
+function endOfPoll(samples: readonly Sample[], from: number): number {
+  const { atMs, series } = samples[from]!;
+  const { deviceId } = series;
+  let end = from + 1;
+  while (end < samples.length && samples[end]!.atMs === atMs && samples[end]!.series.deviceId === deviceId)
+    end++;
+  return end;
 }
