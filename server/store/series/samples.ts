@@ -53,6 +53,7 @@ export class Samples implements SampleSink {
       block = withoutSeries(block, sealed);
     }
     if (block === null) return;
+    this.#raw.headChanged(deviceId);
     const newestAt = this.#newestAt.get(deviceId);
     if (newestAt === undefined || atMs <= newestAt) {
       this.#add(deviceId, atMs, block);

@@ -1,7 +1,7 @@
 import type { StoreFile } from '../store-file.ts';
 import { ChunkEncoder } from './chunk.ts';
 import type { KnownSeries } from './known-series.ts';
-import { CHUNK_MS } from './raw-samples.ts';
+import { CHUNK_MS, type RawSamples } from './raw-samples.ts';
 import type { RollUps } from './rollups.ts';
 import { SampleBlock } from './sample-block.ts';
 import { SampleColumn } from './sample-column.ts';
@@ -33,14 +33,16 @@ export class Sealer {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #rollUps: RollUps;
+  readonly #raw: RawSamples;
   readonly #encoder = new ChunkEncoder();
   /** Filled anew for each owner. */
   readonly #columns: SampleColumn[] = [];
 
-  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps; raw: RawSamples }) {
     this.#file = options.file;
     this.#known = options.known;
     this.#rollUps = options.rollUps;
+    this.#raw = options.raw;
   }
 
   *advance(): Generator<void> {
@@ -87,6 +89,7 @@ export class Sealer {
       for (const [owner, data] of chunks) this.#insert(owner, segment.atMs, data);
       const remove = this.#file.write<[number]>('DELETE FROM sample_head WHERE id = ?');
       for (const id of segment.rowIds) remove.run(id);
+      this.#raw.headChanged(deviceId);
     });
     yield;
     return true;
