@@ -36,9 +36,10 @@ it('shows every poll at once that was written, merged, taken back or sealed, how
   expect([twice(loss!), twice(roundTrip!)]).toEqual([[1, 2], [20]]);
   // Before what was read.
   store.samples.write([gauge(loss!, start - MINUTE, 0)]);
-  expect(twice(loss!)).toEqual([0, 1, 2]);
+  // A part of the head first, then more of it.
   expect(read(loss!, start)).toEqual([1, 2]);
-  expect(read(loss!)).toEqual([0, 1, 2]);
+  expect(twice(loss!)).toEqual([0, 1, 2]);
+  expect(read(loss!, start + MINUTE)).toEqual([2]);
   store.samples.write([gauge(otherLoss!, start, 7)]);
   expect([twice(otherLoss!), twice(loss!)]).toEqual([[7], [0, 1, 2]]);
   expect(() =>

@@ -74,6 +74,12 @@ it('rolls half an hour up into one row, which reads like the samples and like th
   clock.advance(MINUTE);
   expect(rowsOf(folder)).toEqual([[0, '02']]);
   expect(answers(store, series)).toEqual(fromSamples);
+  const part = { fromMs: START + 10 * MINUTE, toMs: START + 20 * MINUTE, stepMs: 5 * MINUTE };
+  const [{ points } = { points: [] }] = store.series.read({ ...series.still, ...part });
+  expect(points.map(({ atMs, count }) => [(atMs - START) / MINUTE, count])).toEqual([
+    [10, 5],
+    [15, 5],
+  ]);
   pollFor(store, clock, series, 32, 90);
   clock.advance(MINUTE);
   expect(rowsOf(folder)).toEqual([
