@@ -217,3 +217,17 @@ it('rolls up a device with very many samples in several parts', () => {
   ]);
   expect(read()).toEqual(fromSamples);
 });
+
+it('rolls everything up where samples are kept for less than half an hour', () => {
+  // The sweeps of each hour come in the middle of a half hour.
+  const clock = new FakeClock(START + 20 * MINUTE);
+  const { store, folder } = startStore({ clock, retention: { rawMs: 6 * MINUTE } });
+  const series = open(store);
+  pollFor(store, clock, series, 20, 200);
+  clock.advance(2 * HOUR);
+  expect(counted(store, series, 5 * MINUTE)).toBe(180);
+  const database = new Database(join(folder, 'trapline.db'), { readonly: true });
+  const rows = (table: string): unknown => database.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect(['sample_head', 'sample_chunk'].map(rows)).toEqual([0, 0]);
+  database.close();
+});
