@@ -13,6 +13,9 @@ export async function runServer(config: Config, terminal: Terminal): Promise<voi
     terminal: process.stderr.isTTY,
     write: (line) => process.stderr.write(line),
   });
+  // Whoever read the log is gone (a closed terminal, `| head`): the network is watched all the same. Unheard, the error of
+  // each line would be logged, which is the next line.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const shutdown = new Shutdown({ log });
   const stopped = untilSignal();
   // One bad promise costs what it was for, never the process; an exception leaves unknown state, so all stops cleanly.

@@ -45,6 +45,8 @@ const byId = (table: string, column: string): string =>
   `DELETE FROM ${table} WHERE id IN
     (SELECT id FROM (SELECT id, ${column} AS at FROM ${table} ORDER BY id LIMIT ${ROWS_PER_STEP}) WHERE at < ?)`;
 
+/** Samples are rolled up, and sealed, half an hour at a time: the head keeps them until then, however short they are kept. */
+const HEAD_MS = 1 * HOUR;
 /** Only the last hour is asked for. */
 const COUNTED_MS = 1 * DAY;
 const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
@@ -73,7 +75,7 @@ export class RetentionSweep {
   *run(nowMs: number): Generator<void> {
     const { rawMs, hourMs, dayMs, trapMs, historyMs, clearedAlertMs, trapCount } = this.#retention;
     const sweeps: Sweep[] = [
-      { sql: byId('sample_head', 'at'), keptMs: rawMs },
+      { sql: byId('sample_head', 'at'), keptMs: Math.max(rawMs, HEAD_MS) },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
       { sql: TRAP_COUNTS, keptMs: COUNTED_MS },
       { sql: byId('change', 'at'), keptMs: historyMs },

@@ -143,7 +143,7 @@ export class Store implements Transaction {
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
-    this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
+    this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }
 
   /**
@@ -220,14 +220,15 @@ export class Store implements Transaction {
 function maintenanceOf(options: {
   file: StoreFile;
   known: KnownSeries;
+  raw: RawSamples;
   rollUps: RollUps;
   rows: RollupRows;
   retention: Retention;
   clock: Clock;
   log: Log;
 }): Maintenance {
-  const { file, known, rollUps, rows, retention, clock, log } = options;
-  const sealer = new Sealer({ file, known, rollUps });
+  const { file, known, raw, rollUps, rows, retention, clock, log } = options;
+  const sealer = new Sealer({ file, known, rollUps, raw });
   const joiner = new Joiner({ file, known, rollUps, rows });
   const purge = new Purge({ file });
   const owners = function* (): Generator<number> {

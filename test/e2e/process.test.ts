@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { freeTcpPort, freeUdpPort, freeUdpPorts } from '../support/free-port.ts';
+import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { spawnCli, startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
 
@@ -34,6 +35,33 @@ describe('the server process', () => {
     const startedMs = performance.now();
     expect(await trapline.stop()).toEqual({ code: 0, signal: null });
     expect(performance.now() - startedMs).toBeLessThan(2_000);
+  });
+
+  it('goes on, and ends as usual, where nobody reads its log any more', async () => {
+    const { child, exited, lines } = spawnCli(['start', ...(await argumentsOfStart())]);
+    try {
+      const url = await eventually('the address', async () =>
+        lines.map((line) => /Trapline is at (http:\S+?)\/?$/.exec(line)?.[1]).find(Boolean),
+      );
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      const send = (path: string, body: unknown) =>
+        fetch(`${url}/api/v1${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        });
+      // Each alert is a line of the log.
+      await eventually('an alert', async () => {
+        await send('/lab/devices/access-1/ports/7', { up: false });
+        const { items } = (await (await fetch(`${url}/api/v1/alerts`)).json()) as { items: unknown[] };
+        return items.length > 0;
+      });
+      child.kill('SIGTERM');
+      expect(await exited).toEqual({ code: 0, signal: null });
+    } finally {
+      child.kill('SIGKILL');
+    }
   });
 
   it('refuses a second instance on the same data folder, naming the folder', async () => {

@@ -10,8 +10,8 @@ export interface Bucket {
   quality: number;
 }
 
-export function emptyBucket(): Bucket {
-  return { count: 0, min: Infinity, max: -Infinity, sum: 0, quality: 0 };
+export function emptyBucket(quality = 0): Bucket {
+  return { count: 0, min: Infinity, max: -Infinity, sum: 0, quality };
 }
 
 /** @param drawn NaN for a sample without a drawable value, which then counts for the quality only */
@@ -30,4 +30,12 @@ export function addBucket(into: Bucket, other: Bucket): void {
   into.sum += other.sum;
   if (other.min < into.min) into.min = other.min;
   if (other.max > into.max) into.max = other.max;
+}
+
+/** As it comes back from the file, which keeps seven digits: the same answer before and after it is written. */
+export function asKept({ count, min, max, sum, quality }: Bucket): Bucket {
+  if (count === 0) return emptyBucket(quality);
+  const least = Math.fround(min);
+  if (min === max) return { count, min: least, max: least, sum: least * count, quality };
+  return { count, min: least, max: Math.fround(max), sum: Math.fround(sum / count) * count, quality };
 }

@@ -1,6 +1,7 @@
 import type { DeviceId } from '../../domain/device.ts';
 import type { StoreFile } from '../store-file.ts';
 import { ChunkEncoder, openChunk, type OpenChunk } from './chunk.ts';
+import { insertChunk } from './insert-chunk.ts';
 import type { KnownSeries } from './known-series.ts';
 import { JOINED_MS } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
@@ -121,11 +122,7 @@ export class Joiner {
     this.#file.transact(() => {
       const remove = this.#file.write<[number]>('DELETE FROM sample_chunk WHERE id = ?');
       for (const { id } of rows) remove.run(id);
-      this.#file
-        .write<[number, number, number, number, Buffer]>(
-          'INSERT INTO sample_chunk (owner, from_at, to_at, polls, data) VALUES (?, ?, ?, ?, ?)',
-        )
-        .run(owner, first.from_at, atMs.at(-1)!, atMs.length, data);
+      insertChunk(this.#file, { owner, fromAt: first.from_at, atMs, data });
     });
   }
 }

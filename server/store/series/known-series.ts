@@ -17,6 +17,7 @@ export class StoredSeries implements Series {
   readonly deviceId: DeviceId;
   readonly interfaceId: InterfaceId | null;
   readonly instance: string | null;
+  readonly isCounter: boolean;
   /** The row is written, be it in a transaction that is still open. */
   stored: boolean;
   /** The device was removed; samples that still come are dropped. */
@@ -30,16 +31,13 @@ export class StoredSeries implements Series {
     this.deviceId = key.deviceId;
     this.interfaceId = key.interfaceId;
     this.instance = key.instance;
+    this.isCounter = metricOf(key.metric).kind === 'counter';
     this.stored = stored;
   }
 
   /** What the series' roll-ups and chunks are kept under: the interface or, negative, the device. */
   get owner(): number {
     return this.interfaceId ?? -this.deviceId;
-  }
-
-  get isCounter(): boolean {
-    return metricOf(this.metric).kind === 'counter';
   }
 }
 

@@ -1,3 +1,4 @@
+import { addSample, asKept, type Bucket, emptyBucket } from './bucket.ts';
 import type { SampleColumn } from './sample-column.ts';
 import { QUALITY } from './sample-flags.ts';
 
@@ -7,6 +8,21 @@ export interface RawColumn {
   readonly drawn: Float64Array;
   /** As `qualityNumber` gives it. */
   readonly quality: Uint8Array;
+}
+
+/** The buckets that the samples of a column will be rolled up to, as they will be kept. */
+export function rollUp(
+  { at, drawn, quality }: RawColumn,
+  bucketMs: number,
+  take: (startMs: number, bucket: Bucket) => void,
+): void {
+  for (let index = 0; index < at.length;) {
+    const startMs = Math.floor(at[index]! / bucketMs) * bucketMs;
+    const bucket = emptyBucket();
+    for (; index < at.length && at[index]! < startMs + bucketMs; index++)
+      addSample(bucket, drawn[index]!, quality[index]!);
+    take(startMs, asKept(bucket));
+  }
 }
 
 /** Gathers a RawColumn piece by piece. */

@@ -3,8 +3,8 @@ import { DAY, MINUTE } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
 import { openChunk } from './chunk.ts';
 import type { StoredSeries } from './known-series.ts';
+import { OpenHead } from './open-head.ts';
 import { type RawColumn, RawColumnBuilder } from './raw-column.ts';
-import { SampleBlock } from './sample-block.ts';
 
 /** What is sealed in one go. */
 export const CHUNK_MS = 30 * MINUTE;
@@ -21,9 +21,16 @@ const CHUNKS =
 /** Reads single samples, from the sealed chunks and the head alike. */
 export class RawSamples {
   readonly #file: StoreFile;
+  readonly #head: OpenHead;
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
+    this.#head = new OpenHead(options);
+  }
+
+  /** After polls of the device came to the head, were changed there or sealed. */
+  headChanged(deviceId: DeviceId): void {
+    this.#head.changed(deviceId);
   }
 
   /** @param series of one owner; the range is from inclusive to exclusive */
@@ -105,19 +112,13 @@ export class RawSamples {
     toMs: number,
   ): void {
     const wanted = [...builders].map(([id, builder]) => ({ id, builder, place: -1 }));
-    const rows = this.#file
-      .read<[number, number, number], { at: number; data: Uint8Array }>(
-        'SELECT at, data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
-      )
-      .iterate(deviceId, fromMs, toMs);
-    for (const { at, data } of rows) {
-      const block = new SampleBlock(data);
+    this.#head.read(deviceId, fromMs, toMs, (at, block) => {
       for (const entry of wanted) {
         const place = block.find(entry.id, entry.place);
         if (place < 0) continue;
         entry.place = place;
         entry.builder.push(at, block.drawn(place), block.quality(place));
       }
-    }
+    });
   }
 }

@@ -7,6 +7,7 @@ import type { StoreFile } from '../store-file.ts';
 import { BucketLine } from './bucket-line.ts';
 import type { KnownSeries, StoredSeries } from './known-series.ts';
 import { bucketPoints, rawPoints } from './points.ts';
+import { rollUp } from './raw-column.ts';
 import type { RawSamples } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
 import type { RollUps } from './rollups.ts';
@@ -134,8 +135,14 @@ export class StoredSeriesReader implements SeriesReader {
       cursor = end;
     }
     if (cursor >= toMs) return lines;
-    for (const [id, { at, drawn, quality }] of this.#raw.read(series, cursor, toMs)) {
+    const [{ bucketMs }] = TIERS;
+    for (const [id, column] of this.#raw.read(series, cursor, toMs)) {
       const line = lines.get(id)!;
+      if (stepMs >= bucketMs) {
+        rollUp(column, bucketMs, (startMs, bucket) => line.add(startMs, bucket));
+        continue;
+      }
+      const { at, drawn, quality } = column;
       for (let index = 0; index < at.length; index++)
         line.addSample(at[index]!, drawn[index]!, quality[index]!);
     }

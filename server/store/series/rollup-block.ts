@@ -34,55 +34,81 @@ class FloatBits {
   }
 }
 
-export function encodeRollupBlock(rows: BucketRows): Buffer {
-  const writer = new ByteWriter(4_096);
-  const body = new ByteWriter(1_024);
-  const bits = new FloatBits();
-  const starts = Float64Array.from(rows.keys()).sort();
-  writer.byte(BLOCK_FORM);
-  writer.varint(starts.length);
-  packIntegers(
-    writer,
-    starts.map((start, index) => start - (starts[index - 1] ?? 0)),
-    0,
-    starts.length,
-  );
-  const ids = new Set([...rows.values()].flatMap((buckets) => [...buckets.keys()]));
-  let before = 0;
-  for (const id of [...ids].sort((a, b) => a - b)) {
-    writeSeries(
-      body,
-      bits,
-      Array.from(starts, (start) => rows.get(start)?.get(id)),
-    );
-    writer.varint(id - before);
-    before = id;
-    writer.varint(body.view().length);
-    writer.octets(body.view());
-    body.clear();
+/** Writes blocks; holds its room from one to the next, since half an hour of a fleet is one for each of its owners. */
+export class RollupBlockEncoder {
+  readonly #writer = new ByteWriter(4_096);
+  readonly #body = new ByteWriter(1_024);
+  readonly #bits = new FloatBits();
+  #shapes = new Uint8Array(0);
+  #counts = new Float64Array(0);
+  #least = new Float64Array(0);
+  #most = new Float64Array(0);
+  #average = new Float64Array(0);
+
+  encode(rows: BucketRows): Buffer {
+    const writer = this.#writer;
+    const starts = Float64Array.from(rows.keys()).sort();
+    if (this.#shapes.length < starts.length) this.#grow(starts.length);
+    const inOrder = Array.from(starts, (start) => rows.get(start)!);
+    writer.byte(BLOCK_FORM);
+    writer.varint(starts.length);
+    for (let index = starts.length - 1; index > 0; index--) starts[index]! -= starts[index - 1]!;
+    packIntegers(writer, starts, 0, starts.length);
+    const ids = new Set<number>();
+    for (const buckets of inOrder) for (const id of buckets.keys()) ids.add(id);
+    let before = 0;
+    for (const id of Float64Array.from(ids).sort()) {
+      this.#writeSeries(inOrder, id);
+      const body = this.#body.view();
+      writer.varint(id - before);
+      before = id;
+      writer.varint(body.length);
+      writer.octets(body);
+      this.#body.clear();
+    }
+    return writer.take();
   }
-  return writer.take();
+
+  #writeSeries(rows: readonly ReadonlyMap<number, Bucket>[], id: number): void {
+    const [writer, bits] = [this.#body, this.#bits];
+    let [full, valued, varied] = [0, 0, 0];
+    for (let at = 0; at < rows.length; at++) {
+      const bucket = rows[at]!.get(id);
+      this.#shapes[at] = bucket === undefined ? ABSENT : shapeOf(bucket);
+      if (bucket === undefined || bucket.count === 0) continue;
+      const { count, min, max, sum } = bucket;
+      this.#counts[full++] = count;
+      if (min === 0 && max === 0) continue;
+      const least = bits.of(min);
+      this.#least[valued++] = least;
+      if (min === max) continue;
+      this.#most[varied] = bits.of(max) - least;
+      this.#average[varied++] = bits.of(sum / count) - least;
+    }
+    writeRuns(writer, this.#shapes, rows.length);
+    packIntegers(writer, this.#counts, 0, full);
+    packIntegers(writer, this.#least, 0, valued);
+    packIntegers(writer, this.#most, 0, varied);
+    packIntegers(writer, this.#average, 0, varied);
+  }
+
+  #grow(rows: number): void {
+    this.#shapes = new Uint8Array(rows);
+    this.#counts = new Float64Array(rows);
+    this.#least = new Float64Array(rows);
+    this.#most = new Float64Array(rows);
+    this.#average = new Float64Array(rows);
+  }
 }
 
-function writeSeries(writer: ByteWriter, bits: FloatBits, buckets: readonly (Bucket | undefined)[]): void {
-  const shapes = Uint8Array.from(buckets, (bucket) => (bucket === undefined ? ABSENT : shapeOf(bucket)));
-  writeRuns(writer, shapes, shapes.length);
-  const pack = (numbers: readonly number[]): void => {
-    packIntegers(writer, Float64Array.from(numbers), 0, numbers.length);
-  };
-  const full = buckets.filter((bucket) => bucket !== undefined && bucket.count > 0) as Bucket[];
-  const valued = full.filter(({ min, max }) => min !== max || min !== 0);
-  const varied = valued.filter(({ min, max }) => min !== max);
-  pack(full.map(({ count }) => count));
-  pack(valued.map(({ min }) => bits.of(min)));
-  pack(varied.map(({ min, max }) => bits.of(max) - bits.of(min)));
-  pack(varied.map(({ min, sum, count }) => bits.of(sum / count) - bits.of(min)));
-}
-
-/** @param only the ids that are wanted, null for all */
+/**
+ * Calls `take` for the buckets that begin from inclusive to exclusive, series by series.
+ *
+ * @param only the ids that are wanted, null for all
+ */
 export function decodeRollupBlock(
   data: Uint8Array,
-  only: ReadonlySet<number> | null,
+  { fromMs, toMs, only }: { fromMs: number; toMs: number; only: ReadonlySet<number> | null },
   take: (id: number, startMs: number, bucket: Bucket) => void,
 ): void {
   const reader = new ByteReader(data);
@@ -90,13 +116,18 @@ export function decodeRollupBlock(
   const starts = new Float64Array(reader.varint());
   unpackIntegers(reader, starts, 0, starts.length);
   for (let index = 1; index < starts.length; index++) starts[index]! += starts[index - 1]!;
+  if (starts.length === 0 || starts.at(-1)! < fromMs || starts[0]! >= toMs) return;
   const bits = new FloatBits();
   let id = 0;
   while (!reader.done) {
     id += reader.varint();
     const length = reader.varint();
     if (only !== null && !only.has(id)) reader.skip(length);
-    else readSeries(reader, bits, starts, (startMs, bucket) => take(id, startMs, bucket));
+    else {
+      readSeries(reader, bits, starts, (startMs, bucket) => {
+        if (startMs >= fromMs && startMs < toMs) take(id, startMs, bucket);
+      });
+    }
   }
 }
 

@@ -1,6 +1,12 @@
 import type { StoreFile } from '../store-file.ts';
 import type { Bucket } from './bucket.ts';
-import { BLOCK_FORM, decodeRollupBlock, encodeRollupBlock, gather } from './rollup-block.ts';
+import {
+  BLOCK_FORM,
+  type BucketRows,
+  decodeRollupBlock,
+  gather,
+  RollupBlockEncoder,
+} from './rollup-block.ts';
 import { decodeRollup, encodeRollup } from './rollup-row.ts';
 import type { Tier } from './tiers.ts';
 
@@ -9,9 +15,20 @@ interface Row {
   readonly data: Uint8Array;
 }
 
-/** The rows of the roll-up tables, of one bucket or of many joined. */
+const ALL = { fromMs: -Infinity, toMs: Infinity, only: null };
+
+/** Buckets of one owner that begin from inclusive to exclusive. */
+interface Range {
+  readonly tier: Tier;
+  readonly owner: number;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** The rows of the roll-up tables, of one bucket or of many together. */
 export class RollupRows {
   readonly #file: StoreFile;
+  readonly #encoder = new RollupBlockEncoder();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
@@ -23,24 +40,29 @@ export class RollupRows {
    * @param only the ids that are wanted, null for all
    */
   read(
-    { tier, owner, fromMs, toMs }: { tier: Tier; owner: number; fromMs: number; toMs: number },
+    range: Range,
     only: ReadonlySet<number> | null,
     take: (id: number, startMs: number, bucket: Bucket) => void,
   ): void {
-    const { table, joinedMs } = tier;
-    const reachMs = joinedMs === 0 ? fromMs : Math.floor(fromMs / joinedMs) * joinedMs;
-    const rows = this.#file
-      .read<[number, number, number], Row>(
-        `SELECT at, data FROM ${table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
-      )
-      .all(owner, reachMs, toMs);
-    const taken = (id: number, startMs: number, bucket: Bucket): void => {
-      if (startMs >= fromMs && startMs < toMs) take(id, startMs, bucket);
-    };
-    for (const { at, data } of rows) {
-      if (data[0] === BLOCK_FORM) decodeRollupBlock(data, only, taken);
-      else if (at >= fromMs) decodeRollup(data, only, (id, bucket) => take(id, at, bucket));
-    }
+    const { joinedMs } = range.tier;
+    const reachMs = joinedMs === 0 ? range.fromMs : Math.floor(range.fromMs / joinedMs) * joinedMs;
+    this.#readFrom(reachMs, range, only, take);
+  }
+
+  /** As `read` all ids, of a time of which nothing is joined yet and where no row begins before the range. */
+  readUnjoined(range: Range, take: (id: number, startMs: number, bucket: Bucket) => void): void {
+    this.#readFrom(range.fromMs, range, null, take);
+  }
+
+  /** Puts all buckets of a range in the place of what begins in it, inside the caller's transaction. */
+  replace({ tier, owner, fromMs, toMs }: Range, rows: BucketRows): void {
+    this.#file
+      .write<[number, number, number]>(`DELETE FROM ${tier.table} WHERE owner = ? AND at >= ? AND at < ?`)
+      .run(owner, fromMs, toMs);
+    const [first] = rows;
+    if (first === undefined) return;
+    if (rows.size === 1) this.put(tier, owner, first[0], first[1]);
+    else this.#write(tier.table, owner, Math.min(...rows.keys()), this.#encoder.encode(rows));
   }
 
   /** Puts a bucket in the place of what is there, inside the caller's transaction. */
@@ -55,8 +77,8 @@ export class RollupRows {
       .read<[number, number], Row>(`SELECT at, data FROM ${tier.table} WHERE owner = ? AND at = ?`)
       .get(owner, startMs);
     if (row?.data[0] === BLOCK_FORM) {
-      decodeRollupBlock(row.data, null, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
-      this.#write(tier.table, owner, startMs, encodeRollupBlock(rows));
+      decodeRollupBlock(row.data, ALL, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
+      this.#write(tier.table, owner, startMs, this.#encoder.encode(rows));
       return;
     }
     if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => gather(rows, id, startMs, bucket));
@@ -79,14 +101,24 @@ export class RollupRows {
     const range = { tier, owner, fromMs: startMs, toMs: startMs + tier.joinedMs };
     const rows = new Map<number, Map<number, Bucket>>();
     this.read(range, null, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
-    if (rows.size === 0) return;
-    const data = encodeRollupBlock(rows);
-    this.#file.transact(() => {
-      this.#file
-        .write<[number, number, number]>(`DELETE FROM ${tier.table} WHERE owner = ? AND at >= ? AND at < ?`)
-        .run(owner, startMs, range.toMs);
-      this.#write(tier.table, owner, Math.min(...rows.keys()), data);
-    });
+    if (rows.size > 0) this.#file.transact(() => this.replace(range, rows));
+  }
+
+  #readFrom(
+    reachMs: number,
+    { tier: { table }, owner, fromMs, toMs }: Range,
+    only: ReadonlySet<number> | null,
+    take: (id: number, startMs: number, bucket: Bucket) => void,
+  ): void {
+    const rows = this.#file
+      .read<[number, number, number], Row>(
+        `SELECT at, data FROM ${table} WHERE owner = ? AND at >= ? AND at < ? ORDER BY at`,
+      )
+      .all(owner, reachMs, toMs);
+    for (const { at, data } of rows) {
+      if (data[0] === BLOCK_FORM) decodeRollupBlock(data, { fromMs, toMs, only }, take);
+      else if (at >= fromMs) decodeRollup(data, only, (id, bucket) => take(id, at, bucket));
+    }
   }
 
   #write(table: Tier['table'], owner: number, startMs: number, data: Buffer): void {

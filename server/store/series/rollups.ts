@@ -1,20 +1,20 @@
 import type { DeviceId } from '../../domain/device.ts';
 import { SECOND } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
-import { addSample, emptyBucket, type Bucket } from './bucket.ts';
+import type { Bucket } from './bucket.ts';
+import { type ByOwner, Gathering } from './gathering.ts';
 import type { KnownSeries } from './known-series.ts';
 import { gather } from './rollup-block.ts';
+import { CHUNK_MS } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
-import { SampleBlock } from './sample-block.ts';
 import { TIERS } from './tiers.ts';
 
 /** How long after its end a stretch of time is rolled up, so that the polls that ran across it have arrived. */
 const GRACE_MS = 15 * SECOND;
+/** Samples from which on a step of five minutes is the last of its transaction: some three milliseconds. */
+const SAMPLES_PER_STEP = 20_000;
 /** Owners rolled up in one step. */
 const OWNERS_PER_STEP = 16;
-
-/** Owner -> series id -> bucket. */
-type ByOwner = Map<number, Map<number, Bucket>>;
 
 /**
  * Makes the roll-ups from what is on disk: five minutes from samples, hours from five minutes, days from hours. Nothing
@@ -60,8 +60,7 @@ export class RollUps {
 
   /** Rolls up what has ended by now, in steps of a few milliseconds. */
   *advance(nowMs: number): Generator<void> {
-    const [first] = TIERS;
-    const end = floorTo(nowMs - GRACE_MS, first.bucketMs);
+    const end = floorTo(nowMs - GRACE_MS, CHUNK_MS);
     if (end > this.#doneTo[0]!) {
       for (const deviceId of this.#known.devices()) yield* this.#rollDevice(deviceId, end);
       this.#setDone(0, end);
@@ -73,38 +72,50 @@ export class RollUps {
   /** Adds samples of a time that is rolled up already to every tier that has it, inside the caller's transaction. */
   addLate(deviceId: DeviceId, atMs: number, block: Uint8Array): void {
     this.#lateWrites++;
-    const fresh = this.#bucketsOf([block]);
+    const fresh = new Gathering(this.#known);
+    fresh.add(atMs, block);
     TIERS.forEach((tier, place) => {
       if (atMs >= (place === 0 ? this.#rolledTo(deviceId) : this.#doneTo[place]!)) return;
       const at = floorTo(atMs, tier.bucketMs);
-      for (const [owner, buckets] of fresh) this.#rows.add(tier, owner, at, buckets);
+      for (const [owner, rows] of fresh.owners) this.#rows.add(tier, owner, at, rows.get(atMs)!);
     });
   }
 
+  /**
+   * Half an hour at a time, in one row an owner: each row makes a page of its own be written, and the pages of a row
+   * every five minutes were more than half of what the store wrote.
+   */
   *#rollDevice(deviceId: DeviceId, end: number): Generator<void> {
     const [tier] = TIERS;
-    const { bucketMs } = tier;
     const next = this.#file.read<[number, number, number], { at: number }>(
       'SELECT at FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at LIMIT 1',
     );
     for (;;) {
       const row = next.get(deviceId, this.#rolledTo(deviceId), end);
       if (row === undefined) break;
-      const at = floorTo(row.at, bucketMs);
-      const blocks = this.#file
-        .read<[number, number, number], { data: Uint8Array }>(
-          'SELECT data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
-        )
-        .all(deviceId, at, at + bucketMs);
+      const fromMs = floorTo(row.at, tier.bucketMs);
+      const { toMs, owners } = this.#gatherPart(deviceId, fromMs, floorTo(fromMs, CHUNK_MS) + CHUNK_MS);
       this.#file.transact(() => {
-        for (const [owner, buckets] of this.#bucketsOf(blocks.map(({ data }) => data))) {
-          this.#rows.put(tier, owner, at, buckets);
-        }
+        for (const [owner, rows] of owners) this.#rows.replace({ tier, owner, fromMs, toMs }, rows);
       });
-      this.#passedTo.set(deviceId, at + bucketMs);
+      this.#passedTo.set(deviceId, toMs);
       yield;
     }
     this.#passedTo.set(deviceId, end);
+  }
+
+  /** Five minutes after five minutes, up to `endMs` or to where it would hold the event loop for too long. */
+  #gatherPart(deviceId: DeviceId, fromMs: number, endMs: number): { toMs: number; owners: ByOwner } {
+    const { bucketMs } = TIERS[0];
+    const head = this.#file.read<[number, number, number], { data: Uint8Array }>(
+      'SELECT data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
+    );
+    const gathering = new Gathering(this.#known);
+    let toMs = fromMs;
+    for (; toMs < endMs && gathering.samples < SAMPLES_PER_STEP; toMs += bucketMs) {
+      for (const { data } of head.all(deviceId, toMs, toMs + bucketMs)) gathering.add(toMs, data);
+    }
+    return { toMs, owners: gathering.owners };
   }
 
   *#rollTier(tier: number): Generator<void> {
@@ -129,37 +140,9 @@ export class RollUps {
     const { bucketMs } = TIERS[tier]!;
     const finer = { tier: TIERS[tier - 1]!, owner, fromMs: from, toMs: end };
     const rows = new Map<number, Map<number, Bucket>>();
-    this.#rows.read(finer, null, (id, atMs, bucket) => gather(rows, id, floorTo(atMs, bucketMs), bucket));
+    // Joined is only what this tier has already.
+    this.#rows.readUnjoined(finer, (id, atMs, bucket) => gather(rows, id, floorTo(atMs, bucketMs), bucket));
     for (const [at, buckets] of rows) this.#rows.put(TIERS[tier]!, owner, at, buckets);
-  }
-
-  #bucketsOf(blocks: readonly Uint8Array[]): ByOwner {
-    const byId = new Map<number, Bucket>();
-    // Polls of a device look alike: the series found at a place is most likely there again.
-    const places: { id: number; bucket: Bucket }[] = [];
-    for (const bytes of blocks) {
-      const block = new SampleBlock(bytes);
-      for (let index = 0; index < block.count; index++) {
-        const id = block.id(index);
-        let place = places[index];
-        if (place?.id !== id) {
-          const bucket = byId.get(id) ?? emptyBucket();
-          byId.set(id, bucket);
-          place = { id, bucket };
-          places[index] = place;
-        }
-        addSample(place.bucket, block.drawn(index), block.quality(index));
-      }
-    }
-    const byOwner: ByOwner = new Map();
-    for (const [id, bucket] of byId) {
-      const series = this.#known.byId(id);
-      if (series === undefined) continue;
-      const buckets = byOwner.get(series.owner) ?? new Map<number, Bucket>();
-      buckets.set(id, bucket);
-      byOwner.set(series.owner, buckets);
-    }
-    return byOwner;
   }
 
   #setDone(tier: number, end: number): void {

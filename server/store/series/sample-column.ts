@@ -1,4 +1,4 @@
-import { BIG, COUNTER, FLOAT, RATE } from './sample-flags.ts';
+import { BIG, COUNTER, RATE } from './sample-flags.ts';
 
 /**
  * Samples of one series over the polls of a chunk, by columns: index `n` of each array below `count` is its n-th sample.
@@ -51,13 +51,6 @@ export class SampleColumn {
     const flags = this.flags[at]!;
     if ((flags & COUNTER) !== 0) return (flags & RATE) === 0 ? Number.NaN : this.rate[at]!;
     return (flags & BIG) === 0 ? this.value[at]! : Number(this.big!.get(at));
-  }
-
-  /** As it was given: a bigint unless it is a float. */
-  exact(at: number): bigint | number {
-    const flags = this.flags[at]!;
-    if ((flags & FLOAT) !== 0) return this.value[at]!;
-    return (flags & BIG) === 0 ? BigInt(this.value[at]!) : this.big!.get(at)!;
   }
 
   #grow(): void {

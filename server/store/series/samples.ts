@@ -42,11 +42,10 @@ export class Samples implements SampleSink {
           return;
         }
         const samples = [...list];
-        let from = 0;
-        for (let index = 1; index <= samples.length; index++) {
-          if (index < samples.length && samePoll(samples[from]!, samples[index]!)) continue;
-          this.#writePoll(from === 0 && index === samples.length ? samples : samples.slice(from, index));
-          from = index;
+        for (let from = 0; from < samples.length;) {
+          const end = endOfPoll(samples, from);
+          this.#writePoll(from === 0 && end === samples.length ? samples : samples.slice(from, end));
+          from = end;
         }
       }),
     );
@@ -68,6 +67,7 @@ export class Samples implements SampleSink {
       block = withoutSeries(block, sealed);
     }
     if (block === null) return;
+    this.#raw.headChanged(deviceId);
     const newestAt = this.#newestAt.get(deviceId);
     if (newestAt === undefined || atMs <= newestAt) {
       this.#add(deviceId, atMs, block);
@@ -147,6 +147,12 @@ function isPlainAfter(series: Series, before: number): boolean {
   return series instanceof StoredSeries && !series.gone && series.stored && series.id > before;
 }
 
-function samePoll(a: Sample, b: Sample): boolean {
-  return a.atMs === b.atMs && a.series.deviceId === b.series.deviceId;
+/** Where the samples of the same device and time as the one at `from` end. */
+function endOfPoll(samples: readonly Sample[], from: number): number {
+  const { atMs, series } = samples[from]!;
+  const { deviceId } = series;
+  let end = from + 1;
+  while (end < samples.length && samples[end]!.atMs === atMs && samples[end]!.series.deviceId === deviceId)
+    end++;
+  return end;
 }

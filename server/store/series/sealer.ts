@@ -1,7 +1,8 @@
 import type { StoreFile } from '../store-file.ts';
 import { ChunkEncoder } from './chunk.ts';
+import { insertChunk } from './insert-chunk.ts';
 import type { KnownSeries } from './known-series.ts';
-import { CHUNK_MS } from './raw-samples.ts';
+import { CHUNK_MS, type RawSamples } from './raw-samples.ts';
 import type { RollUps } from './rollups.ts';
 import { SampleBlock } from './sample-block.ts';
 import { SampleColumn } from './sample-column.ts';
@@ -33,14 +34,16 @@ export class Sealer {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #rollUps: RollUps;
+  readonly #raw: RawSamples;
   readonly #encoder = new ChunkEncoder();
   /** Filled anew for each owner. */
   readonly #columns: SampleColumn[] = [];
 
-  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps }) {
+  constructor(options: { file: StoreFile; known: KnownSeries; rollUps: RollUps; raw: RawSamples }) {
     this.#file = options.file;
     this.#known = options.known;
     this.#rollUps = options.rollUps;
+    this.#raw = options.raw;
   }
 
   *advance(): Generator<void> {
@@ -84,9 +87,10 @@ export class Sealer {
     }
     if (lateWrites !== this.#rollUps.lateWrites) return false;
     this.#file.transact(() => {
-      for (const [owner, data] of chunks) this.#insert(owner, segment.atMs, data);
+      for (const [owner, data] of chunks) insertChunk(this.#file, { owner, fromAt: atMs[0]!, atMs, data });
       const remove = this.#file.write<[number]>('DELETE FROM sample_head WHERE id = ?');
       for (const id of segment.rowIds) remove.run(id);
+      this.#raw.headChanged(deviceId);
     });
     yield;
     return true;
@@ -120,15 +124,6 @@ export class Sealer {
       columns.set(id, column);
     }
     return columns;
-  }
-
-  #insert(owner: number, atMs: readonly number[], data: Buffer): void {
-    const insert = this.#file.write<[number, number, number, number, Buffer]>(
-      'INSERT OR IGNORE INTO sample_chunk (owner, from_at, to_at, polls, data) VALUES (?, ?, ?, ?, ?)',
-    );
-    // Late samples may begin where an earlier chunk does; the key only has to be at or before the first of them.
-    let fromAt = atMs[0]!;
-    while (insert.run(owner, fromAt, atMs.at(-1)!, atMs.length, data).changes === 0) fromAt--;
   }
 }
 

@@ -64,6 +64,7 @@ for (const [name, read] of Object.entries({
   let count = 0;
   for (let turn = 0; turn < TURNS; turn += 1) {
     store.samples.write(pollOf(device, time.nowMs, 60, random));
+    raw.headChanged(device.id);
     time.nowMs += MINUTE;
     const began = performance.now();
     count = read();

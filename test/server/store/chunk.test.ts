@@ -6,6 +6,7 @@ import { packIntegers, unpackIntegers } from '../../../server/store/series/integ
 import { SampleColumn } from '../../../server/store/series/sample-column.ts';
 import { BIG, BIG_FROM, COUNTER, FLOAT, RATE } from '../../../server/store/series/sample-flags.ts';
 import { ByteReader, ByteWriter } from '../../../server/store/series/varint.ts';
+import { exactValue } from './exact-value.ts';
 
 /** What a column holds, sample by sample. */
 function samplesOf(column: SampleColumn | null): unknown[] {
@@ -13,7 +14,7 @@ function samplesOf(column: SampleColumn | null): unknown[] {
   return Array.from({ length: column.count }, (_, at) => ({
     poll: column.poll[at],
     flags: column.flags[at],
-    value: column.exact(at),
+    value: exactValue(column, at),
     rate: column.rate[at],
   }));
 }

@@ -9,6 +9,7 @@ import { openChunk } from '../../../server/store/series/chunk.ts';
 import { SampleBlock } from '../../../server/store/series/sample-block.ts';
 import { SampleColumn } from '../../../server/store/series/sample-column.ts';
 import type { Store } from '../../../server/store/store.ts';
+import { exactValue } from './exact-value.ts';
 import { gauge, newDevice, newInterface, startStore } from './temporary-store.ts';
 
 /** A device with one interface, and a way to open its series. */
@@ -72,7 +73,7 @@ describe('samples', () => {
     const head = database.prepare<[], { data: Buffer }>('SELECT data FROM sample_head ORDER BY at').all();
     const column = new SampleColumn();
     head.forEach(({ data }, poll) => new SampleBlock(data).copy(0, column, poll));
-    expect(values.map((_, at) => column.exact(at))).toEqual(values);
+    expect(values.map((_, at) => exactValue(column, at))).toEqual(values);
 
     clock.advance(HOUR);
     const sealed: unknown[] = [];
@@ -80,7 +81,7 @@ describe('samples', () => {
       const chunk = openChunk(data);
       sealed.push(...chunk.ids, ...chunk.atMs);
       const found = chunk.column(series.id)!;
-      for (let at = 0; at < found.count; at++) sealed.push([found.exact(at), found.rate[at]]);
+      for (let at = 0; at < found.count; at++) sealed.push([exactValue(found, at), found.rate[at]]);
     }
     expect(sealed).toEqual([
       series.id,
