@@ -4,6 +4,7 @@ import type { LabDeviceView } from '../../../server/contract/lab.ts';
 import { freeTcpPort, freeUdpPort, freeUdpPorts } from '../../support/free-port.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { startTrapline } from '../../support/trapline-process.ts';
+import { troubledPorts, troublesOf } from './troubled-fleet.ts';
 
 const AGENTS = fileURLToPath(new URL('../../../dist/agents/main.js', import.meta.url));
 
@@ -12,6 +13,8 @@ export interface Fleet {
   /** Per device. */
   readonly ports: number;
   readonly intervalMs: number;
+  /** Some are dead, lossy or slow; the healthy ones come first. */
+  readonly troubled?: boolean;
 }
 
 /** The built server with simulated switches in processes of their own, one per fleet. */
@@ -48,12 +51,13 @@ export async function startFleetServer(fleets: readonly Fleet[]): Promise<FleetS
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  for (const { devices, ports, intervalMs } of fleets) {
-    const { lab, views } = await startLab({ devices, ports, trapPort });
-    labs.push(lab);
-    for (const { name, address, port } of views) {
+  for (const [at, { intervalMs, ...fleet }] of fleets.entries()) {
+    const { ports, processes } = await startNetwork(fleet, trapPort);
+    labs.push(...processes);
+    for (const [place, port] of ports.entries()) {
       const credential = { version: 'v2c', community: 'public' };
-      await post('/devices', { name: `${name}-${labs.length}`, address, port, credential, intervalMs });
+      const name = `switch-${at + 1}-${place + 1}`;
+      await post('/devices', { name, address: '127.0.0.1', port, credential, intervalMs });
     }
   }
   return {
@@ -68,6 +72,18 @@ export async function startFleetServer(fleets: readonly Fleet[]): Promise<FleetS
       folder.remove();
     },
   };
+}
+
+async function startNetwork(
+  { devices, ports, troubled = false }: Omit<Fleet, 'intervalMs'>,
+  trapPort: number,
+): Promise<{ ports: readonly number[]; processes: ChildProcess[] }> {
+  const troubles = troublesOf(troubled ? devices : 0);
+  const { lab, views } = await startLab({ devices: devices - troubles.dead, ports, trapPort });
+  const labPorts = views.map(({ port }) => port);
+  if (!troubled) return { ports: labPorts, processes: [lab] };
+  const { ports: polled, network } = await troubledPorts(labPorts, troubles);
+  return { ports: polled, processes: [lab, network] };
 }
 
 async function startLab(options: { devices: number; ports: number; trapPort: number }) {
