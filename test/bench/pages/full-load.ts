@@ -39,21 +39,26 @@ export async function measureFullLoad(): Promise<FullLoad> {
   const folder = makeTemporaryFolder();
   const clients = new StreamClients();
   const sendTraps = await compileSender(folder.path);
-  const server = await startFleetServer([
-    { devices: DEVICES, ports: PORTS, intervalMs: INTERVAL_MS, troubled: true },
-    { devices: 1, ports: LARGE_PORTS, intervalMs: INTERVAL_MS },
-  ]);
+  const server = await startFleetServer(
+    [
+      { devices: DEVICES, ports: PORTS, intervalMs: INTERVAL_MS, troubled: true },
+      { devices: 1, ports: LARGE_PORTS, intervalMs: INTERVAL_MS },
+    ],
+    { senders: senderAddresses(SENDERS) },
+  );
   try {
-    for (const address of senderAddresses(SENDERS))
-      await server.post('/devices', {
-        ...{ name: address, address, port: 161, intervalMs: 60 * 60 * SECOND, enabled: false },
-        credential: { version: 'v2c', community: 'public' },
-      });
     await sleep(WARM_UP_MS);
     const list = async (id: number) =>
       (await server.get<{ items: { id: number; deviceId: number }[] }>(`/devices/${id}/interfaces`)).items;
-    const interfaceId = (await list(1))[1]?.id ?? 0;
-    const large = await list(DEVICES + 1);
+    const polled = async (id: number, ports: number) => {
+      for (;;) {
+        const items = await list(id);
+        if (items.length >= ports) return items;
+        await sleep(SECOND);
+      }
+    };
+    const interfaceId = (await polled(1, PORTS))[1]?.id ?? 0;
+    const large = await polled(DEVICES + 1, LARGE_PORTS);
     const paths = pagePaths(
       { deviceId: 1, interfaceId },
       { devices: figure(DEVICES + 1 + SENDERS), interfaces: String(PORTS) },
