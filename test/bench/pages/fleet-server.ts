@@ -18,6 +18,8 @@ export interface Fleet {
   readonly intervalMs: number;
   /** Some are dead, lossy or slow; the healthy ones come first. */
   readonly troubled?: boolean;
+  /** All of them where left out. */
+  readonly modules?: readonly string[];
 }
 
 /** The built server with simulated switches in processes of their own, one per fleet. */
@@ -45,11 +47,14 @@ export async function startFleetServer(
   const trapPort = await freeUdpPort();
   const networks: ChildProcess[] = [];
   const devices: object[] = [];
-  for (const [at, { intervalMs, ...fleet }] of fleets.entries()) {
+  for (const [at, { intervalMs, modules, ...fleet }] of fleets.entries()) {
     const { ports, processes } = await startNetwork(fleet, trapPort);
     networks.push(...processes);
     for (const [place, port] of ports.entries())
-      devices.push({ name: `switch-${at + 1}-${place + 1}`, address: '127.0.0.1', port, intervalMs });
+      devices.push({
+        ...{ name: `switch-${at + 1}-${place + 1}`, address: '127.0.0.1', port, intervalMs },
+        ...(modules ? { modules } : {}),
+      });
   }
   devices.push(...senders.map((address) => ({ name: address, address, enabled: false })));
   await addDevices(folder.path, devices);
@@ -87,7 +92,7 @@ async function addDevices(folder: string, devices: readonly object[]): Promise<v
 }
 
 async function startNetwork(
-  { devices, ports, troubled = false }: Omit<Fleet, 'intervalMs'>,
+  { devices, ports, troubled = false }: Omit<Fleet, 'intervalMs' | 'modules'>,
   trapPort: number,
 ): Promise<{ ports: readonly number[]; processes: ChildProcess[] }> {
   const troubles = troublesOf(troubled ? devices : 0);

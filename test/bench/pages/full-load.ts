@@ -19,6 +19,10 @@ const LARGE_PORTS = sized('BENCH_LARGE_PORTS', { full: 10_000, quick: 1_000 });
 const MEASURE_MS = sized('BENCH_FULL_SECONDS', { full: 60, quick: 2 }) * SECOND;
 /** The first cycle makes inventory and series. */
 const WARM_UP_MS = 2.2 * INTERVAL_MS;
+/** Those of the poller's bench. */
+const MODULES = ['system', 'interfaces'];
+/** For the first whole polls. */
+const PATIENCE_MS = 300 * SECOND;
 const LIST_PAUSE_MS = SECOND;
 const SENDERS = 10;
 const KINDS = 200;
@@ -41,8 +45,8 @@ export async function measureFullLoad(): Promise<FullLoad> {
   const sendTraps = await compileSender(folder.path);
   const server = await startFleetServer(
     [
-      { devices: DEVICES, ports: PORTS, intervalMs: INTERVAL_MS, troubled: true },
-      { devices: 1, ports: LARGE_PORTS, intervalMs: INTERVAL_MS },
+      { devices: DEVICES, ports: PORTS, intervalMs: INTERVAL_MS, modules: MODULES, troubled: true },
+      { devices: 1, ports: LARGE_PORTS, intervalMs: INTERVAL_MS, modules: MODULES },
     ],
     { senders: senderAddresses(SENDERS) },
   );
@@ -51,11 +55,15 @@ export async function measureFullLoad(): Promise<FullLoad> {
     const list = async (id: number) =>
       (await server.get<{ items: { id: number; deviceId: number }[] }>(`/devices/${id}/interfaces`)).items;
     const polled = async (id: number, ports: number) => {
-      for (;;) {
+      for (
+        const untilMs = performance.now() + PATIENCE_MS;
+        performance.now() < untilMs;
+        await sleep(SECOND)
+      ) {
         const items = await list(id);
         if (items.length >= ports) return items;
-        await sleep(SECOND);
       }
+      throw new Error(`device ${id} was not polled whole in ${PATIENCE_MS / SECOND} s; is the machine busy?`);
     };
     const interfaceId = (await polled(1, PORTS))[1]?.id ?? 0;
     const large = await polled(DEVICES + 1, LARGE_PORTS);
