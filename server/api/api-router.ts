@@ -5,9 +5,10 @@ import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
-import type { Endpoint, FileAnswer, Method, Subject } from './endpoint.ts';
+import type { Endpoint, FileAnswer, ItemText, Method, Subject } from './endpoint.ts';
 import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
+import { sendItems } from './list-response.ts';
 import { isLocal } from './local-request.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
@@ -54,8 +55,11 @@ function bodyOf(endpoint: Endpoint, request: Request): unknown {
   throw new ApiError('invalidInput', 'This request takes no body.');
 }
 
-function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
-  const { ports, clock, log, strictAnswers } = context;
+function handler(
+  endpoint: Endpoint,
+  context: ApiContext & { keptTexts: WeakMap<object, string> },
+): RequestHandler {
+  const { ports, clock, log, strictAnswers, keptTexts } = context;
   return async (request, response) => {
     if (endpoint.upload) response.on('finish', () => drain(request));
     const body = bodyOf(endpoint, request);
@@ -78,6 +82,7 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
       local,
       remoteAddress: request.socket.remoteAddress ?? null,
       nowMs: clock.now(),
+      keptTexts,
     };
     if (endpoint.streams) {
       await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
@@ -93,12 +98,16 @@ function handler(endpoint: Endpoint, context: ApiContext): RequestHandler {
       response.end();
       return;
     }
+    if (endpoint.itemTexts) {
+      await listed(endpoint, answer as Iterable<ItemText>, { response, signal, log, strictAnswers });
+      return;
+    }
     const { text, error } = await answerText(endpoint.answer, answer);
     if (error) {
-      const errors = JSON.stringify(fieldErrors(error).slice(0, 10));
+      const fault = partFault(endpoint, error);
       if (strictAnswers || text === 'null')
-        throw new Error(`the answer of ${endpoint.operation} breaks its contract: ${errors}`);
-      log.error({ operation: endpoint.operation, errors }, 'a part of an answer does not fit its contract');
+        throw new Error(`the answer of ${fault.operation} breaks its contract: ${fault.errors}`);
+      log.error(fault, 'a part of an answer does not fit its contract');
     }
     response.type('application/json').send(text);
   };
@@ -125,12 +134,58 @@ async function streamed(
   }
 }
 
+type Listing = { readonly response: Response; readonly signal: AbortSignal } & Pick<
+  ApiContext,
+  'log' | 'strictAnswers'
+>;
+
+/** @throws what making the first items throws; with strict answers, where any item breaks the contract */
+async function listed(
+  endpoint: Endpoint,
+  items: Iterable<ItemText>,
+  { response, signal, log, strictAnswers }: Listing,
+): Promise<void> {
+  let error: z.ZodError | undefined;
+  function* fitting(): Generator<string> {
+    for (const item of items)
+      if (typeof item === 'string') yield item;
+      else error ??= item;
+  }
+  try {
+    if (strictAnswers) await sendItems(response, strictly(endpoint, [...items]), signal);
+    else await sendItems(response, fitting(), signal);
+  } catch (failure) {
+    if (!response.headersSent) throw failure;
+    log.error({ operation: endpoint.operation, err: failure }, 'an answer broke off half-way');
+    response.destroy();
+  }
+  if (error) log.error(partFault(endpoint, error), 'a part of an answer does not fit its contract');
+}
+
+/** All items, each held against the contract once more. @throws Error where one breaks it */
+function strictly(endpoint: Endpoint, items: readonly ItemText[]): string[] {
+  const texts = items.filter((item) => typeof item === 'string');
+  const wrong = items.find((item) => typeof item !== 'string');
+  const { error = wrong } =
+    endpoint.answer?.safeParse({ items: texts.map((text) => JSON.parse(text) as unknown) }) ?? {};
+  if (error)
+    throw new Error(
+      `the answer of ${endpoint.operation} breaks its contract: ${partFault(endpoint, error).errors}`,
+    );
+  return texts;
+}
+
+function partFault({ operation }: Endpoint, error: z.ZodError): { operation: string; errors: string } {
+  return { operation, errors: JSON.stringify(fieldErrors(error).slice(0, 10)) };
+}
+
 /** `/devices/{id}` as the router writes it. */
 const routerPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1');
 
 /** The router of all subjects, mounted below /api/v1. */
 export function createApiRouter(subjects: readonly Subject[], context: ApiContext): Router {
   const api = Router({ caseSensitive: true });
+  const keptTexts = new WeakMap<object, string>();
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
@@ -139,7 +194,7 @@ export function createApiRouter(subjects: readonly Subject[], context: ApiContex
   for (const subject of subjects) {
     const router = Router({ caseSensitive: true });
     for (const endpoint of subject.endpoints)
-      router[endpoint.method](routerPath(endpoint.path), handler(endpoint, context));
+      router[endpoint.method](routerPath(endpoint.path), handler(endpoint, { ...context, keptTexts }));
     api.use(router);
   }
   for (const [path, methods] of methodsByPath(subjects)) {

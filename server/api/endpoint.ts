@@ -26,6 +26,8 @@ export interface Call<Params, Query, Body> {
   readonly remoteAddress: string | null;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
+  /** JSON text of immutable objects of the domain, kept from one call to the next while they live. */
+  readonly keptTexts: WeakMap<object, string>;
 }
 
 /**
@@ -52,6 +54,8 @@ export interface Endpoint {
   readonly streams: boolean;
   /** The answer is a file of this media type. */
   readonly file: string | null;
+  /** The answer is a list whose items come as JSON text, written while they are made. */
+  readonly itemTexts: boolean;
   /** Problems beyond those that every endpoint of its kind may have. */
   readonly problems: readonly ApiProblem[];
   readonly handle: (call: Call<unknown, unknown, unknown>, stream: EventStream) => unknown;
@@ -106,6 +110,7 @@ export function endpoint<
     answer,
     streams: false,
     file: null,
+    itemTexts: false,
     problems,
     status: answer === null ? 204 : (definition.status ?? 200),
     // The router hands over exactly what these schemas made of the request.
@@ -147,6 +152,7 @@ export function streamEndpoint<
     answer: event,
     streams: true,
     file: null,
+    itemTexts: false,
     handle: handle as Endpoint['handle'],
   };
 }
@@ -183,6 +189,46 @@ export function fileEndpoint<
     status: 200,
     answer: null,
     streams: false,
+    itemTexts: false,
+    problems,
+    handle: handle as Endpoint['handle'],
+  };
+}
+
+/** An item of a list as JSON text that keeps the contract; or why it does not, and then it is left out. */
+export type ItemText = string | z.ZodError;
+
+/**
+ * Declares an endpoint whose answer is a list that may be very long: the handler makes the items' texts, and they are
+ * sent as they come. What it throws before the first is answered as a problem.
+ */
+export function longListEndpoint<
+  Item extends z.ZodType,
+  Params extends z.ZodObject = Nothing,
+  Query extends z.ZodObject = Nothing,
+>(definition: {
+  path: string;
+  operation: string;
+  summary: string;
+  params?: Params;
+  query?: Query;
+  item: Item;
+  problems?: readonly ApiProblem[];
+  handle: (call: Call<z.output<Params>, z.output<Query>, undefined>) => Iterable<ItemText>;
+}): Endpoint {
+  const { item, handle, params = Nothing, query = Nothing, problems = [], ...rest } = definition;
+  return {
+    ...rest,
+    method: 'get',
+    params,
+    query,
+    body: null,
+    upload: false,
+    status: 200,
+    answer: listOf(item),
+    streams: false,
+    file: null,
+    itemTexts: true,
     problems,
     handle: handle as Endpoint['handle'],
   };

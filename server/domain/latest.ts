@@ -10,8 +10,8 @@ export interface TopValue {
 
 /** The newest trusted value of each series in the metric's unit, from memory; empty after a start until the first polls. */
 export interface LatestReader {
-  /** Metric name -> value. */
-  ofInterface(id: InterfaceId): Readonly<Record<string, number>>;
+  /** Metric name -> value. @param metrics only these; undefined: all */
+  ofInterface(id: InterfaceId, metrics?: readonly MetricName[]): Readonly<Record<string, number>>;
   /** `metric` or `metric:instance` -> value. */
   ofDevice(id: DeviceId): Readonly<Record<string, number>>;
   /** Interfaces with the largest value of any of these metrics, largest first, zeros left out. */

@@ -41,13 +41,16 @@ export class LatestValues implements LatestReader {
     this.#rows.delete(id);
   }
 
-  ofInterface(id: InterfaceId): Readonly<Record<string, number>> {
+  ofInterface(
+    id: InterfaceId,
+    metrics: readonly MetricName[] = INTERFACE_METRICS,
+  ): Readonly<Record<string, number>> {
     const row = this.#rows.get(id);
     const latest: Record<string, number> = {};
     if (row === undefined) return latest;
-    for (const [place, name] of INTERFACE_METRICS.entries()) {
-      const value = row.values[place];
-      if (value !== undefined && !Number.isNaN(value)) latest[name] = value;
+    for (const metric of metrics) {
+      const value = row.values[placeOf(metric)];
+      if (value !== undefined && Number.isFinite(value)) latest[metric] = value;
     }
     return latest;
   }

@@ -129,8 +129,8 @@ export class Performance implements LatestReader {
     this.#memories.delete(deviceId);
   }
 
-  ofInterface(id: InterfaceId): Readonly<Record<string, number>> {
-    return this.#latest.ofInterface(id);
+  ofInterface(id: InterfaceId, metrics?: readonly MetricName[]): Readonly<Record<string, number>> {
+    return this.#latest.ofInterface(id, metrics);
   }
 
   ofDevice(id: DeviceId): Readonly<Record<string, number>> {

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { HealthView } from '../../server/contract/health.ts';
-import { DAY, HOUR, SECOND } from '../../server/domain/units.ts';
+import { SECOND } from '../../server/domain/units.ts';
 import { type FleetServer, startFleetServer } from './pages/fleet-server.ts';
+import { measureFullLoad } from './pages/full-load.ts';
 import { StreamClients } from './pages/stream-clients.ts';
-import { percentile, usageOf } from './process-usage.ts';
+import { measureStretch, ms, pagePaths, percentiles } from './pages/stretch.ts';
+import { usageOf } from './process-usage.ts';
 import { figure, report, sized } from './report.ts';
 
 const DEVICES = sized('BENCH_DEVICES', { full: 200, quick: 20 });
@@ -18,7 +19,7 @@ const LARGE_PORTS = sized('BENCH_LARGE_PORTS', { full: 10_000, quick: 1_000 });
 const WARM_UP_MS = sized('BENCH_WARM_UP_SECONDS', { full: 40, quick: 6 }) * SECOND;
 /** Of each of the two long lists. */
 const LONG_LISTS = sized('BENCH_LONG_LISTS', { full: 30, quick: 3 });
-const REQUEST_PAUSE_MS = 25;
+const LIST_PAUSE_MS = 200;
 
 let server: FleetServer;
 let clients: StreamClients;
@@ -36,31 +37,6 @@ afterAll(async () => {
   await server?.stop();
 });
 
-interface Stretch {
-  readonly seconds: number;
-  readonly cpuShare: number;
-  readonly residentMb: number;
-  readonly polls: number;
-  /** 99th percentiles of the loop's delay over 10 s each, ms. */
-  readonly lagsMs: readonly number[];
-  /** Path -> times, ms. */
-  readonly requests: ReadonlyMap<string, readonly number[]>;
-}
-
-function pathsOf(interfaceId: number): ReadonlyMap<string, string> {
-  const series = (metric: string, spanMs: number) =>
-    `/series?metric=${metric}&device=1&interface=${interfaceId}&from=${Date.now() - spanMs}&to=${Date.now()}`;
-  return new Map([
-    ['overview', '/overview'],
-    [`devices (${DEVICES + 1})`, '/devices'],
-    ['one device', '/devices/1'],
-    [`interfaces of a device (${PORTS})`, '/devices/1/interfaces'],
-    ['active alerts', '/alerts?state=active'],
-    ['chart of an hour', series('ifInOctets', HOUR)],
-    ['chart of 30 days', series('ifInOctets', 30 * DAY)],
-  ]);
-}
-
 /** Long lists by themselves: their answers would be what the other requests wait for. */
 async function measureLongLists(): Promise<ReadonlyMap<string, readonly number[]>> {
   const paths = new Map([
@@ -75,55 +51,20 @@ async function measureLongLists(): Promise<ReadonlyMap<string, readonly number[]
       const sentMs = performance.now();
       await (await fetch(`${server.url}/api/v1${path}`)).arrayBuffer();
       times.push(performance.now() - sentMs);
-      await sleep(8 * REQUEST_PAUSE_MS);
+      await sleep(LIST_PAUSE_MS);
     }
   }
   return requests;
 }
 
-async function measure(paths: ReadonlyMap<string, string>): Promise<Stretch> {
-  const requests = new Map([...paths.keys()].map((name) => [name, [] as number[]]));
-  const lagsMs: number[] = [];
-  const healthBefore = await server.get<HealthView>('/health');
-  const before = usageOf(server.pid);
-  const startedMs = performance.now();
-  let lagAtMs = startedMs;
-  const all = [...paths];
-  for (let turn = 0; performance.now() - startedMs < MEASURE_MS; turn++) {
-    const [name, path] = all[turn % all.length] as [string, string];
-    const sentMs = performance.now();
-    const answer = await fetch(`${server.url}/api/v1${path}`);
-    await answer.arrayBuffer();
-    requests.get(name)?.push(performance.now() - sentMs);
-    expect(answer.status).toBe(200);
-    if (performance.now() - lagAtMs > 10 * SECOND) {
-      lagAtMs = performance.now();
-      lagsMs.push((await server.get<HealthView>('/health')).eventLoopLagMs);
-    }
-    await sleep(REQUEST_PAUSE_MS);
-  }
-  const seconds = (performance.now() - startedMs) / SECOND;
-  const after = usageOf(server.pid);
-  const health = await server.get<HealthView>('/health');
-  if (lagsMs.length === 0) lagsMs.push(health.eventLoopLagMs);
-  expect(health.store.lostEvents).toBe(0);
-  const cpuShare = (after.cpuSeconds - before.cpuSeconds) / seconds;
-  const polls = health.poller.polls - healthBefore.poller.polls;
-  return { seconds, cpuShare, polls, residentMb: after.residentMb, lagsMs, requests };
-}
-
-const ms = (value: number) => `${value.toFixed(1)} ms`;
-const percentiles = (values: readonly number[]) => [
-  ms(percentile(values, 0.5)),
-  ms(percentile(values, 0.99)),
-  ms(Math.max(...values)),
-];
-
 it(`pages while ${DEVICES} switches of ${PORTS} ports are polled every ${INTERVAL_MS / SECOND} s`, async () => {
   await sleep(WARM_UP_MS);
   const { items } = await server.get<{ items: { id: number }[] }>('/devices/1/interfaces');
-  const paths = pathsOf(items[1]?.id ?? 0);
-  const [longAlone, alone] = [await measureLongLists(), await measure(paths)];
+  const paths = pagePaths(
+    { deviceId: 1, interfaceId: items[1]?.id ?? 0 },
+    { devices: String(DEVICES + 1), interfaces: String(PORTS) },
+  );
+  const [longAlone, alone] = [await measureLongLists(), await measureStretch(server, paths, MEASURE_MS)];
   const devices = Array.from({ length: Math.min(DEVICES, CLIENTS) }, (_, at) => at + 1);
   const { items: interfaces } = await server.get<{ items: { id: number; deviceId: number }[] }>(
     '/interfaces',
@@ -135,7 +76,7 @@ it(`pages while ${DEVICES} switches of ${PORTS} ports are polled every ${INTERVA
     interfaces: interfaces.slice(0, DEVICES * PORTS).map(({ id, deviceId }) => ({ id, deviceId })),
   });
   const [heardBefore, clientBefore] = [await clients.heard(), usageOf(clients.pid)];
-  const crowded = await measure(paths);
+  const crowded = await measureStretch(server, paths, MEASURE_MS);
   const heard = await clients.heard();
   const clientAfter = usageOf(clients.pid);
   const longCrowded = await measureLongLists();
@@ -175,7 +116,21 @@ it(`pages while ${DEVICES} switches of ${PORTS} ports are polled every ${INTERVA
     ],
   });
   expect(crowded.polls).toBeGreaterThan(0);
+  expect(crowded.lostEvents).toBe(0);
   expect(heard.events).toBeGreaterThan(heardBefore.events);
   expect(heard.stray).toBe(0);
   expect(heard.lost).toBe(0);
+});
+
+it('pages beside the full load', async () => {
+  // The smaller fleet has been measured; it shall take nothing from the large one.
+  await clients.close();
+  await server.stop();
+  const { stretches, listTimesMs } = await measureFullLoad();
+  for (const { polls, traps, lostEvents } of stretches) {
+    expect(polls).toBeGreaterThan(0);
+    expect(traps).toBeGreaterThan(0);
+    expect(lostEvents).toBe(0);
+  }
+  expect(listTimesMs.length).toBeGreaterThan(0);
 });

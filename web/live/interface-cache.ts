@@ -13,8 +13,17 @@ export function putInterfaces(client: QueryClient, deviceId: number, fresh: read
   };
   client.setQueryData<InterfaceView[]>(keys.interfaces(deviceId), merge);
   client.setQueryData<InterfaceView[]>(keys.interfaces('all'), merge);
-  for (const view of fresh)
-    client.setQueryData<InterfaceView>(keys.interface(view.id), (old) => (old ? view : old));
+  patchOpen(client, (view) => byId.get(view.id) ?? view);
+}
+
+/** Single interfaces that pages show. Few of them, while a poll may bring ten thousand: so those are not looked up by id. */
+function patchOpen(client: QueryClient, patch: (view: InterfaceView) => InterfaceView): void {
+  for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['interface'] })) {
+    const view = client.getQueryData<InterfaceView>(queryKey);
+    const patched = view && patch(view);
+    // To set what is there already would make it count as fresh.
+    if (patched !== view) client.setQueryData<InterfaceView>(queryKey, patched);
+  }
 }
 
 /** Takes fresh rates into the interfaces' `latest`. A point without a value leaves the last trusted one. */
@@ -35,6 +44,5 @@ export function putSamples(client: QueryClient, deviceId: number, points: readon
   const patchAll = (list: InterfaceView[] | undefined) => list?.map(patch);
   client.setQueryData<InterfaceView[]>(keys.interfaces(deviceId), patchAll);
   client.setQueryData<InterfaceView[]>(keys.interfaces('all'), patchAll);
-  for (const id of values.keys())
-    client.setQueryData<InterfaceView>(keys.interface(id), (view) => view && patch(view));
+  patchOpen(client, patch);
 }

@@ -11,6 +11,7 @@ import {
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { downloadText } from './download-text.ts';
+import { RowSlots } from './row-slots.ts';
 import { TableHead } from './table-head.tsx';
 import { TableRow } from './table-row.tsx';
 import type { TableState } from './table-state.ts';
@@ -108,15 +109,15 @@ const widthOf = ({ width = DEFAULT_WIDTH_PX }: { width?: number }) => width;
 /** The part that scrolls: the head stays, and of the rows only those in sight are drawn. */
 function Scroller<Row>(props: ScrollerProps<Row>) {
   const { ref, label, rows, columns, rowKey, rowMark, onRowActivate, maxHeight } = props;
+  const keyOf = (index: number) => {
+    const row = rows[index];
+    return row === undefined ? index : rowKey(row);
+  };
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => ref.current,
     estimateSize: () => ROW_HEIGHT_PX,
     overscan: OVERSCAN_ROWS,
-    getItemKey: (index) => {
-      const row = rows[index];
-      return row === undefined ? index : rowKey(row);
-    },
   });
   const { active, setActive, onKeyDown } = useActiveRow(
     rows.length,
@@ -124,6 +125,7 @@ function Scroller<Row>(props: ScrollerProps<Row>) {
     () => ref.current,
   );
   const items = virtual.getVirtualItems();
+  const slots = useRef(new RowSlots()).current.assign(items.map(({ index }) => keyOf(index)));
   const spacer = (height: number) =>
     height > 0 && (
       <tr aria-hidden style={{ height }}>
@@ -146,13 +148,14 @@ function Scroller<Row>(props: ScrollerProps<Row>) {
         {props.head}
         <tbody>
           {spacer(items[0]?.start ?? 0)}
-          {items.map(({ index, key }) => {
+          {items.map(({ index }, place) => {
             const row = rows[index];
             return (
               row !== undefined && (
                 <TableRow
-                  key={key as string | number}
+                  key={slots[place] ?? index}
                   row={row}
+                  rowKey={rowKey(row)}
                   index={index}
                   columns={columns}
                   active={index === active}

@@ -1,38 +1,53 @@
+import { z } from 'zod';
 import { InterfaceView, interfaceView } from '../../contract/interface.ts';
-import type { Interface } from '../../domain/interface.ts';
-import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { MetricNameText } from '../../contract/metric.ts';
+import { type Call, type ItemText, type Subject, endpoint, longListEndpoint } from '../endpoint.ts';
+import { interfaceTexts } from '../interface-texts.ts';
 import { deviceOf, interfaceOf } from '../lookup.ts';
-import type { ApiPorts } from '../ports.ts';
 import { idParams } from '../query-parameter.ts';
 
-const view = (ports: ApiPorts, value: Interface): InterfaceView =>
-  interfaceView(value, ports.latest.ofInterface(value.id));
+const MAX_METRICS = 64;
 
-const ofDevice = (ports: ApiPorts, deviceId: number): InterfaceView[] =>
-  ports.inventory.interfaces(deviceId).map((value) => view(ports, value));
+const query = z.strictObject({
+  metric: z
+    .union([z.string().transform((one) => [one]), z.array(z.string())])
+    .pipe(z.array(MetricNameText).min(1).max(MAX_METRICS))
+    .optional()
+    .meta({ description: 'Only this metric in "latest"; may be given several times; all by default' }),
+});
+type Query = z.output<typeof query>;
+
+function* ofAllDevices(call: Call<unknown, Query, undefined>): Generator<ItemText> {
+  for (const { id } of call.ports.inventory.devices())
+    yield* interfaceTexts(call, call.ports.inventory.interfaces(id), {
+      metrics: call.query.metric,
+      keep: false,
+    });
+}
 
 export const interfaces: Subject = {
   name: 'Interfaces',
   endpoints: [
-    endpoint({
-      method: 'get',
+    longListEndpoint({
       path: '/devices/{id}/interfaces',
       operation: 'listDeviceInterfaces',
       summary: 'Interfaces of a device with their present rates',
       params: idParams,
-      answer: listOf(InterfaceView),
+      query,
+      item: InterfaceView,
       problems: ['unknownDevice'],
-      handle: ({ ports, params }) => ({ items: ofDevice(ports, deviceOf(ports, params.id).id) }),
+      handle: (call) => {
+        const interfaces = call.ports.inventory.interfaces(deviceOf(call.ports, call.params.id).id);
+        return interfaceTexts(call, interfaces, { metrics: call.query.metric, keep: true });
+      },
     }),
-    endpoint({
-      method: 'get',
+    longListEndpoint({
       path: '/interfaces',
       operation: 'listInterfaces',
       summary: 'Interfaces of all devices with their present rates',
-      answer: listOf(InterfaceView),
-      handle: ({ ports }) => ({
-        items: ports.inventory.devices().flatMap((device) => ofDevice(ports, device.id)),
-      }),
+      query,
+      item: InterfaceView,
+      handle: ofAllDevices,
     }),
     endpoint({
       method: 'get',
@@ -42,7 +57,8 @@ export const interfaces: Subject = {
       params: idParams,
       answer: InterfaceView,
       problems: ['unknownInterface'],
-      handle: ({ ports, params }) => view(ports, interfaceOf(ports, params.id)),
+      handle: ({ ports, params }) =>
+        interfaceView(interfaceOf(ports, params.id), ports.latest.ofInterface(params.id)),
     }),
   ],
 };

@@ -1,10 +1,14 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LabDeviceView } from '../../../server/contract/lab.ts';
+import { SECOND } from '../../../server/domain/units.ts';
 import { freeTcpPort, freeUdpPort, freeUdpPorts } from '../../support/free-port.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { startTrapline } from '../../support/trapline-process.ts';
+import { troubledPorts, troublesOf } from './troubled-fleet.ts';
 
+const ADD_DEVICES = fileURLToPath(new URL('add-devices.mjs', import.meta.url));
 const AGENTS = fileURLToPath(new URL('../../../dist/agents/main.js', import.meta.url));
 
 export interface Fleet {
@@ -12,6 +16,10 @@ export interface Fleet {
   /** Per device. */
   readonly ports: number;
   readonly intervalMs: number;
+  /** Some are dead, lossy or slow; the healthy ones come first. */
+  readonly troubled?: boolean;
+  /** All of them where left out. */
+  readonly modules?: readonly string[];
 }
 
 /** The built server with simulated switches in processes of their own, one per fleet. */
@@ -22,52 +30,77 @@ export interface FleetServer {
   readonly trapPort: number;
   /** @throws where the answer is not 2xx */
   get<Body>(path: string): Promise<Body>;
-  post<Body>(path: string, body: unknown): Promise<Body>;
   stop(): Promise<void>;
 }
 
-/** Devices have the numbers 1, 2, 3 ... in the order of the fleets. */
-export async function startFleetServer(fleets: readonly Fleet[]): Promise<FleetServer> {
+/** Addresses whose traps are trusted; nothing is polled there. */
+export interface FleetOptions {
+  readonly senders?: readonly string[];
+}
+
+/** Devices have the numbers 1, 2, 3 ... in the order of the fleets, the senders after them. */
+export async function startFleetServer(
+  fleets: readonly Fleet[],
+  { senders = [] }: FleetOptions = {},
+): Promise<FleetServer> {
   const folder = makeTemporaryFolder();
   const trapPort = await freeUdpPort();
-  const labs: ChildProcess[] = [];
+  const networks: ChildProcess[] = [];
+  const devices: object[] = [];
+  for (const [at, { intervalMs, modules, ...fleet }] of fleets.entries()) {
+    const { ports, processes } = await startNetwork(fleet, trapPort);
+    networks.push(...processes);
+    for (const [place, port] of ports.entries())
+      devices.push({
+        ...{ name: `switch-${at + 1}-${place + 1}`, address: '127.0.0.1', port, intervalMs },
+        ...(modules ? { modules } : {}),
+      });
+  }
+  devices.push(...senders.map((address) => ({ name: address, address, enabled: false })));
+  await addDevices(folder.path, devices);
   const server = await startTrapline({
     args: [
       ...['--data', folder.path, '--no-lab', '--web-port', String(await freeTcpPort())],
       ...['--trap-port', String(trapPort), '--log-level', 'warn'],
     ],
+    timeoutMs: 120 * SECOND,
   });
-  const ask = async <Body>(path: string, init?: RequestInit): Promise<Body> => {
-    const answer = await fetch(`${server.url}/api/v1${path}`, init);
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return (await answer.json()) as Body;
-  };
-  const post = <Body>(path: string, body: unknown) =>
-    ask<Body>(path, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
-  for (const { devices, ports, intervalMs } of fleets) {
-    const { lab, views } = await startLab({ devices, ports, trapPort });
-    labs.push(lab);
-    for (const { name, address, port } of views) {
-      const credential = { version: 'v2c', community: 'public' };
-      await post('/devices', { name: `${name}-${labs.length}`, address, port, credential, intervalMs });
-    }
-  }
   return {
     url: server.url,
     pid: server.pid,
     trapPort,
-    get: (path) => ask(path),
-    post,
+    get: async <Body>(path: string) => {
+      const answer = await fetch(`${server.url}/api/v1${path}`);
+      if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+      return (await answer.json()) as Body;
+    },
     stop: async () => {
       await server.stop();
-      for (const lab of labs) lab.kill('SIGTERM');
+      for (const network of networks) network.kill('SIGTERM');
       folder.remove();
     },
   };
+}
+
+/** Before the server starts: it finds them in its database. */
+async function addDevices(folder: string, devices: readonly object[]): Promise<void> {
+  const child = fork(ADD_DEVICES);
+  const ended = once(child, 'exit');
+  child.send({ folder, devices });
+  const [code] = (await ended) as [number];
+  if (code !== 0) throw new Error(`adding ${devices.length} devices to ${folder} ended with ${code}`);
+}
+
+async function startNetwork(
+  { devices, ports, troubled = false }: Omit<Fleet, 'intervalMs' | 'modules'>,
+  trapPort: number,
+): Promise<{ ports: readonly number[]; processes: ChildProcess[] }> {
+  const troubles = troublesOf(troubled ? devices : 0);
+  const { lab, views } = await startLab({ devices: devices - troubles.dead, ports, trapPort });
+  const labPorts = views.map(({ port }) => port);
+  if (!troubled) return { ports: labPorts, processes: [lab] };
+  const { ports: polled, network } = await troubledPorts(labPorts, troubles);
+  return { ports: polled, processes: [lab, network] };
 }
 
 async function startLab(options: { devices: number; ports: number; trapPort: number }) {
