@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { SECOND } from '../../server/domain/units.ts';
 import { freeTcpPort, freeUdpPort, freeUdpPorts } from '../support/free-port.ts';
 import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
@@ -52,11 +53,15 @@ describe('the server process', () => {
           body: JSON.stringify(body),
         });
       // Each alert is a line of the log.
-      await eventually('an alert', async () => {
-        await send('/lab/devices/access-1/ports/7', { up: false });
-        const { items } = (await (await fetch(`${url}/api/v1/alerts`)).json()) as { items: unknown[] };
-        return items.length > 0;
-      });
+      await eventually(
+        'an alert',
+        async () => {
+          await send('/lab/devices/access-1/ports/7', { up: false });
+          const { items } = (await (await fetch(`${url}/api/v1/alerts`)).json()) as { items: unknown[] };
+          return items.length > 0;
+        },
+        { timeoutMs: 20 * SECOND },
+      );
       child.kill('SIGTERM');
       expect(await exited).toEqual({ code: 0, signal: null });
     } finally {
