@@ -25,7 +25,7 @@ function startGroup() {
     if (needed.size === 0) reach(ENTRY, graph);
     return needed.has(id) ? 'start' : null;
   };
-  return { name, priority: 1 };
+  return { name, debugName: 'start', priority: 1 };
 }
 
 /** Components and icons that most pages use, but not the first one. */
