@@ -2,6 +2,7 @@ import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
+import type { AlertListener } from '../domain/alert.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -13,6 +14,7 @@ import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
+import { makeNotificationStage } from './notification-stage.ts';
 import { Overview } from './overview.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
@@ -37,17 +39,10 @@ export interface StageOptions {
 export function makeStages(options: StageOptions) {
   const { store, channel, clock, log, polls } = options;
   const transaction = new PublishingTransaction({ store, publisher: () => publisher });
-  const inventory = new Inventory({
-    devices: store.devices,
-    interfaces: store.interfaces,
-    changes: store.changes,
-    routes: store.routes,
-    connections: store.connections,
-    clock,
-    log,
-  });
+  const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
+  const notification = makeNotificationStage({ store, channel, inventory, clock, log });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
   const fault = new FaultEngine({
     alerts: store.alerts,
@@ -56,7 +51,7 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
     log,
-    listener: publisher,
+    listener: allOf([publisher, notification.notices]),
   });
   const thresholds = new Thresholds({
     thresholds: store.thresholds,
@@ -103,6 +98,7 @@ export function makeStages(options: StageOptions) {
   const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
   return {
     ...stages,
+    notification,
     pipeline,
     overview,
     publisher,
@@ -111,6 +107,26 @@ export function makeStages(options: StageOptions) {
       fault.load();
       monitored.load();
       announceUsers();
+    },
+  };
+}
+
+function makeInventory({ store, clock, log }: StageOptions): Inventory {
+  return new Inventory({
+    devices: store.devices,
+    interfaces: store.interfaces,
+    changes: store.changes,
+    routes: store.routes,
+    connections: store.connections,
+    clock,
+    log,
+  });
+}
+
+function allOf(listeners: readonly AlertListener[]): AlertListener {
+  return {
+    alert(alert, before) {
+      for (const listener of listeners) listener.alert(alert, before);
     },
   };
 }

@@ -69,6 +69,12 @@ export interface AlertRepository {
   get(id: number): Alert | null;
 }
 
+/** Hears of every change of an alert, inside the transaction that stores it. */
+export interface AlertListener {
+  /** @param before the alert as it was, null for a new one */
+  alert(alert: Alert, before: Alert | null): void;
+}
+
 /** What pages may do with alerts. Each returns the alert as it then stands, null where there is none. */
 export interface AlertDesk {
   acknowledge(id: number, by: string, note: string): Alert | null;

@@ -1,4 +1,11 @@
-import type { Alert, AlertRepository, Evidence, NewAlert, RaisedSeverity } from '../domain/alert.ts';
+import type {
+  Alert,
+  AlertListener,
+  AlertRepository,
+  Evidence,
+  NewAlert,
+  RaisedSeverity,
+} from '../domain/alert.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { Log } from '../domain/log.ts';
 import { MINUTE } from '../domain/units.ts';
@@ -26,7 +33,7 @@ export type Raise = Pick<
  */
 export class AlertBook {
   readonly #repository: AlertRepository;
-  readonly #listener: { alert(alert: Alert): void };
+  readonly #listener: AlertListener;
   readonly #log: Log;
   readonly #byKey = new Map<string, Alert>();
   readonly #byId = new Map<number, Alert>();
@@ -34,7 +41,7 @@ export class AlertBook {
   /** Threshold -> number of its active alerts. */
   readonly #perThreshold = new Map<number, number>();
 
-  constructor(options: { alerts: AlertRepository; listener: { alert(alert: Alert): void }; log: Log }) {
+  constructor(options: { alerts: AlertRepository; listener: AlertListener; log: Log }) {
     this.#repository = options.alerts;
     this.#listener = options.listener;
     this.#log = options.log;
@@ -82,7 +89,7 @@ export class AlertBook {
     });
     this.#remember(alert);
     this.#log.info({ alert: alert.id, key: alert.key, severity: alert.severity }, 'alert raised');
-    this.#listener.alert(alert);
+    this.#listener.alert(alert, null);
     return alert;
   }
 
@@ -119,7 +126,7 @@ export class AlertBook {
     this.#forget(alert);
     this.#repository.update(cleared);
     this.#log.info({ alert: alert.id, key: alert.key, reason }, 'alert cleared');
-    this.#listener.alert(cleared);
+    this.#listener.alert(cleared, alert);
     return cleared;
   }
 
@@ -129,7 +136,7 @@ export class AlertBook {
     if (known !== undefined) this.#forget(known);
     this.#remember(alert);
     this.#repository.update(alert);
-    this.#listener.alert(alert);
+    this.#listener.alert(alert, known ?? null);
     return alert;
   }
 
@@ -137,7 +144,7 @@ export class AlertBook {
   drop(deviceId: DeviceId, { atMs, reason }: { atMs: number; reason: string }): void {
     for (const alert of this.ofDevice(deviceId)) {
       this.#forget(alert);
-      this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason });
+      this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason }, alert);
     }
   }
 

@@ -1,4 +1,4 @@
-import type { Alert, AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { Alert, AlertDesk, AlertListener, AlertRepository } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
@@ -37,7 +37,7 @@ export class FaultEngine implements AlertDesk {
     transaction: Transaction;
     clock: Clock;
     log: Log;
-    listener: { alert(alert: Alert): void };
+    listener: AlertListener;
   }) {
     this.#alerts = options.alerts;
     this.#thresholdRepository = options.thresholds;

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertRepository } from '../domain/alert.ts';
+import type { ChannelRepository } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -13,6 +14,7 @@ import type {
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
+import type { DeliveryRepository } from '../domain/notification.ts';
 import type { Route } from '../domain/route.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
@@ -23,6 +25,8 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
 import { Alerts } from './alerts.ts';
 import { Changes } from './changes.ts';
+import { Channels } from './channels.ts';
+import { Deliveries } from './deliveries.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -82,6 +86,8 @@ export class Store implements Transaction {
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
   readonly exercises: ExerciseRepository;
+  readonly channels: ChannelRepository;
+  readonly deliveries: DeliveryRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -135,6 +141,8 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
+    this.channels = new Channels({ file, vault });
+    this.deliveries = new Deliveries({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
   }
@@ -161,7 +169,9 @@ export class Store implements Transaction {
         checked = opened.checked;
         this.#file.attach(opened.writer, opened.reader);
         const sealed = this.#file
-          .read<[], { credential: Uint8Array }>('SELECT credential FROM device LIMIT 1')
+          .read<[], { credential: Uint8Array }>(
+            'SELECT credential FROM device UNION ALL SELECT secrets FROM channel LIMIT 1',
+          )
           .get();
         this.#vault.start(sealed?.credential ?? null);
         this.#known.start();

@@ -289,6 +289,18 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       add: () => monitored,
       remove: (id) => id === monitored.id,
     },
+    channels: {
+      kinds: () => [],
+      list: () => [],
+      get: () => null,
+      states: () => [],
+      add: (channel) => ({ ...channel, id: 1, createdAtMs: NOW_MS }),
+      change: () => null,
+      remove: () => false,
+      test: async () => null,
+      preview: () => [],
+    },
+    deliveries: { list: () => [], get: () => null, retry: () => null, discard: () => null },
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,
