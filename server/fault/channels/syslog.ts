@@ -137,9 +137,7 @@ export function encodeSyslog(
       attempt: String(message.attempt),
       event,
       count: String(message.notices.length),
-      ...(message.notices.length > 1
-        ? {}
-        : { alert: String(first?.alertId ?? ''), kind: first?.kind ?? '' }),
+      ...(message.notices.length > 1 ? {} : { alert: String(first?.alertId ?? ''), kind: first?.kind ?? '' }),
       url: message.url,
     }),
   ];

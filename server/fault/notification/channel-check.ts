@@ -6,9 +6,10 @@ import type {
   ChannelSettings,
   SettingValue,
 } from '../../domain/channel.ts';
+import { TEMPLATE_FIELDS } from '../../domain/notification-template.ts';
 import { type ChannelKind, ChannelRefusal } from '../../domain/notification.ts';
 import { isTimeZone } from './quiet-hours.ts';
-import { TEMPLATE_FIELDS, unknownFields } from './template.ts';
+import { unknownFields } from './template.ts';
 
 type Problem = ChannelRefusal['problems'][number];
 

@@ -1,7 +1,8 @@
 import type { ChannelPolicy, NoticeEvent } from '../../domain/channel.ts';
+import { DEFAULT_TEXT, DEFAULT_TITLE } from '../../domain/notification-template.ts';
 import type { Notice, OutgoingMessage } from '../../domain/notification.ts';
 import { worstOf } from './channel-filter.ts';
-import { DEFAULT_TEXT, DEFAULT_TITLE, oneLine, rendered, type TemplateValues } from './template.ts';
+import { oneLine, rendered, type TemplateValues } from './template.ts';
 
 /** Notices that one message lists; more are counted. */
 const MAX_LISTED = 50;

@@ -1,4 +1,5 @@
 import { AlertTable } from '../../features/alerts/alert-table.tsx';
+import { AlertDeliveries } from '../../features/channels/alert-deliveries.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 
@@ -8,7 +9,7 @@ export function AlertsPage() {
   return (
     <>
       <PageHeader title="Alerts" />
-      <AlertTable />
+      <AlertTable further={(alertId) => <AlertDeliveries alertId={alertId} />} />
     </>
   );
 }
