@@ -147,13 +147,12 @@ function exchange(
           text: Buffer.concat(chunks).toString('utf8').slice(0, 200),
         });
       response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk.subarray(0, MAX_ANSWER_BYTES - size));
         size += chunk.length;
-        if (size <= MAX_ANSWER_BYTES) chunks.push(chunk);
+        if (size < MAX_ANSWER_BYTES) return;
         // What it says beyond that nobody reads.
-        else {
-          done();
-          response.destroy();
-        }
+        done();
+        response.destroy();
       });
       response.on('end', done);
       response.on('error', failed);

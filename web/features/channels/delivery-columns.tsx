@@ -25,22 +25,22 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'channel',
       header: 'Channel',
-      width: 130,
+      width: 110,
       value: ({ channelId }) => options.channelName(channelId),
     },
     {
       key: 'state',
       header: 'State',
-      width: 150,
+      width: 130,
       value: (delivery) => STATE_ORDER[stateMark(delivery)],
       text: ({ state }) => stateWord(state),
       render: (delivery) => <StateMark state={stateMark(delivery)}>{stateWord(delivery.state)}</StateMark>,
     },
-    { key: 'event', header: 'Event', width: 120, value: ({ event }) => eventText(event) },
+    { key: 'event', header: 'Event', width: 110, value: ({ event }) => eventText(event) },
     {
       key: 'severity',
       header: 'Severity',
-      width: 110,
+      width: 130,
       value: ({ severity }) => STATE_ORDER[severity],
       text: ({ severity }) => severity,
       render: ({ severity }) => <StateMark state={severity} />,
@@ -48,7 +48,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'title',
       header: 'Alert',
-      width: 230,
+      width: 200,
       value: ({ title }) => title,
       render: ({ alertId, title }) =>
         alertId === null ? (
@@ -59,11 +59,11 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
           </TextLink>
         ),
     },
-    { key: 'attempts', header: 'Tries', width: 70, align: 'right', value: ({ attempts }) => attempts },
+    { key: 'attempts', header: 'Tries', width: 60, align: 'right', value: ({ attempts }) => attempts },
     {
       key: 'outcome',
       header: 'Outcome',
-      width: 280,
+      width: 210,
       value: (delivery) => outcomeText(delivery),
       render: (delivery) => <span title={outcomeText(delivery)}>{outcomeText(delivery)}</span>,
     },
@@ -71,7 +71,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'actions',
       header: 'Actions',
-      width: 150,
+      width: 134,
       value: () => null,
       render: (delivery) => delivery.state === 'dead' && <Decision delivery={delivery} {...options} />,
     },
