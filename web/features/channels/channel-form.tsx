@@ -147,7 +147,7 @@ function PolicyFields({ draft, channels, problem, onChange }: PolicyFieldsProps)
   return (
     <Accordion variant="separated" multiple chevronPosition="left" transitionDuration={0}>
       {parts.map(([title, fields]) => (
-        <Accordion.Item key={title} value={title}>
+        <Accordion.Item key={title} value={title.replaceAll(/[^A-Za-z]+/g, '-')}>
           <Accordion.Control>{title}</Accordion.Control>
           <Accordion.Panel>
             <Stack gap="sm">{fields}</Stack>
