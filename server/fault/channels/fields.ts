@@ -57,7 +57,7 @@ export const textOf = (settings: ChannelSettings, key: string): string => {
   const value = settings[key];
   return typeof value === 'string' ? value : '';
 };
-export const numberOf = (settings: ChannelSettings, key: string): number => {
+const numberOf = (settings: ChannelSettings, key: string): number => {
   const value = settings[key];
   if (typeof value !== 'number') throw new ChannelError('badSettings', `the setting ${key} is missing`);
   return value;

@@ -111,7 +111,7 @@ async function stream(
 }
 
 /** One message of RFC 5424 §6, without a frame. */
-export function encodeSyslog(
+function encodeSyslog(
   message: OutgoingMessage,
   options: {
     readonly facility: number;

@@ -6,7 +6,7 @@ const MAX_LENGTH = 60;
  * A word of a routing key or level of a topic: letters, digits, `-` and `_`; anything else becomes `_`. So a name like
  * `#`, `a.b` or `../x` can neither widen a binding nor add a word.
  */
-export function topicWord(text: string): string {
+function topicWord(text: string): string {
   const word = text
     .normalize('NFKD')
     .replaceAll(/[^A-Za-z0-9_-]+/g, '_')

@@ -9,6 +9,7 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
+import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
@@ -289,18 +290,8 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       add: () => monitored,
       remove: (id) => id === monitored.id,
     },
-    channels: {
-      kinds: () => [],
-      list: () => [],
-      get: () => null,
-      states: () => [],
-      add: (channel) => ({ ...channel, id: 1, createdAtMs: NOW_MS }),
-      change: () => null,
-      remove: () => false,
-      test: async () => null,
-      preview: () => [],
-    },
-    deliveries: { list: () => [], get: () => null, retry: () => null, discard: () => null },
+    channels: fakeChannels(),
+    deliveries: fakeDeliveries(),
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,

@@ -37,7 +37,9 @@ async function smtpServer(options: SMTPServerOptions = {}) {
   server.on('error', () => {});
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
-  onTestFinished(() => new Promise<void>((resolve) => void server.close(() => resolve())));
+  onTestFinished(() => {
+    server.close();
+  });
   return { mail, port: (server.server.address() as AddressInfo).port };
 }
 
