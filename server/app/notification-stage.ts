@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { AlertListener } from '../domain/alert.ts';
+import type { ChannelState } from '../domain/channel.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Notice } from '../domain/health.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
@@ -83,7 +84,7 @@ export function makeNotificationStage(options: {
     notices,
     channels: new Channels({ ...shared, kinds, changed }),
     deliveries: new DeliveryLog({ deliveries: store.deliveries, clock }),
-    problems: () => problemsOf(store, clock),
+    problems: () => problemsOf(channels, store.channels.states(), clock.now()),
     start(pagesAt) {
       address = pagesAt.replace(/\/$/, '');
       store.deliveries.onChange(tell);
@@ -96,13 +97,11 @@ export function makeNotificationStage(options: {
   };
 }
 
-function problemsOf(store: Pick<Store, 'channels'>, clock: Clock): Notice[] {
-  const nowMs = clock.now();
-  const names = new Map(store.channels.list().map((one) => [one.id, one]));
-  return store.channels.states().flatMap((state) => {
+function problemsOf(channels: ChannelBook, states: readonly ChannelState[], nowMs: number): Notice[] {
+  return states.flatMap((state) => {
     const { failingSinceMs, lastError, waiting, dead } = state;
-    const one = names.get(state.channelId);
-    if (one === undefined || !one.enabled || failingSinceMs === null) return [];
+    const one = channels.get(state.channelId);
+    if (one === null || !one.enabled || failingSinceMs === null) return [];
     if (nowMs - failingSinceMs < FAILING_MS) return [];
     const minutes = Math.round((nowMs - failingSinceMs) / MINUTE);
     return [

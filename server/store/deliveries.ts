@@ -101,7 +101,7 @@ export class Deliveries implements DeliveryRepository {
     return this.#file.act('looking for what is to be sent', () => {
       const row = this.#file
         .read<[number], { at: number | null }>(
-          `SELECT min(due_at) AS at FROM delivery WHERE state IN ('scheduled', 'held', 'waiting') AND due_at > ?`,
+          `SELECT min(due_at) AS at FROM delivery WHERE finished_at IS NULL AND state <> 'sending' AND due_at > ?`,
         )
         .get(nowMs);
       return row?.at ?? null;
@@ -112,7 +112,8 @@ export class Deliveries implements DeliveryRepository {
     return this.#file.act('looking for what is to be sent', () =>
       this.#file
         .read<[number], { channel: number }>(
-          `SELECT DISTINCT channel FROM delivery WHERE state = 'waiting' AND due_at <= ?`,
+          `SELECT DISTINCT channel FROM delivery
+            WHERE finished_at IS NULL AND state = 'waiting' AND due_at <= ?`,
         )
         .all(nowMs)
         .map(({ channel }) => channel),
@@ -123,7 +124,7 @@ export class Deliveries implements DeliveryRepository {
     return this.#file.act(`reading the digest of channel ${channelId}`, () => {
       const row = this.#file
         .read<[number, number], { at: number | null }>(
-          `SELECT min(due_at) AS at FROM delivery WHERE state = 'held' AND due_at > ? AND channel = ?`,
+          `SELECT min(due_at) AS at FROM delivery WHERE finished_at IS NULL AND state = 'held' AND due_at > ? AND channel = ?`,
         )
         .get(nowMs, channelId);
       return row?.at ?? null;
@@ -133,14 +134,18 @@ export class Deliveries implements DeliveryRepository {
   release(nowMs: number): void {
     this.#file.act('bringing held notifications into the queue', () =>
       this.#file
-        .write<[number]>(`UPDATE delivery SET state = 'waiting' WHERE state = 'held' AND due_at <= ?`)
+        .write<[number]>(
+          `UPDATE delivery SET state = 'waiting'
+            WHERE finished_at IS NULL AND state = 'held' AND due_at <= ?`,
+        )
         .run(nowMs),
     );
   }
 
   scheduledDue(nowMs: number, limit: number): readonly Delivery[] {
     return this.#rows(
-      `SELECT * FROM delivery WHERE state = 'scheduled' AND due_at <= ? ORDER BY due_at, id LIMIT ?`,
+      `SELECT * FROM delivery WHERE finished_at IS NULL AND state = 'scheduled' AND due_at <= ?
+        ORDER BY due_at, id LIMIT ?`,
       nowMs,
       limit,
     );
@@ -196,7 +201,9 @@ export class Deliveries implements DeliveryRepository {
       'finding what was being sent',
       () =>
         this.#file
-          .write<[number]>(`UPDATE delivery SET state = 'waiting', due_at = ? WHERE state = 'sending'`)
+          .write<[number]>(
+            `UPDATE delivery SET state = 'waiting', due_at = ? WHERE finished_at IS NULL AND state = 'sending'`,
+          )
           .run(nowMs).changes,
     );
   }

@@ -104,12 +104,12 @@ export class Network {
       ? connectTls({ host: address, port, ...serverName(host) })
       : connect({ host: address, port });
     const broken = () => socket.destroy(new ChannelError('stopped', 'it was broken off'));
+    const late = () => socket.destroy(new ChannelError('timeout', `${where(target)} did not answer in time`));
     options.signal.addEventListener('abort', broken, { once: true });
+    socket.setTimeout(options.timeoutMs);
+    socket.once('timeout', late);
     try {
       await new Promise<void>((resolve, reject) => {
-        socket.setTimeout(options.timeoutMs, () =>
-          socket.destroy(new ChannelError('timeout', `${where(target)} did not answer in time`)),
-        );
         socket.once('error', reject);
         socket.once('close', () =>
           reject(new ChannelError('unreachable', `${where(target)} closed the connection`)),
@@ -121,6 +121,8 @@ export class Network {
       throw connectionError(target, error);
     } finally {
       options.signal.removeEventListener('abort', broken);
+      // What becomes of a silence later on, the caller says.
+      socket.off('timeout', late);
     }
     return socket;
   }

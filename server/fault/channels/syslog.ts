@@ -92,11 +92,13 @@ async function stream(
   failed.catch(() => {});
   const framed = Buffer.concat([Buffer.from(`${line.length} `, 'latin1'), line]);
   try {
-    // Its end of the connection closing in order says that it read everything.
+    // Its end of the connection closing in order says that it read everything; not all receivers do that.
     const closed = new Promise<void>((resolve, reject) => {
       socket.once('close', () => resolve());
       socket.once('timeout', () =>
-        reject(new ChannelError('timeout', `${where(target)} took nothing in time`)),
+        socket.writableFinished
+          ? resolve()
+          : reject(new ChannelError('timeout', `${where(target)} took nothing in time`)),
       );
     });
     socket.resume();

@@ -22,10 +22,11 @@ export function messageOf(options: {
   readonly attempt: number;
   readonly notices: readonly Notice[];
   readonly policy: ChannelPolicy;
-  /** Address of the pages, without a slash at the end. */
+  /** Address of the pages. */
   readonly pagesAt: string;
 }): OutgoingMessage {
-  const { uid, attempt, notices, policy, pagesAt } = options;
+  const { uid, attempt, notices, policy } = options;
+  const pagesAt = options.pagesAt.replace(/\/+$/, '');
   const [first] = notices;
   if (first === undefined) throw new Error('a message of no notice');
   const titleTemplate = policy.templates.title || DEFAULT_TITLE;

@@ -22,7 +22,8 @@ CREATE TABLE delivery (
 CREATE INDEX delivery_channel ON delivery (channel, id);
 CREATE INDEX delivery_alert ON delivery (alert, channel) WHERE alert IS NOT NULL;
 CREATE INDEX delivery_leader ON delivery (leader) WHERE leader IS NOT NULL;
-CREATE INDEX delivery_open ON delivery (state, due_at) WHERE state IN ('scheduled', 'held', 'waiting', 'sending');
-CREATE INDEX delivery_dead ON delivery (channel) WHERE state = 'dead';
+CREATE INDEX delivery_state ON delivery (channel, state, id);
+-- Everything that is not over has no end yet.
+CREATE INDEX delivery_open ON delivery (due_at) WHERE finished_at IS NULL;
 CREATE INDEX delivery_sent ON delivery (channel, finished_at) WHERE state = 'sent' AND leader IS NULL;
 `;

@@ -43,6 +43,18 @@ it('one frame by TCP, with its octets counted', async () => {
   expect(await got.wait()).toBe(`${Buffer.byteLength(LINE)} ${LINE}`);
 });
 
+it('a receiver that keeps the connection open is not sent it again and again', async () => {
+  const server = createServer({ allowHalfOpen: true }, (socket) => void socket.resume()).listen(
+    0,
+    '127.0.0.1',
+  );
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  const call = { settings: { host: '127.0.0.1', port, transport: 'tcp' }, timeoutMs: 100 };
+  await expect(sendThrough('syslog', call)).resolves.toBe(`127.0.0.1:${port} took it by TCP`);
+});
+
 it('no text of a device ends the element or the line, and a datagram stays small', async () => {
   const { got, port } = await udpListener();
   const message = messageWith([{ device: HOSTILE, title: `${HOSTILE}${'ü'.repeat(3_000)}`, event: 'clear' }]);
