@@ -15,6 +15,7 @@ import {
   type RenderedPart,
   type TestOutcome,
 } from '../../domain/notification.ts';
+import type { Secret } from '../../domain/secret.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import type { ChannelBook } from './channel-book.ts';
 import { checkedSettings, checkPolicy } from './channel-check.ts';
@@ -71,6 +72,7 @@ export class Channels implements ChannelDesk {
   change(id: ChannelId, part: Parameters<ChannelDesk['change']>[1]): Channel | null {
     const before = this.get(id);
     if (before === null) return null;
+    refuseStale(before, part);
     const secrets = { ...before.secrets };
     for (const [key, secret] of Object.entries(part.secrets ?? {}))
       if (secret === null) delete secrets[key];
@@ -168,6 +170,29 @@ export class Channels implements ChannelDesk {
       this.#options.changed();
     }
   }
+}
+
+/**
+ * A stored secret goes to the host that it was entered for and to no other: whoever may change a channel must not be
+ * able to have it sent to a machine of their own. @throws ChannelRefusal
+ */
+function refuseStale(before: Channel, part: Parameters<ChannelDesk['change']>[1]): void {
+  const moved = part.settings !== undefined && part.settings['host'] !== before.settings['host'];
+  const url = part.secrets?.['url'];
+  const redirected = url !== undefined && url !== null && hostOf(url) !== hostOf(before.secrets['url']);
+  if (!moved && !redirected) return;
+  const stale = Object.keys(before.secrets).filter((key) => part.secrets?.[key] === undefined);
+  if (stale.length > 0)
+    throw new ChannelRefusal(
+      stale.map((key) => ({
+        path: `secrets.${key}`,
+        message: 'enter it again: it would go to another host than before',
+      })),
+    );
+}
+
+function hostOf(url: Secret | undefined): string | null {
+  return url === undefined ? null : (URL.parse(url.reveal())?.host ?? null);
 }
 
 function exampleNotice(event: 'test' | 'raise', nowMs: number): Notice {

@@ -276,6 +276,20 @@ it('a channel that is switched off sends nothing and goes on where it was', asyn
   expect(outbox.told()).toEqual(['all: raise problem 1']);
 });
 
+it('a secret is not sent to another host than the one it was entered for', () => {
+  const outbox = new Outbox();
+  const { id } = outbox.add('all', {}, { settings: { name: 'all', host: 'a.example' } });
+  const moved = { settings: { name: 'all', host: 'b.example' } };
+  expect(() => outbox.channels.change(id, moved)).toThrow(
+    'secrets.token: enter it again: it would go to another host than before',
+  );
+  expect(outbox.channels.get(id)?.settings).toEqual({ name: 'all', host: 'a.example' });
+  expect(outbox.channels.change(id, { ...moved, secrets: { token: null } })).toMatchObject({
+    ...moved,
+    secrets: {},
+  });
+});
+
 it('secrets are sealed on the disk', () => {
   const outbox = new Outbox();
   outbox.add('all');

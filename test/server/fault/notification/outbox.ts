@@ -65,6 +65,17 @@ export class Outbox {
           max: 100,
         },
         {
+          key: 'host',
+          label: 'Host',
+          help: '',
+          type: 'text',
+          required: false,
+          fallback: null,
+          choices: [],
+          min: null,
+          max: 100,
+        },
+        {
           key: 'token',
           label: 'Token',
           help: '',
