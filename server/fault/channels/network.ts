@@ -139,18 +139,23 @@ export function serverName(host: string): { servername?: string } {
   return isIP(host) === 0 ? { servername: host } : {};
 }
 
+const CONNECTION_WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'nothing listens there',
+  ETIMEDOUT: 'no answer',
+  EHOSTUNREACH: 'there is no way to it',
+  ENETUNREACH: 'there is no way to it',
+  ECONNRESET: 'the connection was cut off',
+};
+
+const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
+
 /** What a failed connection means, in words. */
 export function connectionError(target: Target, error: unknown): ChannelError {
   if (error instanceof ChannelError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  const words: Readonly<Record<string, string>> = {
-    ECONNREFUSED: 'nothing listens there',
-    ETIMEDOUT: 'no answer',
-    EHOSTUNREACH: 'there is no way to it',
-    ENETUNREACH: 'there is no way to it',
-    ECONNRESET: 'the connection was cut off',
-  };
-  const why = (code === undefined ? undefined : words[code]) ?? message;
+  const { message } = error as Error;
+  // Libraries put codes of their own in the place of the system's, whose message they keep.
+  const code = Object.keys(CONNECTION_WORDS).find((name) => codeOf(error) === name || message.includes(name));
+  const why = (code === undefined ? undefined : CONNECTION_WORDS[code]) ?? message;
   return new ChannelError('unreachable', `connecting to ${where(target)}: ${why}`, { cause: error });
 }
 

@@ -36,11 +36,11 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
       text: ({ state }) => stateWord(state),
       render: (delivery) => <StateMark state={stateMark(delivery)}>{stateWord(delivery.state)}</StateMark>,
     },
-    { key: 'event', header: 'Event', width: 110, value: ({ event }) => eventText(event) },
+    { key: 'event', header: 'Event', width: 104, value: ({ event }) => eventText(event) },
     {
       key: 'severity',
       header: 'Severity',
-      width: 130,
+      width: 136,
       value: ({ severity }) => STATE_ORDER[severity],
       text: ({ severity }) => severity,
       render: ({ severity }) => <StateMark state={severity} />,
@@ -48,7 +48,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'title',
       header: 'Alert',
-      width: 200,
+      width: 196,
       value: ({ title }) => title,
       render: ({ alertId, title }) =>
         alertId === null ? (
@@ -63,7 +63,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'outcome',
       header: 'Outcome',
-      width: 210,
+      width: 190,
       value: (delivery) => outcomeText(delivery),
       render: (delivery) => <span title={outcomeText(delivery)}>{outcomeText(delivery)}</span>,
     },
@@ -71,7 +71,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'actions',
       header: 'Actions',
-      width: 134,
+      width: 156,
       value: () => null,
       render: (delivery) => delivery.state === 'dead' && <Decision delivery={delivery} {...options} />,
     },

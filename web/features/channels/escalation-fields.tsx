@@ -83,7 +83,7 @@ function StepRow({ step, number, channels, error, onChange, onRemove }: StepRowP
       />
       <Select
         label="Through"
-        w={190}
+        w={160}
         allowDeselect={false}
         error={error}
         value={String(step.channelId)}

@@ -116,4 +116,10 @@ it('says what the server answered, and what is worth another try', async () => {
   await expect(
     sendThrough('email', { ...call, settings: { ...settings(port), security: 'starttls' } }),
   ).rejects.toMatchObject({ name: 'ChannelError', permanent: false });
+  await expect(
+    sendThrough('email', { ...call, settings: { ...settings(port), port: 1 } }),
+  ).rejects.toMatchObject({
+    code: 'unreachable',
+    message: 'connecting to 127.0.0.1:1: nothing listens there',
+  });
 });
