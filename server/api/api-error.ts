@@ -13,6 +13,8 @@ export const API_PROBLEMS = {
   unknownExchange: { status: 404, title: 'There is no such exchange' },
   unknownMaintenanceWindow: { status: 404, title: 'There is no such maintenance window' },
   unknownThreshold: { status: 404, title: 'There is no such threshold' },
+  unknownChannel: { status: 404, title: 'There is no such channel' },
+  unknownDelivery: { status: 404, title: 'There is no such notification' },
   unknownPort: { status: 404, title: 'There is no such port' },
   unknownLab: { status: 404, title: 'There is no such lab' },
   unknownLink: { status: 404, title: 'There is no such link' },

@@ -17,6 +17,7 @@ import type { LabQueryLog } from '../domain/lab-query.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import type { MaintenanceDesk } from '../domain/maintenance-window.ts';
 import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
+import type { ChannelDesk, DeliveryDesk } from '../domain/notification.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
@@ -39,6 +40,8 @@ export interface ApiPorts {
   readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get'>;
   readonly thresholds: ThresholdDesk;
+  readonly channels: ChannelDesk;
+  readonly deliveries: DeliveryDesk;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;

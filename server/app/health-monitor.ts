@@ -23,6 +23,8 @@ export interface HealthSources {
     counters: TrapCounters & TrapLoad;
   };
   readonly labProblems: () => readonly string[];
+  /** Of channels that keep failing. */
+  readonly channelProblems: () => readonly Notice[];
 }
 
 /** What the server says of itself, with the notices that the pages show as banners. */
@@ -55,7 +57,8 @@ export class HealthMonitor implements HealthReader {
   }
 
   health(): Health {
-    const { version, store, storeDamage, pipeline, poller, traps, labProblems } = this.#sources;
+    const { version, store, storeDamage, pipeline, poller, traps, labProblems, channelProblems } =
+      this.#sources;
     const { lostEvents, storeProblem } = pipeline();
     const { counters, ...listening } = traps();
     const notices: Notice[] = [...this.#notices];
@@ -72,6 +75,7 @@ export class HealthMonitor implements HealthReader {
       notices.push({ code: 'storeDamaged', severity: 'critical', text: damage, remedy: '' });
     for (const problem of labProblems())
       notices.push({ code: 'lab', severity: 'warning', text: `Lab: ${problem}`, remedy: '' });
+    notices.push(...channelProblems());
     return {
       ok: storeProblem === null && listening.listening,
       version,

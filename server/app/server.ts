@@ -157,7 +157,10 @@ export class Server {
     shutdown.add('the exercises', () => this.#exercises.stop());
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
-    serving(await this.#serve());
+    const pagesAt = await this.#serve();
+    serving(pagesAt);
+    this.#stages.notification.start(pagesAt);
+    shutdown.add('the notifications', () => this.#stages.notification.stop());
     const exposed = exposureNotice(config.webHost);
     if (exposed) this.#health.add(exposed);
     await this.#listen();
@@ -187,6 +190,7 @@ export class Server {
       security,
       overview,
     } = this.#stages;
+    const { channels, deliveries } = this.#stages.notification;
     const application = createApplication({
       log,
       version: VERSION,
@@ -206,6 +210,8 @@ export class Server {
         maintenance,
         traps: this.#trapLog,
         thresholds,
+        channels,
+        deliveries,
         series: this.#store.series,
         accounts: accounting,
         securityEvents: this.#store.securityEvents,
@@ -370,6 +376,7 @@ export class Server {
       poller: () => this.#poller.stats(),
       traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? none }),
       labProblems: () => this.#labProblems(),
+      channelProblems: () => this.#stages.notification.problems(),
     });
   }
 }

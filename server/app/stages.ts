@@ -2,6 +2,7 @@ import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
+import type { AlertListener } from '../domain/alert.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -15,6 +16,7 @@ import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
+import { makeNotificationStage } from './notification-stage.ts';
 import { Overview } from './overview.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
@@ -40,19 +42,18 @@ export interface StageOptions {
 export function makeStages(options: StageOptions) {
   const { store, channel, clock, log, polls } = options;
   const transaction = new PublishingTransaction({ store, publisher: () => publisher });
-  const inventory = new Inventory({
-    devices: store.devices,
-    interfaces: store.interfaces,
-    changes: store.changes,
-    routes: store.routes,
-    connections: store.connections,
-    clock,
-    log,
-  });
+  const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
+  const notification = makeNotificationStage({ store, channel, inventory, clock, log });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const faultStages = makeFault({ options, inventory, transaction, publisher });
+  const faultStages = makeFault({
+    options,
+    inventory,
+    transaction,
+    publisher,
+    listener: allOf([publisher, notification.notices]),
+  });
   const { fault } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
@@ -93,6 +94,7 @@ export function makeStages(options: StageOptions) {
   const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
   return {
     ...stages,
+    notification,
     pipeline,
     overview,
     publisher,
@@ -110,8 +112,9 @@ function makeFault(parts: {
   inventory: Inventory;
   transaction: PublishingTransaction;
   publisher: Publisher;
+  listener: AlertListener;
 }) {
-  const { options, inventory, transaction, publisher } = parts;
+  const { options, inventory, transaction, publisher, listener } = parts;
   const { store, clock, log, flapLimits = FLAP_DEFAULTS } = options;
   const fault = new FaultEngine({
     alerts: store.alerts,
@@ -123,7 +126,10 @@ function makeFault(parts: {
     transaction,
     clock,
     log,
-    listener: publisher,
+    listener: {
+      alert: (alert, before) => listener.alert(alert, before),
+      alertAction: (action) => publisher.alertAction(action),
+    },
   });
   const thresholds = new Thresholds({
     thresholds: store.thresholds,
@@ -134,6 +140,26 @@ function makeFault(parts: {
   const windows = store.maintenanceWindows;
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
   return { fault, thresholds, maintenance };
+}
+
+function makeInventory({ store, clock, log }: StageOptions): Inventory {
+  return new Inventory({
+    devices: store.devices,
+    interfaces: store.interfaces,
+    changes: store.changes,
+    routes: store.routes,
+    connections: store.connections,
+    clock,
+    log,
+  });
+}
+
+function allOf(listeners: readonly AlertListener[]): AlertListener {
+  return {
+    alert(alert, before) {
+      for (const listener of listeners) listener.alert(alert, before);
+    },
+  };
 }
 
 function usersOf(inventory: Inventory): UserCredential[] {

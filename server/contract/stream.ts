@@ -22,6 +22,7 @@ import { TrapView } from './trap.ts';
  * What is pushed, by event name. Every event is an upsert by id or time, so that one heard twice does no harm.
  * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed.
  * `trapsLeftOut` says that more traps came than are pushed one by one: lists of them are to be fetched afresh.
+ * `notifications` says that channels or deliveries changed: lists of them are to be fetched afresh.
  * `labState` comes when a lab starts, ends or has a problem; topology, traffic and timeline are then to be fetched afresh.
  */
 export const STREAM_EVENTS = {
@@ -39,6 +40,7 @@ export const STREAM_EVENTS = {
   securityEvent: SecurityEventView,
   threshold: ThresholdView,
   thresholdRemoved: z.object({ id: z.int() }),
+  notifications: z.object({ atMs: z.number() }),
   overview: OverviewView,
   health: HealthView,
   labDevice: LabDeviceView,
@@ -61,7 +63,7 @@ export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `traps`, `changes`, `security`, `thresholds`, `health`, `mib`,
+ * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `traps`, `changes`, `security`, `thresholds`, `notifications`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
@@ -79,6 +81,7 @@ export const Room = z.union([
     'changes',
     'security',
     'thresholds',
+    'notifications',
     'health',
     'lab',
     'labQueries',

@@ -132,6 +132,12 @@ export interface AlertActionRepository {
   list(alertId: number): readonly AlertAction[];
 }
 
+/** Hears of every change of an alert, inside the transaction that stores it. */
+export interface AlertListener {
+  /** @param before the alert as it was, null for a new one */
+  alert(alert: Alert, before: Alert | null): void;
+}
+
 /** What pages may do with alerts. Each returns the alert as it then stands, null where there is none. */
 export interface AlertDesk {
   acknowledge(id: number, by: string, note: string): Alert | null;

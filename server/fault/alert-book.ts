@@ -1,5 +1,6 @@
 import {
   type Alert,
+  type AlertListener,
   type AlertRepository,
   type Evidence,
   type NewAlert,
@@ -35,7 +36,7 @@ export type Raise = Pick<
  */
 export class AlertBook {
   readonly #repository: AlertRepository;
-  readonly #listener: { alert(alert: Alert): void };
+  readonly #listener: AlertListener;
   readonly #log: Log;
   readonly #byKey = new Map<string, Alert>();
   readonly #byId = new Map<number, Alert>();
@@ -46,12 +47,7 @@ export class AlertBook {
   /** What suppresses an alert that is raised now, null for nothing. */
   suppression: (raise: Raise) => Suppression | null = () => null;
 
-  constructor(options: {
-    alerts: AlertRepository;
-    listener: { alert(alert: Alert): void };
-    log: Log;
-    flaps: FlapDamper;
-  }) {
+  constructor(options: { alerts: AlertRepository; listener: AlertListener; log: Log; flaps: FlapDamper }) {
     this.#repository = options.alerts;
     this.#listener = options.listener;
     this.#log = options.log;
@@ -114,7 +110,7 @@ export class AlertBook {
     });
     this.#remember(alert);
     this.#log.info({ alert: alert.id, key: alert.key, severity: alert.severity }, 'alert raised');
-    this.#listener.alert(alert);
+    this.#listener.alert(alert, null);
     return alert;
   }
 
@@ -172,7 +168,7 @@ export class AlertBook {
     this.#forget(alert);
     this.#repository.update(cleared);
     this.#log.info({ alert: alert.id, key: alert.key, reason }, 'alert cleared');
-    this.#listener.alert(cleared);
+    this.#listener.alert(cleared, alert);
     return cleared;
   }
 
@@ -182,7 +178,7 @@ export class AlertBook {
     if (known !== undefined) this.#forget(known);
     this.#remember(alert);
     this.#repository.update(alert);
-    this.#listener.alert(alert);
+    this.#listener.alert(alert, known ?? null);
     return alert;
   }
 
@@ -190,7 +186,7 @@ export class AlertBook {
   drop(deviceId: DeviceId, { atMs, reason }: { atMs: number; reason: string }): void {
     for (const alert of this.ofDevice(deviceId)) {
       this.#forget(alert);
-      this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason });
+      this.#listener.alert({ ...alert, clearedAtMs: atMs, clearReason: reason }, alert);
     }
   }
 

@@ -3,6 +3,7 @@ import type {
   AlertAction,
   AlertActionRepository,
   AlertDesk,
+  AlertListener,
   AlertRepository,
 } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -55,7 +56,7 @@ export class FaultEngine {
     transaction: Transaction;
     clock: Clock;
     log: Log;
-    listener: { alert(alert: Alert): void; alertAction(action: AlertAction): void };
+    listener: AlertListener & { alertAction(action: AlertAction): void };
   }) {
     this.#thresholdRepository = options.thresholds;
     this.#inventory = options.inventory;

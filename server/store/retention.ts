@@ -13,6 +13,8 @@ export interface Retention {
   readonly trapMs: number;
   /** Traps, whatever their age. */
   readonly trapCount: number;
+  /** Notifications that were sent or are past. */
+  readonly deliveryMs: number;
   /** Alerts, after they cleared. */
   readonly clearedAlertMs: number;
   /** Changes, security events, and the histories of routes and connections. */
@@ -26,6 +28,7 @@ export const DEFAULT_RETENTION: Retention = {
   dayMs: 5 * 365 * DAY,
   trapMs: 90 * DAY,
   trapCount: 1_000_000,
+  deliveryMs: 90 * DAY,
   clearedAlertMs: 400 * DAY,
   historyMs: 400 * DAY,
 };
@@ -52,6 +55,11 @@ const COUNTED_MS = 1 * DAY;
 const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
     (SELECT second, device FROM trap_second WHERE second < ? / 1000 ORDER BY second, device LIMIT ${ROWS_PER_STEP})`;
 
+/** What still waits stays, however old; a dead one has had its time for a person to look at it. */
+const DELIVERIES = `DELETE FROM delivery WHERE id IN
+    (SELECT id FROM (SELECT id, created_at, state FROM delivery ORDER BY id LIMIT ${ROWS_PER_STEP})
+      WHERE created_at < ? AND state IN ('sent', 'dead', 'cancelled', 'discarded'))`;
+
 const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
     (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
 
@@ -73,7 +81,8 @@ export class RetentionSweep {
 
   /** Everything that is due, in steps of a few milliseconds. */
   *run(nowMs: number): Generator<void> {
-    const { rawMs, hourMs, dayMs, trapMs, historyMs, clearedAlertMs, trapCount } = this.#retention;
+    const { rawMs, hourMs, dayMs, trapMs, historyMs, clearedAlertMs, deliveryMs, trapCount } =
+      this.#retention;
     const sweeps: Sweep[] = [
       { sql: byId('sample_head', 'at'), keptMs: Math.max(rawMs, HEAD_MS) },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
@@ -82,6 +91,7 @@ export class RetentionSweep {
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },
       { sql: byId('connection_history', 'at'), keptMs: historyMs },
+      { sql: DELIVERIES, keptMs: deliveryMs },
       { sql: byTime('volume_hour'), keptMs: hourMs },
       { sql: byTime('volume_day'), keptMs: dayMs },
       {

@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
+import type { ChannelRepository } from '../domain/channel.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -14,6 +15,7 @@ import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
+import type { DeliveryRepository } from '../domain/notification.ts';
 import type { Route } from '../domain/route.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
@@ -25,6 +27,8 @@ import type { TrapRepository } from '../domain/trap.ts';
 import { AlertActions } from './alert-actions.ts';
 import { Alerts } from './alerts.ts';
 import { Changes } from './changes.ts';
+import { Channels } from './channels.ts';
+import { Deliveries } from './deliveries.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -87,6 +91,8 @@ export class Store implements Transaction {
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
   readonly exercises: ExerciseRepository;
+  readonly channels: ChannelRepository;
+  readonly deliveries: DeliveryRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -142,6 +148,8 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
+    this.channels = new Channels({ file, vault });
+    this.deliveries = new Deliveries({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }
@@ -168,7 +176,9 @@ export class Store implements Transaction {
         checked = opened.checked;
         this.#file.attach(opened.writer, opened.reader);
         const sealed = this.#file
-          .read<[], { credential: Uint8Array }>('SELECT credential FROM device LIMIT 1')
+          .read<[], { credential: Uint8Array }>(
+            'SELECT credential FROM device UNION ALL SELECT secrets FROM channel LIMIT 1',
+          )
           .get();
         this.#vault.start(sealed?.credential ?? null);
         this.#known.start();

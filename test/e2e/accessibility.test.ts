@@ -26,6 +26,14 @@ describeWithTools(['chromium', 'snmpget'], 'axe-core on every page, in both them
     if (device === undefined) throw new Error('looking for access-1: not in the lab');
     const asking = ['-v2c', '-c', 'public', `127.0.0.1:${device.port}`, '1.3.6.1.2.1.1.5.0'];
     await busyLab(trapline, () => runTool({ tool: 'snmpget', args: asking }));
+    // A channel to where nothing listens, so that there is a dead letter to be seen.
+    await trapline.send('POST', '/channels', {
+      name: 'Hook',
+      kind: 'webhook',
+      settings: { allowLocal: true },
+      secrets: { url: 'http://127.0.0.1:1/' },
+      policy: { maxTries: 1 },
+    });
     // An alert and a trap of the port shown, so that no page is seen in its empty state only.
     await trapline.send('POST', `/lab/devices/access-1/ports/${IF_INDEX}`, { up: false });
     await eventually('the alert', async () => {

@@ -20,6 +20,8 @@ const TOOLS = {
   snmpsimd: { package: 'snmpsim', names: ['snmpsimd', 'snmpsimd.py'] },
   smidump: { package: 'smitools', names: ['smidump'] },
   smilint: { package: 'smitools', names: ['smilint'] },
+  'rabbitmq-server': { package: 'rabbitmq-server', names: ['rabbitmq-server'] },
+  mosquitto: { package: 'mosquitto', names: ['mosquitto'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;

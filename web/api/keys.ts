@@ -12,6 +12,11 @@ export interface TrapFilter {
   readonly quarantined?: boolean | undefined;
   readonly notification?: string | undefined;
 }
+export interface DeliveryFilter {
+  readonly channel?: number | undefined;
+  readonly alert?: number | undefined;
+  readonly state?: string | undefined;
+}
 export interface ChangeFilter {
   readonly device?: number | undefined;
   readonly interface?: number | undefined;
@@ -46,6 +51,9 @@ export const keys = {
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
   thresholds: ['thresholds'] as const,
+  channels: ['channels'] as const,
+  channelKinds: ['channelKinds'] as const,
+  deliveries: (filter: DeliveryFilter) => ['deliveries', filter] as const,
   series: (query: object) => ['series', query] as const,
   accounts: (query: object) => ['accounts', query] as const,
   volumes: (query: object) => ['volumes', query] as const,

@@ -14,7 +14,7 @@ import {
 } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
-import { settingsSearch } from '../pages/settings/search.ts';
+import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
@@ -76,6 +76,26 @@ const settings = createRoute({
   validateSearch: settingsSearch,
   component: lazyRouteComponent(() => import('../pages/settings/settings-page.tsx'), 'SettingsPage'),
 });
+
+const notificationSettings = [
+  createRoute({
+    getParentRoute,
+    path: '/settings/notifications',
+    validateSearch: channelsSearch,
+    component: lazyRouteComponent(() => import('../pages/settings/channels-page.tsx'), 'ChannelsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/notifications/log',
+    validateSearch: deliveriesSearch,
+    component: lazyRouteComponent(() => import('../pages/settings/deliveries-page.tsx'), 'DeliveriesPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/notifications/browser',
+    component: lazyRouteComponent(() => import('../pages/settings/browser-page.tsx'), 'BrowserPage'),
+  }),
+] as const;
 
 const lab = createRoute({
   getParentRoute,
@@ -162,6 +182,7 @@ const routeTree = root.addChildren([
   mibModules,
   packets,
   settings,
+  ...notificationSettings,
   lab.addChildren(labParts),
 ]);
 

@@ -47,6 +47,13 @@ function useFindable(): Found[] {
       group: 'Pages',
       open: () => void navigate({ to: '/mib/modules' }),
     },
+    {
+      id: 'page /settings/notifications',
+      label: 'Notifications',
+      description: 'Page: channels that alerts are sent through',
+      group: 'Pages',
+      open: () => void navigate({ to: '/settings/notifications' }),
+    },
     ...devices.map((device) => ({
       id: `device ${device.id}`,
       label: device.name,

@@ -3,6 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
+import { BrowserNotices } from '../features/browser-notices/browser-notices.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
 import { ConnectionBanner, ConnectionMark } from './connection-banner.tsx';
 import { KeyList } from './key-list.tsx';
@@ -92,6 +93,7 @@ export function Shell() {
         <Outlet />
       </AppShell.Main>
       <ConnectionBanner />
+      <BrowserNotices />
       <KeyList opened={keysOpened} onClose={keyList.close} />
       <Suspense fallback={null}>{searchAsked > 0 && <Search asked={searchAsked} />}</Suspense>
     </AppShell>

@@ -134,6 +134,10 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'thresholdRemoved':
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => removeById(list, envelope.body.id));
       return;
+    case 'notifications':
+      void client.invalidateQueries({ queryKey: ['channels'] });
+      void client.invalidateQueries({ queryKey: ['deliveries'] });
+      return;
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;

@@ -2,6 +2,7 @@ import type { Subject } from '../endpoint.ts';
 import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
 import { changes } from './changes.ts';
+import { channels } from './channels.ts';
 import { devices } from './devices.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
@@ -28,6 +29,7 @@ export const SUBJECTS: readonly Subject[] = [
   alerts,
   maintenanceWindows,
   thresholds,
+  channels,
   traps,
   changes,
   accounting,

@@ -3,6 +3,7 @@ import { agentCommand } from './agent.ts';
 import { alertCommand } from './alert.ts';
 import { backupCommand } from './backup.ts';
 import type { Terminal } from './command.ts';
+import { channelCommand } from './channel.ts';
 import { deviceCommand } from './device.ts';
 import { labCommand } from './lab.ts';
 import { mibCommand } from './mib.ts';
@@ -18,6 +19,7 @@ export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => 
   deviceCommand,
   pollCommand,
   alertCommand,
+  channelCommand,
   trapCommand,
   mibCommand,
   snmpCommand,

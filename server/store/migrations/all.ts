@@ -9,6 +9,8 @@ import { sql as exercises } from './008-exercises.ts';
 import { sql as chunksInOrder } from './009-chunks-in-order.ts';
 import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
+import { sql as channels } from './013-channels.ts';
+import { sql as deliveries } from './014-deliveries.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
@@ -24,5 +26,7 @@ export const MIGRATIONS: readonly string[] = [
   chunksInOrder,
   trapStorms,
   runningVolumes,
+  channels,
+  deliveries,
   alertHandling,
 ];

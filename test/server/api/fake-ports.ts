@@ -9,6 +9,7 @@ import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
+import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
@@ -264,6 +265,8 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       add: () => monitored,
       remove: (id) => id === monitored.id,
     },
+    channels: fakeChannels(),
+    deliveries: fakeDeliveries(),
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,

@@ -1,4 +1,5 @@
 import { Drawer, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlert } from '../../api/alerts.ts';
 import { useDeviceName } from '../../api/devices.ts';
@@ -18,10 +19,12 @@ interface AlertDrawerProps {
   /** Null while closed. */
   readonly alertId: number | null;
   readonly onClose: () => void;
+  /** More of the alert that a page knows, below what it rests on. */
+  readonly further?: ((alertId: number) => ReactNode) | undefined;
 }
 
 /** "Explain": why the alert stands, from which evidence, what clears it, and what to do about it. */
-export function AlertDrawer({ alertId, onClose }: AlertDrawerProps) {
+export function AlertDrawer({ alertId, onClose, further }: AlertDrawerProps) {
   return (
     <Drawer
       opened={alertId !== null}
@@ -32,17 +35,21 @@ export function AlertDrawer({ alertId, onClose }: AlertDrawerProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 0 }}
     >
-      {alertId !== null && <Explained key={alertId} alertId={alertId} />}
+      {alertId !== null && <Explained key={alertId} alertId={alertId} further={further} />}
     </Drawer>
   );
 }
 
-function Explained({ alertId }: { readonly alertId: number }) {
+function Explained({ alertId, further }: { alertId: number } & Pick<AlertDrawerProps, 'further'>) {
   const query = useAlert(alertId);
-  return <QueryState query={query}>{(alert) => <Explanation alert={alert} />}</QueryState>;
+  return (
+    <QueryState query={query}>
+      {(alert) => <Explanation alert={alert}>{further?.(alertId)}</Explanation>}
+    </QueryState>
+  );
 }
 
-function Explanation({ alert }: { readonly alert: AlertView }) {
+function Explanation({ alert, children }: { readonly alert: AlertView; readonly children: ReactNode }) {
   const deviceName = useDeviceName()(alert.deviceId);
   const facts: [string, React.ReactNode][] = [
     ['Severity', <StateMark key="state" state={alert.severity} />],
@@ -102,6 +109,7 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
         </section>
       )}
       <AlertHistory alert={alert} />
+      {children}
       <AlertActions alert={alert} deviceName={deviceName} />
     </Stack>
   );

@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
@@ -28,10 +28,12 @@ interface AlertTableProps {
   readonly deviceId?: number;
   /** Only the alerts of this interface. */
   readonly interfaceId?: number;
+  /** More of the alert that is explained, as the drawer shows it. */
+  readonly further?: (alertId: number) => ReactNode;
 }
 
 /** The active alerts worst first, or the history newest first, with the drawer that explains one. */
-export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
+export function AlertTable({ deviceId, interfaceId, further }: AlertTableProps) {
   const [view, change] = useAlertView();
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['alerts'] : [`summary:${deviceId}`]);
@@ -75,7 +77,7 @@ export function AlertTable({ deviceId, interfaceId }: AlertTableProps) {
           />
         )}
       </QueryState>
-      <AlertDrawer alertId={view.alert} onClose={() => change({ alert: null })} />
+      <AlertDrawer alertId={view.alert} onClose={() => change({ alert: null })} further={further} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { AlertTable } from '../../features/alerts/alert-table.tsx';
+import { AlertDeliveries } from '../../features/channels/alert-deliveries.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AlertTabs } from './alert-tabs.tsx';
@@ -10,7 +11,7 @@ export function AlertsPage() {
     <>
       <PageHeader title="Alerts" />
       <AlertTabs />
-      <AlertTable />
+      <AlertTable further={(alertId) => <AlertDeliveries alertId={alertId} />} />
     </>
   );
 }

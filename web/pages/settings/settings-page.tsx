@@ -2,13 +2,15 @@ import { Text } from '@mantine/core';
 import { ThresholdTable } from '../../features/thresholds/threshold-table.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { SettingsTabs } from './settings-tabs.tsx';
 
-/** The settings: for now the thresholds. */
+/** The settings: their first part, the thresholds. */
 export function SettingsPage() {
   useRooms(['deviceNames']);
   return (
     <>
       <PageHeader title="Settings" detail="Thresholds" />
+      <SettingsTabs />
       <Text size="sm" c="dimmed" maw={760} mb="md">
         A threshold raises one alert per interface or device when its metric reaches the raise level in enough
         polls, and clears it when the metric is back at the clear level in as many. The distance between the

@@ -1,0 +1,179 @@
+import { type Alert, isQuiet } from '../../domain/alert.ts';
+import type { Channel, NoticeEvent } from '../../domain/channel.ts';
+import type { Clock } from '../../domain/clock.ts';
+import type { InventoryReader } from '../../domain/inventory.ts';
+import type { Delivery, DeliveryRepository, NewDelivery, Notice } from '../../domain/notification.ts';
+import { MINUTE } from '../../domain/units.ts';
+import type { ChannelBook } from './channel-book.ts';
+import { isAtLeast, isInFilter } from './channel-filter.ts';
+import { quietUntil } from './quiet-hours.ts';
+
+/** Outbox rows that say or will say that the alert stands. */
+const TELLING: readonly NoticeEvent[] = ['raise', 'change', 'escalation'];
+const LOST: readonly Delivery['state'][] = ['cancelled', 'discarded', 'scheduled'];
+
+/**
+ * Writes into the outbox what the channels are to tell of an alert, inside the transaction that changes the alert:
+ * neither can be on the disk without the other.
+ */
+export class AlertNotices {
+  readonly #channels: ChannelBook;
+  readonly #deliveries: DeliveryRepository;
+  readonly #inventory: InventoryReader;
+  readonly #clock: Clock;
+  readonly #uid: () => string;
+
+  constructor(options: {
+    channels: ChannelBook;
+    deliveries: DeliveryRepository;
+    inventory: InventoryReader;
+    clock: Clock;
+    /** A new id, never given twice. */
+    uid: () => string;
+  }) {
+    this.#channels = options.channels;
+    this.#deliveries = options.deliveries;
+    this.#inventory = options.inventory;
+    this.#clock = options.clock;
+    this.#uid = options.uid;
+  }
+
+  /** @param before as it was, null for a new one */
+  alert(alert: Alert, before: Alert | null): void {
+    if (isQuiet(alert) && before !== null && !isQuiet(before))
+      this.#deliveries.cancelScheduled(alert.id, this.#clock.now(), 'the alert was put off');
+    const event = eventOf(alert, before);
+    if (event === null) return;
+    const channels = this.#channels.all();
+    if (channels.length === 0) return;
+    const notice = this.#notice(alert, event);
+    if (event === 'clear' || event === 'acknowledge')
+      this.#deliveries.cancelScheduled(
+        alert.id,
+        notice.atMs,
+        event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
+      );
+    for (const channel of channels) this.#tell(channel, notice, alert.id);
+  }
+
+  /** Where a delivery on the channel goes now: into the queue, or kept back until a time. */
+  placement(channel: Channel, notice: Notice): Pick<NewDelivery, 'state' | 'dueAtMs'> {
+    const nowMs = this.#clock.now();
+    const { quiet, digestMinutes } = channel.policy;
+    const loud = quiet !== null && quiet.unless !== null && isAtLeast(notice.severity, quiet.unless);
+    const quietEnd = quiet === null || loud ? null : quietUntil(quiet, nowMs);
+    if (quietEnd !== null) return { state: 'held', dueAtMs: quietEnd };
+    if (digestMinutes === 0) return { state: 'waiting', dueAtMs: nowMs };
+    const open = this.#deliveries.openDigestMs(channel.id, nowMs);
+    return { state: 'held', dueAtMs: open ?? nowMs + digestMinutes * MINUTE };
+  }
+
+  #tell(channel: Channel, notice: Notice, alertId: number): void {
+    const { filter } = channel.policy;
+    const known = this.#deliveries
+      .ofAlert(alertId, channel.id)
+      .filter((one) => TELLING.includes(one.event) && !LOST.includes(one.state));
+    if (notice.event === 'clear') {
+      if (this.#recovers(channel, known, notice.atMs) && filter.clear) this.#enqueue(channel, notice);
+      return;
+    }
+    if (!channel.enabled || !isInFilter(filter, notice)) return;
+    if (notice.event === 'acknowledge') {
+      if (filter.acknowledge && known.length > 0) this.#enqueue(channel, notice);
+      return;
+    }
+    if (!filter.raise) return;
+    const first = known.length === 0;
+    this.#enqueue(channel, first ? { ...notice, event: 'raise' } : notice);
+    if (first) this.#escalate(channel, notice);
+  }
+
+  /**
+   * Whether an end is to be told: only where the beginning was, or may have been. A beginning that still waits is taken
+   * back instead, except in a digest, which lists both.
+   */
+  #recovers(channel: Channel, known: readonly Delivery[], atMs: number): boolean {
+    if (channel.policy.digestMinutes > 0 && known.some(({ state }) => state === 'held')) return true;
+    const untold = known.filter(
+      ({ state, attempts }) => attempts === 0 && (state === 'held' || state === 'waiting'),
+    );
+    for (const { id } of untold)
+      this.#deliveries.mark(id, {
+        state: 'cancelled',
+        finishedAtMs: atMs,
+        outcome: 'the alert cleared before this was sent',
+      });
+    return known.some((one) => !untold.includes(one) && one.state !== 'dead');
+  }
+
+  #enqueue(channel: Channel, notice: Notice): void {
+    // A channel that was switched off tells nothing, not even an end.
+    if (!channel.enabled) return;
+    this.#deliveries.insert({
+      uid: this.#uid(),
+      channelId: channel.id,
+      alertId: notice.alertId,
+      event: notice.event,
+      notice,
+      createdAtMs: this.#clock.now(),
+      step: null,
+      ...this.placement(channel, notice),
+    });
+  }
+
+  #escalate(channel: Channel, notice: Notice): void {
+    const nowMs = this.#clock.now();
+    for (const [index, step] of channel.policy.escalation.entries()) {
+      if (this.#channels.get(step.channelId) === null) continue;
+      this.#deliveries.insert({
+        uid: this.#uid(),
+        channelId: step.channelId,
+        alertId: notice.alertId,
+        event: 'escalation',
+        state: 'scheduled',
+        notice: { ...notice, event: 'escalation' },
+        createdAtMs: nowMs,
+        dueAtMs: nowMs + step.afterMinutes * MINUTE,
+        step: { ofChannel: channel.id, index, repeatsLeft: step.repeats },
+      });
+    }
+  }
+
+  #notice(alert: Alert, event: NoticeEvent): Notice {
+    const device = this.#inventory.device(alert.deviceId);
+    const port = alert.interfaceId === null ? null : this.#inventory.interface(alert.interfaceId);
+    return {
+      event,
+      atMs: this.#clock.now(),
+      alertId: alert.id,
+      deviceId: alert.deviceId,
+      device: device?.name ?? `device ${alert.deviceId}`,
+      address: device?.address ?? '',
+      groups: device?.groups ?? [],
+      kind: alert.kind,
+      interface: port === null ? '' : port.ifName || port.ifDescr,
+      severity: alert.severity,
+      title: alert.title,
+      raisedAtMs: alert.raisedAtMs,
+      clearedAtMs: alert.clearedAtMs,
+      reason: alert.clearReason ?? '',
+      acknowledgedBy: alert.acknowledged?.by ?? '',
+      note: alert.acknowledged?.note ?? '',
+      evidence: alert.evidence.at(-1)?.text ?? '',
+      clearsWhen: alert.clearsWhen,
+      reports: alert.count,
+    };
+  }
+}
+
+/**
+ * What happened to the alert that somebody may want to hear; null for what only confirms it, and for one that is kept
+ * quiet. Where it is still there when the quiet ends, it is told like a new one.
+ */
+function eventOf(alert: Alert, before: Alert | null): NoticeEvent | null {
+  if (alert.clearedAtMs !== null) return 'clear';
+  if (alert.acknowledged !== null && before !== null && before.acknowledged === null) return 'acknowledge';
+  if (isQuiet(alert)) return null;
+  if (before === null || isQuiet(before)) return 'raise';
+  return alert.severity !== before.severity && isAtLeast(alert.severity, before.severity) ? 'change' : null;
+}

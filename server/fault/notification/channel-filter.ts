@@ -1,0 +1,24 @@
+import { type RaisedSeverity, SEVERITIES } from '../../domain/alert.ts';
+import type { ChannelFilter } from '../../domain/channel.ts';
+import type { Notice } from '../../domain/notification.ts';
+
+export function isAtLeast(severity: RaisedSeverity, least: RaisedSeverity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+}
+
+export function worstOf(severities: readonly RaisedSeverity[]): RaisedSeverity {
+  return severities.reduce((worst, one) => (isAtLeast(one, worst) ? one : worst), 'indeterminate');
+}
+
+/** Whether the alert is one that the channel tells of; devices and groups are alternatives. */
+export function isInFilter(filter: ChannelFilter, notice: Notice): boolean {
+  if (!isAtLeast(notice.severity, filter.severity)) return false;
+  if (filter.kinds.length > 0 && (notice.kind === 'test' || !filter.kinds.includes(notice.kind)))
+    return false;
+  if (filter.deviceIds.length === 0 && filter.groups.length === 0) return true;
+  const { deviceId } = notice;
+  return (
+    (deviceId !== null && filter.deviceIds.includes(deviceId)) ||
+    notice.groups.some((group) => filter.groups.includes(group))
+  );
+}

@@ -1,0 +1,53 @@
+import type { QuietHours } from '../../domain/channel.ts';
+import { DAY, MINUTE } from '../../domain/units.ts';
+
+const MINUTES_PER_DAY = 24 * 60;
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+export function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** When the quiet span that holds `nowMs` is over; null where it is not quiet. */
+export function quietUntil(quiet: QuietHours, nowMs: number): number | null {
+  const from = minuteOf(quiet.from);
+  const to = minuteOf(quiet.to);
+  const local = localTime(quiet.timeZone, nowMs);
+  const overMidnight = from >= to;
+  const inEvening = local.minute >= from && (overMidnight || local.minute < to);
+  const inMorning = overMidnight && local.minute < to;
+  const began = inEvening ? local.day : inMorning ? (local.day + 6) % 7 : null;
+  if (began === null || (quiet.days.length > 0 && !quiet.days.includes(began))) return null;
+  const left = (to - local.minute + MINUTES_PER_DAY) % MINUTES_PER_DAY || MINUTES_PER_DAY;
+  const end = Math.floor(nowMs / MINUTE) * MINUTE + left * MINUTE;
+  // Where clocks change meanwhile, the span ends at the same wall time, not after the same minutes.
+  let off = to - localTime(quiet.timeZone, end).minute;
+  if (off > MINUTES_PER_DAY / 2) off -= MINUTES_PER_DAY;
+  if (off < -MINUTES_PER_DAY / 2) off += MINUTES_PER_DAY;
+  return Math.min(Math.max(end + off * MINUTE, nowMs + 1), nowMs + 2 * DAY);
+}
+
+function minuteOf(text: string): number {
+  const [hour = 0, minute = 0] = text.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+function localTime(timeZone: string, atMs: number): { readonly day: number; readonly minute: number } {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(atMs);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return {
+    day: WEEKDAYS.indexOf(part('weekday')),
+    minute: Number(part('hour')) * 60 + Number(part('minute')),
+  };
+}
