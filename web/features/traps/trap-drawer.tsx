@@ -1,4 +1,5 @@
 import { Button, Drawer, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useTrap } from '../../api/traps.ts';
@@ -15,16 +16,21 @@ import { hexDump } from './hex-dump.ts';
 import { genericTrapText, quarantineReason } from './quarantine.ts';
 import classes from './trap-drawer.module.css';
 
+/** Content below the facts of an open trap; keyed by the page where there is more than one. */
+export type TrapSections = (trap: TrapView) => ReactNode;
+
 interface TrapDrawerProps {
   /** Null while closed. */
   readonly trapId: number | null;
   readonly onClose: () => void;
   /** Asks for only the traps of this notification. */
   readonly onOnly: (notificationOid: string) => void;
+  /** What a page adds below the facts: other subjects that have something to say about this trap. */
+  readonly sections?: TrapSections | undefined;
 }
 
 /** One trap whole: where it came from, what it says, and the octets as they arrived. */
-export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
+export function TrapDrawer({ trapId, onClose, onOnly, sections }: TrapDrawerProps) {
   return (
     <Drawer
       opened={trapId !== null}
@@ -35,21 +41,23 @@ export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 0 }}
     >
-      {trapId !== null && <Fetched key={trapId} trapId={trapId} onOnly={onOnly} />}
+      {trapId !== null && <Fetched key={trapId} trapId={trapId} onOnly={onOnly} sections={sections} />}
     </Drawer>
   );
 }
 
-interface WithOnly {
-  readonly onOnly: (notificationOid: string) => void;
-}
+type WithOnly = Pick<TrapDrawerProps, 'onOnly' | 'sections'>;
 
-function Fetched({ trapId, onOnly }: WithOnly & { readonly trapId: number }) {
+function Fetched({ trapId, onOnly, sections }: WithOnly & { readonly trapId: number }) {
   const query = useTrap(trapId);
-  return <QueryState query={query}>{(trap) => <Whole trap={trap} onOnly={onOnly} />}</QueryState>;
+  return (
+    <QueryState query={query}>
+      {(trap) => <Whole trap={trap} onOnly={onOnly} sections={sections} />}
+    </QueryState>
+  );
 }
 
-function Whole({ trap, onOnly }: WithOnly & { readonly trap: TrapView }) {
+function Whole({ trap, onOnly, sections }: WithOnly & { readonly trap: TrapView }) {
   return (
     <Stack gap="md">
       <div>
@@ -65,6 +73,7 @@ function Whole({ trap, onOnly }: WithOnly & { readonly trap: TrapView }) {
       <Origin trap={trap} />
       {trap.v1 && <V1 v1={trap.v1} />}
       <Varbinds varbinds={trap.varbinds} />
+      {sections?.(trap)}
       <Raw rawHex={trap.rawHex} />
       <div>
         <Button size="xs" variant="default" onClick={() => onOnly(trap.notificationOid)}>
@@ -88,7 +97,7 @@ function Quarantined({ quarantine }: { readonly quarantine: NonNullable<TrapView
 
 function Origin({ trap }: { readonly trap: TrapView }) {
   const deviceName = useDeviceName();
-  const items: [string, React.ReactNode][] = [
+  const items: [string, ReactNode][] = [
     [
       'Received',
       <span key="at">

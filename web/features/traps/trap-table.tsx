@@ -11,17 +11,19 @@ import { usePaused } from '../../ui/use-paused.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { NoTraps } from './no-traps.tsx';
 import { trapColumns } from './trap-columns.tsx';
-import { TrapDrawer } from './trap-drawer.tsx';
+import { TrapDrawer, type TrapSections } from './trap-drawer.tsx';
 import type { TrapLogView } from './trap-view.ts';
 import { useTrapView } from './use-trap-view.ts';
 
 interface TrapTableProps {
   /** Only the traps of this device. */
   readonly deviceId?: number;
+  /** As of the drawer that opens one trap. */
+  readonly sections?: TrapSections;
 }
 
 /** The live log of traps, newest first, which can be paused; one opens whole in a drawer. */
-export function TrapTable({ deviceId }: TrapTableProps) {
+export function TrapTable({ deviceId, sections }: TrapTableProps) {
   const [view, change] = useTrapView();
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['traps'] : [`device:${deviceId}`]);
@@ -65,6 +67,7 @@ export function TrapTable({ deviceId }: TrapTableProps) {
         trapId={view.trap}
         onClose={() => change({ trap: null })}
         onOnly={(notification) => change({ notification, trap: null })}
+        sections={sections}
       />
     </>
   );
