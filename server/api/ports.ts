@@ -20,6 +20,7 @@ import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
+import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
@@ -34,7 +35,8 @@ export interface ApiPorts {
   readonly changes: Pick<ChangeRepository, 'list'>;
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
-  readonly traps: Pick<TrapReader, 'list' | 'get'>;
+  readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;
+  readonly testTraps: TestTrapDesk;
   readonly thresholds: ThresholdDesk;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;

@@ -14,6 +14,7 @@ import { WorkerIntake } from '../snmp/worker-intake.ts';
 import type { Retention } from '../store/retention.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
+import { TestTrapSender } from '../traps/test-trap-sender.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
@@ -36,6 +37,19 @@ const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
+/** Where there is no receiver. */
+const NO_TRAPS: TrapCounters & TrapLoad = {
+  received: 0,
+  malformed: 0,
+  unknownUser: 0,
+  authenticationFailed: 0,
+  rateLimited: 0,
+  droppedByKernel: null,
+  receiveBuffer: null,
+  shedSenders: [],
+  waiting: 0,
+  unrecorded: 0,
+};
 
 export interface ServerOptions {
   readonly config: Config;
@@ -58,6 +72,7 @@ export class Server {
   readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
   readonly #trapLog: TrapLog;
+  readonly #testTraps: TestTrapSender;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
   #users: Parameters<TrapReceiver['setUsers']>[0] = [];
@@ -75,6 +90,13 @@ export class Server {
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
+    this.#testTraps = new TestTrapSender({
+      names: this.#mib.reader,
+      traps: this.#trapLog,
+      receiver: () => this.#trapTarget(),
+      counters: () => this.#trapCounters() ?? NO_TRAPS,
+      clock,
+    });
     this.#microscope = makeMicroscopeStage({
       channel: this.#hub,
       inventory: () => this.#stages.inventory,
@@ -185,6 +207,7 @@ export class Server {
         alerts: this.#store.alerts,
         alertDesk: fault,
         traps: this.#trapLog,
+        testTraps: this.#testTraps,
         thresholds,
         series: this.#store.series,
         accounts: accounting,
@@ -328,18 +351,6 @@ export class Server {
   }
 
   #makeHealth(): HealthMonitor {
-    const none: TrapCounters & TrapLoad = {
-      received: 0,
-      malformed: 0,
-      unknownUser: 0,
-      authenticationFailed: 0,
-      rateLimited: 0,
-      droppedByKernel: null,
-      receiveBuffer: null,
-      shedSenders: [],
-      waiting: 0,
-      unrecorded: 0,
-    };
     return new HealthMonitor({
       clock: this.#options.clock,
       version: VERSION,
@@ -347,7 +358,7 @@ export class Server {
       storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
-      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? none }),
+      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? NO_TRAPS }),
       labProblems: () => this.#labProblems(),
     });
   }

@@ -50,6 +50,9 @@ const COUNTED_MS = 1 * DAY;
 const TRAP_COUNTS = `DELETE FROM trap_second WHERE (second, device) IN
     (SELECT second, device FROM trap_second WHERE second < ? / 1000 ORDER BY second, device LIMIT ${ROWS_PER_STEP})`;
 
+const TRAP_MINUTES = `DELETE FROM trap_minute WHERE (minute, kind, device, quarantined) IN
+    (SELECT minute, kind, device, quarantined FROM trap_minute WHERE minute < ? / 60000 ORDER BY minute LIMIT ${ROWS_PER_STEP})`;
+
 const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
     (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
 
@@ -76,6 +79,7 @@ export class RetentionSweep {
       { sql: byId('sample_head', 'at'), keptMs: rawMs },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
       { sql: TRAP_COUNTS, keptMs: COUNTED_MS },
+      { sql: TRAP_MINUTES, keptMs: trapMs },
       { sql: byId('change', 'at'), keptMs: historyMs },
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },

@@ -1,4 +1,5 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
+import type { TestTrapFormView, TestTrapInput, TestTrapResultView } from '../../server/contract/test-trap.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { api } from './client.ts';
 import { type TrapFilter, keys } from './keys.ts';
@@ -12,3 +13,15 @@ export const useTrap = (id: number) =>
     queryKey: keys.trap(id),
     queryFn: ({ signal }) => api.get<TrapView>(`/traps/${id}`, { signal }),
   });
+
+export const useTestTrapForm = (notification: string) =>
+  useQuery({
+    queryKey: ['testTrapForm', notification],
+    queryFn: ({ signal }) =>
+      api.get<TestTrapFormView>('/traps/test-form', { query: { notification }, signal }),
+    staleTime: Infinity,
+    retry: false,
+  });
+
+export const useSendTestTrap = () =>
+  useMutation({ mutationFn: (input: TestTrapInput) => api.post<TestTrapResultView>('/traps/test', input) });

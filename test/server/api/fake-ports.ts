@@ -283,11 +283,37 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     traps: {
       list: listed('traps', [trapOf(1), trapOf(2)]),
       get: (id) => (id <= 2 ? trapOf(id) : null),
+      groups: (query) => {
+        note('trapGroups', query);
+        return { items: [], complete: true, fromMs: query.fromMs };
+      },
+      rate: (query) => {
+        note('trapRate', query);
+        return { stepMs: query.stepMs, stacks: [], points: [] };
+      },
     },
     monitored: {
       list: () => [monitored],
       add: () => monitored,
       remove: (id) => id === monitored.id,
+    },
+    testTraps: {
+      form: () => null,
+      send: (trap) => {
+        note('sendTestTrap', trap);
+        return Promise.resolve({
+          outcome: 'stored',
+          text: 'Received as trap 2.',
+          to: { host: '127.0.0.1', port: 162 },
+          fromPort: 50_000,
+          notificationOid: '1.3.6.1.6.3.1.1.5.1',
+          acknowledgedAfterMs: null,
+          trapId: 2,
+          repetition: false,
+          deviceId: null,
+          quarantine: 'unknownSender',
+        });
+      },
     },
     thresholds: {
       list: () => [...thresholds.values()],

@@ -11,6 +11,7 @@ import { usePaused } from '../../ui/use-paused.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { NoTraps } from './no-traps.tsx';
 import { trapColumns } from './trap-columns.tsx';
+import { TestTrapDialog } from './test-trap-dialog.tsx';
 import { TrapDrawer, type TrapSections } from './trap-drawer.tsx';
 import type { TrapLogView } from './trap-view.ts';
 import { useTrapView } from './use-trap-view.ts';
@@ -69,6 +70,14 @@ export function TrapTable({ deviceId, sections }: TrapTableProps) {
         onOnly={(notification) => change({ notification, trap: null })}
         sections={sections}
       />
+      {view.test !== null && (
+        <TestTrapDialog
+          notification={view.test}
+          onNotification={(test) => change({ test })}
+          onOpenTrap={(trap) => change({ trap, test: null })}
+          onClose={() => change({ test: null })}
+        />
+      )}
     </>
   );
 }

@@ -8,13 +8,24 @@ export interface TrapLogView {
   readonly notification: string | null;
   /** The trap that is open. */
   readonly trap: number | null;
+  /** Name or OID of the notification that a test trap is put together of; null while that is closed. */
+  readonly test: string | null;
 }
+
+/** linkDown, which a test begins with. */
+export const LINK_DOWN = '1.3.6.1.6.3.1.1.5.3';
 
 const OID = /^\d+(\.\d+)+$/;
 
 function idOf(value: unknown): number | null {
   const id = Number(value);
   return value !== null && value !== '' && Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
+const MAX_TEXT = 200;
+
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value.slice(0, MAX_TEXT) : null;
 }
 
 /** Takes the trap log's part out of search parameters; what is not understood is left out. */
@@ -30,6 +41,7 @@ export function parseTrapView(raw: Record<string, unknown>): TrapLogView {
     device: idOf(raw['device']),
     notification: typeof notification === 'string' && OID.test(notification) ? notification : null,
     trap: idOf(raw['trap']),
+    test: textOf(raw['test']),
   };
 }
 

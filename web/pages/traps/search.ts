@@ -10,6 +10,8 @@ export interface TrapsSearch extends TableState {
   readonly notification?: string | undefined;
   /** The id of the trap that is open. */
   readonly trap?: number | undefined;
+  /** Name or OID of the notification of the test trap that is put together. */
+  readonly test?: string | undefined;
 }
 
 export function trapsSearch(raw: Record<string, unknown>): TrapsSearch {
