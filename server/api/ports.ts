@@ -22,6 +22,7 @@ import type { PostureReader, SecurityEventRepository } from '../domain/security-
 import type { SeriesReader } from '../domain/series.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
+import type { TrapSenderDesk } from '../domain/trap-sender.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
 /** Everything that REST asks of the rest of the server; repositories are only read. */
@@ -36,6 +37,7 @@ export interface ApiPorts {
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;
+  readonly trapSenders: TrapSenderDesk;
   readonly testTraps: TestTrapDesk;
   readonly thresholds: ThresholdDesk;
   readonly series: SeriesReader;

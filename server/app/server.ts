@@ -14,7 +14,6 @@ import { WorkerIntake } from '../snmp/worker-intake.ts';
 import type { Retention } from '../store/retention.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
-import { TestTrapSender } from '../traps/test-trap-sender.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
@@ -28,6 +27,7 @@ import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts
 import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
+import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
 import { listenForTraps } from './trap-port.ts';
 import { VERSION } from './version.ts';
 import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
@@ -37,20 +37,6 @@ const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
-/** Where there is no receiver. */
-const NO_TRAPS: TrapCounters & TrapLoad = {
-  received: 0,
-  malformed: 0,
-  unknownUser: 0,
-  authenticationFailed: 0,
-  rateLimited: 0,
-  droppedByKernel: null,
-  receiveBuffer: null,
-  shedSenders: [],
-  waiting: 0,
-  unrecorded: 0,
-};
-
 export interface ServerOptions {
   readonly config: Config;
   readonly clock: Clock;
@@ -72,7 +58,7 @@ export class Server {
   readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
   readonly #trapLog: TrapLog;
-  readonly #testTraps: TestTrapSender;
+  readonly #trapDesk: TrapDesk;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
   #users: Parameters<TrapReceiver['setUsers']>[0] = [];
@@ -90,13 +76,6 @@ export class Server {
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
-    this.#testTraps = new TestTrapSender({
-      names: this.#mib.reader,
-      traps: this.#trapLog,
-      receiver: () => this.#trapTarget(),
-      counters: () => this.#trapCounters() ?? NO_TRAPS,
-      clock,
-    });
     this.#microscope = makeMicroscopeStage({
       channel: this.#hub,
       inventory: () => this.#stages.inventory,
@@ -115,6 +94,16 @@ export class Server {
         this.#users = users;
         this.#receiver?.setUsers(users);
       },
+    });
+    this.#trapDesk = makeTrapDesk({
+      store: this.#store,
+      names: this.#mib.reader,
+      traps: this.#trapLog,
+      inventory: this.#stages.inventory,
+      receiver: () => this.#receiver,
+      target: () => this.#trapTarget(),
+      notStored: () => this.#stages.pipeline.lostEvents,
+      clock,
     });
     const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
@@ -169,6 +158,8 @@ export class Server {
     await this.#mib.service.start();
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
+    this.#trapDesk.senders.load();
+    shutdown.add('the trap senders', () => this.#trapDesk.senders.stop());
     shutdown.add('the lab', () => this.#lab?.close());
     this.#exercises.start();
     // After the lab in this list, so ended before it: it withdraws what it injected.
@@ -207,7 +198,8 @@ export class Server {
         alerts: this.#store.alerts,
         alertDesk: fault,
         traps: this.#trapLog,
-        testTraps: this.#testTraps,
+        testTraps: this.#trapDesk.test,
+        trapSenders: this.#trapDesk.senders,
         thresholds,
         series: this.#store.series,
         accounts: accounting,
@@ -242,7 +234,13 @@ export class Server {
   async #listen(): Promise<void> {
     const { config, clock, log, shutdown } = this.#options;
     const { inventory, pipeline } = this.#stages;
-    const processor = new TrapProcessor({ names: this.#mib.reader, inventory, sink: pipeline, log });
+    const processor = new TrapProcessor({
+      names: this.#mib.reader,
+      inventory,
+      told: (address) => this.#trapDesk.senders.deviceAt(address),
+      sink: pipeline,
+      log,
+    });
     const result = await listenForTraps({
       port: config.trapPort,
       platform: process.platform,
@@ -255,6 +253,7 @@ export class Server {
           log,
           onTrap: (trap, delivery) => processor.receive(trap, delivery),
           storesLater: true,
+          isBlocked: (address) => this.#trapDesk.senders.isBlocked(address),
           hasRoom: () => pipeline.hasRoomForTraps(),
           exchanges: this.#microscope.recorder,
           intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT),

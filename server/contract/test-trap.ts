@@ -28,13 +28,9 @@ export const TestTrapInput = z
     notification: z.string('choose a notification').trim().min(1, 'choose a notification').max(1_500),
     inform: z.boolean().default(false),
     credential: CredentialInput.optional(),
-    credentialOf: z
-      .int()
-      .min(1)
-      .optional()
-      .meta({
-        description: 'Id of a device whose stored credential signs it; towards the own receiver only',
-      }),
+    credentialOf: z.int().min(1).optional().meta({
+      description: 'Id of a device whose stored credential signs it; towards the own receiver only',
+    }),
     varbinds: z
       .array(
         z.strictObject({

@@ -9,6 +9,10 @@ export interface TrapFilter {
   readonly device?: number | undefined;
   readonly quarantined?: boolean | undefined;
   readonly notification?: string | undefined;
+  readonly sender?: string | undefined;
+  /** Unix ms; `to` is exclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 export interface ChangeFilter {
   readonly device?: number | undefined;
@@ -41,6 +45,11 @@ export const keys = {
   alert: (id: number) => ['alert', id] as const,
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
+  trapGroups: (query: object) => ['trapGroups', query] as const,
+  trapRate: (query: object) => ['trapRate', query] as const,
+  trapLosses: ['trapLosses'] as const,
+  trapSources: ['trapSources'] as const,
+  trapBlocks: ['trapBlocks'] as const,
   thresholds: ['thresholds'] as const,
   series: (query: object) => ['series', query] as const,
   accounts: (query: object) => ['accounts', query] as const,

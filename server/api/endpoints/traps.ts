@@ -6,6 +6,7 @@ import { MINUTE } from '../../domain/units.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Subject, endpoint } from '../endpoint.ts';
 import { sendTestTrap, testTrapForm } from './test-trap.ts';
+import { trapSenderEndpoints } from './trap-senders.ts';
 import { readPage } from '../page.ts';
 import { flag, given, id, idParams, instant, pageQuery, wholeNumber } from '../query-parameter.ts';
 
@@ -92,6 +93,7 @@ export const traps: Subject = {
   endpoints: [
     groups,
     rate,
+    ...trapSenderEndpoints,
     testTrapForm,
     sendTestTrap,
     endpoint({

@@ -14,7 +14,11 @@ interface NoTrapsProps {
 export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
   const health = useHealth().data;
   const isNarrowed =
-    view.quarantined !== null || view.notification !== null || (!onDevice && view.device !== null);
+    view.sender !== null ||
+    (!onDevice && view.from !== null) ||
+    view.quarantined !== null ||
+    view.notification !== null ||
+    (!onDevice && view.device !== null);
   if (isNarrowed)
     return (
       <EmptyState
@@ -23,7 +27,16 @@ export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
           <Button
             size="xs"
             variant="default"
-            onClick={() => onChange({ quarantined: null, notification: null, device: null })}
+            onClick={() =>
+              onChange({
+                quarantined: null,
+                notification: null,
+                device: null,
+                sender: null,
+                from: null,
+                to: null,
+              })
+            }
           >
             Show all traps
           </Button>

@@ -2,9 +2,11 @@ import { Button, Drawer, Stack, Table, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { useHealth } from '../../api/overview.ts';
 import { useTrap } from '../../api/traps.ts';
 import { repetitionText } from '../../format/repetition.ts';
 import { formatTicks, formatTime } from '../../format/time.ts';
+import { CommandLine } from '../../ui/command-line.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -12,6 +14,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { commandOfTrap } from './trap-command.ts';
 import { hexDump } from './hex-dump.ts';
 import { genericTrapText, quarantineReason } from './quarantine.ts';
 import classes from './trap-drawer.module.css';
@@ -74,6 +77,7 @@ function Whole({ trap, onOnly, sections }: WithOnly & { readonly trap: TrapView 
       {trap.v1 && <V1 v1={trap.v1} />}
       <Varbinds varbinds={trap.varbinds} />
       {sections?.(trap)}
+      <SameCommand trap={trap} />
       <Raw rawHex={trap.rawHex} />
       <div>
         <Button size="xs" variant="default" onClick={() => onOnly(trap.notificationOid)}>
@@ -132,6 +136,12 @@ function Origin({ trap }: { readonly trap: TrapView }) {
   ]);
   items.push(['Handled by', trap.handler]);
   return <Facts items={items} />;
+}
+
+/** Drawn only where the port is known. */
+function SameCommand({ trap }: { readonly trap: TrapView }) {
+  const traps = useHealth().data?.traps;
+  return traps ? <CommandLine commands={[commandOfTrap(trap, traps.port)]} /> : null;
 }
 
 function V1({ v1 }: { readonly v1: NonNullable<TrapView['v1']> }) {

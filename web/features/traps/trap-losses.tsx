@@ -1,0 +1,158 @@
+import { Text } from '@mantine/core';
+import type { TrapLossesView } from '../../../server/contract/trap-sender.ts';
+import { useTrapLosses } from '../../api/traps.ts';
+import { formatNumber } from '../../format/quantity.ts';
+import { formatTime } from '../../format/time.ts';
+import type { Column } from '../../ui/column.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { useTableState } from '../../ui/use-table-state.ts';
+
+type Sender = TrapLossesView['senders'][number];
+type Loss = keyof Sender['counts'];
+
+/** What each kind of loss is called, and what to do about it. */
+const LOSSES: readonly { readonly loss: Loss; readonly header: string; readonly remedy: string }[] = [
+  {
+    loss: 'malformed',
+    header: 'Not decoded',
+    remedy:
+      'What it sends is no SNMP notification. See its packets; another program may send to the wrong port.',
+  },
+  {
+    loss: 'unknownUser',
+    header: 'Unknown user',
+    remedy: 'No device here has its SNMPv3 user. Add the user to the credential of the device.',
+  },
+  {
+    loss: 'wrongDigest',
+    header: 'Wrong key',
+    remedy: 'Its authentication or privacy key is another than here. Set the same on both sides.',
+  },
+  {
+    loss: 'wrongLevel',
+    header: 'Wrong level',
+    remedy:
+      'It signs or encrypts less, or more, than its user is set to here. Set the same level on both sides.',
+  },
+  {
+    loss: 'replay',
+    header: 'Replayed or late',
+    remedy:
+      'The same message came before, or its engine time went back (RFC 3414 §3.2). Check its clock and boots; else somebody replays what was recorded.',
+  },
+  {
+    loss: 'shed',
+    header: 'Given up',
+    remedy: 'It sends more than can be stored. Let it send less, or block it.',
+  },
+  { loss: 'blocked', header: 'Blocked', remedy: 'You blocked it; unblock it under Quarantine.' },
+];
+
+/** What never became a trap, by sender, since the start of the server. */
+export function TrapLossTable() {
+  const [table, changeTable] = useTableState();
+  const query = useTrapLosses();
+  return (
+    <QueryState query={query}>
+      {(losses) => (
+        <>
+          <Whole losses={losses} />
+          <DataTable
+            label="trap losses"
+            columns={COLUMNS}
+            rows={losses.senders}
+            rowKey={({ address }) => address ?? ''}
+            state={table}
+            onStateChange={changeTable}
+            defaultSort="-lost"
+            empty={
+              <EmptyState title="Nothing was lost">
+                Every datagram since the start became a trap. What cannot be decoded, is of an unknown user,
+                bears a wrong key or is given up would be counted here by its sender.
+              </EmptyState>
+            }
+          />
+        </>
+      )}
+    </QueryState>
+  );
+}
+
+function Whole({ losses }: { readonly losses: TrapLossesView }) {
+  const { droppedByKernel, notStored } = losses;
+  return (
+    <Panel title="Of whomever">
+      <Text size="sm" component="div">
+        <StateMark state={(droppedByKernel ?? 0) > 0 ? 'major' : 'ok'}>
+          {droppedByKernel === null
+            ? 'This system does not tell how many datagrams found the receive buffer full'
+            : `${formatNumber(droppedByKernel)} lost in the kernel, the receive buffer being full`}
+        </StateMark>
+        {(droppedByKernel ?? 0) > 0 && ' Give it more room: see the command in the head of this page.'}
+      </Text>
+      <Text size="sm" component="div">
+        <StateMark state={notStored > 0 ? 'major' : 'ok'}>
+          {formatNumber(notStored)} polls and traps could not be stored
+        </StateMark>
+      </Text>
+    </Panel>
+  );
+}
+
+const lostOf = ({ counts }: Sender) => Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Of what it lost most of, apart from what was meant to be dropped. */
+function remedyOf({ counts }: Sender): string {
+  const [worst] = LOSSES.filter(({ loss }) => counts[loss] > 0).toSorted(
+    (one, other) =>
+      Number(one.loss === 'blocked') - Number(other.loss === 'blocked') ||
+      counts[other.loss] - counts[one.loss],
+  );
+  return worst?.remedy ?? '';
+}
+
+const COLUMNS: readonly Column<Sender>[] = [
+  {
+    key: 'sender',
+    header: 'Sender',
+    width: 150,
+    monospace: true,
+    value: ({ address }) => address ?? 'others',
+  },
+  {
+    key: 'lost',
+    header: 'Lost',
+    width: 110,
+    align: 'right',
+    value: lostOf,
+    render: (sender) => <StateMark state="minor">{formatNumber(lostOf(sender))}</StateMark>,
+  },
+  ...LOSSES.map(({ loss, header }): Column<Sender> => ({
+    key: loss,
+    header,
+    width: 100,
+    align: 'right',
+    value: ({ counts }) => counts[loss],
+    render: ({ counts }) => (counts[loss] === 0 ? '–' : formatNumber(counts[loss])),
+  })),
+  {
+    key: 'last',
+    header: 'Last',
+    width: 110,
+    value: ({ lastAtMs }) => lastAtMs,
+    text: ({ lastAtMs }) => formatTime(lastAtMs),
+    render: ({ lastAtMs }) => <RelativeTime ms={lastAtMs} none="not known" />,
+  },
+  {
+    key: 'remedy',
+    header: 'What to do',
+    width: 420,
+    value: remedyOf,
+    render: (sender) => <span title={remedyOf(sender)}>{remedyOf(sender)}</span>,
+  },
+];
