@@ -95,16 +95,7 @@ export class Server {
         this.#receiver?.setUsers(users);
       },
     });
-    this.#trapDesk = makeTrapDesk({
-      store: this.#store,
-      names: this.#mib.reader,
-      traps: this.#trapLog,
-      inventory: this.#stages.inventory,
-      receiver: () => this.#receiver,
-      target: () => this.#trapTarget(),
-      notStored: () => this.#stages.pipeline.lostEvents,
-      clock,
-    });
+    this.#trapDesk = this.#makeTrapDesk();
     const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
       clock,
@@ -347,6 +338,19 @@ export class Server {
     const load = this.#receiver.load();
     const waiting = load.waiting + this.#stages.pipeline.waitingTraps;
     return { ...this.#receiver.counters(), ...load, waiting };
+  }
+
+  #makeTrapDesk(): TrapDesk {
+    return makeTrapDesk({
+      store: this.#store,
+      names: this.#mib.reader,
+      traps: this.#trapLog,
+      inventory: this.#stages.inventory,
+      receiver: () => this.#receiver,
+      target: () => this.#trapTarget(),
+      notStored: () => this.#stages.pipeline.lostEvents,
+      clock: this.#options.clock,
+    });
   }
 
   #makeHealth(): HealthMonitor {

@@ -1,4 +1,4 @@
-import { BlockList, isIP } from 'node:net';
+import { type BlockList, isIP } from 'node:net';
 import { canonicalAddress } from './canonical-address.ts';
 
 /** Wider networks hold more than anybody means to block. */

@@ -1,4 +1,4 @@
-import { Button, Group, Text, UnstyledButton } from '@mantine/core';
+import { Button, Group, Stack, Text, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { TrapGroupsView } from '../../../server/contract/trap.ts';
 import { useTrapGroups } from '../../api/traps.ts';
@@ -43,7 +43,7 @@ export function Quarantine({ range, onAddDevice }: QuarantineProps) {
     onAdd: ({ key }) => onAddDevice(key),
   });
   return (
-    <>
+    <Stack gap="sm">
       <QueryState query={query}>
         {({ items }) => (
           <DataTable
@@ -66,7 +66,7 @@ export function Quarantine({ range, onAddDevice }: QuarantineProps) {
       <BlockedSenders />
       {asked?.what === 'source' && <SourceDialog address={asked.address} onClose={() => setAsked(null)} />}
       {asked?.what === 'block' && <BlockDialog address={asked.address} onClose={() => setAsked(null)} />}
-    </>
+    </Stack>
   );
 }
 

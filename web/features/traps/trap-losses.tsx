@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { TrapLossesView } from '../../../server/contract/trap-sender.ts';
 import { useTrapLosses } from '../../api/traps.ts';
 import { formatNumber } from '../../format/quantity.ts';
@@ -6,6 +6,7 @@ import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -60,7 +61,7 @@ export function TrapLossTable() {
   return (
     <QueryState query={query}>
       {(losses) => (
-        <>
+        <Stack gap="sm">
           <Whole losses={losses} />
           <DataTable
             label="trap losses"
@@ -77,9 +78,21 @@ export function TrapLossTable() {
               </EmptyState>
             }
           />
-        </>
+          <Remedies senders={losses.senders} />
+        </Stack>
       )}
     </QueryState>
+  );
+}
+
+/** Of each kind of loss that there was. */
+function Remedies({ senders }: Pick<TrapLossesView, 'senders'>) {
+  const present = LOSSES.filter(({ loss }) => senders.some(({ counts }) => counts[loss] > 0));
+  if (present.length === 0) return null;
+  return (
+    <Panel title="What to do about it">
+      <Facts items={present.map(({ header, remedy }) => [header, remedy])} />
+    </Panel>
   );
 }
 
@@ -106,16 +119,6 @@ function Whole({ losses }: { readonly losses: TrapLossesView }) {
 
 const lostOf = ({ counts }: Sender) => Object.values(counts).reduce((sum, count) => sum + count, 0);
 
-/** Of what it lost most of, apart from what was meant to be dropped. */
-function remedyOf({ counts }: Sender): string {
-  const [worst] = LOSSES.filter(({ loss }) => counts[loss] > 0).toSorted(
-    (one, other) =>
-      Number(one.loss === 'blocked') - Number(other.loss === 'blocked') ||
-      counts[other.loss] - counts[one.loss],
-  );
-  return worst?.remedy ?? '';
-}
-
 const COLUMNS: readonly Column<Sender>[] = [
   {
     key: 'sender',
@@ -135,7 +138,7 @@ const COLUMNS: readonly Column<Sender>[] = [
   ...LOSSES.map(({ loss, header }): Column<Sender> => ({
     key: loss,
     header,
-    width: 100,
+    width: 128,
     align: 'right',
     value: ({ counts }) => counts[loss],
     render: ({ counts }) => (counts[loss] === 0 ? '–' : formatNumber(counts[loss])),
@@ -147,12 +150,5 @@ const COLUMNS: readonly Column<Sender>[] = [
     value: ({ lastAtMs }) => lastAtMs,
     text: ({ lastAtMs }) => formatTime(lastAtMs),
     render: ({ lastAtMs }) => <RelativeTime ms={lastAtMs} none="not known" />,
-  },
-  {
-    key: 'remedy',
-    header: 'What to do',
-    width: 420,
-    value: remedyOf,
-    render: (sender) => <span title={remedyOf(sender)}>{remedyOf(sender)}</span>,
   },
 ];
