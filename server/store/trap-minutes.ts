@@ -73,7 +73,7 @@ export class TrapMinutes {
         (string | number | null)[],
         { at: number; key: string | number | null; name: string | null; total: number }
       >(
-        `SELECT minute / ? AS at, ${key} AS key, trap_kind.name AS name, sum(total) AS total
+        `SELECT minute / CAST(? AS INTEGER) AS at, ${key} AS key, trap_kind.name AS name, sum(total) AS total
           FROM trap_minute LEFT JOIN trap_kind ON trap_kind.id = trap_minute.kind ${where.sql} GROUP BY 1, 2`,
       )
       .all(steps, ...where.values);

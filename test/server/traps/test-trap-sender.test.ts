@@ -81,7 +81,10 @@ it('has a value for every object of every notification of the shipped modules th
   expect(forms.length).toBeGreaterThan(5);
   const bad = forms.flatMap((form) =>
     (form?.varbinds ?? [])
-      .filter(({ oid, value, missing }) => !missing && !names.checkValue({ oid, type: null, value, anyAccess: true }).ok)
+      .filter(
+        ({ oid, value, missing }) =>
+          !missing && !names.checkValue({ oid, type: null, value, anyAccess: true }).ok,
+      )
       .map(({ name, syntax }) => `${form?.name}: ${name} ${syntax}`),
   );
   expect(bad).toEqual([]);

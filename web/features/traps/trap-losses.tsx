@@ -102,16 +102,14 @@ function Whole({ losses }: { readonly losses: TrapLossesView }) {
     <Panel title="Of whomever">
       <Text size="sm" component="div">
         <StateMark state={(droppedByKernel ?? 0) > 0 ? 'major' : 'ok'}>
-          {droppedByKernel === null
-            ? 'This system does not tell how many datagrams found the receive buffer full'
-            : `${formatNumber(droppedByKernel)} lost in the kernel, the receive buffer being full`}
-        </StateMark>
+          {droppedByKernel === null ? 'Not told' : formatNumber(droppedByKernel)}
+        </StateMark>{' '}
+        lost in the kernel, the receive buffer being full.
         {(droppedByKernel ?? 0) > 0 && ' Give it more room: see the command in the head of this page.'}
       </Text>
       <Text size="sm" component="div">
-        <StateMark state={notStored > 0 ? 'major' : 'ok'}>
-          {formatNumber(notStored)} polls and traps could not be stored
-        </StateMark>
+        <StateMark state={notStored > 0 ? 'major' : 'ok'}>{formatNumber(notStored)}</StateMark> polls and
+        traps could not be stored.
       </Text>
     </Panel>
   );
