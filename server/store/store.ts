@@ -77,6 +77,7 @@ export class Store implements Transaction {
   readonly samples: SampleSink;
   readonly series: SeriesReader;
   readonly traps: TrapRepository;
+  readonly #traps: Traps;
   readonly trapSenders: TrapSenderRepository;
   readonly alerts: AlertRepository;
   readonly thresholds: ThresholdRepository;
@@ -130,7 +131,8 @@ export class Store implements Transaction {
     this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
     this.samples = samples;
     this.series = new StoredSeriesReader({ file, known, raw, rollUps, rows, retention, clock });
-    this.traps = new Traps({ file });
+    this.#traps = new Traps({ file });
+    this.traps = this.#traps;
     this.trapSenders = new TrapSendersTable({ file });
     this.alerts = new Alerts({ file });
     this.thresholds = new Thresholds({ file });
@@ -183,6 +185,11 @@ export class Store implements Transaction {
   stop(): void {
     this.#maintenance.stop();
     this.#keeper?.stop();
+    try {
+      if (this.#file.writable) this.#file.transact(() => this.#traps.settle());
+    } catch {
+      // The last second of the counts, which a full disk does not take.
+    }
     this.#file.stop();
     this.#lock.stop();
   }

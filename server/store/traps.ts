@@ -60,10 +60,15 @@ export class Traps implements TrapRepository {
     this.#minutes = new TrapMinutes(options);
     this.#file.onRollback(() => {
       this.#parts.forget();
-      this.#minutes.forget();
+      this.#minutes.rolledBack();
       this.#storms.clear();
       this.#kinds.clear();
     });
+  }
+
+  /** Writes what is only counted in memory; inside the caller's transaction. */
+  settle(): void {
+    this.#minutes.write();
   }
 
   endStorms(): void {
@@ -88,7 +93,7 @@ export class Traps implements TrapRepository {
       for (const [id, { times, lastAtMs, lastSysUpTimeTicks }] of repeated)
         update.run(times, lastAtMs, lastSysUpTimeTicks, id);
       this.#count(traps);
-      this.#minutes.write();
+      this.#minutes.writeNowAndThen();
       return saved;
     });
   }

@@ -33,6 +33,7 @@ describeWithTools(['chromium', 'snmptrap'], 'what can be done on the Traps page'
     });
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+    page.setDefaultTimeout(10 * SECOND);
   });
   afterAll(async () => {
     await browser.close();
@@ -64,7 +65,7 @@ describeWithTools(['chromium', 'snmptrap'], 'what can be done on the Traps page'
     await dialog.getByRole('combobox', { name: 'Type', exact: true }).click();
     await page.getByRole('option', { name: 'OCTET STRING' }).click();
     await dialog.getByRole('textbox', { name: 'Value', exact: true }).fill(HOSTILE);
-    await dialog.getByText('INFORM: ask for an acknowledgement').click();
+    await dialog.getByRole('switch', { name: /^INFORM/ }).click();
     await dialog.getByRole('button', { name: 'Send', exact: true }).click();
     const told = dialog.getByRole('status');
     await told.getByText('Sent and received').waitFor(PATIENCE);

@@ -99,6 +99,34 @@ it('stacks only the commonest kinds, the rest as others', () => {
   expect(points).toEqual([{ atMs: 0, counts: [1, 1, 1, 1, 1, 1, 394] }]);
 });
 
+it('has counted all by the time it is stopped, though it writes only once a second', () => {
+  const { store, folder } = startStore();
+  for (let time = 0; time < 5; time += 1)
+    store.transact(() => store.traps.saveAll([handled({ receivedAtMs: time * MINUTE }, time + 1)]));
+  store.stop();
+  const again = startStore({ folder }).store;
+  expect(again.traps.rate({ ...RANGE, by: 'trust', stepMs: 1 * HOUR })).toEqual({
+    stepMs: 3_600_000,
+    stacks: [{ key: 'trusted', name: 'trusted', total: 5 }],
+    points: [{ atMs: 0, counts: [5] }],
+  });
+});
+
+it('keeps what was counted before when a later transaction is taken back', () => {
+  const { store } = startStore();
+  store.transact(() => store.traps.saveAll([handled({}, 1)]));
+  store.transact(() => store.traps.saveAll([handled({}, 2)]));
+  expect(() =>
+    store.transact(() => {
+      store.traps.saveAll([handled({}, 3), handled({ receivedAtMs: 2 * MINUTE }, 4)]);
+      throw new Error('no');
+    }),
+  ).toThrow('no');
+  expect(store.traps.rate({ ...RANGE, by: 'trust', stepMs: 1 * MINUTE }).points).toEqual([
+    { atMs: 0, counts: [2] },
+  ]);
+});
+
 it('forgets what was taken back', () => {
   const { store } = startStore();
   expect(() =>

@@ -64,7 +64,9 @@ async function start() {
   const send = (oid: string) =>
     runTool({ tool: 'snmptrap', args: ['-v2c', '-c', 'public', target, '', oid] });
   const stored = (oid: string): Promise<Trap> =>
-    eventually(`the trap ${oid}`, () => store.traps.list({ limit: 1, notificationOid: oid })[0] ?? null);
+    eventually(`the trap ${oid}`, () =>
+      Promise.resolve(store.traps.list({ limit: 1, notificationOid: oid })[0] ?? null),
+    );
   return { store, senders, make, devices, port, send, stored };
 }
 
@@ -93,7 +95,7 @@ describeWithTools(['snmptrap'], 'senders of traps', () => {
     const socket = createSocket('udp4');
     await new Promise<void>((resolve) => socket.send('no SNMP at all', port, '127.0.0.1', () => resolve()));
     socket.close();
-    await eventually('both are counted', () => senders.blocks()[0]?.dropped === 2);
+    await eventually('both are counted', () => Promise.resolve(senders.blocks()[0]?.dropped === 2));
     expect(store.traps.list({ limit: 10 })).toEqual([]);
     expect(receiver?.counters()).toMatchObject({ received: 0, malformed: 0 });
     expect(senders.losses().senders).toEqual([
@@ -146,7 +148,7 @@ describeWithTools(['snmptrap'], 'senders of traps', () => {
     });
     await eventually('both are counted', () => {
       const [sender] = senders.losses().senders;
-      return sender?.counts.unknownUser === 1 && sender.counts.wrongLevel === 1;
+      return Promise.resolve(sender?.counts.unknownUser === 1 && sender.counts.wrongLevel === 1);
     });
   });
 });
