@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { TrapBlockView } from '../../server/contract/trap-sender.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
-import { DAY, SECOND } from '../../server/domain/units.ts';
+import { DAY, MINUTE, SECOND } from '../../server/domain/units.ts';
 import { judgeAll, wrongWith } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { openState, TRAP_PAGES } from '../support/every-page.ts';
@@ -167,22 +167,26 @@ describeWithTools(['chromium', 'snmptrap'], 'what can be done on the Traps page'
     expect(await dialog.getByRole('textbox', { name: /^Address/ }).inputValue()).toBe('127.0.0.1');
   });
 
-  it('axe-core finds nothing serious on any of its parts, in both themes, narrow and wide', async () => {
-    await trapline.send('POST', '/traps/blocks', { network: '198.51.100.0/24' });
-    await trapline.send('POST', '/traps/sources', { address: '203.0.113.9', deviceId: 1 });
-    const { id = 0 } = (await newest()) ?? {};
-    const states = [
-      ...TRAP_PAGES,
-      { name: 'traps', path: '/traps' },
-      { name: 'trap', path: `/traps?trap=${id}` },
-    ];
-    const found = await judgeAll(browser, states, async (other, state) => {
-      await openState(other, trapline.url, state);
-      return wrongWith(other, state.name);
-    });
-    expect(found).toEqual([]);
-    await trapline.send('DELETE', '/traps/blocks?network=198.51.100.0/24');
-  });
+  it(
+    'axe-core finds nothing serious on any of its parts, in both themes, narrow and wide',
+    { timeout: 3 * MINUTE },
+    async () => {
+      await trapline.send('POST', '/traps/blocks', { network: '198.51.100.0/24' });
+      await trapline.send('POST', '/traps/sources', { address: '203.0.113.9', deviceId: 1 });
+      const { id = 0 } = (await newest()) ?? {};
+      const states = [
+        ...TRAP_PAGES,
+        { name: 'traps', path: '/traps' },
+        { name: 'trap', path: `/traps?trap=${id}` },
+      ];
+      const found = await judgeAll(browser, states, async (other, state) => {
+        await openState(other, trapline.url, state);
+        return wrongWith(other, state.name);
+      });
+      expect(found).toEqual([]);
+      await trapline.send('DELETE', '/traps/blocks?network=198.51.100.0/24');
+    },
+  );
 
   it('a blocked sender is dropped, counted and listed until it is unblocked', async () => {
     await open('?show=quarantine');
