@@ -146,10 +146,13 @@ describeWithTools(['snmptrap'], 'senders of traps', () => {
         ...['-e', '0x8000000001020304', target, '', COLD_START],
       ],
     });
-    await eventually('both are counted', () => {
-      const [sender] = senders.losses().senders;
-      return Promise.resolve(sender?.counts.unknownUser === 1 && sender.counts.wrongLevel === 1);
-    });
+    await eventually('both are counted', () => Promise.resolve(receiver?.counters().received === 2));
+    expect(senders.losses().senders.map(({ address, counts }) => [address, counts])).toEqual([
+      [
+        '127.0.0.1',
+        { malformed: 0, unknownUser: 1, wrongDigest: 0, wrongLevel: 1, replay: 0, shed: 0, blocked: 0 },
+      ],
+    ]);
   });
 });
 
