@@ -53,8 +53,8 @@ it('gives a v1 trap its own fields, and a v3 one placeholders for its keys', () 
   expect(commandOfTrap({ ...TRAP, version: 'v1', v1, varbinds: [] }, 162)).toBe(
     "snmptrap -v 1 -c COMMUNITY 127.0.0.1 1.3.6.1.4.1.9 '' 6 7 ''",
   );
-  const v3 = { version: 'v3', user: 'field unit', securityLevel: 'authPriv', varbinds: [] } as const;
-  expect(commandOfTrap({ ...TRAP, ...v3 }, 162)).toBe(
+  const v3 = { version: 'v3', user: 'field unit', securityLevel: 'authPriv' } as const;
+  expect(commandOfTrap({ ...TRAP, ...v3, varbinds: [] }, 162)).toBe(
     "snmpinform -v 3 -l authPriv -u 'field unit' -a SHA -A AUTH_KEY -x AES -X PRIV_KEY 127.0.0.1 '' 1.3.6.1.6.3.1.1.5.3",
   );
 });
