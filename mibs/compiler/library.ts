@@ -209,6 +209,8 @@ export class MibLibrary {
     readonly oid: string;
     readonly type: string | null;
     readonly value: string;
+    /** Also of an object that nobody may write: a notification carries it all the same. */
+    readonly anyAccess?: boolean;
   }): ValueCheck {
     const bad = (problem: string, type: ValueType | null = null): ValueCheck => {
       return { ok: false, type, value: null, text: null, problem };
@@ -223,7 +225,7 @@ export class MibLibrary {
     if (type === null) return bad('the loaded modules do not say its type: name one');
     if (own !== null && type !== own) return bad(`the object is ${own}, not ${type} (wrongType)`, type);
     const access = this.object(oid)?.access ?? null;
-    if (own !== null && access !== null && !writable(access))
+    if (input.anyAccess !== true && own !== null && access !== null && !writable(access))
       return bad(`its access is ${access} (notWritable)`, type);
     const letter = input.type !== null && input.type.length === 1 ? input.type : null;
     const oidOf = (name: string): string | null => this.oidOf(name);

@@ -9,6 +9,7 @@ export const API_PROBLEMS = {
   unknownDevice: { status: 404, title: 'There is no such device' },
   unknownInterface: { status: 404, title: 'There is no such interface' },
   unknownAlert: { status: 404, title: 'There is no such alert' },
+  unknownSender: { status: 404, title: 'There is no such sender' },
   unknownTrap: { status: 404, title: 'There is no such trap' },
   unknownExchange: { status: 404, title: 'There is no such exchange' },
   unknownMaintenanceWindow: { status: 404, title: 'There is no such maintenance window' },

@@ -22,7 +22,9 @@ import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
+import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
+import type { TrapSenderDesk } from '../domain/trap-sender.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
 /** Everything that REST asks of the rest of the server; repositories are only read. */
@@ -38,7 +40,9 @@ export interface ApiPorts {
   readonly alertDesk: AlertDesk;
   readonly alertActions: Pick<AlertActionRepository, 'list'>;
   readonly maintenance: MaintenanceDesk;
-  readonly traps: Pick<TrapReader, 'list' | 'get'>;
+  readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;
+  readonly trapSenders: TrapSenderDesk;
+  readonly testTraps: TestTrapDesk;
   readonly thresholds: ThresholdDesk;
   readonly channels: ChannelDesk;
   readonly deliveries: DeliveryDesk;

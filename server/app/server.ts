@@ -7,12 +7,10 @@ import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../domain/units.ts';
+import { SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
-import type { FlapLimits } from '../fault/flap-damper.ts';
-import type { Retention } from '../store/retention.ts';
 import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
@@ -20,6 +18,7 @@ import { TrapProcessor } from '../traps/trap-processor.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
 import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
+import { flapLimitsOf, retentionOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
 import { LabStage } from './lab-stage.ts';
@@ -28,6 +27,7 @@ import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts
 import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
+import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
 import { listenForTraps } from './trap-port.ts';
 import { VERSION } from './version.ts';
 import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
@@ -61,6 +61,7 @@ export class Server {
   readonly #exercises: ExerciseStage;
   readonly #health: HealthMonitor;
   readonly #trapLog: TrapLog;
+  readonly #trapDesk: TrapDesk;
   #receiver: TrapReceiver | null = null;
   #listening = { address: '', port: 0, listening: false };
   #users: Parameters<TrapReceiver['setUsers']>[0] = [];
@@ -98,6 +99,7 @@ export class Server {
         this.#receiver?.setUsers(users);
       },
     });
+    this.#trapDesk = this.#makeTrapDesk();
     const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
       clock,
@@ -151,6 +153,8 @@ export class Server {
     await this.#mib.service.start();
     shutdown.add('the MIB modules', () => this.#mib.service.stop());
     this.#stages.load();
+    this.#trapDesk.senders.load();
+    shutdown.add('the trap senders', () => this.#trapDesk.senders.stop());
     shutdown.add('the lab', () => this.#lab?.close());
     this.#exercises.start();
     // After the lab in this list, so ended before it: it withdraws what it injected.
@@ -209,6 +213,8 @@ export class Server {
         alertActions: this.#store.alertActions,
         maintenance,
         traps: this.#trapLog,
+        testTraps: this.#trapDesk.test,
+        trapSenders: this.#trapDesk.senders,
         thresholds,
         channels,
         deliveries,
@@ -245,7 +251,13 @@ export class Server {
   async #listen(): Promise<void> {
     const { config, clock, log, shutdown } = this.#options;
     const { inventory, pipeline } = this.#stages;
-    const processor = new TrapProcessor({ names: this.#mib.reader, inventory, sink: pipeline, log });
+    const processor = new TrapProcessor({
+      names: this.#mib.reader,
+      inventory,
+      told: (address) => this.#trapDesk.senders.deviceAt(address),
+      sink: pipeline,
+      log,
+    });
     const result = await listenForTraps({
       port: config.trapPort,
       platform: process.platform,
@@ -258,6 +270,7 @@ export class Server {
           log,
           onTrap: (trap, delivery) => processor.receive(trap, delivery),
           storesLater: true,
+          isBlocked: (address) => this.#trapDesk.senders.isBlocked(address),
           hasRoom: () => pipeline.hasRoomForTraps(),
           exchanges: this.#microscope.recorder,
           intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT),
@@ -354,19 +367,20 @@ export class Server {
     return { ...this.#receiver.counters(), ...load, waiting };
   }
 
+  #makeTrapDesk(): TrapDesk {
+    return makeTrapDesk({
+      store: this.#store,
+      names: this.#mib.reader,
+      traps: this.#trapLog,
+      inventory: this.#stages.inventory,
+      receiver: () => this.#receiver,
+      target: () => this.#trapTarget(),
+      notStored: () => this.#stages.pipeline.lostEvents,
+      clock: this.#options.clock,
+    });
+  }
+
   #makeHealth(): HealthMonitor {
-    const none: TrapCounters & TrapLoad = {
-      received: 0,
-      malformed: 0,
-      unknownUser: 0,
-      authenticationFailed: 0,
-      rateLimited: 0,
-      droppedByKernel: null,
-      receiveBuffer: null,
-      shedSenders: [],
-      waiting: 0,
-      unrecorded: 0,
-    };
     return new HealthMonitor({
       clock: this.#options.clock,
       version: VERSION,
@@ -374,23 +388,9 @@ export class Server {
       storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
-      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? none }),
+      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? NO_TRAPS }),
       labProblems: () => this.#labProblems(),
       channelProblems: () => this.#stages.notification.problems(),
     });
   }
-}
-
-function retentionOf(config: Config): Partial<Retention> {
-  return {
-    rawMs: config.keepRawHours * HOUR,
-    fiveMinuteMs: config.keepFiveMinuteDays * DAY,
-    hourMs: config.keepHourDays * DAY,
-    dayMs: config.keepDayDays * DAY,
-    trapMs: config.keepTrapDays * DAY,
-  };
-}
-
-function flapLimitsOf({ flapCount, flapWindowMinutes, flapQuietMinutes }: Config): FlapLimits {
-  return { count: flapCount, windowMs: flapWindowMinutes * MINUTE, quietMs: flapQuietMinutes * MINUTE };
 }

@@ -44,3 +44,28 @@ export const TrapView = z.object({
     .nullable(),
 });
 export type TrapView = z.infer<typeof TrapView>;
+
+export const TrapGroupsView = z.object({
+  items: z.array(
+    z.object({
+      key: z.string().meta({ description: 'OID, address, or id of a device; empty for no device' }),
+      name: z.string(),
+      count: z.int().meta({ description: 'Repetitions count whole' }),
+      quarantined: z.int(),
+      firstAtMs: z.number(),
+      lastAtMs: z.number(),
+      kinds: z.array(z.string()),
+      quarantine: TrapView.shape.quarantine,
+    }),
+  ),
+  complete: z.boolean().meta({ description: 'False where only the newest of the range were looked at' }),
+  fromMs: z.number().meta({ description: 'From where on was looked' }),
+});
+export type TrapGroupsView = z.infer<typeof TrapGroupsView>;
+
+export const TrapRateView = z.object({
+  stepMs: z.number(),
+  stacks: z.array(z.object({ key: z.string(), name: z.string(), total: z.int() })),
+  points: z.array(z.object({ atMs: z.number(), counts: z.array(z.int()) })),
+});
+export type TrapRateView = z.infer<typeof TrapRateView>;

@@ -175,6 +175,8 @@ export interface MibReader extends OidNames {
     readonly oid: string;
     readonly type: string | null;
     readonly value: string;
+    /** Also of an object that nobody may write: a notification carries it all the same. */
+    readonly anyAccess?: boolean;
   }): MibValueCheck;
 }
 

@@ -174,13 +174,73 @@ export interface TrapQuery {
   readonly deviceId?: DeviceId;
   readonly quarantined?: boolean;
   readonly notificationOid?: string;
+  /** Canonical; of the newest rows only, as there is no index on it. */
+  readonly senderAddress?: string;
+  readonly fromMs?: number;
+  /** Exclusive. */
+  readonly toMs?: number;
   /** Only entries with a smaller id: the page before. */
   readonly beforeId?: number;
   readonly limit: number;
 }
 
+/** What traps are put together by. */
+export const TRAP_GROUPS = ['notification', 'sender', 'device'] as const;
+export type TrapGrouping = (typeof TRAP_GROUPS)[number];
+
+export interface TrapGroup {
+  /** OID of the notification, address of the sender, or id of the device; '' for no device. */
+  readonly key: string;
+  /** Name of the notification; the key elsewhere. */
+  readonly name: string;
+  /** Repetitions count whole. */
+  readonly count: number;
+  readonly quarantined: number;
+  readonly firstAtMs: number;
+  readonly lastAtMs: number;
+  /** Names of the notifications in it, at most 8; hostile as far as modules are. */
+  readonly kinds: readonly string[];
+  /** Why those in quarantine are, of one of them. */
+  readonly quarantine: QuarantineReason | null;
+}
+
+export interface TrapGroups {
+  readonly items: readonly TrapGroup[];
+  /** False where only the newest rows were looked at; they begin at `fromMs`. */
+  readonly complete: boolean;
+  readonly fromMs: number;
+}
+
+export type TrapGroupQuery = Omit<TrapQuery, 'beforeId' | 'limit'> & {
+  readonly by: TrapGrouping;
+  readonly fromMs: number;
+  readonly toMs: number;
+};
+
+/** Arrivals over time, stacked. */
+export interface TrapRate {
+  readonly stepMs: number;
+  /** Most first; the rest under the name `others`. */
+  readonly stacks: readonly { readonly key: string; readonly name: string; readonly total: number }[];
+  /** Those with any; `counts` in the order of `stacks`. */
+  readonly points: readonly { readonly atMs: number; readonly counts: readonly number[] }[];
+}
+
+export interface TrapRateQuery {
+  readonly by: 'notification' | 'trust';
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** A multiple of a minute. */
+  readonly stepMs: number;
+  readonly deviceId?: DeviceId;
+  readonly quarantined?: boolean;
+  readonly notificationOid?: string;
+}
+
 /** What a page reads. */
 export interface TrapReader {
+  groups(query: TrapGroupQuery): TrapGroups;
+  rate(query: TrapRateQuery): TrapRate;
   list(query: TrapQuery): readonly Trap[];
   get(id: number): Trap | null;
   /** Repetitions count like all others. */

@@ -60,16 +60,17 @@ export function encodeNotification(options: {
   });
 }
 
-/** Sends one datagram and is done. @throws SnmpError `badAddress` | `unreachable` | `io` */
+/** Sends one datagram and is done; resolves to where it came from. @throws SnmpError `badAddress` | `unreachable` | `io` */
 export async function sendDatagram(
   datagram: Buffer,
   to: { readonly host: string; readonly port: number; readonly resolver: HostResolver },
-): Promise<void> {
+): Promise<{ readonly address: string; readonly port: number }> {
   const address = await to.resolver.resolve(to.host);
   const socket = new AgentSocket({ address, port: to.port, onMessage: () => {}, onRefused: () => {} });
-  await socket.start();
+  const from = await socket.start();
   socket.send(datagram);
   // The kernel takes it at once; a turn of the loop is for a socket whose buffer was full.
   await new Promise((resolve) => setImmediate(resolve));
   socket.stop();
+  return from;
 }

@@ -4,6 +4,7 @@ import type { DeviceId } from '../domain/device.ts';
 import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
 import type { ReceivedTrap, TrapCounters, TrapDelivery, TrapLoad } from '../domain/trap.ts';
+import type { SenderLosses } from '../domain/trap-sender.ts';
 import { SECOND } from '../domain/units.ts';
 import {
   encodeCommunityMessage,
@@ -16,6 +17,7 @@ import { InformAnswers } from './inform-answers.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
 import { isTrapV1, PDU, writeEcho } from './pdu.ts';
+import { NO_LOSSES, SenderLossBook } from './sender-losses.ts';
 import { ScannedTraps } from './scanned-trap.ts';
 import { malformed } from './snmp-error.ts';
 import { type IntakeOptions, RECEIVE_BUFFER_OCTETS, SocketIntake, type TrapIntake } from './trap-intake.ts';
@@ -44,6 +46,8 @@ export interface TrapReceiverOptions {
   readonly storesLater?: boolean;
   /** Whether more can be taken now; where not, datagrams wait until `resume`. */
   readonly hasRoom?: () => boolean;
+  /** Whether what comes from an address is dropped before anything of it is read. */
+  readonly isBlocked?: (address: string) => boolean;
   /** Told of every datagram, or of a sample where very many come. */
   readonly exchanges?: ExchangeSink;
   /** Makes what reads the port; on this thread where it is absent. */
@@ -62,6 +66,7 @@ export class TrapReceiver {
   readonly #scanner = new TrapScanner({ maxVarbinds: MAX_VARBINDS });
   readonly #scanned = new ScannedTraps({ maxVarbinds: MAX_VARBINDS });
   readonly #intake: TrapIntake;
+  readonly #losses = new SenderLossBook();
   #received = 0;
   #malformed = 0;
   #unknownUser = 0;
@@ -122,6 +127,24 @@ export class TrapReceiver {
     };
   }
 
+  /** By sender; what was given up in the queue is told for those that lost most there. */
+  losses(): SenderLosses[] {
+    const { shedSenders } = this.#intake.counters();
+    /** By address. */
+    const shed = new Map(shedSenders.map(({ address, count }) => [address, count]));
+    const known = this.#losses.list().map((one) => {
+      const count = one.address === null ? 0 : (shed.get(one.address) ?? 0);
+      shed.delete(one.address ?? '');
+      return { ...one, counts: { ...one.counts, shed: count } };
+    });
+    const only = [...shed].map(([address, count]) => ({
+      address,
+      counts: { ...NO_LOSSES, shed: count },
+      lastAtMs: null,
+    }));
+    return [...only, ...known];
+  }
+
   #take(batch: readonly WaitingDatagram[]): void {
     const nowMs = this.#options.clock.now();
     const readNowMs = performance.timeOrigin + performance.now();
@@ -134,6 +157,10 @@ export class TrapReceiver {
 
   #receive({ octets: datagram, address, port }: WaitingDatagram, receivedAtMs: number): void {
     const senderAddress = address.startsWith('::ffff:') ? address.slice(7) : address;
+    if (this.#options.isBlocked?.(senderAddress)) {
+      this.#losses.note(senderAddress, 'blocked', receivedAtMs);
+      return;
+    }
     const exchange = this.#begin(datagram, senderAddress, port);
     try {
       if (datagram.length > MAX_DATAGRAM_OCTETS) throw malformed(`datagram of ${datagram.length} octets`);
@@ -145,6 +172,7 @@ export class TrapReceiver {
     } catch (error) {
       this.#received += 1;
       this.#malformed += 1;
+      this.#losses.note(senderAddress, 'malformed', receivedAtMs);
       this.#options.log.debug(
         { sender: senderAddress, err: (error as Error).message },
         'a datagram on the trap port was refused',
@@ -263,6 +291,8 @@ export class TrapReceiver {
     end(exchange, verdict.reply ? 'report' : 'refused');
     if (verdict.kind === 'handshake') return;
     this.#received += 1;
+    const loss = verdict.kind === 'unknownUser' ? verdict.kind : verdict.reason;
+    this.#losses.note(sender.senderAddress, loss, sender.receivedAtMs);
     if (verdict.kind === 'unknownUser') this.#unknownUser += 1;
     else this.#authenticationFailed += 1;
   }

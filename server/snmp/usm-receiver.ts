@@ -36,7 +36,12 @@ export type UsmVerdict =
     }
   /** A sender getting to know our engine. */
   | { readonly kind: 'handshake'; readonly reply: Buffer }
-  | { readonly kind: 'unknownUser' | 'authenticationFailed'; readonly reply: Buffer | null };
+  | { readonly kind: 'unknownUser'; readonly reply: Buffer | null }
+  | {
+      readonly kind: 'authenticationFailed';
+      readonly reason: 'wrongDigest' | 'wrongLevel' | 'replay';
+      readonly reply: Buffer | null;
+    };
 
 /** The user-based security of a notification receiver (RFC 3414 §3.2): whom to believe and what to answer. */
 export class UsmReceiver {
@@ -76,12 +81,13 @@ export class UsmReceiver {
       // An INFORM's authority is its receiver: who does not know us yet is told.
       return { kind: 'handshake', reply: this.#report(message, REPORT.unknownEngineIds, NO_KEYS) };
     }
-    if (candidates.length === 0) return this.#refuse('unknownUser', message, REPORT.unknownUserNames);
+    if (candidates.length === 0)
+      return { kind: 'unknownUser', reply: this.#refusal(message, REPORT.unknownUserNames) };
     const found = this.#authenticate(message, candidates);
-    if (found === 'level') return this.#refuse('authenticationFailed', message, REPORT.unsupportedSecLevels);
-    if (found === 'digest') return this.#refuse('authenticationFailed', message, REPORT.wrongDigests);
+    if (found === 'level') return this.#refuse('wrongLevel', message, REPORT.unsupportedSecLevels);
+    if (found === 'digest') return this.#refuse('wrongDigest', message, REPORT.wrongDigests);
     if (message.authenticated && !this.#isTimely(message, forUs)) {
-      if (!forUs) return { kind: 'authenticationFailed', reply: null };
+      if (!forUs) return { kind: 'authenticationFailed', reason: 'replay', reply: null };
       const keys = { auth: found.keys.auth, priv: null };
       return { kind: 'handshake', reply: this.#report(message, REPORT.notInTimeWindows, keys, found.user) };
     }
@@ -99,14 +105,14 @@ export class UsmReceiver {
     } catch (error) {
       // A wrong privacy key gives octets that are no BER; without encryption the sender itself wrote them.
       if (!message.encrypted) throw error;
-      return this.#refuse('authenticationFailed', message, REPORT.decryptionErrors);
+      return this.#refuse('wrongDigest', message, REPORT.decryptionErrors);
     }
     const { pdu } = scoped;
     const inform = pdu.type === PDU.inform;
     // Whoever missed our answer sends an INFORM again; a trap comes twice only if somebody recorded it.
     const digest = message.authenticated ? message.digest.toString('latin1') : null;
     if (!inform && digest !== null && this.#digests.has(digest)) {
-      return { kind: 'authenticationFailed', reply: null };
+      return { kind: 'authenticationFailed', reason: 'replay', reply: null };
     }
     if (digest !== null) this.#digests.add(digest);
     const reply = inform ? this.#answer(message, found, scoped) : null;
@@ -165,8 +171,12 @@ export class UsmReceiver {
     return true;
   }
 
-  #refuse(kind: 'unknownUser' | 'authenticationFailed', message: V3Message, oid: string): UsmVerdict {
-    return { kind, reply: message.reportable ? this.#report(message, oid, NO_KEYS) : null };
+  #refuse(reason: 'wrongDigest' | 'wrongLevel', message: V3Message, oid: string): UsmVerdict {
+    return { kind: 'authenticationFailed', reason, reply: this.#refusal(message, oid) };
+  }
+
+  #refusal(message: V3Message, oid: string): Buffer | null {
+    return message.reportable ? this.#report(message, oid, NO_KEYS) : null;
   }
 
   #answer(message: V3Message, found: { user: UserCredential; keys: UserKeys }, scoped: ScopedPdu): Buffer {

@@ -60,6 +60,9 @@ const DELIVERIES = `DELETE FROM delivery WHERE id IN
     (SELECT id FROM (SELECT id, created_at, state FROM delivery ORDER BY id LIMIT ${ROWS_PER_STEP})
       WHERE created_at < ? AND state IN ('sent', 'dead', 'cancelled', 'discarded'))`;
 
+const TRAP_MINUTES = `DELETE FROM trap_minute WHERE (minute, kind, device, quarantined) IN
+    (SELECT minute, kind, device, quarantined FROM trap_minute WHERE minute < ? / 60000 ORDER BY minute LIMIT ${ROWS_PER_STEP})`;
+
 const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
     (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
 
@@ -87,6 +90,7 @@ export class RetentionSweep {
       { sql: byId('sample_head', 'at'), keptMs: Math.max(rawMs, HEAD_MS) },
       { sql: byId('trap', 'received_at'), keptMs: trapMs },
       { sql: TRAP_COUNTS, keptMs: COUNTED_MS },
+      { sql: TRAP_MINUTES, keptMs: trapMs },
       { sql: byId('change', 'at'), keptMs: historyMs },
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },

@@ -24,6 +24,7 @@ import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
+import type { TrapSenderRepository } from '../domain/trap-sender.ts';
 import { AlertActions } from './alert-actions.ts';
 import { Alerts } from './alerts.ts';
 import { Changes } from './changes.ts';
@@ -54,6 +55,7 @@ import { Settings } from './settings.ts';
 import { StoreFile } from './store-file.ts';
 import { TableHistory } from './table-history.ts';
 import { Thresholds } from './thresholds.ts';
+import { TrapSendersTable } from './trap-senders.ts';
 import { Traps } from './traps.ts';
 import { Vacuum } from './vacuum.ts';
 import { Vault } from './vault.ts';
@@ -82,6 +84,8 @@ export class Store implements Transaction {
   readonly samples: SampleSink;
   readonly series: SeriesReader;
   readonly traps: TrapRepository;
+  readonly #traps: Traps;
+  readonly trapSenders: TrapSenderRepository;
   readonly alerts: AlertRepository;
   readonly alertActions: AlertActionRepository;
   readonly maintenanceWindows: MaintenanceWindowRepository;
@@ -138,7 +142,9 @@ export class Store implements Transaction {
     this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
     this.samples = samples;
     this.series = new StoredSeriesReader({ file, known, raw, rollUps, rows, retention, clock });
-    this.traps = new Traps({ file });
+    this.#traps = new Traps({ file });
+    this.traps = this.#traps;
+    this.trapSenders = new TrapSendersTable({ file });
     this.alerts = new Alerts({ file });
     this.alertActions = new AlertActions({ file });
     this.maintenanceWindows = new MaintenanceWindows({ file });
@@ -196,6 +202,11 @@ export class Store implements Transaction {
   stop(): void {
     this.#maintenance.stop();
     this.#keeper?.stop();
+    try {
+      if (this.#file.writable) this.#file.transact(() => this.#traps.settle());
+    } catch {
+      // The last second of the counts, which a full disk does not take.
+    }
     this.#file.stop();
     this.#lock.stop();
   }

@@ -3,7 +3,11 @@ import type {
   NewTrap,
   SavedTrap,
   Trap,
+  TrapGroupQuery,
+  TrapGroups,
   TrapQuery,
+  TrapRate,
+  TrapRateQuery,
   TrapRepetition,
   TrapRepository,
 } from '../domain/trap.ts';
@@ -12,6 +16,8 @@ import { SECOND } from '../domain/units.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
 import { SELECTED, type TrapRow, trapOf } from './trap-rows.ts';
+import { trapGroups } from './trap-groups.ts';
+import { TrapMinutes } from './trap-minutes.ts';
 import { TrapParts } from './trap-parts.ts';
 import { stormSource, TrapStorms } from './trap-storms.ts';
 
@@ -27,6 +33,8 @@ const COUNT = `INSERT INTO trap_second (second, device, total, quarantined) VALU
   ON CONFLICT DO UPDATE SET total = total + excluded.total, quarantined = quarantined + excluded.quarantined`;
 /** Kinds in memory at the most. */
 const KINDS = 10_000;
+/** Rows looked through for those of one sender, the newest. */
+const SCANNED = 100_000;
 
 /** Those of a removed device are out of sight at once, though deleted a little at a time. */
 const GONE = `(SELECT id FROM purge WHERE kind = 'device')`;
@@ -38,6 +46,7 @@ type Value = string | number | null;
 export class Traps implements TrapRepository {
   readonly #file: StoreFile;
   readonly #parts: TrapParts;
+  readonly #minutes: TrapMinutes;
   readonly #storms = new TrapStorms();
   /** By OID: its kind, as it was named last. */
   readonly #kinds = new Map<
@@ -48,11 +57,18 @@ export class Traps implements TrapRepository {
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
     this.#parts = new TrapParts(options);
+    this.#minutes = new TrapMinutes(options);
     this.#file.onRollback(() => {
       this.#parts.forget();
+      this.#minutes.rolledBack();
       this.#storms.clear();
       this.#kinds.clear();
     });
+  }
+
+  /** Writes what is only counted in memory; inside the caller's transaction. */
+  settle(): void {
+    this.#minutes.write();
   }
 
   endStorms(): void {
@@ -77,6 +93,7 @@ export class Traps implements TrapRepository {
       for (const [id, { times, lastAtMs, lastSysUpTimeTicks }] of repeated)
         update.run(times, lastAtMs, lastSysUpTimeTicks, id);
       this.#count(traps);
+      this.#minutes.writeNowAndThen();
       return saved;
     });
   }
@@ -115,6 +132,45 @@ export class Traps implements TrapRepository {
     );
   }
 
+  groups(query: TrapGroupQuery): TrapGroups {
+    return this.#file.act('grouping traps', () => trapGroups(this.#file, query, this.#ids(query), VISIBLE));
+  }
+
+  rate(query: TrapRateQuery): TrapRate {
+    return this.#file.act('counting traps over time', () => this.#minutes.rate(query));
+  }
+
+  /** Ids of a time range: they grow with time, so a few looks find both ends. */
+  #ids({ fromMs, toMs }: Pick<TrapQuery, 'fromMs' | 'toMs'>): { from: number; below: number } {
+    const ends = this.#file
+      .read<[], { first: number | null; last: number | null }>(
+        'SELECT min(id) AS first, max(id) AS last FROM trap',
+      )
+      .get();
+    const first = ends?.first ?? 1;
+    const below = (ends?.last ?? 0) + 1;
+    return {
+      from: fromMs === undefined ? first : this.#idAt(fromMs, first, below),
+      below: toMs === undefined ? below : this.#idAt(toMs, first, below),
+    };
+  }
+
+  /** The first id from which on traps are of `atMs` or later. */
+  #idAt(atMs: number, first: number, end: number): number {
+    const next = this.#file.read<[number], { id: number; at: number }>(
+      'SELECT id, received_at AS at FROM trap WHERE id >= ? ORDER BY id LIMIT 1',
+    );
+    let low = first;
+    let high = end;
+    while (low < high) {
+      const middle = Math.floor((low + high) / 2);
+      const found = next.get(middle);
+      if (found !== undefined && found.at < atMs) low = found.id + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   #pageOfKind(query: TrapQuery, kind: number): Trap[] {
     const found: Trap[] = [];
     for (const range of this.#parts.ranges(kind, query.beforeId ?? Number.MAX_SAFE_INTEGER)) {
@@ -125,10 +181,17 @@ export class Traps implements TrapRepository {
   }
 
   #page(query: TrapQuery, among: { kind: number; from: number; below: number } | null): Trap[] {
+    const { beforeId = Infinity, senderAddress, fromMs, toMs } = query;
+    const timed = fromMs !== undefined || toMs !== undefined || senderAddress !== undefined;
+    const ids = timed ? this.#ids(query) : null;
+    const below = Math.min(among?.below ?? beforeId, ids?.below ?? Infinity);
+    const least = senderAddress === undefined || ids === null ? 0 : Math.min(below, ids.below) - SCANNED;
+    const from = Math.max(among?.from ?? 0, ids?.from ?? 0, least);
     const where = new Conditions()
       .when('device = ?', query.deviceId)
-      .when('trap.id < ?', among?.below ?? query.beforeId)
-      .when('trap.id >= ?', among?.from)
+      .when('trap.id < ?', below === Infinity ? undefined : below)
+      .when('trap.id >= ?', from > 0 ? from : undefined)
+      .when('sender_address = ?', senderAddress)
       // The plus keeps SQLite from looking for another way than the range of ids.
       .when('+trap.kind = ?', among?.kind)
       .and(VISIBLE);
@@ -144,6 +207,7 @@ export class Traps implements TrapRepository {
   #save(handled: HandledTrap): SavedTrap {
     const { trap, readable } = handled;
     const kind = this.#kind(trap);
+    this.#minutes.note(trap, kind);
     const source = stormSource(handled, kind);
     const place = source === null ? null : this.#storms.find(source, trap.receivedAtMs);
     if (place !== null) return this.#storms.repeat(place, trap);

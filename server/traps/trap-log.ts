@@ -1,5 +1,14 @@
 import type { OidNames } from '../domain/names.ts';
-import type { ReceivedTrap, Trap, TrapQuery, TrapReader } from '../domain/trap.ts';
+import type {
+  ReceivedTrap,
+  Trap,
+  TrapGroupQuery,
+  TrapGroups,
+  TrapQuery,
+  TrapRate,
+  TrapRateQuery,
+  TrapReader,
+} from '../domain/trap.ts';
 import { readDatagram } from '../snmp/kept-notification.ts';
 import { handlerFor } from './handler-registry.ts';
 import { namedVarbind, summaryOf, summaryText } from './trap-text.ts';
@@ -28,6 +37,14 @@ export class TrapLog implements TrapReader {
 
   count(sinceMs: number): { readonly total: number; readonly quarantined: number } {
     return this.#stored.count(sinceMs);
+  }
+
+  groups(query: TrapGroupQuery): TrapGroups {
+    return this.#stored.groups(query);
+  }
+
+  rate(query: TrapRateQuery): TrapRate {
+    return this.#stored.rate(query);
   }
 
   #whole(trap: Trap): Trap {

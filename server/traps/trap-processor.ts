@@ -1,4 +1,4 @@
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { OidNames } from '../domain/names.ts';
@@ -24,6 +24,8 @@ export interface TrapProcessorOptions {
     /** Grows with every change of the devices; where it is absent they are looked at for each trap. */
     readonly revision?: number;
   };
+  /** The device that a person said an address belongs to. */
+  readonly told?: (address: string) => Device | null;
   readonly sink: TrapSink;
   readonly log: Log;
 }
@@ -49,7 +51,7 @@ export class TrapProcessor {
     const { names, sink, log } = this.#options;
     let deviceId: DeviceId | null = null;
     try {
-      const { device, quarantine } = matchSender(received, this.#senders);
+      const { device, quarantine } = matchSender(received, this.#senders, this.#options.told);
       deviceId = device?.id ?? null;
       const kind = this.#kinds.of(received.notificationOid);
       const { handler, name } = kind;

@@ -18,6 +18,16 @@ export interface PageState {
 const PATIENCE = { timeout: 20 * SECOND };
 const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps', 'mib', 'packets'];
 
+/** What the Traps page shows beside its log. */
+export const TRAP_PAGES: readonly PageState[] = [
+  { name: 'traps by notification', path: '/traps?show=notification&stack=trust' },
+  { name: 'traps by sender', path: '/traps?show=sender' },
+  { name: 'traps by device', path: '/traps?show=device&range=24h' },
+  { name: 'trap quarantine', path: '/traps?show=quarantine' },
+  { name: 'trap losses', path: '/traps?show=losses' },
+  { name: 'test trap', path: '/traps?test=1.3.6.1.6.3.1.1.5.3' },
+];
+
 /** Who does exercises for these pages; text that would be markup where a page took it for that. */
 export const STUDENT = '<script>window.__pwned=1</script>';
 const STUDENT_PART = `student=${encodeURIComponent(STUDENT)}`;
@@ -106,6 +116,7 @@ export async function everyPage(
     { name: 'maintenance window', path: `/alerts/maintenance?add=${device.id}` },
     { name: 'traps', path: '/traps' },
     { name: 'trap whole', path: `/traps?trap=${trap.id}` },
+    ...TRAP_PAGES,
     { name: 'MIB browser', path: '/mib' },
     {
       name: 'MIB object',

@@ -11,6 +11,10 @@ export interface TrapFilter {
   readonly device?: number | undefined;
   readonly quarantined?: boolean | undefined;
   readonly notification?: string | undefined;
+  readonly sender?: string | undefined;
+  /** Unix ms; `to` is exclusive. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
 }
 export interface DeliveryFilter {
   readonly channel?: number | undefined;
@@ -50,6 +54,11 @@ export const keys = {
   maintenanceWindows: ['maintenanceWindows'] as const,
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
+  trapGroups: (query: object) => ['trapGroups', query] as const,
+  trapRate: (query: object) => ['trapRate', query] as const,
+  trapLosses: ['trapLosses'] as const,
+  trapSources: ['trapSources'] as const,
+  trapBlocks: ['trapBlocks'] as const,
   thresholds: ['thresholds'] as const,
   channels: ['channels'] as const,
   channelKinds: ['channelKinds'] as const,

@@ -49,7 +49,10 @@ function trapBelongs(trap: TrapView, filter: TrapFilter): boolean {
   return (
     same(filter.device, trap.deviceId) &&
     same(filter.quarantined, trap.quarantine !== null) &&
-    same(filter.notification, trap.notificationOid)
+    same(filter.notification, trap.notificationOid) &&
+    same(filter.sender, trap.senderAddress) &&
+    (filter.from === undefined || trap.receivedAtMs >= filter.from) &&
+    (filter.to === undefined || trap.receivedAtMs < filter.to)
   );
 }
 

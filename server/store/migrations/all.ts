@@ -11,6 +11,7 @@ import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
 import { sql as channels } from './013-channels.ts';
 import { sql as deliveries } from './014-deliveries.ts';
+import { sql as trapPage } from './017-trap-page.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
@@ -28,5 +29,6 @@ export const MIGRATIONS: readonly string[] = [
   runningVolumes,
   channels,
   deliveries,
+  trapPage,
   alertHandling,
 ];

@@ -11,6 +11,7 @@ import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
+import { fakeTrapPorts } from './fake-trap-ports.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
@@ -259,6 +260,14 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     traps: {
       list: listed('traps', [trapOf(1), trapOf(2)]),
       get: (id) => (id <= 2 ? trapOf(id) : null),
+      groups: (query) => {
+        note('trapGroups', query);
+        return { items: [], complete: true, fromMs: query.fromMs };
+      },
+      rate: (query) => {
+        note('trapRate', query);
+        return { stepMs: query.stepMs, stacks: [], points: [] };
+      },
     },
     monitored: {
       list: () => [monitored],
@@ -267,6 +276,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     },
     channels: fakeChannels(),
     deliveries: fakeDeliveries(),
+    ...fakeTrapPorts(note),
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,

@@ -13,13 +13,18 @@ import { TestResult } from './test-result.tsx';
 export interface DeviceDialogProps {
   /** The device to change; null to add one. */
   readonly device: DeviceView | null;
+  /** What a new one begins with. */
+  readonly address?: string;
   readonly onClose: () => void;
   readonly onSaved?: (device: DeviceView) => void;
 }
 
 /** The form's state, and its two ways out: trying the connection and saving. */
-function useDeviceForm({ device, onClose, onSaved }: DeviceDialogProps) {
-  const [draft, setDraft] = useState(() => draftOf(device));
+function useDeviceForm({ device, address, onClose, onSaved }: DeviceDialogProps) {
+  const [draft, setDraft] = useState(() => ({
+    ...draftOf(device),
+    ...(address === undefined ? {} : { address }),
+  }));
   const [wanted, setNewCredential] = useState(device === null);
   // The server sends no stored credential to another address, so it is entered anew together with it.
   const moved =

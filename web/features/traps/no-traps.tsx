@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useHealth } from '../../api/overview.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import type { TrapLogView } from './trap-view.ts';
+import { LINK_DOWN, type TrapLogView } from './trap-view.ts';
 
 interface NoTrapsProps {
   readonly view: TrapLogView;
@@ -10,13 +10,15 @@ interface NoTrapsProps {
   readonly onChange: (change: Partial<TrapLogView>) => void;
 }
 
-const LINK_DOWN = '1.3.6.1.6.3.1.1.5.3 1.3.6.1.2.1.2.2.1.1.2 i 2';
-
 /** An empty log: how to widen the choice, else how to send the first trap. */
 export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
   const health = useHealth().data;
   const isNarrowed =
-    view.quarantined !== null || view.notification !== null || (!onDevice && view.device !== null);
+    view.sender !== null ||
+    (!onDevice && view.from !== null) ||
+    view.quarantined !== null ||
+    view.notification !== null ||
+    (!onDevice && view.device !== null);
   if (isNarrowed)
     return (
       <EmptyState
@@ -25,24 +27,39 @@ export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
           <Button
             size="xs"
             variant="default"
-            onClick={() => onChange({ quarantined: null, notification: null, device: null })}
+            onClick={() =>
+              onChange({
+                quarantined: null,
+                notification: null,
+                device: null,
+                sender: null,
+                from: null,
+                to: null,
+              })
+            }
           >
             Show all traps
           </Button>
         }
       />
     );
-  if (!health) return <EmptyState title="No trap has come yet" />;
+  const title = onDevice ? 'This device has sent no trap yet' : 'No trap has come yet';
+  const test = (
+    <Button size="xs" onClick={() => onChange({ test: LINK_DOWN })}>
+      Send a test trap
+    </Button>
+  );
+  if (!health) return <EmptyState title={title} />;
   const { port, listening } = health.traps;
   return (
-    <EmptyState title={onDevice ? 'This device has sent no trap yet' : 'No trap has come yet'}>
+    <EmptyState title={title} action={listening ? test : null}>
       {listening ? (
         <>
-          Trapline listens on UDP port {port}. Point a device at it, switch a port off in the Lab, or send one
-          yourself:
+          Trapline listens on UDP port {port}. Point a device at it, switch a port off in the Lab, send a test
+          trap from here, or one from a shell:
           <div>
             <Copyable
-              text={`snmptrap -v2c -c public 127.0.0.1:${port} '' ${LINK_DOWN}`}
+              text={`snmptrap -v2c -c public 127.0.0.1:${port} '' ${LINK_DOWN} 1.3.6.1.2.1.2.2.1.1.2 i 2`}
               label="Copy command"
             />
           </div>

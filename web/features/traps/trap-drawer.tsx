@@ -1,9 +1,12 @@
 import { Button, Drawer, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { useHealth } from '../../api/overview.ts';
 import { useTrap } from '../../api/traps.ts';
 import { repetitionText } from '../../format/repetition.ts';
 import { formatTicks, formatTime } from '../../format/time.ts';
+import { CommandLine } from '../../ui/command-line.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -11,9 +14,13 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { commandOfTrap } from './trap-command.ts';
 import { hexDump } from './hex-dump.ts';
 import { genericTrapText, quarantineReason } from './quarantine.ts';
 import classes from './trap-drawer.module.css';
+
+/** Content below the facts of an open trap; keyed by the page where there is more than one. */
+export type TrapSections = (trap: TrapView) => ReactNode;
 
 interface TrapDrawerProps {
   /** Null while closed. */
@@ -21,10 +28,12 @@ interface TrapDrawerProps {
   readonly onClose: () => void;
   /** Asks for only the traps of this notification. */
   readonly onOnly: (notificationOid: string) => void;
+  /** What a page adds below the facts: other subjects that have something to say about this trap. */
+  readonly sections?: TrapSections | undefined;
 }
 
 /** One trap whole: where it came from, what it says, and the octets as they arrived. */
-export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
+export function TrapDrawer({ trapId, onClose, onOnly, sections }: TrapDrawerProps) {
   return (
     <Drawer
       opened={trapId !== null}
@@ -35,21 +44,23 @@ export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
       closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 0 }}
     >
-      {trapId !== null && <Fetched key={trapId} trapId={trapId} onOnly={onOnly} />}
+      {trapId !== null && <Fetched key={trapId} trapId={trapId} onOnly={onOnly} sections={sections} />}
     </Drawer>
   );
 }
 
-interface WithOnly {
-  readonly onOnly: (notificationOid: string) => void;
-}
+type WithOnly = Pick<TrapDrawerProps, 'onOnly' | 'sections'>;
 
-function Fetched({ trapId, onOnly }: WithOnly & { readonly trapId: number }) {
+function Fetched({ trapId, onOnly, sections }: WithOnly & { readonly trapId: number }) {
   const query = useTrap(trapId);
-  return <QueryState query={query}>{(trap) => <Whole trap={trap} onOnly={onOnly} />}</QueryState>;
+  return (
+    <QueryState query={query}>
+      {(trap) => <Whole trap={trap} onOnly={onOnly} sections={sections} />}
+    </QueryState>
+  );
 }
 
-function Whole({ trap, onOnly }: WithOnly & { readonly trap: TrapView }) {
+function Whole({ trap, onOnly, sections }: WithOnly & { readonly trap: TrapView }) {
   return (
     <Stack gap="md">
       <div>
@@ -65,6 +76,8 @@ function Whole({ trap, onOnly }: WithOnly & { readonly trap: TrapView }) {
       <Origin trap={trap} />
       {trap.v1 && <V1 v1={trap.v1} />}
       <Varbinds varbinds={trap.varbinds} />
+      {sections?.(trap)}
+      <SameCommand trap={trap} />
       <Raw rawHex={trap.rawHex} />
       <div>
         <Button size="xs" variant="default" onClick={() => onOnly(trap.notificationOid)}>
@@ -88,7 +101,7 @@ function Quarantined({ quarantine }: { readonly quarantine: NonNullable<TrapView
 
 function Origin({ trap }: { readonly trap: TrapView }) {
   const deviceName = useDeviceName();
-  const items: [string, React.ReactNode][] = [
+  const items: [string, ReactNode][] = [
     [
       'Received',
       <span key="at">
@@ -123,6 +136,12 @@ function Origin({ trap }: { readonly trap: TrapView }) {
   ]);
   items.push(['Handled by', trap.handler]);
   return <Facts items={items} />;
+}
+
+/** Drawn only where the port is known. */
+function SameCommand({ trap }: { readonly trap: TrapView }) {
+  const traps = useHealth().data?.traps;
+  return traps ? <CommandLine commands={[commandOfTrap(trap, traps.port)]} /> : null;
 }
 
 function V1({ v1 }: { readonly v1: NonNullable<TrapView['v1']> }) {

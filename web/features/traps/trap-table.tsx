@@ -11,17 +11,45 @@ import { usePaused } from '../../ui/use-paused.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { NoTraps } from './no-traps.tsx';
 import { trapColumns } from './trap-columns.tsx';
-import { TrapDrawer } from './trap-drawer.tsx';
+import { TestTrapDialog } from './test-trap-dialog.tsx';
+import { TrapDrawer, type TrapSections } from './trap-drawer.tsx';
 import type { TrapLogView } from './trap-view.ts';
 import { useTrapView } from './use-trap-view.ts';
 
 interface TrapTableProps {
   /** Only the traps of this device. */
   readonly deviceId?: number;
+  /** False: only what opens over the page, the drawer and the test trap. */
+  readonly logShown?: boolean;
+  /** As of the drawer that opens one trap. */
+  readonly sections?: TrapSections;
 }
 
 /** The live log of traps, newest first, which can be paused; one opens whole in a drawer. */
-export function TrapTable({ deviceId }: TrapTableProps) {
+export function TrapTable({ deviceId, logShown = true, sections }: TrapTableProps) {
+  const [view, change] = useTrapView();
+  return (
+    <>
+      {logShown && <TrapLog deviceId={deviceId} />}
+      <TrapDrawer
+        trapId={view.trap}
+        onClose={() => change({ trap: null })}
+        onOnly={(notification) => change({ notification, trap: null, show: 'log' })}
+        sections={sections}
+      />
+      {view.test !== null && (
+        <TestTrapDialog
+          notification={view.test}
+          onNotification={(test) => change({ test })}
+          onOpenTrap={(trap) => change({ trap, test: null })}
+          onClose={() => change({ test: null })}
+        />
+      )}
+    </>
+  );
+}
+
+function TrapLog({ deviceId }: { readonly deviceId: number | undefined }) {
   const [view, change] = useTrapView();
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['traps'] : [`device:${deviceId}`]);
@@ -29,6 +57,9 @@ export function TrapTable({ deviceId }: TrapTableProps) {
     device: deviceId ?? view.device ?? undefined,
     quarantined: view.quarantined ?? undefined,
     notification: view.notification ?? undefined,
+    sender: view.sender ?? undefined,
+    from: deviceId === undefined ? (view.from ?? undefined) : undefined,
+    to: deviceId === undefined ? (view.to ?? undefined) : undefined,
   });
   const deviceName = useDeviceName();
   const columns = trapColumns({
@@ -37,36 +68,28 @@ export function TrapTable({ deviceId }: TrapTableProps) {
     onOpen: (trap) => change({ trap }),
   });
   const { shown, paused, waiting, toggle } = usePaused(query.data ?? []);
-
   return (
-    <>
-      <QueryState query={query} isEmpty={() => false}>
-        {() => (
-          <DataTable
-            label="traps"
-            columns={columns}
-            rows={shown}
-            rowKey={(trap) => trap.id}
-            state={table}
-            onStateChange={changeTable}
-            onRowActivate={(trap) => change({ trap: trap.id })}
-            filters={
-              <>
-                <PauseButton paused={paused} waiting={waiting} onToggle={toggle} />
-                <TrapFilters view={view} onChange={change} withDevice={deviceId === undefined} />
-              </>
-            }
-            empty={<NoTraps view={view} onDevice={deviceId !== undefined} onChange={change} />}
-            footer={!paused && <OlderButton query={query} label="Show older traps" />}
-          />
-        )}
-      </QueryState>
-      <TrapDrawer
-        trapId={view.trap}
-        onClose={() => change({ trap: null })}
-        onOnly={(notification) => change({ notification, trap: null })}
-      />
-    </>
+    <QueryState query={query} isEmpty={() => false}>
+      {() => (
+        <DataTable
+          label="traps"
+          columns={columns}
+          rows={shown}
+          rowKey={(trap) => trap.id}
+          state={table}
+          onStateChange={changeTable}
+          onRowActivate={(trap) => change({ trap: trap.id })}
+          filters={
+            <>
+              <PauseButton paused={paused} waiting={waiting} onToggle={toggle} />
+              <TrapFilters view={view} onChange={change} withDevice={deviceId === undefined} />
+            </>
+          }
+          empty={<NoTraps view={view} onDevice={deviceId !== undefined} onChange={change} />}
+          footer={!paused && <OlderButton query={query} label="Show older traps" />}
+        />
+      )}
+    </QueryState>
   );
 }
 
@@ -107,6 +130,17 @@ function TrapFilters({ view, onChange, withDevice }: TrapFiltersProps) {
           { value: 'quarantined', label: 'Quarantined' },
         ]}
       />
+      {view.sender !== null && (
+        <Button
+          size="xs"
+          variant="default"
+          rightSection={<IconX size={14} />}
+          onClick={() => onChange({ sender: null })}
+          aria-label={`Only ${view.sender}: show all senders`}
+        >
+          {view.sender}
+        </Button>
+      )}
       {view.notification !== null && (
         <Button
           size="xs"

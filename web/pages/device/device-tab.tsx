@@ -29,6 +29,9 @@ const DeviceMib = lazy(async () => ({
 const DevicePackets = lazy(async () => ({
   default: (await import('../../features/packets/device-packets.tsx')).DevicePackets,
 }));
+const TrapSources = lazy(async () => ({
+  default: (await import('../../features/traps/trap-sources.tsx')).TrapSources,
+}));
 const TrapTable = lazy(async () => ({
   default: (await import('../../features/traps/trap-table.tsx')).TrapTable,
 }));
@@ -145,7 +148,12 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
     case 'alerts':
       return <AlertTable deviceId={device.id} />;
     case 'traps':
-      return <TrapTable deviceId={device.id} />;
+      return (
+        <>
+          <TrapTable deviceId={device.id} />
+          <TrapSources deviceId={device.id} />
+        </>
+      );
     case 'mib':
       return <DeviceMib device={device} />;
     case 'packets':

@@ -21,17 +21,32 @@ it('names generic traps and leaves unknown ones as they are', () => {
   expect([0, 6, 7, -1].map(genericTrapText)).toEqual(['coldStart (0)', 'enterpriseSpecific (6)', '7', '-1']);
 });
 
+const WIDEST = {
+  quarantined: null,
+  device: null,
+  notification: null,
+  sender: null,
+  from: null,
+  to: null,
+  show: 'log',
+  stack: 'notification',
+  trap: null,
+  test: null,
+};
+
 describe('state of the trap log in the URL', () => {
   it.each([
-    [{}, { quarantined: null, device: null, notification: null, trap: null }],
+    [{}, WIDEST],
     [
       { quarantined: 'true', device: '3', notification: '1.3.6.1.6.3.1.1.5.3', trap: 9 },
-      { quarantined: true, device: 3, notification: '1.3.6.1.6.3.1.1.5.3', trap: 9 },
+      { ...WIDEST, quarantined: true, device: 3, notification: '1.3.6.1.6.3.1.1.5.3', trap: 9 },
     ],
+    [{ quarantined: 'maybe', device: '-1', notification: '<script>', trap: '1.5' }, WIDEST],
     [
-      { quarantined: 'maybe', device: '-1', notification: '<script>', trap: '1.5' },
-      { quarantined: null, device: null, notification: null, trap: null },
+      { sender: '192.0.2.7', range: 'custom', from: 1_000, to: '2000', show: 'quarantine', stack: 'trust' },
+      { ...WIDEST, sender: '192.0.2.7', from: 1_000, to: 2_000, show: 'quarantine', stack: 'trust' },
     ],
+    [{ sender: '<script>', from: 1_000, to: 2_000, show: 'nonsense' }, WIDEST],
   ])('%j', (raw, expected) => {
     expect(parseTrapView(raw)).toEqual(expected);
   });

@@ -1,0 +1,85 @@
+import type { DeviceId } from './device.ts';
+
+/**
+ * Why a datagram became no trap: cannot be decoded; SNMPv3 user unknown; digest or privacy key wrong; security level
+ * other than the user's; heard before or out of the time window (RFC 3414 §3.2); given up under overload; blocked.
+ */
+export const TRAP_LOSSES = [
+  'malformed',
+  'unknownUser',
+  'wrongDigest',
+  'wrongLevel',
+  'replay',
+  'shed',
+  'blocked',
+] as const;
+export type TrapLoss = (typeof TRAP_LOSSES)[number];
+
+export interface SenderLosses {
+  /** Null: all that are not told one by one. */
+  readonly address: string | null;
+  readonly counts: Readonly<Record<TrapLoss, number>>;
+  /** Null where it is not known. */
+  readonly lastAtMs: number | null;
+}
+
+/** What was lost since the start of the server. */
+export interface TrapLosses {
+  /** Most first. */
+  readonly senders: readonly SenderLosses[];
+  /** Datagrams that found the kernel's buffer full, of whomever; null where the system does not tell. */
+  readonly droppedByKernel: number | null;
+  /** Polls and traps that could not be stored. */
+  readonly notStored: number;
+}
+
+/** A further address that a device sends traps from. */
+export interface TrapSource {
+  /** Canonical. */
+  readonly address: string;
+  readonly deviceId: DeviceId;
+  readonly addedAtMs: number;
+}
+
+/** Senders whose datagrams are dropped before they are decoded. */
+export interface TrapBlock {
+  /** Canonical address, or network with its prefix: `192.0.2.0/24`. */
+  readonly network: string;
+  readonly addedAtMs: number;
+  readonly dropped: number;
+  readonly lastAtMs: number | null;
+}
+
+/** What is kept of them. */
+export interface TrapSenderRepository {
+  sources(): readonly TrapSource[];
+  putSource(source: TrapSource): void;
+  removeSource(address: string): boolean;
+  blocks(): readonly TrapBlock[];
+  putBlock(block: TrapBlock): void;
+  removeBlock(network: string): boolean;
+}
+
+/** What people decide about senders. Nothing that a sender itself sends can change any of it. */
+export interface TrapSenderDesk {
+  losses(): TrapLosses;
+  sources(): readonly TrapSource[];
+  /** Takes the place of what was said of the address before. @throws TrapSenderRefusal */
+  addSource(address: string, deviceId: DeviceId): TrapSource;
+  removeSource(address: string): boolean;
+  blocks(): readonly TrapBlock[];
+  /** @throws TrapSenderRefusal */
+  block(network: string): TrapBlock;
+  unblock(network: string): boolean;
+}
+
+/** Why a sender is not taken for a device or not blocked. */
+export class TrapSenderRefusal extends Error {
+  override readonly name = 'TrapSenderRefusal';
+  readonly path: 'address' | 'deviceId' | 'network';
+
+  constructor(path: TrapSenderRefusal['path'], message: string) {
+    super(message);
+    this.path = path;
+  }
+}

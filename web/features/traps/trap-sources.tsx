@@ -1,0 +1,48 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useDeviceName } from '../../api/devices.ts';
+import { useSenderDecisions, useTrapSources } from '../../api/traps.ts';
+import { DeviceLink } from '../../ui/device-link.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+
+interface TrapSourcesProps {
+  /** Only those of this device; nothing is shown where it has none. */
+  readonly deviceId?: number;
+}
+
+/** Further addresses that devices send traps from, as people said. */
+export function TrapSources({ deviceId }: TrapSourcesProps) {
+  const all = useTrapSources().data ?? [];
+  const deviceName = useDeviceName();
+  const { removeSource } = useSenderDecisions();
+  const sources = deviceId === undefined ? all : all.filter((one) => one.deviceId === deviceId);
+  if (deviceId !== undefined && sources.length === 0) return null;
+  return (
+    <Panel title="Further addresses of devices">
+      {sources.length === 0 && (
+        <Text size="sm" c="dimmed">
+          None. “This is device…” takes a sender for a device that has another address.
+        </Text>
+      )}
+      {sources.map((source) => (
+        <Group key={source.address} gap="sm" mb={4}>
+          <Text span size="sm" ff="monospace">
+            {source.address}
+          </Text>
+          <Text span size="sm">
+            is taken for <DeviceLink id={source.deviceId} name={deviceName(source.deviceId)} />
+          </Text>
+          <Button
+            size="compact-xs"
+            variant="default"
+            aria-label={`Remove ${source.address}`}
+            onClick={() => removeSource.mutate(source.address)}
+          >
+            Remove
+          </Button>
+        </Group>
+      ))}
+      {removeSource.error && <ProblemAlert error={removeSource.error} />}
+    </Panel>
+  );
+}
