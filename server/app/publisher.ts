@@ -156,6 +156,10 @@ export class Publisher {
     this.#hold(['thresholds'], 'threshold', threshold);
   }
 
+  rulesChanged(): void {
+    this.#hold(['thresholds'], 'rulesChanged', {});
+  }
+
   thresholdRemoved(id: number): void {
     this.#hold(['thresholds'], 'thresholdRemoved', { id });
   }

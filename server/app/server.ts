@@ -36,6 +36,7 @@ const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
+const RULES_MS = 5 * SECOND;
 
 export interface ServerOptions {
   readonly config: Config;
@@ -88,6 +89,7 @@ export class Server {
       log,
       polls: () => this.#poller,
       mib: () => this.#mib.reader,
+      modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
       usersChanged: (users) => {
         this.#users = users;
@@ -167,7 +169,7 @@ export class Server {
   async #serve(): Promise<string> {
     const { config, log, shutdown } = this.#options;
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
-    const { inventory, devices, performance, fault, thresholds, accounting, security, overview } =
+    const { inventory, devices, performance, fault, thresholds, rules, accounting, security, overview } =
       this.#stages;
     const application = createApplication({
       log,
@@ -186,6 +188,8 @@ export class Server {
         alertDesk: fault,
         traps: this.#trapLog,
         thresholds,
+        rules,
+        trapVerdicts: fault,
         series: this.#store.series,
         accounts: accounting,
         securityEvents: this.#store.securityEvents,
@@ -301,6 +305,7 @@ export class Server {
       if (this.#hub.hasListeners('overview'))
         this.#hub.publish(['overview'], 'overview', this.#stages.overview.read());
     });
+    every(RULES_MS, 'what rules say of time', () => this.#stages.fault.tick());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();

@@ -9,6 +9,7 @@ import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader } from '../domain/mib.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
+import { Rules } from '../fault/rules.ts';
 import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
 import { Security } from '../security/security.ts';
@@ -27,6 +28,8 @@ export interface StageOptions {
   readonly polls: () => PollControl;
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
+  /** Grows with every set of modules that is put in place. */
+  readonly modules: () => number;
   /** Told of a device that is gone. */
   readonly deviceRemoved?: (id: DeviceId) => void;
   /** Told when the SNMPv3 users that may send traps are others than before. */
@@ -49,21 +52,7 @@ export function makeStages(options: StageOptions) {
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const fault = new FaultEngine({
-    alerts: store.alerts,
-    thresholds: store.thresholds,
-    inventory,
-    transaction,
-    clock,
-    log,
-    listener: publisher,
-  });
-  const thresholds = new Thresholds({
-    thresholds: store.thresholds,
-    fault,
-    transaction,
-    listener: publisher,
-  });
+  const { fault, thresholds, rules } = makeFault({ options, inventory, transaction, publisher });
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -90,7 +79,17 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, fault, thresholds, security, devices, monitored };
+  const stages = {
+    inventory,
+    performance,
+    accounting,
+    fault,
+    thresholds,
+    rules,
+    security,
+    devices,
+    monitored,
+  };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -112,6 +111,29 @@ export function makeStages(options: StageOptions) {
       monitored.load();
       announceUsers();
     },
+  };
+}
+
+/** What raises alerts, and the desks of what it raises them by. */
+function makeFault(parts: {
+  options: StageOptions;
+  inventory: Inventory;
+  transaction: PublishingTransaction;
+  publisher: Publisher;
+}) {
+  const { options, inventory, transaction, publisher: listener } = parts;
+  const { store, clock, log, modules } = options;
+  const repositories = { alerts: store.alerts, thresholds: store.thresholds, rules: store.rules };
+  const names = options.mib();
+  const fault = new FaultEngine({
+    ...repositories,
+    ...{ inventory, transaction, clock, log, listener, names, modules },
+  });
+  const desk = { fault, transaction, listener };
+  return {
+    fault,
+    thresholds: new Thresholds({ ...desk, thresholds: store.thresholds }),
+    rules: new Rules({ ...desk, rules: store.rules }),
   };
 }
 

@@ -14,6 +14,7 @@ export type Raise = Pick<
   | 'deviceId'
   | 'interfaceId'
   | 'thresholdId'
+  | 'ruleId'
   | 'severity'
   | 'title'
   | 'evidence'
@@ -33,6 +34,8 @@ export class AlertBook {
   readonly #byDevice = new Map<DeviceId, Set<string>>();
   /** Threshold -> number of its active alerts. */
   readonly #perThreshold = new Map<number, number>();
+  /** Rule -> keys of its active alerts. */
+  readonly #byRule = new Map<number, Set<string>>();
 
   constructor(options: { alerts: AlertRepository; listener: { alert(alert: Alert): void }; log: Log }) {
     this.#repository = options.alerts;
@@ -45,6 +48,7 @@ export class AlertBook {
     this.#byId.clear();
     this.#byDevice.clear();
     this.#perThreshold.clear();
+    this.#byRule.clear();
     for (const alert of this.#repository.active()) this.#remember(alert);
   }
 
@@ -63,6 +67,18 @@ export class AlertBook {
   ofThreshold(id: number): Alert[] {
     if (!this.hasThreshold(id)) return [];
     return [...this.#byKey.values()].filter((alert) => alert.thresholdId === id);
+  }
+
+  ofRule(id: number): Alert[] {
+    return [...(this.#byRule.get(id) ?? [])].flatMap((key) => this.#byKey.get(key) ?? []);
+  }
+
+  hasRule(id: number): boolean {
+    return this.#byRule.has(id);
+  }
+
+  all(): Alert[] {
+    return [...this.#byKey.values()];
   }
 
   hasThreshold(id: number): boolean {
@@ -146,6 +162,8 @@ export class AlertBook {
     this.#byId.set(alert.id, alert);
     const keys = this.#byDevice.get(alert.deviceId) ?? new Set<string>();
     this.#byDevice.set(alert.deviceId, keys.add(alert.key));
+    if (alert.ruleId !== null)
+      this.#byRule.set(alert.ruleId, (this.#byRule.get(alert.ruleId) ?? new Set<string>()).add(alert.key));
     if (alert.thresholdId !== null)
       this.#perThreshold.set(alert.thresholdId, (this.#perThreshold.get(alert.thresholdId) ?? 0) + 1);
   }
@@ -156,6 +174,11 @@ export class AlertBook {
     const keys = this.#byDevice.get(alert.deviceId);
     keys?.delete(alert.key);
     if (keys?.size === 0) this.#byDevice.delete(alert.deviceId);
+    if (alert.ruleId !== null) {
+      const ofRule = this.#byRule.get(alert.ruleId);
+      ofRule?.delete(alert.key);
+      if (ofRule?.size === 0) this.#byRule.delete(alert.ruleId);
+    }
     if (alert.thresholdId === null) return;
     const left = (this.#perThreshold.get(alert.thresholdId) ?? 1) - 1;
     if (left > 0) this.#perThreshold.set(alert.thresholdId, left);

@@ -1,24 +1,36 @@
 import type { Alert, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Sample } from '../domain/series.ts';
+import type {
+  BuiltIn,
+  Rule,
+  TrapJudge,
+  RuleBody,
+  RuleRepository,
+  RuleState,
+  TrapVerdict,
+} from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { HandledTrap } from '../domain/trap.ts';
+import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
+import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { ConditionWatch } from './condition-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
+import type { RuleNames } from './rule-names.ts';
+import { RuleWatch } from './rule-watch.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 
 /**
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
  * The listener hears of every change inside the transaction that stores it.
  */
-export class FaultEngine implements AlertDesk {
+export class FaultEngine implements AlertDesk, TrapJudge {
   readonly #alerts: AlertRepository;
   readonly #thresholdRepository: ThresholdRepository;
   readonly #inventory: InventoryReader;
@@ -29,10 +41,16 @@ export class FaultEngine implements AlertDesk {
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
   readonly #thresholds: ThresholdWatch;
+  readonly #ruleRepository: RuleRepository;
+  readonly #rules: RuleWatch;
 
   constructor(options: {
     alerts: AlertRepository;
     thresholds: ThresholdRepository;
+    rules: RuleRepository;
+    names: RuleNames;
+    /** Grows with every set of modules that is put in place. */
+    modules: () => number;
     inventory: InventoryReader;
     transaction: Transaction;
     clock: Clock;
@@ -50,27 +68,38 @@ export class FaultEngine implements AlertDesk {
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#thresholds = new ThresholdWatch({ ...options, book });
+    this.#ruleRepository = options.rules;
+    this.#rules = new RuleWatch({ ...options, book });
   }
 
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
   load(): void {
     this.#book.load();
     this.#thresholds.load(this.#thresholdRepository.list());
+    this.#rules.load(this.#ruleRepository.list());
     this.#links.load();
   }
 
   /** Inside the caller's transaction, as `onTrap`. */
   onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
     if (!observation.device.enabled) return;
-    this.#links.onPoll(poll, observation);
+    if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
+    this.#rules.onPoll(poll, observation);
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
   }
 
-  onTrap({ trap, finding }: HandledTrap): void {
-    if (trap.deviceId === null || trap.quarantine !== null) return;
-    const device = this.#inventory.device(trap.deviceId);
-    if (device === null || !device.enabled) return;
+  /** Whether a rule is about such traps, so that they are worth judging. */
+  watches(notificationOid: string): boolean {
+    return this.#rules.watches(notificationOid);
+  }
+
+  onTrap(handled: HandledTrap): void {
+    const { trap, finding } = handled;
+    const device = this.#trusted(trap);
+    if (device === null || !this.#rules.onTrap(device, handled)) return;
+    const builtIn = builtInOf(handled);
+    if (builtIn !== null && this.#rules.isOff(builtIn)) return;
     switch (finding.kind) {
       case 'linkDown':
       case 'linkUp':
@@ -89,7 +118,25 @@ export class FaultEngine implements AlertDesk {
     }
   }
 
+  /** One that repeats what came before it within a batch: it tells nothing new, but counts. */
+  onRepetition(handled: HandledTrap): void {
+    const device = this.#trusted(handled.trap);
+    if (device !== null) this.#rules.onTrap(device, handled);
+  }
+
+  /** What time alone changes: quiet storms, what did not come. In a transaction of its own, where there is any. */
+  tick(): void {
+    if (!this.#rules.busy) return;
+    try {
+      this.#transaction.transact(() => this.#rules.tick(this.#clock.now()));
+    } catch (error) {
+      this.load();
+      throw error;
+    }
+  }
+
   onDeviceRemoved(id: DeviceId): void {
+    this.#rules.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
@@ -118,6 +165,43 @@ export class FaultEngine implements AlertDesk {
     this.#thresholds.drop(id);
   }
 
+  /** A rule was added or changed; inside the transaction that stores it. `before` is null for a new one. */
+  onRule(rule: Rule, before: Rule | null): void {
+    const same = before !== null && before.enabled === rule.enabled;
+    if (!same || JSON.stringify(before?.body) !== JSON.stringify(rule.body))
+      this.#clearRule(
+        before ?? rule,
+        rule.enabled ? 'its rule was changed and judges anew' : 'its rule was switched off',
+      );
+    this.#rules.put(rule);
+    // What was believed of the ports while nobody looked is old.
+    if (rule.body.kind === 'builtIn' && rule.body.builtIn === 'links' && rule.enabled) this.#links.load();
+  }
+
+  /** Inside the transaction that removes it. */
+  onRuleRemoved(rule: Rule): void {
+    this.#clearRule(rule, 'its rule was removed');
+    this.#rules.drop(rule.id);
+  }
+
+  ruleState(rule: Rule): RuleState {
+    return { problems: this.ruleProblems(rule.body), activeAlerts: this.#rules.alertsOf(rule).length };
+  }
+
+  ruleProblems(body: RuleBody): readonly string[] {
+    return this.#rules.problems(body);
+  }
+
+  /** Which rules are for such a trap, and what each says of it; null where rules look at it not at all. */
+  verdicts(trap: NewTrap): readonly TrapVerdict[] | null {
+    const device = this.#trusted(trap);
+    return device === null ? null : this.#rules.verdicts(device, trap);
+  }
+
+  builtInOf(trap: NewTrap): BuiltIn | null {
+    return builtInOfHandler(trap);
+  }
+
   acknowledge(id: number, by: string, note: string): Alert | null {
     const atMs = this.#clock.now();
     return this.#active(id, (alert) => this.#book.change({ ...alert, acknowledged: { atMs, by, note } }));
@@ -140,6 +224,18 @@ export class FaultEngine implements AlertDesk {
     }
   }
 
+  /** The device of a trap that may be believed; null of others. */
+  #trusted({ deviceId, quarantine }: NewTrap): Device | null {
+    if (deviceId === null || quarantine !== null) return null;
+    const device = this.#inventory.device(deviceId);
+    return device === null || !device.enabled ? null : device;
+  }
+
+  #clearRule(rule: Rule, reason: string): void {
+    const atMs = this.#clock.now();
+    for (const alert of this.#rules.alertsOf(rule)) this.#book.clear(alert, { atMs, reason });
+  }
+
   #clearThreshold(id: number, reason: string): void {
     const atMs = this.#clock.now();
     for (const alert of this.#book.ofThreshold(id)) this.#book.clear(alert, { atMs, reason });
@@ -154,9 +250,12 @@ const JUDGING = [
   'forPolls',
   'ofPolls',
   'enabled',
+  'ports',
+  'forSeconds',
+  'dividedBy',
 ] as const satisfies readonly (keyof Threshold)[];
 
 function judgesAnew(before: Threshold, after: Threshold): boolean {
   if (JUDGING.some((field) => before[field] !== after[field])) return true;
-  return JSON.stringify(before.selector) !== JSON.stringify(after.selector);
+  return JSON.stringify([before.selector, before.hours]) !== JSON.stringify([after.selector, after.hours]);
 }

@@ -69,6 +69,7 @@ export class TrapProcessor {
           quarantine === null && handler.notificationOid !== null
             ? handler.finding(received, summaryText(names, name))
             : OTHER,
+        values: received.varbinds,
         ...(delivery && { contents: delivery.contents }),
         ...(delivery?.readable && { readable: received.raw }),
         ...(delivery?.settled && { settled: delivery.settled }),

@@ -13,7 +13,10 @@ import type { SecurityEvent } from '../../server/domain/security-event.ts';
 import type { Sample } from '../../server/domain/series.ts';
 import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
 import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
+import type { RuleRepository } from '../../server/domain/rule.ts';
 import { FaultEngine } from '../../server/fault/fault-engine.ts';
+import type { RuleNames } from '../../server/fault/rule-names.ts';
+import { Rules } from '../../server/fault/rules.ts';
 import { Thresholds } from '../../server/fault/thresholds.ts';
 import { Performance } from '../../server/performance/performance.ts';
 import { Security } from '../../server/security/security.ts';
@@ -23,6 +26,7 @@ import {
   MemoryChanges,
   MemoryDevices,
   MemoryInterfaces,
+  MemoryRules,
   MemorySamples,
   MemorySecurityEvents,
   MemoryTable,
@@ -46,6 +50,7 @@ export interface Repositories {
   readonly connections: MemoryTable<TcpConnection, TcpConnectionRow>;
   readonly alerts: MemoryAlerts;
   readonly thresholds: MemoryThresholds;
+  readonly rules: RuleRepository;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -59,10 +64,20 @@ const memoryRepositories = (): Repositories => ({
   connections: new MemoryTable(),
   alerts: new MemoryAlerts(),
   thresholds: new MemoryThresholds(),
+  rules: new MemoryRules(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
 });
+
+/** No modules: everything is known by its OID. */
+const noNames: RuleNames = {
+  oidOf: () => null,
+  object: () => null,
+  nameOf: (oid) => oid,
+  notificationOf: () => null,
+  nearest: () => [],
+};
 
 /** The management functions in the pipeline's order, over repositories in memory. */
 export class StageLine {
@@ -73,22 +88,24 @@ export class StageLine {
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
   readonly thresholds: Thresholds;
+  readonly rules: Rules;
   readonly security: Security;
   /** Everything the listeners were told. */
   readonly told: { alerts: Alert[]; events: SecurityEvent[] } = { alerts: [], events: [] };
 
   /** Another line over the same repositories is the server after a restart. */
-  constructor({ clock = new FakeClock(), repositories = memoryRepositories() } = {}) {
+  constructor({ clock = new FakeClock(), repositories = memoryRepositories(), names = noNames } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, thresholds, events, samples, volumes } = repositories;
+    const { alerts, thresholds, rules, events, samples, volumes } = repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = { alert: (alert: Alert) => void this.told.alerts.push(alert) };
-    const faultOptions = { alerts, thresholds, inventory, transaction, clock, log: silentLog };
+    const known = { rules, names, modules: () => 1 };
+    const faultOptions = { ...known, alerts, thresholds, inventory, transaction, clock, log: silentLog };
     this.fault = new FaultEngine({ ...faultOptions, listener: alertListener });
     const thresholdListener = { threshold() {}, thresholdRemoved() {} };
     this.thresholds = new Thresholds({
@@ -97,6 +114,7 @@ export class StageLine {
       transaction,
       listener: thresholdListener,
     });
+    this.rules = new Rules({ rules, fault: this.fault, transaction, listener: { rulesChanged() {} } });
     const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();

@@ -42,6 +42,8 @@ export const keys = {
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
   thresholds: ['thresholds'] as const,
+  rules: ['rules'] as const,
+  trapRules: (trapId: number) => ['rules', 'trap', trapId] as const,
   series: (query: object) => ['series', query] as const,
   accounts: (query: object) => ['accounts', query] as const,
   volumes: (query: object) => ['volumes', query] as const,

@@ -126,6 +126,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'thresholdRemoved':
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => removeById(list, envelope.body.id));
       return;
+    case 'rulesChanged':
+      void client.invalidateQueries({ queryKey: keys.rules });
+      return;
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;

@@ -10,6 +10,7 @@ import { lab } from './lab.ts';
 import { mib } from './mib.ts';
 import { monitored } from './monitored.ts';
 import { operations } from './operations.ts';
+import { rules } from './rules.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -26,6 +27,7 @@ export const SUBJECTS: readonly Subject[] = [
   series,
   alerts,
   thresholds,
+  rules,
   traps,
   changes,
   accounting,

@@ -9,6 +9,8 @@ import { sql as exercises } from './008-exercises.ts';
 import { sql as chunksInOrder } from './009-chunks-in-order.ts';
 import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
+import { sql as rules } from './015-rules.ts';
+import { sql as shippedRules } from './016-shipped-rules.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -23,4 +25,6 @@ export const MIGRATIONS: readonly string[] = [
   chunksInOrder,
   trapStorms,
   runningVolumes,
+  rules,
+  shippedRules,
 ];

@@ -77,6 +77,7 @@ describe('a threshold', () => {
       deviceId: 1,
       interfaceId: null,
       thresholdId: 1,
+      ruleId: null,
       severity: 'warning',
       title: 'core-1, SNMP round trip is 90 ms, above the level of 80 ms',
       raisedAtMs: at(5),
