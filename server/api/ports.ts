@@ -19,7 +19,7 @@ import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
-import type { RuleDesk, TrapJudge } from '../domain/rule.ts';
+import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
 import type { TrapReader } from '../domain/trap.ts';
@@ -40,6 +40,8 @@ export interface ApiPorts {
   readonly rules: RuleDesk;
   /** What the rules say of a stored trap; null where they look at it not at all. */
   readonly trapVerdicts: TrapJudge;
+  readonly rulePreviews: RulePreviewer;
+  readonly ruleText: RuleText;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;

@@ -8,6 +8,7 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
+import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
@@ -190,6 +191,16 @@ export class Server {
         thresholds,
         rules,
         trapVerdicts: fault,
+        ruleText: this.#stages.ruleText,
+        rulePreviews: new RulePreviews({
+          series: this.#store.series,
+          routes: this.#store.routes,
+          connections: this.#store.connections,
+          inventory,
+          traps: this.#trapLog,
+          names: this.#mib.reader,
+          clock: this.#options.clock,
+        }),
         series: this.#store.series,
         accounts: accounting,
         securityEvents: this.#store.securityEvents,

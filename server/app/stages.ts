@@ -18,6 +18,7 @@ import { Overview } from './overview.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
 import { PublishingTransaction } from './publishing-transaction.ts';
+import { RuleFile } from './rules/rule-file.ts';
 
 export interface StageOptions {
   readonly store: Store;
@@ -52,7 +53,7 @@ export function makeStages(options: StageOptions) {
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const { fault, thresholds, rules } = makeFault({ options, inventory, transaction, publisher });
+  const { fault, thresholds, rules, ruleText } = makeFault({ options, inventory, transaction, publisher });
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -105,6 +106,7 @@ export function makeStages(options: StageOptions) {
     pipeline,
     overview,
     publisher,
+    ruleText,
     load() {
       inventory.load();
       fault.load();
@@ -130,11 +132,11 @@ function makeFault(parts: {
     ...{ inventory, transaction, clock, log, listener, names, modules },
   });
   const desk = { fault, transaction, listener };
-  return {
-    fault,
-    thresholds: new Thresholds({ ...desk, thresholds: store.thresholds }),
-    rules: new Rules({ ...desk, rules: store.rules }),
-  };
+  const thresholds = new Thresholds({ ...desk, thresholds: store.thresholds });
+  const rules = new Rules({ ...desk, rules: store.rules });
+  const reload = () => fault.load();
+  const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
+  return { fault, thresholds, rules, ruleText };
 }
 
 function usersOf(inventory: Inventory): UserCredential[] {

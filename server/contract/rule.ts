@@ -1,7 +1,14 @@
 import { z } from 'zod';
-import { BUILT_INS, CONDITION_TESTS, type RuleBody, type VarbindCondition } from '../domain/rule.ts';
+import {
+  BUILT_INS,
+  CONDITION_TESTS,
+  RULE_KINDS,
+  type RuleBody,
+  type VarbindCondition,
+} from '../domain/rule.ts';
 import { isNetwork } from '../domain/network.ts';
 import { RaisedSeverity } from './alert.ts';
+import { ThresholdInput } from './threshold.ts';
 
 const Name = z.string().trim().min(1).max(100);
 /** Name or OID of an object or a notification. */
@@ -200,3 +207,53 @@ export const TrapVerdictsView = z.object({
   others: z.int(),
 });
 export type TrapVerdictsView = z.infer<typeof TrapVerdictsView>;
+
+export const RulePreviewInput = z.strictObject({
+  draft: z.union([z.strictObject({ rule: RuleInput }), z.strictObject({ threshold: ThresholdInput })]),
+  /** How far back, days. */
+  days: z.int().min(1).max(31).default(7),
+});
+export type RulePreviewInput = z.input<typeof RulePreviewInput>;
+
+export const RulePreviewView = z.object({
+  fromMs: z.number(),
+  toMs: z.number(),
+  /** What was looked at, and what was not, in sentences. */
+  looked: z.array(z.string()),
+  complete: z.boolean(),
+  total: z.int(),
+  /** Newest first, at most 200. */
+  alerts: z.array(
+    z.object({
+      raisedAtMs: z.number(),
+      clearedAtMs: z.number().nullable(),
+      deviceId: z.int(),
+      interfaceId: z.int().nullable(),
+      severity: RaisedSeverity,
+      title: z.string(),
+    }),
+  ),
+});
+export type RulePreviewView = z.infer<typeof RulePreviewView>;
+
+export const RuleImportInput = z.strictObject({
+  /** YAML, as an export gives it. */
+  text: z.string().max(900_000),
+  /** Only says what would be done. */
+  dryRun: z.boolean().default(false),
+});
+export type RuleImportInput = z.input<typeof RuleImportInput>;
+
+export const RuleImportView = z.object({
+  applied: z.boolean(),
+  changes: z.array(
+    z.object({
+      line: z.int(),
+      kind: z.enum([...RULE_KINDS, 'threshold']).nullable(),
+      name: z.string(),
+      what: z.enum(['added', 'changed', 'same', 'refused']),
+      problems: z.array(z.string()),
+    }),
+  ),
+});
+export type RuleImportView = z.infer<typeof RuleImportView>;

@@ -1,6 +1,8 @@
 import type { RaisedSeverity } from './alert.ts';
 
-import type { AdminStatus, OperStatus } from './interface.ts';
+import type { DeviceId } from './device.ts';
+import type { AdminStatus, InterfaceId, OperStatus } from './interface.ts';
+import type { NewThreshold } from './threshold.ts';
 import type { NewTrap } from './trap.ts';
 
 /** The kinds of rules besides thresholds, which are kept apart as they always were. */
@@ -219,4 +221,57 @@ export interface TrapJudge {
   verdicts(trap: NewTrap): readonly TrapVerdict[] | null;
   /** What is built in and acts on such traps. */
   builtInOf(trap: NewTrap): BuiltIn | null;
+}
+
+/** What a rule would have done, as far as the stored past tells. */
+export interface RulePreview {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** What was looked at, and what was not, in sentences. */
+  readonly looked: readonly string[];
+  /** False where there was more than is looked at. */
+  readonly complete: boolean;
+  readonly total: number;
+  /** Newest first, at most 200. */
+  readonly alerts: readonly {
+    readonly raisedAtMs: number;
+    readonly clearedAtMs: number | null;
+    readonly deviceId: DeviceId;
+    readonly interfaceId: InterfaceId | null;
+    readonly severity: RaisedSeverity;
+    readonly title: string;
+  }[];
+}
+
+export interface RulePreviewer {
+  /** @param draft a rule or a threshold that need not be stored; @param spanMs how far back */
+  preview(
+    draft: { readonly rule: NewRule } | { readonly threshold: NewThreshold },
+    options: { readonly spanMs: number; readonly signal: AbortSignal },
+  ): Promise<RulePreview>;
+}
+
+/** What an import does with one rule of the file. */
+export interface RuleChange {
+  /** In the file, from 1. */
+  readonly line: number;
+  readonly kind: RuleKind | 'threshold' | null;
+  readonly name: string;
+  readonly what: 'added' | 'changed' | 'same' | 'refused';
+  /** Why it is refused; of one that is taken, what it lacks as yet. */
+  readonly problems: readonly string[];
+}
+
+export interface RuleImport {
+  /** False where something was refused, or only a look was asked for: nothing is changed then. */
+  readonly applied: boolean;
+  readonly changes: readonly RuleChange[];
+}
+
+/** Rules and thresholds as text to keep and to hand on. */
+export interface RuleText {
+  /** YAML of all, or of one; null where there is no such one. */
+  export(only: { readonly kind: 'rule' | 'threshold'; readonly id: number } | null): string | null;
+  /** Adds what is new and changes what has the kind and name of one that is there; removes nothing. */
+  import(text: string, options: { readonly dryRun: boolean }): RuleImport;
 }

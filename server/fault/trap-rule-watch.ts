@@ -85,7 +85,7 @@ export class TrapRuleWatch {
         if (nowMs - lastMs < quietMs) continue;
         const reason = `no such trap for ${rule.body.storm?.quietSeconds ?? 0} s`;
         this.#counter.forget(alert.key);
-        this.#book.clear(this.#written(alert), { atMs: nowMs, reason });
+        this.#book.clear(this.#written(alert), { atMs: lastMs + quietMs, reason });
       }
     }
     for (const id of this.#pending.keys()) {

@@ -1,17 +1,34 @@
-import { RuleInput, RulePatch, RuleView } from '../../contract/rule.ts';
+import { z } from 'zod';
+import {
+  RuleImportInput,
+  RuleImportView,
+  RuleInput,
+  RulePatch,
+  RulePreviewInput,
+  RulePreviewView,
+  RuleView,
+} from '../../contract/rule.ts';
 import { type NewRule, type Rule, RuleRefusal } from '../../domain/rule.ts';
+import type { NewThreshold } from '../../domain/threshold.ts';
+import { DAY } from '../../domain/units.ts';
 import { ApiError } from '../api-error.ts';
-import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { type Subject, endpoint, fileEndpoint, listOf } from '../endpoint.ts';
 import type { ApiPorts } from '../ports.ts';
-import { given, idParams } from '../query-parameter.ts';
+import { given, id, idParams } from '../query-parameter.ts';
 
 function known(rule: Rule | null, id: number): Rule {
   if (!rule) throw new ApiError('unknownRule', `There is no rule ${id}; GET /api/v1/rules lists them.`);
   return rule;
 }
 
-export function ruleView(ports: Pick<ApiPorts, 'rules'>, rule: Rule) {
+function ruleView(ports: Pick<ApiPorts, 'rules'>, rule: Rule) {
   return { ...rule, ...ports.rules.state(rule) };
+}
+
+function draftOf(draft: z.output<typeof RulePreviewInput>['draft']) {
+  return 'rule' in draft
+    ? { rule: draft.rule as NewRule }
+    : { threshold: { ...draft.threshold, shipped: false } as NewThreshold };
 }
 
 /** Turns what the rules refuse into an answer. @throws ApiError */
@@ -49,6 +66,47 @@ export const rules: Subject = {
           ports,
           refusable(() => ports.rules.add(body as NewRule)),
         ),
+    }),
+    endpoint({
+      method: 'post',
+      path: '/rules/preview',
+      operation: 'previewRule',
+      summary: 'What a rule or threshold, stored or not, would have raised in the past days',
+      body: RulePreviewInput,
+      answer: RulePreviewView,
+      handle: ({ ports, body, signal }) =>
+        ports.rulePreviews.preview(draftOf(body.draft), { spanMs: body.days * DAY, signal }),
+    }),
+    fileEndpoint({
+      path: '/rules/export',
+      operation: 'exportRules',
+      summary: 'All rules and thresholds, or one of them, as YAML',
+      query: z.strictObject({ rule: id.optional(), threshold: id.optional() }),
+      file: 'application/yaml',
+      problems: ['unknownRule'],
+      handle: ({ ports, query }) => {
+        const { rule, threshold } = query;
+        const only =
+          rule !== undefined
+            ? ({ kind: 'rule', id: rule } as const)
+            : threshold !== undefined
+              ? ({ kind: 'threshold', id: threshold } as const)
+              : null;
+        const text = ports.ruleText.export(only);
+        if (text === null)
+          throw new ApiError('unknownRule', 'There is no such rule; GET /api/v1/rules lists them.');
+        return { bytes: Buffer.from(text), name: 'trapline-rules.yaml' };
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/rules/import',
+      operation: 'importRules',
+      summary:
+        'Adds and changes rules as a YAML text says, all of them or none; says what for each, with its line',
+      body: RuleImportInput,
+      answer: RuleImportView,
+      handle: ({ ports, body }) => ports.ruleText.import(body.text, { dryRun: body.dryRun }),
     }),
     endpoint({
       method: 'get',

@@ -324,6 +324,17 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       remove: (id) => rules.delete(id),
       putBack: (id) => rules.get(id) ?? null,
     },
+    rulePreviews: {
+      preview: () =>
+        Promise.resolve({ fromMs: 0, toMs: 1, looked: [HOSTILE], complete: true, total: 0, alerts: [] }),
+    },
+    ruleText: {
+      export: () => 'rules: []\n',
+      import: () => ({
+        applied: false,
+        changes: [{ line: 1, kind: null, name: HOSTILE, what: 'refused', problems: [HOSTILE] }],
+      }),
+    },
     trapVerdicts: {
       builtInOf: () => 'links',
       verdicts: () => [
