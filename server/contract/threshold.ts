@@ -87,7 +87,7 @@ export const ThresholdInput = z
 export type ThresholdInput = z.input<typeof ThresholdInput>;
 
 export const ThresholdPatch = z.strictObject(shape).partial();
-export type ThresholdPatch = z.infer<typeof ThresholdPatch>;
+export type ThresholdPatch = z.input<typeof ThresholdPatch>;
 
 export const ThresholdView = z.object({ id: z.int(), ...shape, shipped: z.boolean() });
 export type ThresholdView = z.infer<typeof ThresholdView>;

@@ -14,6 +14,7 @@ import {
 } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
+import { rulesSearch } from '../pages/rules/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -61,6 +62,13 @@ const traps = createRoute({
   path: '/traps',
   validateSearch: trapsSearch,
   component: lazyRouteComponent(() => import('../pages/traps/traps-page.tsx'), 'TrapsPage'),
+});
+
+const rules = createRoute({
+  getParentRoute,
+  path: '/rules',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import('../pages/rules/rules-page.tsx'), 'RulesPage'),
 });
 
 const settings = createRoute({
@@ -149,6 +157,7 @@ const routeTree = root.addChildren([
   device,
   interfacePage,
   alerts,
+  rules,
   traps,
   mib,
   mibModules,

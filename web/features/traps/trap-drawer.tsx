@@ -1,4 +1,5 @@
 import { Button, Drawer, Stack, Table, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useTrap } from '../../api/traps.ts';
@@ -18,13 +19,15 @@ import classes from './trap-drawer.module.css';
 interface TrapDrawerProps {
   /** Null while closed. */
   readonly trapId: number | null;
+  /** At the end, from the page. */
+  readonly extra?: ((trapId: number) => ReactNode) | undefined;
   readonly onClose: () => void;
   /** Asks for only the traps of this notification. */
   readonly onOnly: (notificationOid: string) => void;
 }
 
 /** One trap whole: where it came from, what it says, and the octets as they arrived. */
-export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
+export function TrapDrawer({ trapId, extra, onClose, onOnly }: TrapDrawerProps) {
   return (
     <Drawer
       opened={trapId !== null}
@@ -36,6 +39,7 @@ export function TrapDrawer({ trapId, onClose, onOnly }: TrapDrawerProps) {
       transitionProps={{ duration: 0 }}
     >
       {trapId !== null && <Fetched key={trapId} trapId={trapId} onOnly={onOnly} />}
+      {trapId !== null && extra?.(trapId)}
     </Drawer>
   );
 }

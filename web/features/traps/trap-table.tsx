@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
@@ -18,10 +19,12 @@ import { useTrapView } from './use-trap-view.ts';
 interface TrapTableProps {
   /** Only the traps of this device. */
   readonly deviceId?: number;
+  /** At the end of the drawer of a trap. */
+  readonly extra?: (trapId: number) => ReactNode;
 }
 
 /** The live log of traps, newest first, which can be paused; one opens whole in a drawer. */
-export function TrapTable({ deviceId }: TrapTableProps) {
+export function TrapTable({ deviceId, extra }: TrapTableProps) {
   const [view, change] = useTrapView();
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['traps'] : [`device:${deviceId}`]);
@@ -63,6 +66,7 @@ export function TrapTable({ deviceId }: TrapTableProps) {
       </QueryState>
       <TrapDrawer
         trapId={view.trap}
+        extra={extra}
         onClose={() => change({ trap: null })}
         onOnly={(notification) => change({ notification, trap: null })}
       />

@@ -1,3 +1,4 @@
+import { TrapVerdicts } from '../../features/rules/trap-verdicts.tsx';
 import { TrapTable } from '../../features/traps/trap-table.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -9,7 +10,7 @@ export function TrapsPage() {
   return (
     <>
       <PageHeader title="Traps" detail={<Receiver />} />
-      <TrapTable />
+      <TrapTable extra={(trapId) => <TrapVerdicts key={trapId} trapId={trapId} />} />
     </>
   );
 }
