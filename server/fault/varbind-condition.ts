@@ -37,7 +37,14 @@ export function readyCondition(
       );
     return null;
   });
-  return { source, object, numbers, texts: source.values.map(String) };
+  return { source, object, numbers, texts: source.values.flatMap((value) => textsOf(value, names)) };
+}
+
+/** An OID is written by name or by number: of a trap that was stored only the name may be known. */
+function textsOf(value: string | number, names: RuleNames): string[] {
+  const text = String(value);
+  const oid = text.includes('::') ? names.oidOf(text) : null;
+  return oid === null ? [text] : [text, oid];
 }
 
 export function holds(condition: ReadyCondition, values: readonly TrapValue[]): boolean {

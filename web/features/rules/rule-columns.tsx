@@ -55,10 +55,10 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       width: 120,
       value: ({ severity }) => (severity === null ? null : STATE_ORDER[severity]),
       text: ({ severity }) => severity ?? '',
-      render: ({ severity }) =>
+      render: ({ severity, kind }) =>
         severity === null ? (
           <Text size="xs" c="dimmed" span>
-            by the trap
+            {kind === 'builtIn' ? 'by the trap' : 'none'}
           </Text>
         ) : (
           <StateMark state={severity} />

@@ -25,9 +25,8 @@ interface RuleTableProps {
 /** All rules of every kind, with what each has raised. */
 export function RuleTable({ thresholdText }: RuleTableProps) {
   useRooms(['thresholds', 'alerts']);
-  const [, open] = useRulesView();
+  const [{ kind }, open] = useRulesView();
   const [table, changeTable] = useTableState();
-  const [kind, setKind] = useState<string | null>(null);
   const [removing, setRemoving] = useState<RuleRow | null>(null);
   const [importing, setImporting] = useState(false);
   const query = useRules();
@@ -74,7 +73,7 @@ export function RuleTable({ thresholdText }: RuleTableProps) {
                   aria-label="Kind"
                   placeholder="Every kind"
                   value={kind}
-                  onChange={setKind}
+                  onChange={(chosen) => open({ kind: chosen })}
                   data={Object.entries(KIND_TEXT).map(([value, label]) => ({ value, label }))}
                 />
                 <Button

@@ -5,9 +5,12 @@ export interface RulesView {
   readonly add: AddedKind | null;
   /** Id of the trap that a new trap rule is made from. */
   readonly fromTrap: number | null;
+  /** Only rules of this kind are listed. */
+  readonly kind: string | null;
 }
 
 export const ADDED_KINDS = ['trap', 'threshold', 'state', 'absence'] as const;
+const LISTED_KINDS = [...ADDED_KINDS, 'builtIn'];
 export type AddedKind = (typeof ADDED_KINDS)[number];
 
 const idOf = (value: unknown): number | null => {
@@ -21,6 +24,7 @@ export function parseRulesView(raw: Record<string, unknown>): RulesView {
     threshold: idOf(raw['threshold']),
     add: ADDED_KINDS.find((kind) => kind === raw['add']) ?? null,
     fromTrap: idOf(raw['fromTrap']),
+    kind: LISTED_KINDS.find((kind) => kind === raw['kind']) ?? null,
   };
 }
 
@@ -30,4 +34,4 @@ export function rulesViewSearch(view: Partial<RulesView>) {
 }
 
 /** Nothing is open. */
-export const CLOSED: RulesView = { rule: null, threshold: null, add: null, fromTrap: null };
+export const CLOSED: Omit<RulesView, 'kind'> = { rule: null, threshold: null, add: null, fromTrap: null };

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { ThresholdTable } from '../../features/thresholds/threshold-table.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 
 /** The settings: for now the thresholds. */
 export function SettingsPage() {
@@ -13,6 +14,8 @@ export function SettingsPage() {
         A threshold raises one alert per interface or device when its metric reaches the raise level in enough
         polls, and clears it when the metric is back at the clear level in as many. The distance between the
         two levels (the hysteresis) keeps a value that sways about one of them from raising again and again.
+        They are listed with the rules for traps, states and absence on the{' '}
+        <TextLink to="/rules">Rules page</TextLink>, where each can be tried out on the past days.
       </Text>
       <ThresholdTable />
     </>
