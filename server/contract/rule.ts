@@ -137,16 +137,15 @@ const AbsenceBody = z.strictObject({
 
 const BuiltInBody = z.strictObject({ kind: z.literal('builtIn'), builtIn: z.enum(BUILT_INS) });
 
-export const RuleBodyInput = z
+const RuleBodyInput = z
   .discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BuiltInBody])
   .superRefine((body, context) => {
     for (const [path, message] of ruleProblems(body))
       context.addIssue({ code: 'custom', path: path.split('.'), message });
   });
-export type RuleBodyInput = z.input<typeof RuleBodyInput>;
 
 /** Says what is contradictory in a rule, as (field, sentence) pairs. */
-export function ruleProblems(body: RuleBody): [string, string][] {
+function ruleProblems(body: RuleBody): [string, string][] {
   const problems: [string, string][] = [];
   if (body.kind === 'trap') {
     if (body.action === 'clear' && body.key === '')

@@ -149,7 +149,7 @@ export type TrapFinding =
 export interface HandledTrap {
   readonly trap: NewTrap;
   readonly finding: TrapFinding;
-  /** The varbinds as they came, without their names; absent where only the texts are known. */
+  /** The varbinds as they came, maybe read only when asked for; absent where only the texts are known. */
   readonly values?: readonly Varbind[];
   /** As in TrapDelivery; absent where it cannot be a repetition. */
   readonly contents?: number;

@@ -7,7 +7,7 @@ import { portMatches } from './state-rule-watch.ts';
 const NONE: readonly Threshold[] = [];
 
 /** The thresholds of one metric that are for one device. */
-export class DeviceMetric {
+class DeviceMetric {
   readonly metric: Metric;
   /** For all that the device has of the metric. */
   readonly wide: readonly Threshold[];

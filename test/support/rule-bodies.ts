@@ -5,7 +5,7 @@ import type { RuleNames } from '../../server/fault/rule-names.ts';
 
 export const FAN_FAILED = '1.3.6.1.4.1.99.0.1';
 export const FAN_RECOVERED = '1.3.6.1.4.1.99.0.2';
-export const FAN_STATE = '1.3.6.1.4.1.99.1.1';
+const FAN_STATE = '1.3.6.1.4.1.99.1.1';
 export const FAN_NAME = '1.3.6.1.4.1.99.1.2';
 
 const OIDS: Readonly<Record<string, string>> = {

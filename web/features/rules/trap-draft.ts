@@ -188,7 +188,7 @@ function whenOf(when: readonly ConditionDraft[]) {
     }));
 }
 
-export function listOf(text: string): string[] {
+function listOf(text: string): string[] {
   return text
     .split(',')
     .map((one) => one.trim())

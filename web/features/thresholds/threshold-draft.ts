@@ -23,6 +23,8 @@ export interface ThresholdDraft {
   readonly days: readonly string[];
   readonly from: string;
   readonly to: string;
+  /** Further ones, which the form leaves as they are. */
+  readonly otherWindows: NonNullable<ThresholdView['hours']>['windows'];
 }
 
 export const NEW_DRAFT: ThresholdDraft = {
@@ -46,6 +48,7 @@ export const NEW_DRAFT: ThresholdDraft = {
   days: [],
   from: '',
   to: '',
+  otherWindows: [],
 };
 
 export function draftOf(threshold: ThresholdView): ThresholdDraft {
@@ -60,6 +63,7 @@ export function draftOf(threshold: ThresholdView): ThresholdDraft {
     days: window?.days.map(String) ?? [],
     from: window?.from ?? '',
     to: window?.to ?? '',
+    otherWindows: hours?.windows.slice(1) ?? [],
     scope: selector.kind,
     group: selector.kind === 'group' ? selector.group : '',
     deviceId: selector.kind === 'device' ? String(selector.deviceId) : null,
@@ -137,8 +141,8 @@ export function inputOf(draft: ThresholdDraft): ThresholdInput | null {
 }
 
 /** Null where it always raises. */
-function hoursOf({ timeZone, days, from, to }: ThresholdDraft): ThresholdInput['hours'] {
+function hoursOf({ timeZone, days, from, to, otherWindows }: ThresholdDraft): ThresholdInput['hours'] {
   if (from === '' || to === '') return null;
   const zone = timeZone.trim() || Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { timeZone: zone, windows: [{ days: days.map(Number), from, to }] };
+  return { timeZone: zone, windows: [{ days: days.map(Number), from, to }, ...otherWindows] };
 }
