@@ -27,14 +27,15 @@ export class AbsenceRuleWatch {
   #unknown = new Set<number>();
   /** By rule and device: when the trap came last. */
   readonly #heard = new Map<string, number>();
-  #sinceMs = 0;
+  /** By rule: since when it has waited as it is. */
+  #since = new Map<number, { readonly body: string; readonly atMs: number }>();
 
   constructor(options: { book: AlertBook; inventory: InventoryReader }) {
     this.#book = options.book;
     this.#inventory = options.inventory;
   }
 
-  /** @param nowMs waiting begins now where nothing was heard yet */
+  /** @param nowMs those that are new or changed wait from now on */
   put(rules: readonly AbsenceRule[], names: RuleNames, nowMs: number): void {
     const enabled = rules.filter((rule) => rule.enabled);
     this.#rules.put(enabled);
@@ -48,8 +49,15 @@ export class AbsenceRuleWatch {
       else expected.push({ rule, about });
     }
     this.#expected = new NotificationTree(expected);
-    this.#sinceMs = nowMs;
-    this.#heard.clear();
+    const before = this.#since;
+    this.#since = new Map();
+    for (const { id, body } of enabled) {
+      const text = JSON.stringify(body);
+      const known = before.get(id);
+      this.#since.set(id, known?.body === text ? known : { body: text, atMs: nowMs });
+    }
+    for (const key of this.#heard.keys())
+      if (!this.#since.has(Number(key.split(':')[1]))) this.#heard.delete(key);
   }
 
   get busy(): boolean {
@@ -98,7 +106,8 @@ export class AbsenceRuleWatch {
     const answered = this.#inventory.state(device.id)?.lastAnswerAtMs ?? null;
     const heard = isPoll ? answered : (this.#heard.get(key) ?? null);
     // What was on its way before the rule, the device or the server was there is not held against anybody.
-    const fromMs = Math.max(heard ?? 0, isPoll && heard !== null ? 0 : this.#sinceMs, device.createdAtMs);
+    const sinceMs = this.#since.get(rule.id)?.atMs ?? nowMs;
+    const fromMs = Math.max(heard ?? 0, isPoll && heard !== null ? 0 : sinceMs, device.createdAtMs);
     const late = nowMs - fromMs >= rule.body.forSeconds * SECOND;
     const alert = this.#book.get(key);
     if (alert !== undefined) {

@@ -185,7 +185,7 @@ export class FaultEngine implements AlertDesk, TrapJudge {
   }
 
   ruleState(rule: Rule): RuleState {
-    return { problems: this.ruleProblems(rule.body), activeAlerts: this.#rules.alertsOf(rule).length };
+    return { problems: this.#rules.problemsOf(rule), activeAlerts: this.#rules.alertsOf(rule).length };
   }
 
   ruleProblems(body: RuleBody): readonly string[] {

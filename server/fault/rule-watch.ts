@@ -3,7 +3,14 @@ import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import type { BuiltIn, Rule, RuleBody, TrapVerdict } from '../domain/rule.ts';
+import {
+  type BuiltIn,
+  type Rule,
+  RULE_KINDS,
+  type RuleBody,
+  type RuleKind,
+  type TrapVerdict,
+} from '../domain/rule.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AbsenceRuleWatch, type AbsenceRule } from './absence-rule-watch.ts';
 import type { AlertBook } from './alert-book.ts';
@@ -11,7 +18,7 @@ import { isOfBuiltIn } from './built-ins.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
 import { scopeProblems } from './rule-scope.ts';
 import { type StateRule, StateRuleWatch } from './state-rule-watch.ts';
-import { readyTrapRules, type TrapRule } from './trap-rule.ts';
+import { type ReadyTrapRule, readyTrapRules, type TrapRule } from './trap-rule.ts';
 import { TrapRuleWatch } from './trap-rule-watch.ts';
 
 export interface RuleWatchOptions {
@@ -31,6 +38,10 @@ export class RuleWatch {
   readonly #absences: AbsenceRuleWatch;
   readonly #rules = new Map<number, Rule>();
   readonly #off = new Set<BuiltIn>();
+  /** Kinds of which a rule is new, changed or gone: put in place before they are asked, many changes at once. */
+  readonly #stale = new Set<RuleKind>();
+  /** By trap rule: what it lacks. */
+  readonly #lacks = new Map<number, readonly string[]>();
   #resolvedOf = Number.NaN;
 
   constructor(options: RuleWatchOptions) {
@@ -45,21 +56,22 @@ export class RuleWatch {
     this.#rules.clear();
     for (const rule of rules) this.#rules.set(rule.id, rule);
     this.#traps.forget();
-    for (const kind of ['trap', 'state', 'absence', 'builtIn'] as const) this.#index(kind);
+    for (const kind of RULE_KINDS) this.#stale.add(kind);
   }
 
   put(rule: Rule): void {
     this.#rules.set(rule.id, rule);
-    this.#index(rule.body.kind);
+    this.#stale.add(rule.body.kind);
   }
 
   drop(id: number): void {
     const rule = this.#rules.get(id);
     this.#rules.delete(id);
-    if (rule !== undefined) this.#index(rule.body.kind);
+    if (rule !== undefined) this.#stale.add(rule.body.kind);
   }
 
   isOff(builtIn: BuiltIn): boolean {
+    this.#renew();
     return this.#off.has(builtIn);
   }
 
@@ -76,10 +88,12 @@ export class RuleWatch {
   }
 
   onPoll(poll: DevicePoll, observation: Observation): void {
+    this.#renew();
     this.#states.onPoll(poll, observation);
   }
 
   get busy(): boolean {
+    this.#renew();
     return this.#traps.busy || this.#absences.busy;
   }
 
@@ -99,12 +113,19 @@ export class RuleWatch {
     return this.#traps.verdicts(device, trap);
   }
 
-  /** Why a rule cannot work in full, in words. */
+  /** Why a stored rule cannot work in full, in words. */
+  problemsOf(rule: Rule): readonly string[] {
+    this.#renew();
+    const lacks = this.#lacks.get(rule.id);
+    if (rule.body.kind !== 'trap' || lacks === undefined) return this.problems(rule.body);
+    return [...lacks, ...scopeProblems(rule.body.scope, (name) => this.#isDevice(name))];
+  }
+
+  /** The same of one that need not be stored. */
   problems(body: RuleBody): readonly string[] {
-    const { names, inventory } = this.#options;
+    const { names } = this.#options;
     if (body.kind === 'builtIn') return [];
-    const isKnown = (name: string) => inventory.devices().some((device) => device.name === name);
-    const scope = scopeProblems(body.scope, isKnown);
+    const scope = scopeProblems(body.scope, (name) => this.#isDevice(name));
     if (body.kind === 'trap') {
       const rule: TrapRule = { id: 0, name: '', enabled: true, shipped: false, changed: false, body };
       return [...readyTrapRules(rule, names).problems, ...scope];
@@ -122,20 +143,29 @@ export class RuleWatch {
     return book.all().filter((alert) => isOfBuiltIn(body.builtIn, alert));
   }
 
-  /** Names are resolved anew where the modules are others. */
+  #isDevice(name: string): boolean {
+    return this.#options.inventory.devices().some((device) => device.name === name);
+  }
+
+  /** Puts in place what changed; names are resolved anew where the modules are others. */
   #renew(): void {
-    if (this.#options.modules() === this.#resolvedOf) return;
-    this.#index('trap');
-    this.#index('absence');
+    const modules = this.#options.modules();
+    if (modules !== this.#resolvedOf) {
+      this.#stale.add('trap').add('absence');
+      this.#resolvedOf = modules;
+    }
+    if (this.#stale.size === 0) return;
+    for (const kind of this.#stale) this.#index(kind);
+    this.#stale.clear();
   }
 
   #index(kind: RuleBody['kind']): void {
-    const { names, clock, modules } = this.#options;
+    const { clock, names } = this.#options;
     const all = [...this.#rules.values()];
     switch (kind) {
       case 'trap':
-        this.#resolvedOf = modules();
-        this.#traps.put(all.filter(isTrap).flatMap((rule) => readyTrapRules(rule, names).ready));
+        this.#lacks.clear();
+        this.#traps.put(all.filter(isTrap).flatMap((rule) => this.#resolved(rule)));
         return;
       case 'state':
         this.#states.put(all.filter(isState));
@@ -148,6 +178,12 @@ export class RuleWatch {
         for (const { body, enabled } of all)
           if (body.kind === 'builtIn' && !enabled) this.#off.add(body.builtIn);
     }
+  }
+
+  #resolved(rule: TrapRule): readonly ReadyTrapRule[] {
+    const { ready, problems } = readyTrapRules(rule, this.#options.names);
+    this.#lacks.set(rule.id, problems);
+    return ready;
   }
 }
 

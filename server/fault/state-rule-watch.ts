@@ -35,9 +35,14 @@ export class StateRuleWatch {
   }
 
   put(rules: readonly StateRule[]): void {
-    this.#rules.put(rules.filter(({ enabled }) => enabled));
-    this.#runs.clear();
-    this.#hops.clear();
+    const same = new Map(this.#rules.all().map(({ id, body }) => [id, JSON.stringify(body)]));
+    const enabled = rules.filter((rule) => rule.enabled);
+    this.#rules.put(enabled);
+    const kept = new Set(
+      enabled.filter(({ id, body }) => same.get(id) === JSON.stringify(body)).map(({ id }) => id),
+    );
+    for (const map of [this.#runs, this.#hops])
+      for (const key of map.keys()) if (!kept.has(Number(key.split(':')[1]))) map.delete(key);
   }
 
   onDeviceRemoved(id: DeviceId): void {
@@ -120,21 +125,30 @@ export class StateRuleWatch {
       return;
     }
     const key = keyOf(rule, device, 'route');
-    const before = this.#hops.get(key)?.hops;
     // Gone is not changed: that is another rule.
     if (hops === '') return;
-    if (before === undefined) {
-      this.#hops.set(key, { deviceId: device.id, hops });
-      return;
-    }
+    const before = this.#hops.get(key)?.hops ?? this.#alertedHops(rule, device);
+    if (before !== this.#hops.get(key)?.hops || before === undefined)
+      this.#hops.set(key, { deviceId: device.id, hops: before ?? hops });
+    if (before === undefined) return;
     this.#judge(rule, poll, device, {
       found: hops !== before,
-      about: 'route',
+      about: `route:${before}`,
       interfaceId: null,
       title: `${name} changed its next hop from ${before} to ${hops}`,
       evidence: `next hop ${hops}, before ${before}`,
       clearsWhen: `a poll that finds the next hop ${before} again, or by hand`,
     });
+  }
+
+  /** What they were before the alert that is up, which outlives a restart. */
+  #alertedHops(rule: StateRule, device: Device): string | undefined {
+    if (!this.#book.hasRule(rule.id)) return undefined;
+    const prefix = keyOf(rule, device, 'route:');
+    return this.#book
+      .ofDevice(device.id)
+      .find(({ key }) => key.startsWith(prefix))
+      ?.key.slice(prefix.length);
   }
 
   #listeners(rule: StateRule, watch: Watch<'listener'>, poll: DevicePoll, observation: Observation): void {

@@ -30,6 +30,7 @@ export class ThresholdWatch {
   readonly #inventory: InventoryReader;
   readonly #thresholds = new Map<number, Threshold>();
   readonly #switchedOn: ThresholdIndex;
+  #stale = true;
   readonly #localTime = new LocalTime();
   /** Threshold -> series id -> window. */
   readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
@@ -46,26 +47,27 @@ export class ThresholdWatch {
     this.#windows.clear();
     this.#thresholds.clear();
     for (const threshold of thresholds) this.#thresholds.set(threshold.id, threshold);
-    this.#index();
+    this.#stale = true;
   }
 
   /** A new threshold, or one whose windows start anew. */
   put(threshold: Threshold): void {
     this.#thresholds.set(threshold.id, threshold);
     this.#windows.delete(threshold.id);
-    this.#index();
+    this.#stale = true;
   }
 
   drop(id: number): void {
     this.#thresholds.delete(id);
     this.#windows.delete(id);
-    this.#index();
+    this.#stale = true;
   }
 
   onPoll(poll: DevicePoll, observation: Observation, samples: readonly Sample[]): void {
     this.#endStale(poll, observation);
     // What a trap made us ask in between is no poll of the count.
     if (poll.reason === 'trap') return;
+    this.#renew();
     if (this.#switchedOn.isEmpty) return;
     const { device, changedInterfaces } = observation;
     if (changedInterfaces.length > 0) this.#switchedOn.changed(device.id, changedInterfaces);
@@ -201,7 +203,10 @@ export class ThresholdWatch {
     return null;
   }
 
-  #index(): void {
+  /** Puts in place what changed, many changes at once. */
+  #renew(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
     this.#switchedOn.put([...this.#thresholds.values()].filter(({ enabled }) => enabled));
   }
 }

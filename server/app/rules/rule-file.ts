@@ -1,7 +1,7 @@
 import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
 import type { InventoryReader } from '../../domain/inventory.ts';
-import type { NewRule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
-import type { NewThreshold, ThresholdDesk } from '../../domain/threshold.ts';
+import type { NewRule, Rule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
+import type { NewThreshold, Threshold, ThresholdDesk } from '../../domain/threshold.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { plainIssues } from '../../exercises/plain-issue.ts';
 import { placeOf } from '../../exercises/yaml-place.ts';
@@ -13,6 +13,14 @@ const HEAD = `# Alert rules of Trapline. Import with: trapline rules import FILE
 interface Place {
   readonly document: Document;
   readonly lines: LineCounter;
+}
+
+/** A file that is read, beside what is there. */
+interface Reading extends Place {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly thresholds: ReadonlyMap<string, Threshold>;
+  /** By kind and name: the line of those before. */
+  readonly seen: Map<string, number>;
 }
 
 /** A change and how it is made. */
@@ -92,12 +100,28 @@ export class RuleFile implements RuleText {
     if (entries.length > MAX_RULES)
       return [refused(1, `these are more than ${MAX_RULES} rules; split the file`)];
     const seen = new Map<string, number>();
-    return entries.map((entry: unknown, index) => this.#entry(entry, index, place, seen));
+    const known = this.#known();
+    return entries.map((entry: unknown, index) => this.#entry(entry, index, { ...place, ...known, seen }));
   }
 
-  #entry(content: unknown, index: number, place: Place, seen: Map<string, number>): Planned {
+  /** What is there, by kind and name. */
+  #known(): Pick<Reading, 'rules' | 'thresholds'> {
+    const { rules, thresholds } = this.#options;
+    return {
+      rules: new Map(rules.list().map((rule) => [`${rule.body.kind} ${rule.name}`, rule])),
+      // Of several thresholds of one name, the first.
+      thresholds: new Map(
+        thresholds
+          .list()
+          .toReversed()
+          .map((threshold) => [threshold.name, threshold]),
+      ),
+    };
+  }
+
+  #entry(content: unknown, index: number, reading: Reading): Planned {
     const at = (path: readonly PropertyKey[]) =>
-      lineAt(place, placeOf(place.document, ['rules', index, ...path]));
+      lineAt(reading, placeOf(reading.document, ['rules', index, ...path]));
     const read = readEntry(content, this.#options.inventory);
     const line = at([]);
     const name = nameOf(content);
@@ -112,21 +136,23 @@ export class RuleFile implements RuleText {
       return { change: { line, kind: null, name, what: 'refused', problems }, make() {} };
     }
     const kind = read.kind === 'threshold' ? 'threshold' : read.rule.body.kind;
-    const before = seen.get(`${kind} ${name}`);
+    const before = reading.seen.get(`${kind} ${name}`);
     if (before !== undefined)
       return refused(
         line,
         `line ${before} has a ${kind} rule of this name, too; give one another name`,
         name,
       );
-    seen.set(`${kind} ${name}`, line);
-    return read.kind === 'threshold' ? this.#threshold(read.threshold, line) : this.#rule(read.rule, line);
+    reading.seen.set(`${kind} ${name}`, line);
+    return read.kind === 'threshold'
+      ? this.#threshold(read.threshold, line, reading)
+      : this.#rule(read.rule, line, reading);
   }
 
-  #rule(rule: NewRule, line: number): Planned {
+  #rule(rule: NewRule, line: number, reading: Reading): Planned {
     const { rules } = this.#options;
     const { kind } = rule.body;
-    const known = rules.list().find((one) => one.body.kind === kind && one.name === rule.name);
+    const known = reading.rules.get(`${kind} ${rule.name}`);
     if (kind === 'builtIn' && known === undefined)
       return refused(line, 'what is built in cannot be added; correct its name', rule.name);
     const change = { line, kind, name: rule.name, problems: rules.problems(rule.body) };
@@ -137,9 +163,9 @@ export class RuleFile implements RuleText {
     return { change: { ...change, what: 'changed' }, make: () => void rules.change(known.id, part) };
   }
 
-  #threshold(threshold: NewThreshold, line: number): Planned {
+  #threshold(threshold: NewThreshold, line: number, reading: Reading): Planned {
     const { thresholds, inventory } = this.#options;
-    const known = thresholds.list().find(({ name }) => name === threshold.name);
+    const known = reading.thresholds.get(threshold.name);
     const change = { line, kind: 'threshold' as const, name: threshold.name, problems: [] };
     if (known === undefined)
       return { change: { ...change, what: 'added' }, make: () => void thresholds.add(threshold) };

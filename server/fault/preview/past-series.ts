@@ -2,8 +2,11 @@ import type { DeviceId } from '../../domain/device.ts';
 import type { InterfaceId } from '../../domain/interface.ts';
 import type { MetricName } from '../../domain/metric.ts';
 import type { SeriesReader } from '../../domain/series.ts';
-import { DAY } from '../../domain/units.ts';
+import { HOUR } from '../../domain/units.ts';
 import type { PreviewWork } from './preview-work.ts';
+
+/** Read at once: what polls of every few seconds left in it takes a few milliseconds. */
+const PART_MS = 6 * HOUR;
 
 export interface PastPoint {
   readonly atMs: number;
@@ -11,7 +14,7 @@ export interface PastPoint {
   readonly value: number;
 }
 
-/** Reads stored points a day at a time, the finest that are kept. */
+/** Reads stored points a part at a time, the finest that are kept. */
 export class PastSeries {
   readonly #reader: SeriesReader;
   readonly #work: PreviewWork;
@@ -36,12 +39,12 @@ export class PastSeries {
     interfaceId: InterfaceId | null;
   }): Promise<ReadonlyMap<string | null, readonly PastPoint[]>> {
     const found = new Map<string | null, PastPoint[]>();
-    for (let fromMs = this.#fromMs; fromMs < this.#toMs; fromMs += DAY) {
+    for (let fromMs = this.#fromMs; fromMs < this.#toMs; fromMs += PART_MS) {
       if (this.#work.isOver) {
         this.complete = false;
         break;
       }
-      const toMs = Math.min(fromMs + DAY, this.#toMs);
+      const toMs = Math.min(fromMs + PART_MS, this.#toMs);
       for (const { instance, points, stepMs } of this.#reader.read({ ...of, fromMs, toMs, stepMs: 0 })) {
         const line = found.get(instance) ?? [];
         found.set(instance, line);

@@ -110,13 +110,33 @@ it('a route that is gone or changed raises, and clears when it is as before', ()
   poll(route('192.0.2.1'));
   poll(route('192.0.2.9'));
   expect(active()).toEqual([
-    `state:${changed}:${deviceId}:route core-1: the route to 0.0.0.0/0 changed its next hop from 192.0.2.1 to 192.0.2.9`,
+    `state:${changed}:${deviceId}:route:192.0.2.1 core-1: the route to 0.0.0.0/0 changed its next hop from 192.0.2.1 to 192.0.2.9`,
   ]);
   poll();
   expect(active()).toContain(`state:${gone}:${deviceId}:route core-1: the route to 0.0.0.0/0 is gone`);
   line.poll({ deviceId });
   poll(route('192.0.2.1'));
   expect(active()).toEqual([]);
+});
+
+it('a route that changed clears after a restart, too, and a change of another rule disturbs nothing', () => {
+  const folder = temporaryFolder();
+  const { store, line, deviceId, active } = network(folder);
+  const watch = { what: 'route', destination: '0.0.0.0/0', event: 'changed' } as const;
+  line.rules.add({ name: 'Changed', enabled: true, body: stateRule(watch) });
+  line.poll({ deviceId, facts: { routes: [route('192.0.2.1')] } });
+  line.rules.add({ name: 'Silent', enabled: true, body: stateRule({ what: 'device' }) });
+  line.poll({ deviceId, facts: { routes: [route('192.0.2.9')] } });
+  expect(active()).toHaveLength(1);
+  store.stop();
+  const again = storedLine({ folder, clock: new FakeClock(START + MINUTE), names: fanNames });
+  running.push(again.store);
+  again.line.poll({ deviceId, facts: { routes: [route('192.0.2.9')] } });
+  expect(again.store.alerts.active()).toHaveLength(1);
+  again.line.poll({ deviceId, facts: { routes: [route('192.0.2.1')] } });
+  expect(again.store.alerts.get(1)).toMatchObject({
+    clearReason: 'a poll that finds the next hop 192.0.2.1 again, or by hand',
+  });
 });
 
 it('a new TCP listener raises, and clears when nothing listens any more', () => {
