@@ -271,7 +271,7 @@ export interface RuleImport {
 /** Rules and thresholds as text to keep and to hand on. */
 export interface RuleText {
   /** YAML of all, or of one; null where there is no such one. */
-  export(only: { readonly kind: 'rule' | 'threshold'; readonly id: number } | null): string | null;
+  export(only: { readonly kind: 'rule' | 'threshold'; readonly id: number } | null): Promise<string | null>;
   /** Adds what is new and changes what has the kind and name of one that is there; removes nothing. */
   import(text: string, options: { readonly dryRun: boolean }): RuleImport;
 }

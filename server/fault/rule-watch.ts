@@ -30,6 +30,12 @@ export interface RuleWatchOptions {
   readonly modules: () => number;
 }
 
+interface Resolved {
+  readonly rule: TrapRule;
+  readonly ready: readonly ReadyTrapRule[];
+  readonly problems: readonly string[];
+}
+
 /** All rules but the thresholds, at work: each kind has a watch of its own. */
 export class RuleWatch {
   readonly #options: RuleWatchOptions;
@@ -40,8 +46,8 @@ export class RuleWatch {
   readonly #off = new Set<BuiltIn>();
   /** Kinds of which a rule is new, changed or gone: put in place before they are asked, many changes at once. */
   readonly #stale = new Set<RuleKind>();
-  /** By trap rule: what it lacks. */
-  readonly #lacks = new Map<number, readonly string[]>();
+  /** By trap rule: what it is with its names resolved, and what it lacks. */
+  readonly #resolved = new Map<number, Resolved>();
   #resolvedOf = Number.NaN;
 
   constructor(options: RuleWatchOptions) {
@@ -54,6 +60,7 @@ export class RuleWatch {
 
   load(rules: readonly Rule[]): void {
     this.#rules.clear();
+    this.#resolved.clear();
     for (const rule of rules) this.#rules.set(rule.id, rule);
     this.#traps.forget();
     for (const kind of RULE_KINDS) this.#stale.add(kind);
@@ -67,6 +74,7 @@ export class RuleWatch {
   drop(id: number): void {
     const rule = this.#rules.get(id);
     this.#rules.delete(id);
+    this.#resolved.delete(id);
     if (rule !== undefined) this.#stale.add(rule.body.kind);
   }
 
@@ -116,9 +124,9 @@ export class RuleWatch {
   /** Why a stored rule cannot work in full, in words. */
   problemsOf(rule: Rule): readonly string[] {
     this.#renew();
-    const lacks = this.#lacks.get(rule.id);
-    if (rule.body.kind !== 'trap' || lacks === undefined) return this.problems(rule.body);
-    return [...lacks, ...scopeProblems(rule.body.scope, (name) => this.#isDevice(name))];
+    const known = this.#resolved.get(rule.id);
+    if (rule.body.kind !== 'trap' || known === undefined) return this.problems(rule.body);
+    return [...known.problems, ...scopeProblems(rule.body.scope, (name) => this.#isDevice(name))];
   }
 
   /** The same of one that need not be stored. */
@@ -153,6 +161,7 @@ export class RuleWatch {
     if (modules !== this.#resolvedOf) {
       this.#stale.add('trap').add('absence');
       this.#resolvedOf = modules;
+      this.#resolved.clear();
     }
     if (this.#stale.size === 0) return;
     for (const kind of this.#stale) this.#index(kind);
@@ -164,8 +173,7 @@ export class RuleWatch {
     const all = [...this.#rules.values()];
     switch (kind) {
       case 'trap':
-        this.#lacks.clear();
-        this.#traps.put(all.filter(isTrap).flatMap((rule) => this.#resolved(rule)));
+        this.#traps.put(all.filter(isTrap).flatMap((rule) => this.#readyOf(rule)));
         return;
       case 'state':
         this.#states.put(all.filter(isState));
@@ -180,10 +188,13 @@ export class RuleWatch {
     }
   }
 
-  #resolved(rule: TrapRule): readonly ReadyTrapRule[] {
-    const { ready, problems } = readyTrapRules(rule, this.#options.names);
-    this.#lacks.set(rule.id, problems);
-    return ready;
+  /** Of thousands, only those that changed are resolved. */
+  #readyOf(rule: TrapRule): readonly ReadyTrapRule[] {
+    const known = this.#resolved.get(rule.id);
+    if (known?.rule === rule) return known.ready;
+    const resolved = { rule, ...readyTrapRules(rule, this.#options.names) };
+    this.#resolved.set(rule.id, resolved);
+    return resolved.ready;
   }
 }
 

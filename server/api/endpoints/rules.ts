@@ -84,7 +84,7 @@ export const rules: Subject = {
       query: z.strictObject({ rule: id.optional(), threshold: id.optional() }),
       file: 'application/yaml',
       problems: ['unknownRule'],
-      handle: ({ ports, query }) => {
+      handle: async ({ ports, query }) => {
         const { rule, threshold } = query;
         const only =
           rule !== undefined
@@ -92,7 +92,7 @@ export const rules: Subject = {
             : threshold !== undefined
               ? ({ kind: 'threshold', id: threshold } as const)
               : null;
-        const text = ports.ruleText.export(only);
+        const text = await ports.ruleText.export(only);
         if (text === null)
           throw new ApiError('unknownRule', 'There is no such rule; GET /api/v1/rules lists them.');
         return { bytes: Buffer.from(text), name: 'trapline-rules.yaml' };

@@ -7,7 +7,10 @@ import { plainIssues } from '../../exercises/plain-issue.ts';
 import { placeOf } from '../../exercises/yaml-place.ts';
 import { readEntry, ruleEntry, thresholdEntry } from './rule-entry.ts';
 
-const MAX_RULES = 20_000;
+/** Reading more in one go would keep polls and traps waiting. */
+const MAX_RULES = 2_000;
+const SLICE_MS = 8;
+const STYLE = { lineWidth: 0, aliasDuplicateObjects: false };
 const HEAD = `# Alert rules of Trapline. Import with: trapline rules import FILE [--dry-run]\n`;
 
 interface Place {
@@ -46,7 +49,7 @@ export class RuleFile implements RuleText {
     this.#options = options;
   }
 
-  export(only: { kind: 'rule' | 'threshold'; id: number } | null): string | null {
+  async export(only: { kind: 'rule' | 'threshold'; id: number } | null): Promise<string | null> {
     const { rules, thresholds, inventory } = this.#options;
     const isMeant = (kind: 'rule' | 'threshold', id: number) =>
       only === null || (only.kind === kind && only.id === id);
@@ -61,7 +64,16 @@ export class RuleFile implements RuleText {
         .map((threshold) => thresholdEntry(threshold, inventory)),
     ];
     if (only !== null && entries.length === 0) return null;
-    return HEAD + stringify({ rules: entries }, { lineWidth: 0, aliasDuplicateObjects: false });
+    const parts = [HEAD, entries.length === 0 ? 'rules: []\n' : 'rules:\n'];
+    let startedMs = performance.now();
+    for (const entry of entries) {
+      // One by one, so that thousands of them keep nobody waiting.
+      parts.push(indented(stringify([entry], STYLE)));
+      if (performance.now() - startedMs < SLICE_MS) continue;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      startedMs = performance.now();
+    }
+    return parts.join('');
   }
 
   import(text: string, { dryRun }: { dryRun: boolean }): RuleImport {
@@ -185,6 +197,14 @@ function refused(line: number, text: string, name = ''): Planned {
     change: { line, kind: null, name, what: 'refused', problems: [`line ${line}: ${text}`] },
     make() {},
   };
+}
+
+/** Lines end with a line feed alone: other separators may stand in a text. */
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
 }
 
 function lineAt({ lines }: Place, offset: number): number {

@@ -329,7 +329,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         Promise.resolve({ fromMs: 0, toMs: 1, looked: [HOSTILE], complete: true, total: 0, alerts: [] }),
     },
     ruleText: {
-      export: () => 'rules: []\n',
+      export: () => Promise.resolve('rules: []\n'),
       import: () => ({
         applied: false,
         changes: [{ line: 1, kind: null, name: HOSTILE, what: 'refused', problems: [HOSTILE] }],

@@ -38,10 +38,10 @@ function contents({ line }: ReturnType<typeof open>) {
   };
 }
 
-it('what leaves as YAML enters another server as it was, and a second time as nothing new', () => {
+it('what leaves as YAML enters another server as it was, and a second time as nothing new', async () => {
   const one = open();
   one.line.rules.add({
-    name: 'Fans: "#1" \u2028 - x',
+    name: 'Fans: "#1" \u2028 - x\n  y',
     enabled: false,
     body: trapRule({
       when: [{ varbind: 'fanState', test: 'oneOf', values: ['slow', 3, '03', 'yes'] }],
@@ -68,7 +68,7 @@ it('what leaves as YAML enters another server as it was, and a second time as no
   });
   const links = one.line.rules.list().find(({ name }) => name === 'Link down and up');
   one.line.rules.change(links?.id ?? 0, { enabled: false });
-  const text = one.file.export(null) ?? '';
+  const text = (await one.file.export(null)) ?? '';
 
   const other = open();
   const { applied, changes } = other.file.import(text, { dryRun: false });
@@ -77,13 +77,13 @@ it('what leaves as YAML enters another server as it was, and a second time as no
     changes.filter(({ what }) => what !== 'same').map(({ what, kind, name }) => [what, kind, name]),
   ).toEqual([
     ['changed', 'builtIn', 'Link down and up'],
-    ['added', 'trap', 'Fans: "#1" \u2028 - x'],
+    ['added', 'trap', 'Fans: "#1" \u2028 - x\n  y'],
     ['added', 'state', 'Listeners'],
     ['added', 'absence', 'Polls'],
     ['added', 'threshold', 'Uplink'],
   ]);
   expect(contents(other)).toEqual(contents(one));
-  expect(other.file.export(null)).toBe(text);
+  expect(await other.file.export(null)).toBe(text);
   expect(other.file.import(text, { dryRun: false }).changes.every(({ what }) => what === 'same')).toBe(true);
 });
 
