@@ -2,7 +2,7 @@ import type { DeviceId } from '../../domain/device.ts';
 import type { Trap, TrapReader } from '../../domain/trap.ts';
 import type { PreviewWork } from './preview-work.ts';
 
-const PAGE = 50;
+const PAGE = 25;
 const MAX_TRAPS = 10_000;
 
 export interface PastTraps {

@@ -2,7 +2,7 @@ import type { Clock } from '../../domain/clock.ts';
 import { SECOND } from '../../domain/units.ts';
 
 /** Work between two turns of the loop, ms. */
-const SLICE_MS = 8;
+const SLICE_MS = 5;
 /** Work on one preview, ms. */
 const BUDGET_MS = 10 * SECOND;
 
