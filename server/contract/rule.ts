@@ -204,6 +204,8 @@ export const TrapVerdictsView = z.object({
   ),
   /** Rules for other notifications, which were not asked. */
   others: z.int(),
+  /** By varbind of the trap: the object, as a condition names it, and its instance; null where no module tells them apart. */
+  objects: z.array(z.object({ varbind: z.string(), instance: z.string().nullable() })),
 });
 export type TrapVerdictsView = z.infer<typeof TrapVerdictsView>;
 

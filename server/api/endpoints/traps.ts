@@ -76,6 +76,12 @@ const NOT_JUDGED = {
     'It came without the authentication that its device is polled with, so no rule looks at it.',
 } as const;
 
+function objectOf({ mib }: ApiPorts, oid: string) {
+  const objectOid = mib.translate(oid)?.objectOid ?? null;
+  if (objectOid === null) return { varbind: oid, instance: null };
+  return { varbind: mib.nameOf(objectOid), instance: oid.slice(objectOid.length + 1) };
+}
+
 function verdictsView(ports: ApiPorts, trap: Trap) {
   const rules = ports.rules.list();
   const items = ports.trapVerdicts.verdicts(trap);
@@ -93,5 +99,6 @@ function verdictsView(ports: ApiPorts, trap: Trap) {
     builtIn: builtIn === undefined ? null : { name: builtIn.name, enabled: builtIn.enabled },
     items: items ?? [],
     others,
+    objects: trap.varbinds.map(({ oid }) => objectOf(ports, oid)),
   };
 }

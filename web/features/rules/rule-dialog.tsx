@@ -1,7 +1,8 @@
 import { Modal, Text } from '@mantine/core';
+import type { DeviceView } from '../../../server/contract/device.ts';
 import type { RuleView } from '../../../server/contract/rule.ts';
 import { useDevices } from '../../api/devices.ts';
-import { useRules } from '../../api/rules.ts';
+import { useRules, useTrapRules } from '../../api/rules.ts';
 import { useTrap } from '../../api/traps.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { AbsenceRuleForm } from './absence-rule-form.tsx';
@@ -78,18 +79,27 @@ function Form({ rule, onDone }: Done & { readonly rule: RuleView }) {
   }
 }
 
+function nameOf(devices: readonly DeviceView[], deviceId: number | null): string | null {
+  return devices.find(({ id }) => id === deviceId)?.name ?? null;
+}
+
 function FromTrap({ trapId, onDone }: Done & { readonly trapId: number }) {
   const query = useTrap(trapId);
   const devices = useDevices();
+  const verdicts = useTrapRules(trapId);
   return (
     <QueryState query={query}>
       {(trap) =>
         devices.data === undefined ? null : (
-          <TrapRuleForm
-            rule={null}
-            start={draftOfTrap(trap, devices.data.find(({ id }) => id === trap.deviceId)?.name ?? null)}
-            onDone={onDone}
-          />
+          <QueryState query={verdicts}>
+            {({ objects }) => (
+              <TrapRuleForm
+                rule={null}
+                start={draftOfTrap(trap, nameOf(devices.data, trap.deviceId), objects)}
+                onDone={onDone}
+              />
+            )}
+          </QueryState>
         )
       }
     </QueryState>

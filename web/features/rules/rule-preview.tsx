@@ -1,5 +1,5 @@
 import { Button, Group, NumberInput, Stack, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RulePreviewInput, RulePreviewView } from '../../../server/contract/rule.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { usePreview } from '../../api/rules.ts';
@@ -48,8 +48,11 @@ export function RulePreview({ draft }: RulePreviewProps) {
 function Outcome({ preview }: { readonly preview: RulePreviewView }) {
   const { alerts, total, fromMs, toMs, looked, complete } = preview;
   const deviceName = useDeviceName();
+  const place = useRef<HTMLDivElement>(null);
+  // Below what was pressed there may be no room left to be seen.
+  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [preview]);
   return (
-    <Stack gap={6} role="status" aria-label="Preview">
+    <Stack gap={6} role="status" aria-label="Preview" ref={place}>
       <Text size="sm" fw={600}>
         It would have raised {total === 0 ? 'no alert' : total === 1 ? '1 alert' : `${total} alerts`}
         {complete ? '.' : ', as far as was looked.'}
@@ -116,7 +119,7 @@ function Strip({ preview }: { readonly preview: RulePreviewView }) {
           key={`${raisedAtMs} ${index}`}
           className={classes.mark}
           style={{
-            left: `${share(raisedAtMs)}%`,
+            left: `min(${share(raisedAtMs)}%, calc(100% - 3px))`,
             width: `${share(clearedAtMs ?? toMs) - share(raisedAtMs)}%`,
           }}
         />

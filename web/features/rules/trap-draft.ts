@@ -1,4 +1,4 @@
-import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
+import type { RuleInput, RuleView, TrapVerdictsView } from '../../../server/contract/rule.ts';
 import type { TrapView } from '../../../server/contract/trap.ts';
 
 type TrapBody = Extract<RuleView['body'], { kind: 'trap' }>;
@@ -103,32 +103,29 @@ function conditions(when: TrapBody['when']): ConditionDraft[] {
 }
 
 /** A rule for traps such as this one; its varbinds are conditions to be ticked. */
-export function draftOfTrap(trap: TrapView, deviceName: string | null): TrapDraft {
+export function draftOfTrap(
+  trap: TrapView,
+  deviceName: string | null,
+  objects: TrapVerdictsView['objects'],
+): TrapDraft {
   const isNamed = /^[A-Za-z]/.test(trap.notificationName);
-  const [first] = trap.varbinds.filter(({ oid, name }) => objectOf(name, oid) !== oid);
+  const first = objects.find(({ instance }) => instance !== null && instance !== '0');
   return {
     ...NEW_TRAP_RULE,
     name: `${trap.notificationName} of ${deviceName ?? trap.senderAddress}`.slice(0, 100),
     notification: isNamed ? trap.notificationName : trap.notificationOid,
     ticked: true,
-    when: trap.varbinds.map(({ oid, name, text }, key) => ({
+    when: trap.varbinds.map(({ oid, text }, key) => ({
       key,
       used: false,
-      varbind: objectOf(name, oid),
+      varbind: objects[key]?.varbind ?? oid,
       test: '=',
       values: plainValue(text).slice(0, 256),
     })),
     devices: deviceName === null ? [] : [deviceName],
     title: isNamed ? trap.notificationName : '{notification}',
-    key: first
-      ? `${trap.notificationName} {instance ${objectOf(first.name, first.oid)}}`
-      : trap.notificationName,
+    key: first ? `${trap.notificationName} {instance ${first.varbind}}` : trap.notificationName,
   };
-}
-
-/** `ifIndex` of `ifIndex.3`; the OID where no module names it. */
-function objectOf(name: string, oid: string): string {
-  return /^[A-Za-z]/.test(name) ? (name.split('.')[0] ?? oid) : oid;
 }
 
 /** `down` of `down(2)`, as labels are compared. */

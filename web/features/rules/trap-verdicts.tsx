@@ -15,7 +15,7 @@ export function TrapVerdicts({ trapId }: TrapVerdictsProps) {
   const query = useTrapRules(trapId);
   const navigate = useNavigate();
   return (
-    <Stack gap="xs" component="section">
+    <Stack gap="xs" mt="md" component="section">
       <Title order={3} size="h6">
         Rules
       </Title>
