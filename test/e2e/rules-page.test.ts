@@ -92,13 +92,15 @@ describeWithTools(['chromium', 'snmptrap'], 'a rule made from a trap', () => {
   });
 
   it('raises at the next such trap, counts on its page, and clears as it is switched off there', async () => {
+    await page.goto(`${trapline.url}/rules?q=${encodeURIComponent(NAME)}`);
+    const row = page.getByRole('row').filter({ hasText: NAME });
+    await row.waitFor(PATIENCE);
     await trap(5, DELIVERING_POWER);
     await trap(6, SEARCHING);
     await eventually('the alert', async () => (await raised()).length > 0);
     expect((await raised()).map(({ key }) => key)).toEqual([
       expect.stringMatching(/^trap:\d+:pethPsePortOnOffNotification 1\.6$/),
     ]);
-    const row = page.getByRole('row').filter({ hasText: NAME });
     await row.getByRole('link', { name: '1', exact: true }).waitFor(PATIENCE);
     await row.getByRole('switch').click({ force: true });
     await eventually('its end', async () => (await raised()).length === 0);
