@@ -102,7 +102,14 @@ it('a storm is tried on the repetitions that share a row', async () => {
   trap(FAN_FAILED, 1);
   const rows = store.traps.list({ limit: 1 });
   const repeated = { times: 30, lastAtMs: clock.now() + 30 * SECOND, lastSysUpTimeTicks: null };
-  const reader = { list: () => [{ ...rows[0]!, repeated }] };
+  const first = { ...rows[0]!, repeated };
+  const later = 20 * MINUTE;
+  const second = {
+    ...first,
+    ...{ id: first.id + 1, receivedAtMs: first.receivedAtMs + later },
+    repeated: { ...repeated, lastAtMs: repeated.lastAtMs + later },
+  };
+  const reader = { list: () => [second, first] };
   clock.advance(HOUR);
   const storm = { count: 20, withinSeconds: 60, quietSeconds: 360 };
   const rule = { name: 'Storm', enabled: true, body: trapRule({ storm }) };
@@ -117,6 +124,7 @@ it('a storm is tried on the repetitions that share a row', async () => {
   const signal = new AbortController().signal;
   const { alerts } = await previews.preview({ rule }, { spanMs: DAY, signal });
   expect(alerts.map(({ raisedAtMs, clearedAtMs }) => [raisedAtMs, clearedAtMs])).toEqual([
+    [START + DAY + later + 19 * SECOND, START + DAY + later + 30 * SECOND + 6 * MINUTE],
     [START + DAY + 19 * SECOND, START + DAY + 30 * SECOND + 6 * MINUTE],
   ]);
   function inventoryOf(id: number) {
