@@ -115,6 +115,11 @@ describeWithTools(['chromium', 'snmptrap'], 'a rule made from a trap', () => {
       const states: PageState[] = [
         ...paths.map((part) => ({ name: `rules ${part}`, path: `/rules${part}` })),
         { name: 'trap whole', path: `/traps?trap=${id}` },
+        {
+          name: 'dialog to import rules',
+          path: '/rules',
+          reach: (one) => one.getByRole('button', { name: 'Import YAML' }).click(),
+        },
       ];
       const found = await judgeAll(browser, states, async (one, state) => {
         await openState(one, trapline.url, state);

@@ -6,6 +6,7 @@ import { formatTime } from '../../format/time.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import classes from './alert-drawer.module.css';
@@ -56,6 +57,14 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
       <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
     </span>,
   ]);
+  const rule = alert.ruleId === null ? { threshold: alert.thresholdId } : { rule: alert.ruleId };
+  if (alert.ruleId !== null || alert.thresholdId !== null)
+    facts.push([
+      'Raised by',
+      <TextLink key="rule" to="/rules" search={rule as never}>
+        {alert.ruleId === null ? 'threshold' : 'rule'} {alert.ruleId ?? alert.thresholdId}
+      </TextLink>,
+    ]);
   if (alert.clearedAtMs !== null) {
     facts.push(['Cleared', <Moment key="cleared" ms={alert.clearedAtMs} />]);
     facts.push(['Because', alert.clearReason ?? '–']);

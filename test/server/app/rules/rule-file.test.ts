@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, expect, it } from 'vitest';
 import { RuleFile } from '../../../../server/app/rules/rule-file.ts';
 import type { Store } from '../../../../server/store/store.ts';
@@ -167,6 +168,16 @@ it('a look changes nothing, and what is no YAML is told with its line', () => {
       problems: ['line 1: there is no list of rules; begin with "rules:"'],
     },
   ]);
+});
+
+it('what docs/rules.md shows can be imported', () => {
+  const { file, line } = open();
+  line.device('edge-1', { groups: ['backbone'] });
+  const page = readFileSync(new URL('../../../../docs/rules.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+  const { applied, changes } = file.import(text, { dryRun: false });
+  expect(changes.filter(({ what }) => what === 'refused')).toEqual([]);
+  expect([applied, changes.length]).toEqual([true, 10]);
 });
 
 it('a transaction that fails half-way leaves the rules as they were', () => {
