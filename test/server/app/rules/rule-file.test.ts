@@ -31,11 +31,16 @@ function open() {
   return { store, line, file, deviceId };
 }
 
+function withoutId<Row extends { readonly id: number }>(row: Row): Omit<Row, 'id'> {
+  const { id: _, ...rest } = row;
+  return rest;
+}
+
 /** Everything that a file tells of, without its ids. */
 function contents({ line }: ReturnType<typeof open>) {
   return {
-    rules: line.rules.list().map(({ id: _, ...rest }) => rest),
-    thresholds: line.thresholds.list().map(({ id: _, ...rest }) => rest),
+    rules: line.rules.list().map(withoutId),
+    thresholds: line.thresholds.list().map(withoutId),
   };
 }
 
