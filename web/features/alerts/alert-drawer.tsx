@@ -57,14 +57,8 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
       <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
     </span>,
   ]);
-  const rule = alert.ruleId === null ? { threshold: alert.thresholdId } : { rule: alert.ruleId };
   if (alert.ruleId !== null || alert.thresholdId !== null)
-    facts.push([
-      'Raised by',
-      <TextLink key="rule" to="/rules" search={rule as never}>
-        {alert.ruleId === null ? 'threshold' : 'rule'} {alert.ruleId ?? alert.thresholdId}
-      </TextLink>,
-    ]);
+    facts.push(['Raised by', <RaisedBy key="rule" alert={alert} />]);
   if (alert.clearedAtMs !== null) {
     facts.push(['Cleared', <Moment key="cleared" ms={alert.clearedAtMs} />]);
     facts.push(['Because', alert.clearReason ?? '–']);
@@ -128,5 +122,15 @@ function Moment({ ms }: { readonly ms: number }) {
     <>
       {formatTime(ms)} (<RelativeTime ms={ms} />)
     </>
+  );
+}
+
+/** The way to the rule or threshold. */
+function RaisedBy({ alert: { ruleId, thresholdId } }: { readonly alert: AlertView }) {
+  const search = ruleId === null ? { threshold: thresholdId } : { rule: ruleId };
+  return (
+    <TextLink to="/rules" search={search as never}>
+      {ruleId === null ? `threshold ${thresholdId}` : `rule ${ruleId}`}
+    </TextLink>
   );
 }
