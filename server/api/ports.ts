@@ -21,6 +21,7 @@ import type { ChannelDesk, DeliveryDesk } from '../domain/notification.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
+import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
@@ -46,6 +47,11 @@ export interface ApiPorts {
   readonly thresholds: ThresholdDesk;
   readonly channels: ChannelDesk;
   readonly deliveries: DeliveryDesk;
+  readonly rules: RuleDesk;
+  /** What the rules say of a stored trap; null where they look at it not at all. */
+  readonly trapVerdicts: TrapJudge;
+  readonly rulePreviews: RulePreviewer;
+  readonly ruleText: RuleText;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;

@@ -38,6 +38,7 @@ export class Publisher {
   readonly #inventory: InventoryReader;
   readonly #latest: LatestReader;
   #held: (() => void)[] = [];
+  readonly #tellRules = () => this.#channel.publish(['thresholds'], 'rulesChanged', {});
 
   constructor(options: { channel: Channel; inventory: InventoryReader; latest: LatestReader }) {
     this.#channel = options.channel;
@@ -159,6 +160,11 @@ export class Publisher {
 
   threshold(threshold: Threshold): void {
     this.#hold(['thresholds'], 'threshold', threshold);
+  }
+
+  /** Told once, however many follow each other. */
+  rulesChanged(): void {
+    if (this.#held.at(-1) !== this.#tellRules) this.#held.push(this.#tellRules);
   }
 
   thresholdRemoved(id: number): void {

@@ -8,6 +8,7 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
+import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
@@ -37,7 +38,7 @@ const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
-/** Snoozes, maintenance and flapping end to this accuracy. */
+/** Snoozes, maintenance, flapping and what rules say of time end to this accuracy. */
 const ALERTS_MS = 2 * SECOND;
 
 export interface ServerOptions {
@@ -93,6 +94,7 @@ export class Server {
       polls: () => this.#poller,
       flapLimits: flapLimitsOf(config),
       mib: () => this.#mib.reader,
+      modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
       usersChanged: (users) => {
         this.#users = users;
@@ -190,6 +192,7 @@ export class Server {
       fault,
       maintenance,
       thresholds,
+      rules,
       accounting,
       security,
       overview,
@@ -218,6 +221,18 @@ export class Server {
         thresholds,
         channels,
         deliveries,
+        rules,
+        trapVerdicts: fault,
+        ruleText: this.#stages.ruleText,
+        rulePreviews: new RulePreviews({
+          series: this.#store.series,
+          routes: this.#store.routes,
+          connections: this.#store.connections,
+          inventory,
+          traps: this.#trapLog,
+          names: this.#mib.reader,
+          clock: this.#options.clock,
+        }),
         series: this.#store.series,
         accounts: accounting,
         securityEvents: this.#store.securityEvents,

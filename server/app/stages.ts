@@ -12,6 +12,7 @@ import type { MibReader } from '../domain/mib.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
 import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
+import { Rules } from '../fault/rules.ts';
 import { Thresholds } from '../fault/thresholds.ts';
 import { Performance } from '../performance/performance.ts';
 import { Security } from '../security/security.ts';
@@ -21,6 +22,7 @@ import { Overview } from './overview.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
 import { PublishingTransaction } from './publishing-transaction.ts';
+import { RuleFile } from './rules/rule-file.ts';
 
 export interface StageOptions {
   readonly store: Store;
@@ -32,6 +34,8 @@ export interface StageOptions {
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
   readonly flapLimits?: FlapLimits;
+  /** Grows with every set of modules that is put in place. */
+  readonly modules: () => number;
   /** Told of a device that is gone. */
   readonly deviceRemoved?: (id: DeviceId) => void;
   /** Told when the SNMPv3 users that may send traps are others than before. */
@@ -107,6 +111,7 @@ export function makeStages(options: StageOptions) {
   };
 }
 
+/** What raises alerts, and the desks of what it raises them by. */
 function makeFault(parts: {
   options: StageOptions;
   inventory: Inventory;
@@ -114,32 +119,30 @@ function makeFault(parts: {
   publisher: Publisher;
   listener: AlertListener;
 }) {
-  const { options, inventory, transaction, publisher, listener } = parts;
-  const { store, clock, log, flapLimits = FLAP_DEFAULTS } = options;
+  const { options, inventory, transaction, publisher, listener: heard } = parts;
+  const { store, clock, log, modules, flapLimits = FLAP_DEFAULTS } = options;
+  const windows = store.maintenanceWindows;
   const fault = new FaultEngine({
     alerts: store.alerts,
     actions: store.alertActions,
-    windows: store.maintenanceWindows,
+    windows,
     thresholds: store.thresholds,
+    rules: store.rules,
     flapLimits,
-    inventory,
-    transaction,
-    clock,
-    log,
+    ...{ inventory, transaction, clock, log, modules },
+    names: options.mib(),
     listener: {
-      alert: (alert, before) => listener.alert(alert, before),
+      alert: (alert, before) => heard.alert(alert, before),
       alertAction: (action) => publisher.alertAction(action),
     },
   });
-  const thresholds = new Thresholds({
-    thresholds: store.thresholds,
-    fault,
-    transaction,
-    listener: publisher,
-  });
-  const windows = store.maintenanceWindows;
+  const desk = { fault, transaction, listener: publisher };
+  const thresholds = new Thresholds({ ...desk, thresholds: store.thresholds });
+  const rules = new Rules({ ...desk, rules: store.rules });
+  const reload = () => fault.load();
+  const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
-  return { fault, thresholds, maintenance };
+  return { fault, thresholds, rules, ruleText, maintenance };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {

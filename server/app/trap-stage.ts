@@ -61,11 +61,17 @@ export class TrapStage {
     batch.forEach((handled, index) => {
       const { trap, finding } = handled;
       const row = saved[index]?.id ?? 0;
-      if (trap.deviceId === null || trap.quarantine !== null || finding.kind === 'other') return;
-      if (acted.get(trap.deviceId) === row) return;
+      if (trap.deviceId === null || trap.quarantine !== null) return;
+      const watched = fault.watches(trap.notificationOid);
+      if (finding.kind === 'other' && !watched) return;
+      if (acted.get(trap.deviceId) === row) {
+        if (watched) fault.onRepetition(handled);
+        return;
+      }
       acted.set(trap.deviceId, row);
-      inventory.onTrap(handled);
       fault.onTrap(handled);
+      if (finding.kind === 'other') return;
+      inventory.onTrap(handled);
       security.onTrap(handled);
       if (finding.kind === 'linkDown' || finding.kind === 'linkUp')
         polls().pollInterfaces(trap.deviceId, [finding.ifIndex]);

@@ -10,6 +10,7 @@ export const AlertView = z.object({
   deviceId: z.int(),
   interfaceId: z.int().nullable(),
   thresholdId: z.int().nullable(),
+  ruleId: z.int().nullable(),
   severity: RaisedSeverity,
   title: z.string(),
   raisedAtMs: z.number(),

@@ -39,6 +39,8 @@ export const STREAM_EVENTS = {
   trapsLeftOut: z.object({ count: z.int() }),
   securityEvent: SecurityEventView,
   threshold: ThresholdView,
+  /** Some rule was added, changed or removed: the list is to be fetched afresh. */
+  rulesChanged: z.object({}),
   thresholdRemoved: z.object({ id: z.int() }),
   notifications: z.object({ atMs: z.number() }),
   overview: OverviewView,

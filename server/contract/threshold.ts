@@ -9,6 +9,33 @@ const Selector = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('interface'), interfaceId: z.int() }),
 ]);
 
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day: 08:00');
+
+const Hours = z.strictObject({
+  timeZone: z.string().max(64).refine(isTimeZone, 'must be a time zone: Europe/Berlin'),
+  windows: z
+    .array(
+      z.strictObject({
+        days: z.array(z.int().min(1).max(7)).max(7).default([]).readonly(),
+        from: TimeOfDay,
+        to: TimeOfDay,
+      }),
+    )
+    .min(1)
+    .max(20)
+    .readonly(),
+});
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+const MONTH_SECONDS = 31 * 86_400;
+
 const shape = {
   name: z.string().trim().min(1).max(100),
   metric: MetricNameText,
@@ -20,6 +47,14 @@ const shape = {
   ofPolls: z.int().min(1).max(100),
   severity: RaisedSeverity,
   enabled: z.boolean(),
+  /** Of ifName, ifDescr or ifAlias, with `*` and `?`. */
+  ports: z.string().trim().min(1).max(100).nullable().optional(),
+  /** Above 0: without a break for so long, instead of the count of polls. */
+  forSeconds: z.int().min(0).max(MONTH_SECONDS).optional(),
+  /** When it raises. */
+  hours: Hours.nullable().optional(),
+  /** Judges the share of this metric, in percent. */
+  dividedBy: MetricNameText.nullable().optional(),
 };
 
 /** Says what is contradictory in a threshold, as (field, sentence) pairs. */
@@ -52,7 +87,7 @@ export const ThresholdInput = z
 export type ThresholdInput = z.input<typeof ThresholdInput>;
 
 export const ThresholdPatch = z.strictObject(shape).partial();
-export type ThresholdPatch = z.infer<typeof ThresholdPatch>;
+export type ThresholdPatch = z.input<typeof ThresholdPatch>;
 
 export const ThresholdView = z.object({ id: z.int(), ...shape, shipped: z.boolean() });
 export type ThresholdView = z.infer<typeof ThresholdView>;

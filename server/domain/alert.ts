@@ -14,6 +14,9 @@ export const ALERT_KINDS = [
   'authenticationFailure',
   'egpNeighborLoss',
   'condition',
+  'trap',
+  'state',
+  'absence',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
@@ -58,6 +61,8 @@ export interface Alert {
   readonly deviceId: DeviceId;
   readonly interfaceId: InterfaceId | null;
   readonly thresholdId: number | null;
+  /** The rule that raised it; null of what is built in and of thresholds. */
+  readonly ruleId: number | null;
   readonly severity: RaisedSeverity;
   readonly title: string;
   readonly raisedAtMs: number;

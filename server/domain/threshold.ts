@@ -10,6 +10,19 @@ export type Selector =
   | { readonly kind: 'device'; readonly deviceId: DeviceId }
   | { readonly kind: 'interface'; readonly interfaceId: InterfaceId };
 
+/** Times of the week, in a time zone. */
+export interface ThresholdHours {
+  /** IANA name: `Europe/Berlin`. */
+  readonly timeZone: string;
+  readonly windows: readonly {
+    /** 1 Monday to 7 Sunday; empty: every day. */
+    readonly days: readonly number[];
+    /** `08:00`; the window ends before `to`, on the next day where that is not later. */
+    readonly from: string;
+    readonly to: string;
+  }[];
+}
+
 /**
  * Raises when the metric, in its unit, is at or beyond `raise` in `forPolls` of the last `ofPolls` polls; clears when
  * it is back at or inside `clear` in as many. Points without a trusted value are not counted either way.
@@ -27,6 +40,14 @@ export interface Threshold {
   readonly ofPolls: number;
   readonly severity: RaisedSeverity;
   readonly enabled: boolean;
+  /** Only interfaces of which ifName, ifDescr or ifAlias is like this, with `*` and `?`; null or absent: all. */
+  readonly ports?: string | null;
+  /** Above 0: without a break for so long, both ways, instead of the count of polls. */
+  readonly forSeconds?: number;
+  /** When it raises; null or absent: always. What is up clears at any time. */
+  readonly hours?: ThresholdHours | null;
+  /** Judges the share that the metric is of this one, in percent; null or absent: the metric itself. */
+  readonly dividedBy?: MetricName | null;
   /** True for those that ship. */
   readonly shipped: boolean;
 }
@@ -38,6 +59,8 @@ export interface ThresholdRepository {
   get(id: number): Threshold | null;
   insert(threshold: NewThreshold): Threshold;
   update(threshold: Threshold): void;
+  /** A shipped one as it came; null of others. */
+  original(id: number): Omit<NewThreshold, 'shipped'> | null;
   /** True where there was one. */
   remove(id: number): boolean;
 }
@@ -48,5 +71,7 @@ export interface ThresholdDesk {
   get(id: number): Threshold | null;
   add(threshold: NewThreshold): Threshold;
   change(id: number, part: Partial<NewThreshold>): Threshold | null;
+  /** A changed shipped one as it came; null of others. */
+  putBack(id: number): Threshold | null;
   remove(id: number): boolean;
 }

@@ -149,6 +149,8 @@ export type TrapFinding =
 export interface HandledTrap {
   readonly trap: NewTrap;
   readonly finding: TrapFinding;
+  /** The varbinds as they came, maybe read only when asked for; absent where only the texts are known. */
+  readonly values?: readonly Varbind[];
   /** As in TrapDelivery; absent where it cannot be a repetition. */
   readonly contents?: number;
   /** The datagram where it tells all there is to show: it is kept as it came, and read when the trap is looked at. */

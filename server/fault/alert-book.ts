@@ -24,6 +24,7 @@ export type Raise = Pick<
   | 'deviceId'
   | 'interfaceId'
   | 'thresholdId'
+  | 'ruleId'
   | 'severity'
   | 'title'
   | 'evidence'
@@ -46,6 +47,8 @@ export class AlertBook {
   readonly #flaps: FlapDamper;
   /** What suppresses an alert that is raised now, null for nothing. */
   suppression: (raise: Raise) => Suppression | null = () => null;
+  /** Rule -> keys of its active alerts. */
+  readonly #byRule = new Map<number, Set<string>>();
 
   constructor(options: { alerts: AlertRepository; listener: AlertListener; log: Log; flaps: FlapDamper }) {
     this.#repository = options.alerts;
@@ -59,6 +62,7 @@ export class AlertBook {
     this.#byId.clear();
     this.#byDevice.clear();
     this.#perThreshold.clear();
+    this.#byRule.clear();
     for (const alert of this.#repository.active()) this.#remember(alert);
   }
 
@@ -86,6 +90,14 @@ export class AlertBook {
   ofThreshold(id: number): Alert[] {
     if (!this.hasThreshold(id)) return [];
     return [...this.#byKey.values()].filter((alert) => alert.thresholdId === id);
+  }
+
+  ofRule(id: number): Alert[] {
+    return [...(this.#byRule.get(id) ?? [])].flatMap((key) => this.#byKey.get(key) ?? []);
+  }
+
+  hasRule(id: number): boolean {
+    return this.#byRule.has(id);
   }
 
   hasThreshold(id: number): boolean {
@@ -195,6 +207,8 @@ export class AlertBook {
     this.#byId.set(alert.id, alert);
     const keys = this.#byDevice.get(alert.deviceId) ?? new Set<string>();
     this.#byDevice.set(alert.deviceId, keys.add(alert.key));
+    if (alert.ruleId !== null)
+      this.#byRule.set(alert.ruleId, (this.#byRule.get(alert.ruleId) ?? new Set<string>()).add(alert.key));
     if (alert.thresholdId !== null)
       this.#perThreshold.set(alert.thresholdId, (this.#perThreshold.get(alert.thresholdId) ?? 0) + 1);
   }
@@ -205,6 +219,11 @@ export class AlertBook {
     const keys = this.#byDevice.get(alert.deviceId);
     keys?.delete(alert.key);
     if (keys?.size === 0) this.#byDevice.delete(alert.deviceId);
+    if (alert.ruleId !== null) {
+      const ofRule = this.#byRule.get(alert.ruleId);
+      ofRule?.delete(alert.key);
+      if (ofRule?.size === 0) this.#byRule.delete(alert.ruleId);
+    }
     if (alert.thresholdId === null) return;
     const left = (this.#perThreshold.get(alert.thresholdId) ?? 1) - 1;
     if (left > 0) this.#perThreshold.set(alert.thresholdId, left);

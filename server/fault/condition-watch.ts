@@ -37,6 +37,7 @@ export class ConditionWatch {
       deviceId: device.id,
       interfaceId: null,
       thresholdId: null,
+      ruleId: null,
       severity,
       title: `${plain(device.name, 64)}: ${plain(finding.text)}`,
       atMs,

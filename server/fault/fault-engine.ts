@@ -7,29 +7,41 @@ import type {
   AlertRepository,
 } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SampleList } from '../domain/series.ts';
+import type {
+  BuiltIn,
+  Rule,
+  TrapJudge,
+  RuleBody,
+  RuleRepository,
+  RuleState,
+  TrapVerdict,
+} from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import type { HandledTrap } from '../domain/trap.ts';
+import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertHandling } from './alert-handling.ts';
+import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { ConditionWatch } from './condition-watch.ts';
 import { FlapDamper, type FlapLimits } from './flap-damper.ts';
 import { LinkWatch } from './link-watch.ts';
 import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
+import type { RuleNames } from './rule-names.ts';
+import { RuleWatch } from './rule-watch.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 
 /**
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
  * The listener hears of every change inside the transaction that stores it.
  */
-export class FaultEngine {
+export class FaultEngine implements TrapJudge {
   /** What people do with the alerts. */
   readonly desk: AlertDesk;
   readonly #thresholdRepository: ThresholdRepository;
@@ -45,6 +57,8 @@ export class FaultEngine {
   readonly #maintenance: MaintenanceWatch;
   readonly #handling: AlertHandling;
   readonly #flaps: FlapDamper;
+  readonly #ruleRepository: RuleRepository;
+  readonly #rules: RuleWatch;
 
   constructor(options: {
     alerts: AlertRepository;
@@ -52,6 +66,10 @@ export class FaultEngine {
     windows: MaintenanceWindowRepository;
     flapLimits: FlapLimits;
     thresholds: ThresholdRepository;
+    rules: RuleRepository;
+    names: RuleNames;
+    /** Grows with every set of modules that is put in place. */
+    modules: () => number;
     inventory: InventoryReader;
     transaction: Transaction;
     clock: Clock;
@@ -74,6 +92,8 @@ export class FaultEngine {
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#thresholds = new ThresholdWatch({ ...options, book });
+    this.#ruleRepository = options.rules;
+    this.#rules = new RuleWatch({ ...options, book });
   }
 
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
@@ -81,21 +101,30 @@ export class FaultEngine {
     this.#book.load();
     this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
+    this.#rules.load(this.#ruleRepository.list());
     this.#links.load();
   }
 
   /** Inside the caller's transaction, as `onTrap`. */
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     if (!observation.device.enabled) return;
-    this.#links.onPoll(poll, observation);
+    if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
+    this.#rules.onPoll(poll, observation);
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
   }
 
-  onTrap({ trap, finding }: HandledTrap): void {
-    if (trap.deviceId === null || trap.quarantine !== null) return;
-    const device = this.#inventory.device(trap.deviceId);
-    if (device === null || !device.enabled) return;
+  /** Whether a rule is about such traps, so that they are worth judging. */
+  watches(notificationOid: string): boolean {
+    return this.#rules.watches(notificationOid);
+  }
+
+  onTrap(handled: HandledTrap): void {
+    const { trap, finding } = handled;
+    const device = this.#trusted(trap);
+    if (device === null || !this.#rules.onTrap(device, handled)) return;
+    const builtIn = builtInOf(handled);
+    if (builtIn !== null && this.#rules.isOff(builtIn)) return;
     switch (finding.kind) {
       case 'linkDown':
       case 'linkUp':
@@ -114,7 +143,14 @@ export class FaultEngine {
     }
   }
 
+  /** One that repeats what came before it within a batch: it tells nothing new, but counts. */
+  onRepetition(handled: HandledTrap): void {
+    const device = this.#trusted(handled.trap);
+    if (device !== null) this.#rules.onTrap(device, handled);
+  }
+
   onDeviceRemoved(id: DeviceId): void {
+    this.#rules.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
@@ -143,20 +179,61 @@ export class FaultEngine {
     this.#thresholds.drop(id);
   }
 
+  /** A rule was added or changed; inside the transaction that stores it. `before` is null for a new one. */
+  onRule(rule: Rule, before: Rule | null): void {
+    const same = before !== null && before.enabled === rule.enabled;
+    if (!same || JSON.stringify(before?.body) !== JSON.stringify(rule.body))
+      this.#clearRule(
+        before ?? rule,
+        rule.enabled ? 'its rule was changed and judges anew' : 'its rule was switched off',
+      );
+    this.#rules.put(rule);
+    // What was believed of the ports while nobody looked is old.
+    if (rule.body.kind === 'builtIn' && rule.body.builtIn === 'links' && rule.enabled) this.#links.load();
+  }
+
+  /** Inside the transaction that removes it. */
+  onRuleRemoved(rule: Rule): void {
+    this.#clearRule(rule, 'its rule was removed');
+    this.#rules.drop(rule.id);
+  }
+
+  ruleState(rule: Rule): RuleState {
+    return { problems: this.#rules.problemsOf(rule), activeAlerts: this.#rules.alertsOf(rule).length };
+  }
+
+  ruleProblems(body: RuleBody): readonly string[] {
+    return this.#rules.problems(body);
+  }
+
+  /** Which rules are for such a trap, and what each says of it; null where rules look at it not at all. */
+  verdicts(trap: NewTrap): readonly TrapVerdict[] | null {
+    const device = this.#trusted(trap);
+    return device === null ? null : this.#rules.verdicts(device, trap);
+  }
+
+  builtInOf(trap: NewTrap): BuiltIn | null {
+    return builtInOfHandler(trap);
+  }
+
   /** The windows were changed; inside the transaction that stores them. */
   onMaintenanceWindows(nowMs: number): void {
     this.#maintenance.load(this.#windows.list(), nowMs);
     this.#maintenance.tick(nowMs);
   }
 
-  /** What time alone does: snoozes end, maintenance begins and ends, flapping comes to rest. Every few seconds. */
+  /**
+   * What time alone changes: snoozes end, maintenance begins and ends, flapping and storms come to rest, something did not
+   * come. Every few seconds; in a transaction of its own, where there is any.
+   */
   tick(): void {
     const nowMs = this.#clock.now();
     const rested = this.#rested(nowMs);
     const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
-    if (!isDue) return;
+    if (!isDue && !this.#rules.busy) return;
     try {
       this.#transaction.transact(() => {
+        this.#rules.tick(nowMs);
         this.#maintenance.tick(nowMs);
         this.#handling.wake(nowMs);
         for (const { id } of rested) this.#rest(id, nowMs);
@@ -186,6 +263,18 @@ export class FaultEngine {
       });
   }
 
+  /** The device of a trap that may be believed; null of others. */
+  #trusted({ deviceId, quarantine }: NewTrap): Device | null {
+    if (deviceId === null || quarantine !== null) return null;
+    const device = this.#inventory.device(deviceId);
+    return device === null || !device.enabled ? null : device;
+  }
+
+  #clearRule(rule: Rule, reason: string): void {
+    const atMs = this.#clock.now();
+    for (const alert of this.#rules.alertsOf(rule)) this.#book.clear(alert, { atMs, reason });
+  }
+
   #clearThreshold(id: number, reason: string): void {
     const atMs = this.#clock.now();
     for (const alert of this.#book.ofThreshold(id)) this.#book.clear(alert, { atMs, reason });
@@ -200,9 +289,12 @@ const JUDGING = [
   'forPolls',
   'ofPolls',
   'enabled',
+  'ports',
+  'forSeconds',
+  'dividedBy',
 ] as const satisfies readonly (keyof Threshold)[];
 
 function judgesAnew(before: Threshold, after: Threshold): boolean {
   if (JUDGING.some((field) => before[field] !== after[field])) return true;
-  return JSON.stringify(before.selector) !== JSON.stringify(after.selector);
+  return JSON.stringify([before.selector, before.hours]) !== JSON.stringify([after.selector, after.hours]);
 }

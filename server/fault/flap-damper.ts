@@ -11,6 +11,9 @@ export interface FlapLimits {
 
 export const FLAP_DEFAULTS: FlapLimits = { count: 4, windowMs: 10 * MINUTE, quietMs: 10 * MINUTE };
 
+/** Nothing ever flaps. */
+export const NO_DAMPING: FlapLimits = { count: Infinity, windowMs: 0, quietMs: 0 };
+
 /** Keys remembered at the most: beyond it those that were raised longest ago are forgotten. */
 const KEYS_LIMIT = 10_000;
 

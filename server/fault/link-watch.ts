@@ -170,6 +170,7 @@ export class LinkWatch {
       deviceId: device.id,
       interfaceId: port?.id ?? null,
       thresholdId: null,
+      ruleId: null,
       severity: severityOf(found.admin),
       title: titleOf(device, port, found.ifIndex),
       atMs: found.atMs,

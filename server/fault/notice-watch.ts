@@ -45,6 +45,7 @@ export class NoticeWatch {
       deviceId: device.id,
       interfaceId: null,
       thresholdId: null,
+      ruleId: null,
       severity: finding.kind === 'authenticationFailure' ? 'warning' : 'major',
       atMs,
       evidence: [{ atMs, text }],

@@ -61,37 +61,51 @@ export function alertTitle(
 ): string {
   const name = plain(device.name, 64);
   if (isReachability(threshold)) return `${name} does not answer SNMP`;
-  const metric = metricOf(threshold.metric);
+  const { label, unit } = judgedAs(threshold);
   const where = port === null ? name : `${name}: ${portText(port, port.ifIndex)}`;
-  const what = instance === null ? metric.label : `${metric.label}: ${plain(instance, 64)}`;
-  const level = `${threshold.direction} the level of ${quantity(threshold.raise, metric.unit)}`;
+  const what = instance === null ? label : `${label}: ${plain(instance, 64)}`;
+  const level = `${threshold.direction} the level of ${quantity(threshold.raise, unit)}`;
   // A value that is the level itself is neither above nor below it.
   const judged = value === threshold.raise ? level.replace(/^\w+/u, 'at') : level;
-  return `${where}, ${what} is ${quantity(value, metric.unit)}, ${judged}`;
+  return `${where}, ${what} is ${quantity(value, unit)}, ${judged}`;
 }
 
 /** `ifInUtilisation at or below 70 % in 2 of 3 polls`. */
 export function clearsWhen(threshold: Threshold): string {
-  const { direction, clear, raise, forPolls, ofPolls, metric } = threshold;
-  const inPolls = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
-  if (isReachability(threshold)) return `the device answers ${inPolls}`;
-  const level = quantity(clear, metricOf(metric).unit);
+  const { direction, clear, raise, forPolls, ofPolls, forSeconds = 0 } = threshold;
+  const { name, unit } = judgedAs(threshold);
+  const counted = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
+  const lasting = forSeconds > 0 ? `for ${forSeconds} s` : `in ${counted}`;
+  if (isReachability(threshold)) return `the device answers ${forSeconds > 0 ? lasting : counted}`;
+  const level = quantity(clear, unit);
   const side = direction === 'above' ? 'below' : 'above';
-  return `${metric} ${clear === raise ? side : `at or ${side}`} ${level} in ${inPolls}`;
+  return `${name} ${clear === raise ? side : `at or ${side}`} ${level} ${lasting}`;
 }
 
 /** One line of evidence about one poll. */
 export function pointText(threshold: Threshold, point: WindowPoint, clearing: boolean): string {
   if (isReachability(threshold)) return point.value >= 1 ? 'the poll was answered' : 'no answer to the poll';
-  const { unit } = metricOf(threshold.metric);
+  const { name: judged, unit } = judgedAs(threshold);
   const { increase, value } = point;
   const arithmetic = increase === null ? '' : ` (${increaseText(increase.delta, increase.seconds)})`;
   const [name, level] = clearing ? ['clear', threshold.clear] : ['raise', threshold.raise];
   const side = value > level ? 'above' : value < level ? 'below' : 'at';
-  return `${threshold.metric} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
+  return `${judged} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
+}
+
+/** What is judged: the metric itself, or the share that it is of another. */
+function judgedAs({ metric, dividedBy }: Threshold): { name: string; label: string; unit: Metric['unit'] } {
+  const { label, unit } = metricOf(metric);
+  if (!dividedBy) return { name: metric, label, unit };
+  return {
+    name: `${metric} / ${dividedBy}`,
+    label: `${label} as a share of ${metricOf(dividedBy).label.toLowerCase()}`,
+    unit: '%',
+  };
 }
 
 /** `2 of 3 polls counted (2 of 3 needed)`. */
 export function countText(threshold: Threshold, hits: number, seen: number): string {
+  if (threshold.forSeconds) return `without a break for ${threshold.forSeconds} s`;
   return `${hits} of ${pollCount(seen)} counted (${threshold.forPolls} of ${threshold.ofPolls} needed)`;
 }

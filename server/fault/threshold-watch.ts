@@ -1,12 +1,15 @@
 import type { Alert, Evidence } from '../domain/alert.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
-import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
 import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
+import { SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
+import { Divisors } from './divisors.ts';
+import { LocalTime } from './threshold-hours.ts';
+import { selectsPort, ThresholdIndex } from './threshold-index.ts';
 import {
   alertTitle,
   beyond,
@@ -22,70 +25,82 @@ import {
 import { ThresholdWindow } from './threshold-window.ts';
 import { plain } from './wording.ts';
 
-/** A metric and the thresholds that are switched on for it. */
-interface Watched {
-  readonly metric: Metric;
-  readonly thresholds: Threshold[];
-}
-
 /** Judges samples by the thresholds: hysteresis, N of M polls both ways, nothing kept of what is quiet. */
 export class ThresholdWatch {
   readonly #book: AlertBook;
   readonly #inventory: InventoryReader;
   readonly #thresholds = new Map<number, Threshold>();
-  readonly #byMetric = new Map<MetricName, Watched>();
+  readonly #switchedOn: ThresholdIndex;
+  #stale = true;
+  readonly #localTime = new LocalTime();
   /** Threshold -> series id -> window. */
   readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
 
   constructor(options: { book: AlertBook; inventory: InventoryReader }) {
     this.#book = options.book;
     this.#inventory = options.inventory;
+    this.#switchedOn = new ThresholdIndex({
+      deviceOf: (id) => this.#inventory.interface(id)?.deviceId ?? null,
+    });
   }
 
   load(thresholds: readonly Threshold[]): void {
     this.#windows.clear();
     this.#thresholds.clear();
     for (const threshold of thresholds) this.#thresholds.set(threshold.id, threshold);
-    this.#index();
+    this.#stale = true;
   }
 
   /** A new threshold, or one whose windows start anew. */
   put(threshold: Threshold): void {
     this.#thresholds.set(threshold.id, threshold);
     this.#windows.delete(threshold.id);
-    this.#index();
+    this.#stale = true;
   }
 
   drop(id: number): void {
     this.#thresholds.delete(id);
     this.#windows.delete(id);
-    this.#index();
+    this.#stale = true;
   }
 
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     this.#endStale(poll, observation);
     // What a trap made us ask in between is no poll of the count.
     if (poll.reason === 'trap') return;
-    if (this.#byMetric.size === 0) return;
+    this.#renew();
+    if (this.#switchedOn.isEmpty) return;
+    const { device, changedInterfaces } = observation;
+    if (changedInterfaces.length > 0) this.#switchedOn.changed(device.id, changedInterfaces);
+    const byMetric = this.#switchedOn.of(device);
+    if (byMetric.size === 0) return;
+    const port = (id: number) => this.#inventory.interface(id);
     const columns = SampleColumns.of(samples);
+    let divisors: Divisors | null = null;
     for (let at = 0; at < columns.length; at += 1) {
       const { metric, interfaceId } = columns.series(at);
-      const watched = this.#byMetric.get(metric);
+      const watched = byMetric.get(metric);
       if (watched === undefined) continue;
       // A silent device says nothing about the rest: those windows stand still until it answers.
       if (!poll.reachable && metric !== 'snmpReachable') continue;
       const value = trustedValue(columns, at, watched.metric);
       if (Number.isNaN(value)) continue;
-      for (const threshold of watched.thresholds) {
+      for (const threshold of watched.of(interfaceId, port)) {
+        if (threshold.dividedBy) {
+          divisors ??= new Divisors(columns);
+          const share = divisors.share(threshold.dividedBy, columns.series(at), value);
+          if (share !== null) this.#judge(threshold, columns.sample(at), share, observation);
+          continue;
+        }
         // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
         if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
-        if (selects(threshold, observation.device, interfaceId))
-          this.#judge(threshold, columns.sample(at), value, observation);
+        this.#judge(threshold, columns.sample(at), value, observation);
       }
     }
   }
 
   onDeviceRemoved(id: DeviceId): void {
+    this.#switchedOn.forget(id);
     for (const windows of this.#windows.values())
       for (const [seriesId, window] of windows) if (window.deviceId === id) windows.delete(seriesId);
   }
@@ -103,7 +118,10 @@ export class ThresholdWatch {
     const isBeyond = beyond(threshold, value);
     if (alert !== undefined && isBeyond) this.#book.confirm(alert, sample.atMs);
 
-    const hit = clearing ? inside(threshold, value) : isBeyond;
+    const { hours } = threshold;
+    const hit = clearing
+      ? inside(threshold, value)
+      : isBeyond && (!hours || this.#localTime.within(hours, sample.atMs));
     const windows = this.#windows.get(threshold.id);
     const known = windows?.get(sample.series.id);
     const running = known?.clearing === clearing ? known : undefined;
@@ -115,9 +133,9 @@ export class ThresholdWatch {
     const window = running ?? new ThresholdWindow({ deviceId: sample.series.deviceId, clearing });
     const { delta, deltaSeconds } = sample;
     const increase = delta === null || deltaSeconds === null ? null : { delta, seconds: deltaSeconds };
-    window.push({ atMs: sample.atMs, value, increase, hit }, threshold.ofPolls);
+    window.push({ atMs: sample.atMs, value, increase, hit }, polls(threshold));
     const hits = window.hits();
-    if (hits > 0 && hits < threshold.forPolls) {
+    if (hits > 0 && isPending(threshold, window, hits)) {
       if (windows === undefined) this.#windows.set(threshold.id, new Map([[sample.series.id, window]]));
       else windows.set(sample.series.id, window);
       return;
@@ -146,6 +164,7 @@ export class ThresholdWatch {
       deviceId: device.id,
       interfaceId,
       thresholdId: threshold.id,
+      ruleId: null,
       severity: threshold.severity,
       title: alertTitle(threshold, { device, port, instance, value }),
       atMs: sample.atMs,
@@ -180,22 +199,33 @@ export class ThresholdWatch {
     if (threshold === undefined) return 'its threshold was removed';
     if (!threshold.enabled) return 'its threshold was switched off';
     if (!selects(threshold, device, alert.interfaceId)) return 'its threshold no longer watches this device';
+    if (threshold.ports && alert.interfaceId !== null) {
+      if (!selectsPort(threshold, this.#inventory.interface(alert.interfaceId)))
+        return 'its threshold no longer watches this interface';
+    }
     return null;
   }
 
-  #index(): void {
-    this.#byMetric.clear();
-    for (const threshold of this.#thresholds.values()) {
-      if (!threshold.enabled) continue;
-      const watched = this.#byMetric.get(threshold.metric);
-      if (watched !== undefined) watched.thresholds.push(threshold);
-      else
-        this.#byMetric.set(threshold.metric, {
-          metric: metricOf(threshold.metric),
-          thresholds: [threshold],
-        });
-    }
+  /** Puts in place what changed, many changes at once. */
+  #renew(): void {
+    if (!this.#stale) return;
+    this.#stale = false;
+    this.#switchedOn.put([...this.#thresholds.values()].filter(({ enabled }) => enabled));
   }
+}
+
+/** Points of a window that lasts a time, at the most; the first of the run stays known by its time. */
+const LASTING_POLLS = 20;
+
+function polls({ forSeconds = 0, ofPolls }: Threshold): number {
+  return forSeconds > 0 ? LASTING_POLLS : ofPolls;
+}
+
+/** Not enough of it yet. */
+function isPending(threshold: Threshold, window: ThresholdWindow, hits: number): boolean {
+  const { forSeconds = 0, forPolls } = threshold;
+  if (forSeconds === 0) return hits < forPolls;
+  return window.lastingMs() < forSeconds * SECOND;
 }
 
 function evidenceOf(threshold: Threshold, window: ThresholdWindow): Evidence[] {

@@ -15,13 +15,22 @@ export class ThresholdWindow {
   /** True: the alert is up and the points that would clear it count. */
   readonly clearing: boolean;
   #points: WindowPoint[] = [];
+  #sinceMs: number | null = null;
 
   constructor(options: { deviceId: DeviceId; clearing: boolean }) {
     this.deviceId = options.deviceId;
     this.clearing = options.clearing;
   }
 
+  /** How long every point has counted without a break, ms; 0 where the last one did not. */
+  lastingMs(): number {
+    const last = this.#points.at(-1);
+    return last === undefined || this.#sinceMs === null ? 0 : last.atMs - this.#sinceMs;
+  }
+
   push(point: WindowPoint, ofPolls: number): void {
+    if (!point.hit) this.#sinceMs = null;
+    else this.#sinceMs ??= point.atMs;
     this.#points.push(point);
     if (this.#points.length > ofPolls) this.#points = this.#points.slice(-ofPolls);
   }

@@ -50,6 +50,11 @@ export class Thresholds implements ThresholdDesk {
     });
   }
 
+  putBack(id: number): Threshold | null {
+    const original = this.#repository.original(id);
+    return original === null ? null : this.change(id, original);
+  }
+
   remove(id: number): boolean {
     return this.#commit(() => {
       // Alerts first: a cleared one keeps its history, with the reason.

@@ -109,6 +109,11 @@ export class MibService implements MibDesk {
     this.#loaded = new NoModules();
   }
 
+  /** Grows with every set of modules that is put in place. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   status(): MibStatus {
     const { moduleCount, objectCount } = this.#loaded;
     return {

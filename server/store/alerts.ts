@@ -20,6 +20,7 @@ interface AlertColumns {
   device: number;
   interface: number | null;
   threshold: number | null;
+  rule: number | null;
   severity: RaisedSeverity;
   title: string;
   raised_at: number;
@@ -38,15 +39,15 @@ interface AlertColumns {
   clears_when: string;
 }
 
-const INSERT = `INSERT INTO alert (key, kind, device, interface, threshold, severity, title, raised_at, last_seen_at, count,
+const INSERT = `INSERT INTO alert (key, kind, device, interface, threshold, rule, severity, title, raised_at, last_seen_at, count,
     acknowledged_at, acknowledged_by, acknowledged_note, assignee, snoozed, suppressed, flapping, cleared_at,
     clear_reason, evidence, clears_when)
-  VALUES (@key, @kind, @device, @interface, @threshold, @severity, @title, @raised_at, @last_seen_at, @count,
+  VALUES (@key, @kind, @device, @interface, @threshold, @rule, @severity, @title, @raised_at, @last_seen_at, @count,
     @acknowledged_at, @acknowledged_by, @acknowledged_note, @assignee, @snoozed, @suppressed, @flapping,
     @cleared_at, @clear_reason, @evidence, @clears_when)`;
 
 const UPDATE = `UPDATE alert SET key = @key, kind = @kind, device = @device, interface = @interface,
-    threshold = @threshold, severity = @severity, title = @title, raised_at = @raised_at,
+    threshold = @threshold, rule = @rule, severity = @severity, title = @title, raised_at = @raised_at,
     last_seen_at = @last_seen_at, count = @count, acknowledged_at = @acknowledged_at,
     acknowledged_by = @acknowledged_by, acknowledged_note = @acknowledged_note, assignee = @assignee,
     snoozed = @snoozed, suppressed = @suppressed, flapping = @flapping, cleared_at = @cleared_at,
@@ -119,6 +120,7 @@ function columns(alert: NewAlert): Omit<AlertColumns, 'id'> {
     device: alert.deviceId,
     interface: alert.interfaceId,
     threshold: alert.thresholdId,
+    rule: alert.ruleId,
     severity: alert.severity,
     title: alert.title,
     raised_at: alert.raisedAtMs,
@@ -154,6 +156,7 @@ function alertOf(row: AlertColumns): Alert {
     deviceId: row.device,
     interfaceId: row.interface,
     thresholdId: row.threshold,
+    ruleId: row.rule,
     severity: row.severity,
     title: row.title,
     raisedAtMs: row.raised_at,

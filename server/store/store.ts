@@ -17,6 +17,7 @@ import type { MaintenanceWindowRepository } from '../domain/maintenance-window.t
 import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { DeliveryRepository } from '../domain/notification.ts';
 import type { Route } from '../domain/route.ts';
+import type { RuleRepository } from '../domain/rule.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
 import type { WalkRepository } from '../domain/operation.ts';
@@ -42,6 +43,7 @@ import { MIGRATIONS } from './migrations/all.ts';
 import { damageText, openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
 import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
+import { Rules } from './rules.ts';
 import { SecurityEvents } from './security-events.ts';
 import { Joiner } from './series/joiner.ts';
 import { KnownSeries } from './series/known-series.ts';
@@ -90,6 +92,7 @@ export class Store implements Transaction {
   readonly alertActions: AlertActionRepository;
   readonly maintenanceWindows: MaintenanceWindowRepository;
   readonly thresholds: ThresholdRepository;
+  readonly rules: RuleRepository;
   readonly securityEvents: SecurityEventRepository;
   readonly volumes: VolumeRepository;
   readonly walks: WalkRepository;
@@ -149,6 +152,7 @@ export class Store implements Transaction {
     this.alertActions = new AlertActions({ file });
     this.maintenanceWindows = new MaintenanceWindows({ file });
     this.thresholds = new Thresholds({ file });
+    this.rules = new Rules({ file });
     this.securityEvents = new SecurityEvents({ file });
     this.volumes = volumes;
     this.walks = new Walks({ file });

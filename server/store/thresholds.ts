@@ -1,6 +1,12 @@
 import type { RaisedSeverity } from '../domain/alert.ts';
 import { isMetricName, type MetricName } from '../domain/metric.ts';
-import type { NewThreshold, Selector, Threshold, ThresholdRepository } from '../domain/threshold.ts';
+import type {
+  NewThreshold,
+  Selector,
+  Threshold,
+  ThresholdHours,
+  ThresholdRepository,
+} from '../domain/threshold.ts';
 import type { StoreFile } from './store-file.ts';
 
 interface ThresholdColumns {
@@ -16,15 +22,21 @@ interface ThresholdColumns {
   severity: RaisedSeverity;
   enabled: number;
   shipped: number;
+  ports: string | null;
+  for_seconds: number;
+  hours: string | null;
+  divided_by: string | null;
 }
 
 const INSERT = `INSERT INTO threshold (name, metric, selector, direction, raise, clear, for_polls, of_polls, severity,
-    enabled, shipped)
-  VALUES (@name, @metric, @selector, @direction, @raise, @clear, @for_polls, @of_polls, @severity, @enabled, @shipped)`;
+    enabled, shipped, ports, for_seconds, hours, divided_by)
+  VALUES (@name, @metric, @selector, @direction, @raise, @clear, @for_polls, @of_polls, @severity, @enabled, @shipped,
+    @ports, @for_seconds, @hours, @divided_by)`;
 
 const UPDATE = `UPDATE threshold SET name = @name, metric = @metric, selector = @selector, direction = @direction,
     raise = @raise, clear = @clear, for_polls = @for_polls, of_polls = @of_polls, severity = @severity,
-    enabled = @enabled, shipped = @shipped
+    enabled = @enabled, shipped = @shipped, ports = @ports, for_seconds = @for_seconds, hours = @hours,
+    divided_by = @divided_by
   WHERE id = @id`;
 
 /** The thresholds, shipped and own. */
@@ -66,6 +78,15 @@ export class Thresholds implements ThresholdRepository {
     );
   }
 
+  original(id: number): Omit<NewThreshold, 'shipped'> | null {
+    return this.#file.act(`reading threshold ${id}`, () => {
+      const row = this.#file
+        .read<[number], { original: string | null }>('SELECT original FROM threshold WHERE id = ?')
+        .get(id);
+      return row?.original ? (JSON.parse(row.original) as Omit<NewThreshold, 'shipped'>) : null;
+    });
+  }
+
   remove(id: number): boolean {
     return this.#file.act(
       `removing threshold ${id}`,
@@ -87,6 +108,10 @@ function columns(threshold: NewThreshold): Omit<ThresholdColumns, 'id'> {
     severity: threshold.severity,
     enabled: threshold.enabled ? 1 : 0,
     shipped: threshold.shipped ? 1 : 0,
+    ports: threshold.ports ?? null,
+    for_seconds: threshold.forSeconds ?? 0,
+    hours: threshold.hours ? JSON.stringify(threshold.hours) : null,
+    divided_by: threshold.dividedBy ?? null,
   };
 }
 
@@ -104,5 +129,9 @@ function thresholdOf(row: ThresholdColumns): Threshold {
     severity: row.severity,
     enabled: row.enabled === 1,
     shipped: row.shipped === 1,
+    ports: row.ports,
+    forSeconds: row.for_seconds,
+    hours: row.hours === null ? null : (JSON.parse(row.hours) as ThresholdHours),
+    dividedBy: row.divided_by !== null && isMetricName(row.divided_by) ? row.divided_by : null,
   };
 }

@@ -71,6 +71,10 @@ export class TrapProcessor {
           quarantine === null && handler.notificationOid !== null
             ? handler.finding(received, summaryText(names, name))
             : OTHER,
+        // Read only where a rule asks for them: of a flood most are not.
+        get values() {
+          return received.varbinds;
+        },
         ...(delivery && { contents: delivery.contents }),
         ...(delivery?.readable && { readable: received.raw }),
         ...(delivery?.settled && { settled: delivery.settled }),

@@ -60,6 +60,7 @@ describeWithTools(['snmpset'], 'a port of the lab switched by snmpset', () => {
       deviceId: device.id,
       interfaceId: before.id,
       thresholdId: null,
+      ruleId: null,
       severity: 'warning',
       title: 'access-1: port Gi1/0/7 (Office 7) is down',
       acknowledged: null,

@@ -85,6 +85,9 @@ export async function busyLab(trapline: RunningTrapline, query: () => Promise<un
   });
 }
 
+/** Rule 9 is the first for traps that ships, rule 16 the one for states, rule 17 that for absence. */
+const RULE_DIALOGS = ['rule=9', 'rule=16', 'rule=17', 'threshold=3', 'add=trap', 'add=threshold'];
+
 /** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
 export async function everyPage(
   trapline: RunningTrapline,
@@ -144,6 +147,10 @@ export async function everyPage(
     { name: 'packet pasted', path: '/packets?hex=302602010104067075626c6963a019020107&field=0.1' },
     { name: 'lab map', path: '/lab' },
     ...LAB_PAGES,
+    { name: 'rules', path: '/rules' },
+    ...RULE_DIALOGS.map((part) => ({ name: `rules, ${part}`, path: `/rules?${part}` })),
+    { name: 'rule from a trap', path: `/rules?fromTrap=${trap.id}` },
+    { name: 'dialog to import rules', path: '/rules', reach: pressing('Import YAML') },
     { name: 'settings', path: '/settings' },
     { name: 'settings, notifications', path: '/settings/notifications' },
     { name: 'settings, a channel', path: '/settings/notifications?open=1' },

@@ -18,6 +18,7 @@ import type {
   MaintenanceWindow,
   MaintenanceWindowRepository,
 } from '../../server/domain/maintenance-window.ts';
+import type { NewRule, Rule, RuleRepository } from '../../server/domain/rule.ts';
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
 import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
@@ -150,9 +151,26 @@ export class MemoryThresholds implements ThresholdRepository {
 
   list = () => this.#rows.all();
   get = (id: number) => this.#rows.rows.get(id) ?? null;
+  original = () => null;
   insert = (threshold: Omit<Threshold, 'id'>) => this.#rows.add(threshold);
   update = (threshold: Threshold) => void this.#rows.rows.set(threshold.id, threshold);
   remove = (id: number) => this.#rows.rows.delete(id);
+}
+
+export class MemoryRules implements RuleRepository {
+  readonly #rows = new Rows<Rule>();
+
+  list = () => this.#rows.all();
+  get = (id: number) => this.#rows.rows.get(id) ?? null;
+  insert = (rule: NewRule) => this.#rows.add({ ...rule, shipped: false, changed: false });
+  remove = (id: number) => void this.#rows.rows.delete(id);
+  original = () => null;
+
+  update(id: number, rule: NewRule): Rule {
+    const row = { ...rule, id, shipped: false, changed: false };
+    this.#rows.rows.set(id, row);
+    return row;
+  }
 }
 
 export class MemorySecurityEvents implements SecurityEventRepository {

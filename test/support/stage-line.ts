@@ -13,9 +13,12 @@ import type { SecurityEvent } from '../../server/domain/security-event.ts';
 import type { Sample } from '../../server/domain/series.ts';
 import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
 import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
+import type { RuleRepository } from '../../server/domain/rule.ts';
 import { FaultEngine } from '../../server/fault/fault-engine.ts';
 import { FLAP_DEFAULTS } from '../../server/fault/flap-damper.ts';
 import { MaintenanceWindows } from '../../server/fault/maintenance-windows.ts';
+import type { RuleNames } from '../../server/fault/rule-names.ts';
+import { Rules } from '../../server/fault/rules.ts';
 import { Thresholds } from '../../server/fault/thresholds.ts';
 import { Performance } from '../../server/performance/performance.ts';
 import { Security } from '../../server/security/security.ts';
@@ -27,6 +30,7 @@ import {
   MemoryDevices,
   MemoryInterfaces,
   MemoryMaintenanceWindows,
+  MemoryRules,
   MemorySamples,
   MemorySecurityEvents,
   MemoryTable,
@@ -52,6 +56,7 @@ export interface Repositories {
   readonly actions: MemoryAlertActions;
   readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
+  readonly rules: RuleRepository;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -67,10 +72,20 @@ const memoryRepositories = (): Repositories => ({
   actions: new MemoryAlertActions(),
   windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
+  rules: new MemoryRules(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
 });
+
+/** No modules: everything is known by its OID. */
+const noNames: RuleNames = {
+  oidOf: () => null,
+  object: () => null,
+  nameOf: (oid) => oid,
+  notificationOf: () => null,
+  nearest: () => [],
+};
 
 /** The management functions in the pipeline's order, over repositories in memory. */
 export class StageLine {
@@ -82,6 +97,7 @@ export class StageLine {
   readonly fault: FaultEngine;
   readonly thresholds: Thresholds;
   readonly maintenance: MaintenanceWindows;
+  readonly rules: Rules;
   readonly security: Security;
   /** Everything the listeners were told. */
   readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
@@ -91,10 +107,10 @@ export class StageLine {
   };
 
   /** Another line over the same repositories is the server after a restart. */
-  constructor({ clock = new FakeClock(), repositories = memoryRepositories() } = {}) {
+  constructor({ clock = new FakeClock(), repositories = memoryRepositories(), names = noNames } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, actions, windows, thresholds, events, samples, volumes } = repositories;
+    const { alerts, actions, windows, thresholds, rules, events, samples, volumes } = repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
@@ -109,6 +125,9 @@ export class StageLine {
       actions,
       windows,
       thresholds,
+      rules,
+      names,
+      modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
       inventory,
       transaction,
@@ -124,6 +143,7 @@ export class StageLine {
       listener: thresholdListener,
     });
     this.maintenance = new MaintenanceWindows({ windows, fault: this.fault, transaction, clock });
+    this.rules = new Rules({ rules, fault: this.fault, transaction, listener: { rulesChanged() {} } });
     const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();

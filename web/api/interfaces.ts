@@ -19,7 +19,8 @@ const NAME_STALE_MS = 5 * 60 * 1_000;
 export const useInterfaces = (deviceId: number) =>
   useQuery({
     queryKey: keys.interfaces(deviceId),
-    queryFn: ({ signal }) => listOf<InterfaceView>(`/devices/${deviceId}/interfaces`, {
+    queryFn: ({ signal }) =>
+      listOf<InterfaceView>(`/devices/${deviceId}/interfaces`, {
         query: { metric: LISTED_METRICS },
         signal,
       }),

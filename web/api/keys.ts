@@ -63,6 +63,8 @@ export const keys = {
   channels: ['channels'] as const,
   channelKinds: ['channelKinds'] as const,
   deliveries: (filter: DeliveryFilter) => ['deliveries', filter] as const,
+  rules: ['rules'] as const,
+  trapRules: (trapId: number) => ['rules', 'trap', trapId] as const,
   series: (query: object) => ['series', query] as const,
   accounts: (query: object) => ['accounts', query] as const,
   volumes: (query: object) => ['volumes', query] as const,

@@ -15,6 +15,7 @@ import {
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
+import { rulesSearch } from '../pages/rules/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
@@ -68,6 +69,13 @@ const traps = createRoute({
   path: '/traps',
   validateSearch: trapsSearch,
   component: lazyRouteComponent(() => import('../pages/traps/traps-page.tsx'), 'TrapsPage'),
+});
+
+const rules = createRoute({
+  getParentRoute,
+  path: '/rules',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import('../pages/rules/rules-page.tsx'), 'RulesPage'),
 });
 
 const settings = createRoute({
@@ -177,6 +185,7 @@ const routeTree = root.addChildren([
   interfacePage,
   alerts,
   maintenance,
+  rules,
   traps,
   mib,
   mibModules,

@@ -141,6 +141,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       void client.invalidateQueries({ queryKey: ['channels'] });
       void client.invalidateQueries({ queryKey: ['deliveries'] });
       return;
+    case 'rulesChanged':
+      void client.invalidateQueries({ queryKey: keys.rules });
+      return;
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;

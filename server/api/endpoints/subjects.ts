@@ -12,6 +12,7 @@ import { maintenanceWindows } from './maintenance-windows.ts';
 import { mib } from './mib.ts';
 import { monitored } from './monitored.ts';
 import { operations } from './operations.ts';
+import { rules } from './rules.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -30,6 +31,7 @@ export const SUBJECTS: readonly Subject[] = [
   maintenanceWindows,
   thresholds,
   channels,
+  rules,
   traps,
   changes,
   accounting,

@@ -5,7 +5,7 @@ import {
   thresholdProblems,
 } from '../../contract/threshold.ts';
 import { metricOf } from '../../domain/metric.ts';
-import type { Threshold } from '../../domain/threshold.ts';
+import type { NewThreshold, Threshold } from '../../domain/threshold.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import type { ApiPorts } from '../ports.ts';
@@ -21,11 +21,18 @@ function known(threshold: Threshold | null, thresholdId: number): Threshold {
 }
 
 /** What only the inventory and the metric catalogue can tell. @throws ApiError `invalidInput` */
-function checkSelector(ports: ApiPorts, { selector, metric }: Pick<Threshold, 'selector' | 'metric'>): void {
-  if (selector.kind === 'device' && !ports.inventory.device(selector.deviceId))
+function checkSelector(
+  { inventory }: ApiPorts,
+  { selector, metric, ports, dividedBy }: Pick<Threshold, 'selector' | 'metric' | 'ports' | 'dividedBy'>,
+): void {
+  if (selector.kind === 'device' && !inventory.device(selector.deviceId))
     throw invalid('selector.deviceId', `there is no device ${selector.deviceId}`);
+  if (dividedBy && metricOf(dividedBy).scope !== metricOf(metric).scope)
+    throw invalid('dividedBy', `${dividedBy} and ${metric} are not both of interfaces or both of devices`);
+  if (ports && metricOf(metric).scope === 'device')
+    throw invalid('ports', `${metric} is a metric of devices, not of interfaces`);
   if (selector.kind !== 'interface') return;
-  if (!ports.inventory.interface(selector.interfaceId))
+  if (!inventory.interface(selector.interfaceId))
     throw invalid('selector.interfaceId', `there is no interface ${selector.interfaceId}`);
   if (metricOf(metric).scope === 'device')
     throw invalid('selector.kind', `${metric} is a metric of devices, not of interfaces`);
@@ -52,8 +59,8 @@ export const thresholds: Subject = {
       answer: ThresholdView,
       problems: ['duplicate'],
       handle: ({ ports, body }) => {
-        checkSelector(ports, body);
-        return ports.thresholds.add({ ...body, shipped: false });
+        checkSelector(ports, body as NewThreshold);
+        return ports.thresholds.add({ ...(given(body) as typeof body), shipped: false } as NewThreshold);
       },
     }),
     endpoint({
@@ -83,8 +90,28 @@ export const thresholds: Subject = {
           throw new ApiError('invalidInput', wrong.map(({ message }) => message).join('; '), {
             errors: wrong,
           });
-        if (patch.selector ?? patch.metric) checkSelector(ports, merged);
-        return known(ports.thresholds.change(params.id, patch), params.id);
+        if (patch.selector ?? patch.metric ?? patch.dividedBy ?? patch.ports)
+          checkSelector(ports, merged as Threshold);
+        return known(ports.thresholds.change(params.id, patch as Partial<NewThreshold>), params.id);
+      },
+    }),
+    endpoint({
+      method: 'post',
+      path: '/thresholds/{id}/original',
+      operation: 'putBackThreshold',
+      summary: 'Makes a shipped threshold what it was when it came',
+      params: idParams,
+      answer: ThresholdView,
+      problems: ['unknownThreshold', 'ruleRefused'],
+      handle: ({ ports, params }) => {
+        const { name } = known(ports.thresholds.get(params.id), params.id);
+        const back = ports.thresholds.putBack(params.id);
+        if (back === null)
+          throw new ApiError(
+            'ruleRefused',
+            `“${name}” does not come with Trapline, so there is no original of it.`,
+          );
+        return back;
       },
     }),
     endpoint({

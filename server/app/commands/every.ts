@@ -8,6 +8,7 @@ import { deviceCommand } from './device.ts';
 import { labCommand } from './lab.ts';
 import { mibCommand } from './mib.ts';
 import { pollCommand } from './poll.ts';
+import { rulesCommand } from './rules.ts';
 import { snmpCommand } from './snmp.ts';
 import { startCommand } from './start.ts';
 import { trapCommand } from './trap.ts';
@@ -21,6 +22,7 @@ export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => 
   alertCommand,
   channelCommand,
   trapCommand,
+  rulesCommand,
   mibCommand,
   snmpCommand,
   agentCommand,

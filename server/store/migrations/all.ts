@@ -11,6 +11,8 @@ import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
 import { sql as channels } from './013-channels.ts';
 import { sql as deliveries } from './014-deliveries.ts';
+import { sql as rules } from './015-rules.ts';
+import { sql as shippedRules } from './016-shipped-rules.ts';
 import { sql as trapPage } from './017-trap-page.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
 
@@ -29,6 +31,8 @@ export const MIGRATIONS: readonly string[] = [
   runningVolumes,
   channels,
   deliveries,
+  rules,
+  shippedRules,
   trapPage,
   alertHandling,
 ];

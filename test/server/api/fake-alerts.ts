@@ -9,6 +9,7 @@ export function alertOf(id: number, title: string): Alert {
     deviceId: 1,
     interfaceId: 11,
     thresholdId: null,
+    ruleId: null,
     severity: 'major',
     title,
     raisedAtMs: 5_000,

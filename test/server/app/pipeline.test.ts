@@ -29,6 +29,7 @@ function line() {
       hasListeners: () => true,
     },
     polls: () => polls,
+    modules: () => 1,
     mib: () => fakeMib,
     usersChanged() {},
   });

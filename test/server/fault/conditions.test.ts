@@ -34,6 +34,7 @@ it('a condition is one alert until the device reports it over', () => {
     deviceId,
     interfaceId: null,
     thresholdId: null,
+    ruleId: null,
     severity: 'critical',
     title: 'access-1: Fan 1 [31m is critical',
     raisedAtMs: START,

@@ -77,6 +77,7 @@ describe('a threshold', () => {
       deviceId: 1,
       interfaceId: null,
       thresholdId: 1,
+      ruleId: null,
       severity: 'warning',
       title: 'core-1, SNMP round trip is 90 ms, above the level of 80 ms',
       raisedAtMs: at(5),
@@ -246,5 +247,72 @@ describe('a silent device', () => {
     for (let poll = 0; poll < 3; poll += 1)
       line.poll({ deviceId: off.id, reachable: false, readings: [reading('snmpReachable', 0)] });
     expect(line.told.alerts).toEqual([]);
+  });
+});
+
+describe('a threshold with more to say', () => {
+  it('judges the interfaces of a pattern, alone', () => {
+    const { line, deviceId } = network({
+      metric: 'ifInUtilisation',
+      ...{ raise: 80, clear: 70, forPolls: 1, ofPolls: 1, ports: '*/1' },
+    });
+    const ports = [port(1), port(2)];
+    const used = [1, 2].map((ifIndex) => reading('ifInUtilisation', 90, { ifIndex }));
+    line.poll({ deviceId, facts: { interfaces: ports }, readings: used });
+    expect(line.told.alerts.map(({ title }) => title)).toEqual([
+      'core-1: port Gi1/0/1, Utilisation in is 90 %, above the level of 80 %',
+    ]);
+    // An interface that gets a name of the pattern is judged from then on.
+    line.clock.advance(5 * SECOND);
+    const renamed = [port(1), port(2, { ifAlias: 'x/1' })];
+    line.poll({ deviceId, facts: { interfaces: renamed }, readings: used });
+    expect(line.told.alerts.at(-1)?.title).toBe(
+      'core-1: port Gi1/0/2 (x/1), Utilisation in is 90 %, above the level of 80 %',
+    );
+  });
+
+  it('waits for a time without a break, and clears after as long', () => {
+    const { line, deviceId } = network({ forPolls: 1, ofPolls: 1, forSeconds: 15 });
+    const values = [90, 90, 90, 10, 90, 90, 90, 90, 10, 10, 10, 10];
+    expect(feed(line, deviceId, values)).toEqual([
+      ...['-', '-', '-', '-', '-', '-', '-', 'raised'],
+      ...['-', '-', '-', 'cleared'],
+    ]);
+    expect(line.told.alerts[0]?.clearsWhen).toBe('snmpRoundTrip at or below 70 ms for 15 s');
+  });
+
+  it('raises at its hours only, in its time zone, and clears at any', () => {
+    const { line, deviceId } = network({
+      ...{ forPolls: 1, ofPolls: 1 },
+      // Noon UTC on a Thursday is 21:00 in Tokyo.
+      hours: { timeZone: 'Asia/Tokyo', windows: [{ days: [4], from: '21:01', to: '02:00' }] },
+    });
+    expect(feed(line, deviceId, [90])).toEqual(['-']);
+    line.clock.advance(60 * SECOND);
+    expect(feed(line, deviceId, [90])).toEqual(['raised']);
+    line.clock.advance(12 * 3_600 * SECOND);
+    expect(feed(line, deviceId, [10, 90])).toEqual(['cleared', '-']);
+  });
+
+  it('judges the share of another metric', () => {
+    const { line, deviceId } = network({
+      metric: 'snmpRoundTrip',
+      dividedBy: 'snmpLoss',
+      ...{ raise: 50, clear: 40, forPolls: 1, ofPolls: 1 },
+    });
+    const poll = (one: number, other: number) => {
+      line.poll({ deviceId, readings: [reading('snmpRoundTrip', one), reading('snmpLoss', other)] });
+      line.clock.advance(5 * SECOND);
+    };
+    poll(4, 10);
+    poll(5, 0);
+    expect(line.told.alerts).toEqual([]);
+    poll(5, 10);
+    expect(line.told.alerts.map(({ title, clearsWhen }) => [title, clearsWhen])).toEqual([
+      [
+        'core-1, SNMP round trip as a share of snmp loss is 50 %, at the level of 50 %',
+        'snmpRoundTrip / snmpLoss at or below 40 % in 1 poll',
+      ],
+    ]);
   });
 });

@@ -46,6 +46,7 @@ function newAlert(deviceId: number, part: Partial<NewAlert> = {}): NewAlert {
     deviceId,
     interfaceId: 7,
     thresholdId: null,
+    ruleId: null,
     severity: 'major',
     title: HOSTILE,
     raisedAtMs: 1_000,

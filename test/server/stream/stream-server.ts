@@ -117,6 +117,7 @@ export function alertOf(id: number, title = 'link down'): AlertView {
     deviceId: 1,
     interfaceId: null,
     thresholdId: null,
+    ruleId: null,
     severity: 'major',
     title,
     raisedAtMs: 1,

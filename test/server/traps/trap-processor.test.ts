@@ -92,6 +92,7 @@ it('names a trap, its varbinds and its device, and keeps its bytes but no commun
       rawHex: '302a',
     },
     finding: { kind: 'linkDown', ifIndex: 2, ifAdminStatus: 'down' },
+    values: [int(`${IF}.1.2`, 2), int(`${IF}.7.2`, 2), int(`${IF}.8.2`, 2), text(`${IF}.2.2`, 'eth0')],
   });
 });
 

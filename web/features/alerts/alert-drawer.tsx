@@ -7,6 +7,7 @@ import { formatTime } from '../../format/time.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertHistory } from './alert-history.tsx';
@@ -65,6 +66,8 @@ function Explanation({ alert, children }: { readonly alert: AlertView; readonly 
       <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
     </span>,
   ]);
+  if (alert.ruleId !== null || alert.thresholdId !== null)
+    facts.push(['Raised by', <RaisedBy key="rule" alert={alert} />]);
   if (alert.assignee !== null) facts.push(['Assigned to', alert.assignee]);
   const quiet = quietText(alert);
   if (quiet !== null) facts.push(['Quiet', quiet]);
@@ -120,5 +123,15 @@ function Moment({ ms }: { readonly ms: number }) {
     <>
       {formatTime(ms)} (<RelativeTime ms={ms} />)
     </>
+  );
+}
+
+/** The way to the rule or threshold. */
+function RaisedBy({ alert: { ruleId, thresholdId } }: { readonly alert: AlertView }) {
+  const search = ruleId === null ? { threshold: thresholdId } : { rule: ruleId };
+  return (
+    <TextLink to="/rules" search={search as never}>
+      {ruleId === null ? `threshold ${thresholdId}` : `rule ${ruleId}`}
+    </TextLink>
   );
 }

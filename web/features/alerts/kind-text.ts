@@ -7,6 +7,9 @@ const KINDS: Record<AlertView['kind'], string> = {
   authenticationFailure: 'Authentication failure',
   egpNeighborLoss: 'EGP neighbour lost',
   condition: 'Reported by the device',
+  trap: 'Trap rule',
+  state: 'State rule',
+  absence: 'Absence rule',
 };
 
 export function kindText(kind: AlertView['kind']): string {

@@ -15,6 +15,16 @@ export interface ThresholdDraft {
   readonly ofPolls: number | string;
   readonly severity: ThresholdView['severity'];
   readonly enabled: boolean;
+  readonly ports: string;
+  readonly forSeconds: number | string;
+  readonly dividedBy: ThresholdView['metric'] | '';
+  readonly timeZone: string;
+  /** 1 Monday to 7 Sunday; empty: every day. */
+  readonly days: readonly string[];
+  readonly from: string;
+  readonly to: string;
+  /** Further ones, which the form leaves as they are. */
+  readonly otherWindows: NonNullable<ThresholdView['hours']>['windows'];
 }
 
 export const NEW_DRAFT: ThresholdDraft = {
@@ -31,12 +41,29 @@ export const NEW_DRAFT: ThresholdDraft = {
   ofPolls: 1,
   severity: 'warning',
   enabled: true,
+  ports: '',
+  forSeconds: 0,
+  dividedBy: '',
+  timeZone: '',
+  days: [],
+  from: '',
+  to: '',
+  otherWindows: [],
 };
 
 export function draftOf(threshold: ThresholdView): ThresholdDraft {
-  const { id: _, shipped: __, selector, ...rest } = threshold;
+  const { id: _, shipped: __, selector, hours, ...rest } = threshold;
+  const window = hours?.windows[0];
   return {
     ...rest,
+    ports: threshold.ports ?? '',
+    forSeconds: threshold.forSeconds ?? 0,
+    dividedBy: threshold.dividedBy ?? '',
+    timeZone: hours?.timeZone ?? '',
+    days: window?.days.map(String) ?? [],
+    from: window?.from ?? '',
+    to: window?.to ?? '',
+    otherWindows: hours?.windows.slice(1) ?? [],
     scope: selector.kind,
     group: selector.kind === 'group' ? selector.group : '',
     deviceId: selector.kind === 'device' ? String(selector.deviceId) : null,
@@ -74,6 +101,7 @@ export function draftProblems(draft: ThresholdDraft): DraftProblems {
   if (!isCount(draft.ofPolls)) problems.ofPolls = 'A whole number, 1 to 100';
   if (isCount(draft.forPolls) && isCount(draft.ofPolls) && draft.forPolls > draft.ofPolls)
     problems.forPolls = 'Cannot be more than the polls looked at';
+  if ((draft.from === '') !== (draft.to === '')) problems.to = 'Give both times, or none';
   return problems;
 }
 
@@ -105,5 +133,16 @@ export function inputOf(draft: ThresholdDraft): ThresholdInput | null {
     ofPolls: Number(draft.ofPolls),
     severity,
     enabled,
+    ports: draft.ports.trim() || null,
+    forSeconds: Number(draft.forSeconds || 0),
+    dividedBy: draft.dividedBy || null,
+    hours: hoursOf(draft),
   };
+}
+
+/** Null where it always raises. */
+function hoursOf({ timeZone, days, from, to, otherWindows }: ThresholdDraft): ThresholdInput['hours'] {
+  if (from === '' || to === '') return null;
+  const zone = timeZone.trim() || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { timeZone: zone, windows: [{ days: days.map(Number), from, to }, ...otherWindows] };
 }

@@ -9,12 +9,13 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import type { ThresholdView } from '../../../server/contract/threshold.ts';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { ThresholdInput, ThresholdView } from '../../../server/contract/threshold.ts';
 import type { MetricView } from '../../../server/contract/metric.ts';
 import { useAddThreshold, useChangeThreshold } from '../../api/thresholds.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Hysteresis } from './hysteresis.tsx';
+import { MoreFields } from './more-fields.tsx';
 import { SelectorFields } from './selector-fields.tsx';
 import {
   type DraftProblems,
@@ -38,18 +39,20 @@ interface ThresholdFormProps {
   /** Null for a new one. */
   readonly threshold: ThresholdView | null;
   readonly metrics: readonly MetricView[];
+  /** Below the fields, of what they say now; null while they are not whole. */
+  readonly preview?: ((input: () => ThresholdInput | null) => ReactNode) | undefined;
   readonly onDone: () => void;
 }
 
 /** Adds a threshold or changes one. */
-export function ThresholdForm({ threshold, metrics, onDone }: ThresholdFormProps) {
+export function ThresholdForm({ threshold, metrics, preview, onDone }: ThresholdFormProps) {
   const [draft, setDraft] = useState(threshold ? draftOf(threshold) : NEW_DRAFT);
   const [tried, setTried] = useState(false);
   const add = useAddThreshold();
   const change = useChangeThreshold();
   const problems = tried ? draftProblems(draft) : {};
   const metric = metrics.find((one) => one.name === draft.metric);
-  const unit = metric?.unit ?? '';
+  const unit = draft.dividedBy === '' ? (metric?.unit ?? '') : '%';
   const put = (part: Partial<ThresholdDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const onSubmit = (event: FormEvent) => {
@@ -88,6 +91,7 @@ export function ThresholdForm({ threshold, metrics, onDone }: ThresholdFormProps
           onChange={put}
         />
         <Levels draft={draft} problems={problems} unit={unit} onChange={put} />
+        <MoreFields draft={draft} problems={problems} metrics={metrics} onChange={put} />
         <Select
           label="Severity of its alerts"
           allowDeselect={false}
@@ -101,6 +105,10 @@ export function ThresholdForm({ threshold, metrics, onDone }: ThresholdFormProps
           onChange={(event) => put({ enabled: event.currentTarget.checked })}
         />
         <Hysteresis draft={draft} unit={unit} />
+        {preview?.(() => {
+          setTried(true);
+          return inputOf(draft);
+        })}
         {error && <ProblemAlert error={error} />}
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onDone}>

@@ -1,4 +1,4 @@
-import { Button, Modal, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
@@ -13,7 +13,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { thresholdColumns } from './threshold-columns.tsx';
-import { ThresholdForm } from './threshold-form.tsx';
+import { ThresholdDialog } from './threshold-dialog.tsx';
 
 type Dialog = { readonly kind: 'edit'; readonly threshold: ThresholdView | null } | null;
 
@@ -68,18 +68,11 @@ export function ThresholdTable() {
           />
         )}
       </QueryState>
-      <Modal
+      <ThresholdDialog
         opened={dialog !== null}
-        onClose={() => setDialog(null)}
-        title={dialog?.threshold ? `Change “${dialog.threshold.name}”` : 'Add a threshold'}
-        closeButtonProps={{ 'aria-label': 'Close' }}
-        transitionProps={{ duration: 0 }}
-        size="lg"
-      >
-        {dialog && (
-          <ThresholdForm threshold={dialog.threshold} metrics={metrics} onDone={() => setDialog(null)} />
-        )}
-      </Modal>
+        threshold={dialog?.threshold ?? null}
+        onDone={() => setDialog(null)}
+      />
       <RemoveDialog threshold={removing} onDone={() => setRemoving(null)} />
     </Stack>
   );

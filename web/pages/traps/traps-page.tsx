@@ -5,6 +5,7 @@ import { customRange, isLive, parseRange, type RangeSearch } from '../../feature
 import { RangeBar } from '../../features/charts/range-bar.tsx';
 import { useChartWindow } from '../../features/charts/use-chart-window.ts';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
+import { TrapVerdicts } from '../../features/rules/trap-verdicts.tsx';
 import { Quarantine } from '../../features/traps/quarantine-list.tsx';
 import { TrapGroups } from '../../features/traps/trap-groups.tsx';
 import { TrapLossTable } from '../../features/traps/trap-losses.tsx';
@@ -66,7 +67,15 @@ export function TrapsPage() {
       )}
       {view.show === 'quarantine' && <Quarantine range={range} onAddDevice={setAdding} />}
       {view.show === 'losses' && <TrapLossTable />}
-      <TrapTable logShown={view.show === 'log'} sections={(trap) => <TrapPackets trap={trap} />} />
+      <TrapTable
+        logShown={view.show === 'log'}
+        sections={(trap) => (
+          <>
+            <TrapVerdicts key={trap.id} trapId={trap.id} />
+            <TrapPackets trap={trap} />
+          </>
+        )}
+      />
       {adding !== null && <DeviceDialog device={null} address={adding} onClose={() => setAdding(null)} />}
     </>
   );

@@ -34,6 +34,7 @@ const alert: Alert = {
   deviceId: 1,
   interfaceId: 47,
   thresholdId: null,
+  ruleId: null,
   severity: 'major',
   title: 'Gi1/0/47 is down',
   raisedAtMs: START + 1_000,

@@ -142,6 +142,7 @@ export class Outbox {
         deviceId: this.deviceId,
         interfaceId: null,
         thresholdId: null,
+        ruleId: null,
         severity: 'major',
         title: `problem ${this.#raised}`,
         evidence: [],

@@ -43,6 +43,10 @@ describe('threshold form', () => {
       ofPolls: 5,
       severity: 'warning',
       enabled: true,
+      ports: null,
+      forSeconds: 0,
+      dividedBy: null,
+      hours: null,
     });
     expect(ThresholdInput.safeParse(input).success).toBe(true);
   });
@@ -74,6 +78,16 @@ describe('threshold form', () => {
       ofPolls: 5,
       severity: 'minor',
       enabled: false,
+      ports: 'Gi*',
+      forSeconds: 60,
+      dividedBy: 'ifInUcastPkts',
+      hours: {
+        timeZone: 'Europe/Berlin',
+        windows: [
+          { days: [1, 7], from: '08:00', to: '18:00' },
+          { days: [], from: '22:00', to: '02:00' },
+        ],
+      },
     };
     const { id: _, shipped: __, ...body } = stored;
     expect(inputOf(draftOf(stored))).toEqual(body);

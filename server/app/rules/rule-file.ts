@@ -1,0 +1,237 @@
+import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import type { InventoryReader } from '../../domain/inventory.ts';
+import type { NewRule, Rule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
+import type { NewThreshold, Threshold, ThresholdDesk } from '../../domain/threshold.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import { plainIssues } from '../../exercises/plain-issue.ts';
+import { placeOf } from '../../exercises/yaml-place.ts';
+import { readEntry, ruleEntry, thresholdEntry } from './rule-entry.ts';
+
+/** Reading more in one go would keep polls and traps waiting. */
+const MAX_RULES = 2_000;
+const SLICE_MS = 8;
+const STYLE = { lineWidth: 0, aliasDuplicateObjects: false };
+const HEAD = `# Alert rules of Trapline. Import with: trapline rules import FILE [--dry-run]\n`;
+
+interface Place {
+  readonly document: Document;
+  readonly lines: LineCounter;
+}
+
+/** A file that is read, beside what is there. */
+interface Reading extends Place {
+  readonly rules: ReadonlyMap<string, Rule>;
+  readonly thresholds: ReadonlyMap<string, Threshold>;
+  /** By kind and name: the line of those before. */
+  readonly seen: Map<string, number>;
+}
+
+/** A change and how it is made. */
+interface Planned {
+  readonly change: RuleChange;
+  readonly make: () => void;
+}
+
+export interface RuleFileOptions {
+  readonly rules: RuleDesk;
+  readonly thresholds: ThresholdDesk;
+  readonly inventory: InventoryReader;
+  readonly transaction: Transaction;
+  /** Reads the rules from the disk again, after a rollback. */
+  readonly reload: () => void;
+}
+
+/** Rules and thresholds as YAML: out whole, and in again in one transaction. */
+export class RuleFile implements RuleText {
+  readonly #options: RuleFileOptions;
+
+  constructor(options: RuleFileOptions) {
+    this.#options = options;
+  }
+
+  async export(only: { kind: 'rule' | 'threshold'; id: number } | null): Promise<string | null> {
+    const { rules, thresholds, inventory } = this.#options;
+    const isMeant = (kind: 'rule' | 'threshold', id: number) =>
+      only === null || (only.kind === kind && only.id === id);
+    const entries = [
+      ...rules
+        .list()
+        .filter(({ id }) => isMeant('rule', id))
+        .map(ruleEntry),
+      ...thresholds
+        .list()
+        .filter(({ id }) => isMeant('threshold', id))
+        .map((threshold) => thresholdEntry(threshold, inventory)),
+    ];
+    if (only !== null && entries.length === 0) return null;
+    const parts = [HEAD, entries.length === 0 ? 'rules: []\n' : 'rules:\n'];
+    let startedMs = performance.now();
+    for (const entry of entries) {
+      // One by one, so that thousands of them keep nobody waiting.
+      parts.push(indented(stringify([entry], STYLE)));
+      if (performance.now() - startedMs < SLICE_MS) continue;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      startedMs = performance.now();
+    }
+    return parts.join('');
+  }
+
+  import(text: string, { dryRun }: { dryRun: boolean }): RuleImport {
+    const planned = this.#plan(text);
+    const changes = planned.map(({ change }) => change);
+    if (dryRun || changes.some(({ what }) => what === 'refused')) return { applied: false, changes };
+    const { transaction, reload } = this.#options;
+    try {
+      transaction.transact(() => {
+        for (const { make } of planned) make();
+      });
+    } catch (error) {
+      reload();
+      throw error;
+    }
+    return { applied: true, changes };
+  }
+
+  #plan(text: string): Planned[] {
+    const lines = new LineCounter();
+    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+    const place = { document, lines };
+    if (document.errors.length > 0)
+      return document.errors.map(({ pos, message }) =>
+        refused(lineAt(place, pos[0]), `this is not YAML: ${message}; check the indentation and the quotes`),
+      );
+    let content: unknown;
+    try {
+      content = document.toJS({ maxAliasCount: 50 });
+    } catch (error) {
+      return [refused(1, `${(error as Error).message}; write the parts out instead of repeating them`)];
+    }
+    const entries =
+      typeof content === 'object' && content !== null && 'rules' in content ? content.rules : null;
+    if (!Array.isArray(entries)) return [refused(1, 'there is no list of rules; begin with "rules:"')];
+    if (entries.length > MAX_RULES)
+      return [refused(1, `these are more than ${MAX_RULES} rules; split the file`)];
+    const seen = new Map<string, number>();
+    const known = this.#known();
+    return entries.map((entry: unknown, index) => this.#entry(entry, index, { ...place, ...known, seen }));
+  }
+
+  /** What is there, by kind and name. */
+  #known(): Pick<Reading, 'rules' | 'thresholds'> {
+    const { rules, thresholds } = this.#options;
+    return {
+      rules: new Map(rules.list().map((rule) => [`${rule.body.kind} ${rule.name}`, rule])),
+      // Of several thresholds of one name, the first.
+      thresholds: new Map(
+        thresholds
+          .list()
+          .toReversed()
+          .map((threshold) => [threshold.name, threshold]),
+      ),
+    };
+  }
+
+  #entry(content: unknown, index: number, reading: Reading): Planned {
+    const at = (path: readonly PropertyKey[]) =>
+      lineAt(reading, placeOf(reading.document, ['rules', index, ...path]));
+    const read = readEntry(content, this.#options.inventory);
+    const line = at([]);
+    const name = nameOf(content);
+    if (read.kind === 'unknown') return refused(at([read.field]), read.text, name);
+    if (read.kind === 'wrong') {
+      const below = read.below[0] === 'body' ? wrapped(content) : content;
+      const issues = plainIssues(read.error, below).map(({ path, text }) => {
+        const inside = path[0] === 'body' ? path.slice(1) : path;
+        return { line: at(inside), text };
+      });
+      const problems = issues.map((one) => `line ${one.line}: ${one.text}`);
+      return { change: { line, kind: null, name, what: 'refused', problems }, make() {} };
+    }
+    const kind = read.kind === 'threshold' ? 'threshold' : read.rule.body.kind;
+    const before = reading.seen.get(`${kind} ${name}`);
+    if (before !== undefined)
+      return refused(
+        line,
+        `line ${before} has a ${kind} rule of this name, too; give one another name`,
+        name,
+      );
+    reading.seen.set(`${kind} ${name}`, line);
+    return read.kind === 'threshold'
+      ? this.#threshold(read.threshold, line, reading)
+      : this.#rule(read.rule, line, reading);
+  }
+
+  #rule(rule: NewRule, line: number, reading: Reading): Planned {
+    const { rules } = this.#options;
+    const { kind } = rule.body;
+    const known = reading.rules.get(`${kind} ${rule.name}`);
+    if (kind === 'builtIn' && known === undefined)
+      return refused(line, 'what is built in cannot be added; correct its name', rule.name);
+    const change = { line, kind, name: rule.name, problems: rules.problems(rule.body) };
+    if (known === undefined)
+      return { change: { ...change, what: 'added' }, make: () => void rules.add(rule) };
+    if (same(ruleEntry(known), ruleEntry(rule))) return { change: { ...change, what: 'same' }, make() {} };
+    const part = kind === 'builtIn' ? { enabled: rule.enabled } : rule;
+    return { change: { ...change, what: 'changed' }, make: () => void rules.change(known.id, part) };
+  }
+
+  #threshold(threshold: NewThreshold, line: number, reading: Reading): Planned {
+    const { thresholds, inventory } = this.#options;
+    const known = reading.thresholds.get(threshold.name);
+    const change = { line, kind: 'threshold' as const, name: threshold.name, problems: [] };
+    if (known === undefined)
+      return { change: { ...change, what: 'added' }, make: () => void thresholds.add(threshold) };
+    if (same(thresholdEntry(known, inventory), thresholdEntry(threshold, inventory)))
+      return { change: { ...change, what: 'same' }, make() {} };
+    const { shipped: _, ...part } = threshold;
+    const none = { ports: null, forSeconds: 0, hours: null, dividedBy: null };
+    return {
+      change: { ...change, what: 'changed' },
+      make: () => void thresholds.change(known.id, { ...none, ...part }),
+    };
+  }
+}
+
+function refused(line: number, text: string, name = ''): Planned {
+  return {
+    change: { line, kind: null, name, what: 'refused', problems: [`line ${line}: ${text}`] },
+    make() {},
+  };
+}
+
+/** Lines end with a line feed alone: other separators may stand in a text. */
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
+}
+
+function lineAt({ lines }: Place, offset: number): number {
+  return Math.max(1, lines.linePos(offset).line);
+}
+
+function nameOf(content: unknown): string {
+  const name = typeof content === 'object' && content !== null && 'name' in content ? content.name : '';
+  return typeof name === 'string' ? name.slice(0, 100) : '';
+}
+
+/** As the schema sees it, so that issues know what is missing. */
+function wrapped(content: unknown): unknown {
+  if (typeof content !== 'object' || content === null) return content;
+  const { name, enabled, ...body } = content as Record<string, unknown>;
+  return { name, enabled, body };
+}
+
+function same(one: object, other: object): boolean {
+  return sorted(one) === sorted(other);
+}
+
+/** JSON with the keys in one order. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
+}

@@ -1,0 +1,159 @@
+import type { Device } from '../../domain/device.ts';
+import type { OperStatus } from '../../domain/interface.ts';
+import type { ConnectionRepository, InventoryReader, RouteRepository } from '../../domain/inventory.ts';
+import { routeKey } from '../../domain/route.ts';
+import type { StateWatch } from '../../domain/rule.ts';
+import type { SeriesReader } from '../../domain/series.ts';
+import { connectionKey } from '../../domain/tcp-connection.ts';
+import { inScope } from '../rule-scope.ts';
+import { portMatches, type StateRule, StateRuleWatch } from '../state-rule-watch.ts';
+import type { PastAlerts } from './past-alerts.ts';
+import { pastPoll } from './past-poll.ts';
+import { PastSeries } from './past-series.ts';
+import { pastTable } from './past-tables.ts';
+import type { PreviewWork } from './preview-work.ts';
+import type { Looked } from './trap-preview.ts';
+
+/** By ifOperStatus (RFC 2863). */
+const STATUS: readonly (OperStatus | null)[] = [
+  null,
+  'up',
+  'down',
+  'testing',
+  'unknown',
+  'dormant',
+  'notPresent',
+  'lowerLayerDown',
+];
+const MAX_PORTS = 500;
+
+export interface StateSources {
+  readonly inventory: InventoryReader;
+  readonly series: SeriesReader;
+  readonly routes: Pick<RouteRepository, 'current' | 'history'>;
+  readonly connections: Pick<ConnectionRepository, 'current' | 'history'>;
+}
+
+interface Span {
+  readonly work: PreviewWork;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Judges stored states once more, by this rule alone. */
+export async function previewStates(
+  rule: StateRule,
+  sources: StateSources,
+  found: PastAlerts,
+  span: Span,
+): Promise<Looked> {
+  const watch = new StateRuleWatch({ book: found.book() });
+  watch.put([rule]);
+  const devices = sources.inventory.devices().filter((device) => inScope(rule.body.scope, device));
+  switch (rule.body.watch.what) {
+    case 'interface':
+      return interfaces(rule.body.watch, watch, { devices, ...sources }, span);
+    case 'device':
+      return reachability(watch, { devices, ...sources }, span);
+    case 'route':
+    case 'listener':
+      return tables(rule.body.watch, watch, { devices, ...sources }, span);
+  }
+}
+
+type With = StateSources & { readonly devices: readonly Device[] };
+
+async function interfaces(
+  what: Extract<StateWatch, { what: 'interface' }>,
+  watch: StateRuleWatch,
+  { devices, inventory, series }: With,
+  span: Span,
+): Promise<Looked> {
+  const past = new PastSeries({ series, ...span });
+  const ports = devices.flatMap((device) =>
+    inventory
+      .interfaces(device.id)
+      .filter((port) => port.present && portMatches(what.ports, port))
+      .map((port) => ({ device, port })),
+  );
+  for (const { device, port } of ports.slice(0, MAX_PORTS)) {
+    if (span.work.isOver) break;
+    const lines = await past.read({ metric: 'ifOperStatus', deviceId: device.id, interfaceId: port.id });
+    for (const { atMs, value } of [...lines.values()].flat()) {
+      const ifOperStatus = STATUS[Math.round(value)] ?? null;
+      const { ifIndex, ifAdminStatus, ifLastChangeTicks } = port;
+      const facts = { interfaceStatus: [{ ifIndex, ifOperStatus, ifAdminStatus, ifLastChangeTicks }] };
+      const { poll, observation } = pastPoll(device, atMs, { facts, ports: [port] });
+      watch.onPoll(poll, observation);
+      await span.work.breathe();
+    }
+  }
+  const left = ports.length - MAX_PORTS;
+  const looked = [past.text()];
+  if (what.adminStatus.length > 0)
+    looked.push('No history of ifAdminStatus is kept: it was taken to have been what it is now.');
+  if (left > 0) looked.push(`${left} more interfaces were not looked at.`);
+  return { looked, complete: past.complete && left <= 0 && !span.work.isOver };
+}
+
+async function reachability(watch: StateRuleWatch, { devices, series }: With, span: Span): Promise<Looked> {
+  const past = new PastSeries({ series, ...span });
+  for (const device of devices) {
+    if (span.work.isOver) break;
+    const lines = await past.read({ metric: 'snmpReachable', deviceId: device.id, interfaceId: null });
+    for (const { atMs, value } of [...lines.values()].flat()) {
+      const { poll, observation } = pastPoll(device, atMs, { reachable: value > 0 });
+      watch.onPoll(poll, observation);
+      await span.work.breathe();
+    }
+  }
+  return { looked: [past.text()], complete: past.complete && !span.work.isOver };
+}
+
+async function tables(
+  what: Extract<StateWatch, { what: 'route' | 'listener' }>,
+  watch: StateRuleWatch,
+  { devices, routes, connections }: With,
+  span: Span,
+): Promise<Looked> {
+  let changes = 0;
+  let complete = true;
+  for (const device of devices) {
+    if (span.work.isOver) break;
+    const of = { ...span, deviceId: device.id };
+    if (what.what === 'route') {
+      const past = pastTable(routes, {
+        ...of,
+        keyOf: routeKey,
+        wanted: ({ destination, prefixLength }) => `${destination}/${prefixLength}` === what.destination,
+      });
+      // A device whose table was never read has no routes to lose.
+      if (routes.current(device.id).length === 0 && past.states.length === 1) continue;
+      for (const { atMs, rows } of past.states) {
+        const { poll, observation } = pastPoll(device, atMs, { facts: { routes: rows } });
+        watch.onPoll(poll, observation);
+      }
+      changes += past.states.length - 1;
+      complete &&= past.complete;
+    } else {
+      const past = pastTable(connections, {
+        ...of,
+        keyOf: connectionKey,
+        wanted: ({ state }) => state === 'listen',
+      });
+      for (const { atMs, rows, appeared } of past.states) {
+        const part = { facts: { tcpConnections: rows }, newListeners: appeared };
+        const { poll, observation } = pastPoll(device, atMs, part);
+        watch.onPoll(poll, observation);
+      }
+      changes += past.states.length - 1;
+      complete &&= past.complete;
+    }
+    await span.work.breathe();
+  }
+  const table = what.what === 'route' ? 'routes' : 'listeners';
+  return {
+    looked: [`${changes} stored changes of ${table} of ${devices.length} devices were judged.`],
+    complete: complete && !span.work.isOver,
+  };
+}

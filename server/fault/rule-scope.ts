@@ -1,0 +1,19 @@
+import type { Device } from '../domain/device.ts';
+import type { RuleScope } from '../domain/rule.ts';
+import { plain } from './wording.ts';
+
+export function inScope({ devices, groups }: RuleScope, device: Pick<Device, 'name' | 'groups'>): boolean {
+  if (devices.length === 0 && groups.length === 0) return true;
+  return devices.includes(device.name) || groups.some((group) => device.groups.includes(group));
+}
+
+/** `every device`, `core-1, core-2 or group backbone` */
+export function scopeText({ devices, groups }: RuleScope): string {
+  const named = [...devices, ...groups.map((group) => `group ${group}`)].map((one) => plain(one, 64));
+  return named.length === 0 ? 'every device' : named.join(' or ');
+}
+
+/** What is named and not there. */
+export function scopeProblems({ devices }: RuleScope, known: (name: string) => boolean): string[] {
+  return devices.filter((name) => !known(name)).map((name) => `there is no device ${plain(name, 64)} yet`);
+}

@@ -1,0 +1,66 @@
+import type { ThresholdHours } from '../domain/threshold.ts';
+import { MINUTE } from '../domain/units.ts';
+
+const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+
+interface LocalMinute {
+  /** 1 Monday to 7 Sunday. */
+  readonly day: number;
+  /** Since midnight. */
+  readonly minute: number;
+}
+
+/** Tells whether it is the time of a threshold; a zone is asked once a minute, as asking takes long. */
+export class LocalTime {
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  /** By zone: the last minute asked for. */
+  readonly #known = new Map<string, { readonly of: number; readonly local: LocalMinute }>();
+
+  within({ timeZone, windows }: ThresholdHours, atMs: number): boolean {
+    const { day, minute } = this.#local(timeZone, atMs);
+    const isDay = (days: readonly number[], one: number) => days.length === 0 || days.includes(one);
+    const yesterday = day === 1 ? 7 : day - 1;
+    return windows.some(({ days, from, to }) => {
+      const [start, end] = [minuteOf(from), minuteOf(to)];
+      if (start < end) return isDay(days, day) && minute >= start && minute < end;
+      // Over midnight: it belongs to the day on which it began.
+      return (isDay(days, day) && minute >= start) || (isDay(days, yesterday) && minute < end);
+    });
+  }
+
+  #local(timeZone: string, atMs: number): LocalMinute {
+    const of = Math.floor(atMs / MINUTE);
+    const known = this.#known.get(timeZone);
+    if (known?.of === of) return known.local;
+    const parts = new Map(
+      this.#format(timeZone)
+        .formatToParts(atMs)
+        .map(({ type, value }) => [type, value]),
+    );
+    const local = {
+      day: DAYS.indexOf(parts.get('weekday') ?? '') + 1,
+      minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')),
+    };
+    this.#known.set(timeZone, { of, local });
+    return local;
+  }
+
+  #format(timeZone: string): Intl.DateTimeFormat {
+    const known = this.#formats.get(timeZone);
+    if (known) return known;
+    const format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    this.#formats.set(timeZone, format);
+    return format;
+  }
+}
+
+function minuteOf(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+}

@@ -1,0 +1,224 @@
+import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
+import { type RaisedSeverity, RuleFrame, SeverityField } from './rule-frame.tsx';
+import { ScopeFields } from './scope-fields.tsx';
+
+type StateBody = Extract<RuleView['body'], { kind: 'state' }>;
+type Watch = StateBody['watch'];
+type Interface = Extract<Watch, { what: 'interface' }>;
+
+interface StateDraft {
+  readonly name: string;
+  readonly enabled: boolean;
+  readonly devices: readonly string[];
+  readonly groups: readonly string[];
+  readonly severity: RaisedSeverity;
+  readonly forPolls: number | string;
+  readonly what: Watch['what'];
+  readonly ports: string;
+  readonly operStatus: Interface['operStatus'];
+  readonly adminStatus: Interface['adminStatus'];
+  readonly destination: string;
+  readonly event: 'gone' | 'changed';
+  readonly tcpPorts: readonly string[];
+  readonly exceptPorts: readonly string[];
+}
+
+const NEW: StateDraft = {
+  name: '',
+  enabled: true,
+  devices: [],
+  groups: [],
+  severity: 'warning',
+  forPolls: 1,
+  what: 'interface',
+  ports: '',
+  operStatus: ['down'],
+  adminStatus: ['up'],
+  destination: '',
+  event: 'gone',
+  tcpPorts: [],
+  exceptPorts: [],
+};
+
+function draftOf({ name, enabled, body }: RuleView & { readonly body: StateBody }): StateDraft {
+  const { watch, scope, severity, forPolls } = body;
+  const common = { ...NEW, ...scope, name, enabled, severity, forPolls, what: watch.what };
+  switch (watch.what) {
+    case 'interface':
+      return {
+        ...common,
+        ports: watch.ports ?? '',
+        operStatus: watch.operStatus,
+        adminStatus: watch.adminStatus,
+      };
+    case 'route':
+      return { ...common, destination: watch.destination, event: watch.event };
+    case 'listener':
+      return {
+        ...common,
+        tcpPorts: watch.ports.map(String),
+        exceptPorts: watch.exceptPorts.map(String),
+      };
+    case 'device':
+      return common;
+  }
+}
+
+function watchOf(draft: StateDraft): Watch {
+  switch (draft.what) {
+    case 'interface':
+      return {
+        what: 'interface',
+        ports: draft.ports.trim() || null,
+        operStatus: draft.operStatus,
+        adminStatus: draft.adminStatus,
+      };
+    case 'route':
+      return { what: 'route', destination: draft.destination.trim(), event: draft.event };
+    case 'listener':
+      return {
+        what: 'listener',
+        ports: draft.tcpPorts.map(Number),
+        exceptPorts: draft.exceptPorts.map(Number),
+      };
+    case 'device':
+      return { what: 'device' };
+  }
+}
+
+function inputOf(draft: StateDraft): RuleInput {
+  return {
+    name: draft.name.trim(),
+    enabled: draft.enabled,
+    body: {
+      kind: 'state',
+      scope: { devices: [...draft.devices], groups: [...draft.groups] },
+      watch: watchOf(draft),
+      forPolls: Number(draft.forPolls),
+      severity: draft.severity,
+    },
+  };
+}
+
+interface StateRuleFormProps {
+  /** Null for a new one. */
+  readonly rule: (RuleView & { readonly body: StateBody }) | null;
+  readonly onDone: () => void;
+}
+
+/** Adds a rule for what polls find, or changes one. */
+export function StateRuleForm({ rule, onDone }: StateRuleFormProps) {
+  const [draft, setDraft] = useState(rule ? draftOf(rule) : NEW);
+  const put = (part: Partial<StateDraft>) => setDraft((before) => ({ ...before, ...part }));
+  return (
+    <RuleFrame
+      rule={rule}
+      name={draft.name}
+      enabled={draft.enabled}
+      onChange={put}
+      input={() => inputOf(draft)}
+      onDone={onDone}
+    >
+      <Select
+        label="Looks at"
+        allowDeselect={false}
+        value={draft.what}
+        onChange={(what) => put({ what: (what ?? 'interface') as Watch['what'] })}
+        data={[
+          { value: 'interface', label: 'States of interfaces' },
+          { value: 'device', label: 'Devices that do not answer' },
+          { value: 'route', label: 'A route' },
+          { value: 'listener', label: 'New TCP listeners' },
+        ]}
+      />
+      <WatchFields draft={draft} onChange={put} />
+      <ScopeFields devices={draft.devices} groups={draft.groups} onChange={put} />
+      {draft.what !== 'listener' && (
+        <NumberInput
+          label="Found so in"
+          suffix={draft.forPolls === 1 ? ' poll' : ' polls in a row'}
+          min={1}
+          max={100}
+          value={draft.forPolls}
+          onChange={(forPolls) => put({ forPolls })}
+        />
+      )}
+      <SeverityField value={draft.severity} onChange={(severity) => put({ severity })} />
+    </RuleFrame>
+  );
+}
+
+interface WatchFieldsProps {
+  readonly draft: StateDraft;
+  readonly onChange: (part: Partial<StateDraft>) => void;
+}
+
+function WatchFields({ draft, onChange }: WatchFieldsProps) {
+  switch (draft.what) {
+    case 'device':
+      return null;
+    case 'interface':
+      return (
+        <>
+          <TextInput
+            label="Ports"
+            description="ifName, ifDescr or ifAlias, with * and ?; empty for all"
+            placeholder="Gi1/0/*"
+            value={draft.ports}
+            onChange={(event) => onChange({ ports: event.currentTarget.value })}
+          />
+          <MultiSelect
+            label="ifOperStatus is one of"
+            value={draft.operStatus}
+            onChange={(operStatus) => onChange({ operStatus: operStatus as Interface['operStatus'] })}
+            data={['up', 'down', 'testing', 'unknown', 'dormant', 'notPresent', 'lowerLayerDown']}
+          />
+          <MultiSelect
+            label="ifAdminStatus is one of"
+            value={draft.adminStatus}
+            onChange={(adminStatus) => onChange({ adminStatus: adminStatus as Interface['adminStatus'] })}
+            data={['up', 'down', 'testing']}
+          />
+        </>
+      );
+    case 'route':
+      return (
+        <>
+          <TextInput
+            label="Destination"
+            placeholder="0.0.0.0/0"
+            value={draft.destination}
+            onChange={(event) => onChange({ destination: event.currentTarget.value })}
+          />
+          <Select
+            label="Raises when"
+            allowDeselect={false}
+            value={draft.event}
+            onChange={(event) => onChange({ event: event === 'changed' ? 'changed' : 'gone' })}
+            data={[
+              { value: 'gone', label: 'the route is gone' },
+              { value: 'changed', label: 'its next hop changes' },
+            ]}
+          />
+        </>
+      );
+    case 'listener':
+      return (
+        <>
+          <TagsInput
+            label="TCP ports"
+            description="Empty for all"
+            value={[...draft.tcpPorts]}
+            onChange={(tcpPorts) => onChange({ tcpPorts })}
+          />
+          <TagsInput
+            label="But not"
+            value={[...draft.exceptPorts]}
+            onChange={(exceptPorts) => onChange({ exceptPorts })}
+          />
+        </>
+      );
+  }
+}
