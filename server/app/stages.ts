@@ -12,7 +12,10 @@ import { FaultEngine } from '../fault/fault-engine.ts';
 import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
 import { Thresholds } from '../fault/thresholds.ts';
+import { Availability } from '../performance/availability.ts';
+import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
+import { Top } from '../performance/top.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
 import { Overview } from './overview.ts';
@@ -93,6 +96,7 @@ export function makeStages(options: StageOptions) {
   const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
   return {
     ...stages,
+    ...makeReports({ store, clock, inventory, performance, maintenance: faultStages.maintenance }),
     pipeline,
     overview,
     publisher,
@@ -134,6 +138,23 @@ function makeFault(parts: {
   const windows = store.maintenanceWindows;
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
   return { fault, thresholds, maintenance };
+}
+
+/** What the Performance pages ask for. */
+function makeReports(parts: {
+  store: Store;
+  clock: Clock;
+  inventory: Inventory;
+  performance: Performance;
+  maintenance: MaintenanceWindows;
+}) {
+  const { store, clock, inventory, performance, maintenance } = parts;
+  const { series, alerts, availabilityTargets: targets } = store;
+  return {
+    comparison: new Comparison({ series }),
+    top: new Top({ series, latest: performance, inventory, clock }),
+    availability: new Availability({ series, inventory, alerts, maintenance, targets, clock }),
+  };
 }
 
 function usersOf(inventory: Inventory): UserCredential[] {

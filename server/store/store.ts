@@ -2,6 +2,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
+import type { AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -10,11 +11,13 @@ import type {
   InterfaceRepository,
   RouteRepository,
 } from '../domain/inventory.ts';
+import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { Route } from '../domain/route.ts';
+import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
 import type { WalkRepository } from '../domain/operation.ts';
@@ -24,7 +27,9 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
 import { AlertActions } from './alert-actions.ts';
 import { Alerts } from './alerts.ts';
+import { AvailabilityTargets } from './availability-targets.ts';
 import { Changes } from './changes.ts';
+import { Dashboards } from './dashboards.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -37,6 +42,7 @@ import { MIGRATIONS } from './migrations/all.ts';
 import { damageText, openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
 import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
+import { SavedViews } from './saved-views.ts';
 import { SecurityEvents } from './security-events.ts';
 import { Joiner } from './series/joiner.ts';
 import { KnownSeries } from './series/known-series.ts';
@@ -87,6 +93,9 @@ export class Store implements Transaction {
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
   readonly exercises: ExerciseRepository;
+  readonly savedViews: SavedViewRepository;
+  readonly dashboards: DashboardRepository;
+  readonly availabilityTargets: AvailabilityTargetRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -142,6 +151,9 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
+    this.savedViews = new SavedViews({ file });
+    this.dashboards = new Dashboards({ file });
+    this.availabilityTargets = new AvailabilityTargets({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
   }

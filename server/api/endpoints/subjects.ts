@@ -1,7 +1,10 @@
 import type { Subject } from '../endpoint.ts';
 import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
+import { availability } from './availability.ts';
 import { changes } from './changes.ts';
+import { comparison } from './comparison.ts';
+import { dashboards } from './dashboards.ts';
 import { devices } from './devices.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
@@ -11,6 +14,7 @@ import { maintenanceWindows } from './maintenance-windows.ts';
 import { mib } from './mib.ts';
 import { monitored } from './monitored.ts';
 import { operations } from './operations.ts';
+import { savedViews } from './saved-views.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -25,6 +29,10 @@ export const SUBJECTS: readonly Subject[] = [
   interfaces,
   tables,
   series,
+  comparison,
+  availability,
+  savedViews,
+  dashboards,
   alerts,
   maintenanceWindows,
   thresholds,
