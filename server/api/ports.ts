@@ -1,6 +1,7 @@
 import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { AnnotationReader } from '../domain/annotation.ts';
 import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
@@ -46,6 +47,7 @@ export interface ApiPorts {
   readonly series: SeriesReader;
   readonly comparison: ComparisonReader;
   readonly top: TopReader;
+  readonly annotations: AnnotationReader;
   readonly availability: AvailabilityReader;
   readonly availabilityTargets: AvailabilityTargetRepository;
   readonly savedViews: SavedViewRepository;

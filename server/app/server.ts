@@ -204,6 +204,7 @@ export class Server {
         series: this.#store.series,
         comparison: this.#stages.comparison,
         top: this.#stages.top,
+        annotations: this.#stages.annotations,
         availability: this.#stages.availability,
         availabilityTargets: this.#store.availabilityTargets,
         savedViews: this.#store.savedViews,

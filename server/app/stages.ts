@@ -12,6 +12,7 @@ import { FaultEngine } from '../fault/fault-engine.ts';
 import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
 import { Thresholds } from '../fault/thresholds.ts';
+import { Annotations } from '../performance/annotations.ts';
 import { Availability } from '../performance/availability.ts';
 import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
@@ -152,6 +153,7 @@ function makeReports(parts: {
   const { series, alerts, availabilityTargets: targets } = store;
   return {
     comparison: new Comparison({ series }),
+    annotations: new Annotations({ alerts, traps: store.traps, changes: store.changes }),
     top: new Top({ series, latest: performance, inventory, clock }),
     availability: new Availability({ series, inventory, alerts, maintenance, targets, clock }),
   };

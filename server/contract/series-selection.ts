@@ -1,6 +1,8 @@
 import type { SeriesSelection } from '../domain/comparison.ts';
 import { isMetricName } from '../domain/metric.ts';
 
+export type { SeriesSelection };
+
 const SELECTION = /^([1-9]\d{0,15})\.([1-9]\d{0,15}|-)\.([^.]{1,300})(?:\.(.{1,300}))?$/s;
 
 /** `3.17.ifInOctets`, `3.-.snmpRoundTrip`, `3.-.tcpConnections.listen`; null for a text that is none. */

@@ -5,10 +5,11 @@ import { keys } from './keys.ts';
 
 const NAME_STALE_MS = 5 * 60 * 1_000;
 
-export const useInterfaces = (deviceId: number) =>
+export const useInterfaces = (deviceId: number, enabled = true) =>
   useQuery({
     queryKey: keys.interfaces(deviceId),
     queryFn: ({ signal }) => listOf<InterfaceView>(`/devices/${deviceId}/interfaces`, { signal }),
+    enabled,
   });
 
 /** The interfaces of all devices. */

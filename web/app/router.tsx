@@ -14,6 +14,7 @@ import {
 } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
+import { availabilitySearch, explorerSearch } from '../pages/performance/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -68,6 +69,23 @@ const traps = createRoute({
   path: '/traps',
   validateSearch: trapsSearch,
   component: lazyRouteComponent(() => import('../pages/traps/traps-page.tsx'), 'TrapsPage'),
+});
+
+const performance = createRoute({
+  getParentRoute,
+  path: '/performance',
+  validateSearch: explorerSearch,
+  component: lazyRouteComponent(() => import('../pages/performance/explorer-page.tsx'), 'ExplorerPage'),
+});
+
+const availability = createRoute({
+  getParentRoute,
+  path: '/performance/availability',
+  validateSearch: availabilitySearch,
+  component: lazyRouteComponent(
+    () => import('../pages/performance/availability-page.tsx'),
+    'AvailabilityPage',
+  ),
 });
 
 const settings = createRoute({
@@ -161,6 +179,8 @@ const routeTree = root.addChildren([
   mib,
   mibModules,
   packets,
+  performance,
+  availability,
   settings,
   lab.addChildren(labParts),
 ]);

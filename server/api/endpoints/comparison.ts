@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnnotationListView } from '../../contract/annotation.ts';
 import { ComparedSeriesView, TopSeriesView } from '../../contract/comparison.ts';
 import { MetricNameText } from '../../contract/metric.ts';
 import { parseSelection } from '../../contract/series-selection.ts';
@@ -8,7 +9,7 @@ import { DAY, HOUR } from '../../domain/units.ts';
 import { invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import type { ApiPorts } from '../ports.ts';
-import { instant, wholeNumber } from '../query-parameter.ts';
+import { id, instant, wholeNumber } from '../query-parameter.ts';
 import { chartStepMs } from '../series-step.ts';
 
 /** More lines nobody tells apart. */
@@ -71,6 +72,24 @@ export const comparison: Subject = {
         );
         const stepMs = query.step ?? chartStepMs({ fromMs, toMs, nowMs, intervalMs });
         return { items: ports.comparison.compare(selections, { fromMs, toMs, stepMs }) };
+      },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/performance/annotations',
+      operation: 'listAnnotations',
+      summary: 'Alerts, configuration changes and counts of traps of devices within a range, oldest first',
+      query: z.strictObject({
+        device: z.union([id.transform((one) => [one]), z.array(id)]).pipe(z.array(z.int()).max(MAX_SERIES)),
+        from: instant,
+        to: instant,
+      }),
+      answer: AnnotationListView,
+      handle: ({ ports, query: { device, from: fromMs, to: toMs } }) => {
+        if (fromMs >= toMs) throw invalid('from', 'must be before "to"');
+        const known = [...new Set(device)].filter((one) => ports.inventory.device(one) !== null);
+        const { annotations: items, complete } = ports.annotations.read(known, { fromMs, toMs });
+        return { items, complete };
       },
     }),
     endpoint({

@@ -3,7 +3,7 @@ import type { AvailabilityTarget } from '../../../server/domain/availability.ts'
 
 type Reports = Pick<
   ApiPorts,
-  'comparison' | 'top' | 'availability' | 'availabilityTargets' | 'savedViews' | 'dashboards'
+  'annotations' | 'comparison' | 'top' | 'availability' | 'availabilityTargets' | 'savedViews' | 'dashboards'
 >;
 
 const statistics = {
@@ -47,6 +47,16 @@ export function fakeReports(note: (what: string, input: unknown) => void): Repor
         note('compare', { selections, range });
         const point = { atMs: 1_000, avg: 8, min: 8, max: 8, count: 1, quality: 'ok' } as const;
         return selections.map((one) => ({ ...one, unit: 'bit/s', stepMs: 0, points: [point], statistics }));
+      },
+    },
+    annotations: {
+      read: (deviceIds, span) => {
+        note('annotations', { deviceIds, span });
+        const place = { deviceId: 1, interfaceId: null, severity: null, count: 2 };
+        return {
+          annotations: [{ kind: 'trap', atMs: 5, text: '2 traps: linkDown', ...place }],
+          complete: true,
+        };
       },
     },
     top: {

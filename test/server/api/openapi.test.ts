@@ -54,6 +54,7 @@ const EXAMPLES: Readonly<
   listChanges: {},
   listDeviceChanges: {},
   compareSeries: { query: 'series=1.11.ifInOctets&series=1.-.snmpRoundTrip' },
+  listAnnotations: { query: 'device=1&from=0&to=1000' },
   listTopSeries: { query: 'metric=ifInOctets&period=day' },
   readAvailability: { query: 'month=2026-02&timeZone=Europe/Berlin' },
   listAvailabilityTargets: {},
