@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { alertsSearch, maintenanceSearch } from '../pages/alerts/search.ts';
+import { dashboardSearch } from '../pages/dashboards/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
@@ -86,6 +87,19 @@ const availability = createRoute({
     () => import('../pages/performance/availability-page.tsx'),
     'AvailabilityPage',
   ),
+});
+
+const dashboards = createRoute({
+  getParentRoute,
+  path: '/dashboards',
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute,
+  path: '/dashboards/$dashboardId',
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboard-page.tsx'), 'DashboardPage'),
 });
 
 const settings = createRoute({
@@ -181,6 +195,8 @@ const routeTree = root.addChildren([
   packets,
   performance,
   availability,
+  dashboards,
+  dashboard,
   settings,
   lab.addChildren(labParts),
 ]);

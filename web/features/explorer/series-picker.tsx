@@ -18,8 +18,8 @@ interface SeriesPickerProps {
 const OFFERED = 60;
 const NONE: readonly never[] = [];
 
-/** Devices times metrics, and interfaces times metrics of interfaces: as many series at once as are wanted. */
-export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
+/** What is chosen, and the series that it comes to. */
+function useChoice() {
   const { data: devices = NONE } = useDevices();
   const { data: interfaces = NONE } = useAllInterfaces();
   const { data: metrics = NONE } = useMetrics();
@@ -51,6 +51,13 @@ export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
       });
     });
   }, [names, metrics, deviceIds, portIds, interfaces]);
+  return { devices, metrics, ports, deviceIds, setDeviceIds, portIds, setPortIds, names, setNames, wanted };
+}
+
+/** Devices times metrics, and interfaces times metrics of interfaces: as many series at once as are wanted. */
+export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
+  const choice = useChoice();
+  const { devices, metrics, ports, deviceIds, portIds, names, wanted } = choice;
   const shared = {
     searchable: true,
     clearable: true,
@@ -66,7 +73,7 @@ export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
         placeholder={deviceIds.length === 0 ? 'search by name' : ''}
         data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={deviceIds}
-        onChange={setDeviceIds}
+        onChange={choice.setDeviceIds}
         nothingFoundMessage="No such device"
       />
       <MultiSelect
@@ -76,7 +83,7 @@ export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
         placeholder={portIds.length === 0 ? 'search by device, name or alias' : ''}
         data={ports}
         value={portIds}
-        onChange={setPortIds}
+        onChange={choice.setPortIds}
         nothingFoundMessage="No such interface"
       />
       <MultiSelect
@@ -90,7 +97,7 @@ export function SeriesPicker({ room, onAdd }: SeriesPickerProps) {
             .map(({ name, label, unit }) => ({ value: name, label: unit ? `${label} (${unit})` : label })),
         }))}
         value={names}
-        onChange={setNames}
+        onChange={choice.setNames}
         nothingFoundMessage="No such metric"
       />
       <Group gap="xs">

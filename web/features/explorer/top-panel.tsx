@@ -75,7 +75,7 @@ export function TopPanel({ view, onView, shown, room, onAdd }: TopPanelProps) {
   );
 }
 
-interface RowProps extends Pick<TopPanelProps, 'shown' | 'room' | 'onAdd'> {
+interface RowProps extends Pick<TopPanelProps, 'shown' | 'room'>, Partial<Pick<TopPanelProps, 'onAdd'>> {
   readonly row: TopSeriesView;
   readonly unit: string;
 }
@@ -94,16 +94,38 @@ function Row({ row, unit, shown, room, onAdd }: RowProps) {
       <Tooltip label={max === null ? 'newest value' : `average; greatest ${formatRate(max, unit)}`}>
         <span className={classes.value}>{formatRate(value, unit)}</span>
       </Tooltip>
-      <ActionIcon
-        variant="subtle"
-        color="gray"
-        size={24}
-        aria-label={isShown ? `${label} is in the chart` : `Add ${label} to the chart`}
-        disabled={isShown || room < 1}
-        onClick={() => onAdd([{ metric, deviceId, interfaceId, instance }])}
-      >
-        <IconPlus size={14} />
-      </ActionIcon>
+      {onAdd && (
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={24}
+          aria-label={isShown ? `${label} is in the chart` : `Add ${label} to the chart`}
+          disabled={isShown || room < 1}
+          onClick={() => onAdd([{ metric, deviceId, interfaceId, instance }])}
+        >
+          <IconPlus size={14} />
+        </ActionIcon>
+      )}
     </li>
   );
 }
+
+/** The same without a way into a comparison, for a panel among others. */
+export function TopList({ metric, period }: TopView) {
+  const { data: metrics = [] } = useMetrics();
+  const unit = metrics.find(({ name }) => name === metric)?.unit ?? '';
+  const query = useTop({ metric, period, limit: ROWS });
+  return (
+    <QueryState query={query} empty={<EmptyState title="Nothing above zero was measured" />}>
+      {(rows) => (
+        <ol className={classes.list}>
+          {rows.map((row) => (
+            <Row key={formatSelection(row)} row={row} unit={unit} shown={NONE} room={0} />
+          ))}
+        </ol>
+      )}
+    </QueryState>
+  );
+}
+
+const NONE: ReadonlySet<string> = new Set();

@@ -27,8 +27,8 @@ import { type ExplorerSearch, explorerSearch } from './search.ts';
 const route = getRouteApi('/performance');
 const INTERVAL_UNTIL_KNOWN_MS = 60 * 1_000;
 
-/** Series of any devices compared; all of it is in the address. */
-export function ExplorerPage() {
+/** The comparison as the address has it, and how to change it there. */
+function useExplorer() {
   const search = route.useSearch();
   const navigate = useNavigate({ from: '/performance' });
   const put = useCallback(
@@ -58,6 +58,12 @@ export function ExplorerPage() {
     ({ range: name, from, to }: RangeSearch) => put({ range: name === '1h' ? undefined : name, from, to }),
     [put],
   );
+  return { search, navigate, put, selections, range, view, shown, room, add, remove, onRange };
+}
+
+/** Series of any devices compared; all of it is in the address. */
+export function ExplorerPage() {
+  const { search, navigate, put, selections, range, view, shown, room, add, remove, onRange } = useExplorer();
   const top = parseTopView({ ...search });
   const intervalMs = useInterval(selections);
   return (
