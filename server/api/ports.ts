@@ -3,6 +3,7 @@ import type { AccountReader } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { AnnotationReader } from '../domain/annotation.ts';
 import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain/availability.ts';
+import type { CapacityReader } from '../domain/capacity.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
@@ -48,6 +49,7 @@ export interface ApiPorts {
   readonly comparison: ComparisonReader;
   readonly top: TopReader;
   readonly annotations: AnnotationReader;
+  readonly capacity: CapacityReader;
   readonly availability: AvailabilityReader;
   readonly availabilityTargets: AvailabilityTargetRepository;
   readonly savedViews: SavedViewRepository;

@@ -205,6 +205,7 @@ export class Server {
         comparison: this.#stages.comparison,
         top: this.#stages.top,
         annotations: this.#stages.annotations,
+        capacity: this.#stages.capacity,
         availability: this.#stages.availability,
         availabilityTargets: this.#store.availabilityTargets,
         savedViews: this.#store.savedViews,

@@ -14,6 +14,7 @@ import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
 import { Thresholds } from '../fault/thresholds.ts';
 import { Annotations } from '../performance/annotations.ts';
 import { Availability } from '../performance/availability.ts';
+import { Capacity } from '../performance/capacity.ts';
 import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
 import { Top } from '../performance/top.ts';
@@ -151,10 +152,12 @@ function makeReports(parts: {
 }) {
   const { store, clock, inventory, performance, maintenance } = parts;
   const { series, alerts, availabilityTargets: targets } = store;
+  const top = new Top({ series, latest: performance, inventory, clock });
   return {
     comparison: new Comparison({ series }),
     annotations: new Annotations({ alerts, traps: store.traps, changes: store.changes }),
-    top: new Top({ series, latest: performance, inventory, clock }),
+    top,
+    capacity: new Capacity({ series, top, inventory, clock }),
     availability: new Availability({ series, inventory, alerts, maintenance, targets, clock }),
   };
 }

@@ -23,7 +23,7 @@ describeWithTools(['chromium'], 'the pages about performance', () => {
   let port: InterfaceView;
 
   beforeAll(async () => {
-    trapline = await runTrapline({ folder: folder.path });
+    trapline = await runTrapline({ folder: folder.path, lab: true });
     await eventually(
       'three values of a port of core-1',
       async () => {

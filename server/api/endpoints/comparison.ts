@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AnnotationListView } from '../../contract/annotation.ts';
+import { CapacityRowView } from '../../contract/capacity.ts';
 import { ComparedSeriesView, TopSeriesView } from '../../contract/comparison.ts';
 import { MetricNameText } from '../../contract/metric.ts';
 import { parseSelection } from '../../contract/series-selection.ts';
@@ -91,6 +92,17 @@ export const comparison: Subject = {
         const { annotations: items, complete } = ports.annotations.read(known, { fromMs, toMs });
         return { items, complete };
       },
+    }),
+    endpoint({
+      method: 'get',
+      path: '/performance/capacity',
+      operation: 'listCapacity',
+      summary:
+        'When interfaces, disks and memory will be full to a level, nearest first: the trend of the 95th percentiles of ' +
+        'days (seasonal Theil-Sen over up to 90 days) with an interval of 95 %. Of interfaces the hundred fullest each way',
+      query: z.strictObject({ level: wholeNumber({ min: 1, max: 100 }).default(80) }),
+      answer: listOf(CapacityRowView),
+      handle: async ({ ports, query: { level } }) => ({ items: await ports.capacity.capacity(level) }),
     }),
     endpoint({
       method: 'get',

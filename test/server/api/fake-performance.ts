@@ -3,7 +3,14 @@ import type { AvailabilityTarget } from '../../../server/domain/availability.ts'
 
 type Reports = Pick<
   ApiPorts,
-  'annotations' | 'comparison' | 'top' | 'availability' | 'availabilityTargets' | 'savedViews' | 'dashboards'
+  | 'annotations'
+  | 'capacity'
+  | 'comparison'
+  | 'top'
+  | 'availability'
+  | 'availabilityTargets'
+  | 'savedViews'
+  | 'dashboards'
 >;
 
 const statistics = {
@@ -57,6 +64,15 @@ export function fakeReports(note: (what: string, input: unknown) => void): Repor
           annotations: [{ kind: 'trap', atMs: 5, text: '2 traps: linkDown', ...place }],
           complete: true,
         };
+      },
+    },
+    capacity: {
+      capacity: async (level) => {
+        note('capacity', level);
+        const owner = { metric: 'ifInUtilisation', deviceId: 1, interfaceId: 11, instance: null } as const;
+        const trend = { present: 50, perDay: 1, perDayLow: 0, perDayHigh: 2 };
+        const dates = { reachesAtMs: 5_000, earliestMs: 4_000, latestMs: null };
+        return [{ ...owner, ...trend, ...dates, state: 'reaches', level, days: 20, neededDays: 14 }];
       },
     },
     top: {

@@ -55,6 +55,7 @@ const EXAMPLES: Readonly<
   listDeviceChanges: {},
   compareSeries: { query: 'series=1.11.ifInOctets&series=1.-.snmpRoundTrip' },
   listAnnotations: { query: 'device=1&from=0&to=1000' },
+  listCapacity: { query: 'level=90' },
   listTopSeries: { query: 'metric=ifInOctets&period=day' },
   readAvailability: { query: 'month=2026-02&timeZone=Europe/Berlin' },
   listAvailabilityTargets: {},
