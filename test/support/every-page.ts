@@ -142,6 +142,7 @@ export async function everyPage(
     { name: 'availability', path: '/performance/availability' },
     { name: 'availability of interfaces', path: `/performance/availability?device=${device.id}` },
     { name: 'availability targets', path: '/performance/availability', reach: pressing('Targets') },
+    { name: 'capacity', path: '/performance/capacity' },
     { name: 'dashboards', path: '/dashboards' },
     { name: 'dashboard', path: `/dashboards/${dashboard}` },
     { name: 'dashboard edited', path: `/dashboards/${dashboard}?edit=true` },

@@ -51,6 +51,7 @@ export const keys = {
   top: (query: object) => ['top', query] as const,
   annotations: (query: object) => ['annotations', query] as const,
   availability: (query: object) => ['availability', query] as const,
+  capacity: (level: number) => ['capacity', level] as const,
   availabilityTargets: ['availabilityTargets'] as const,
   savedViews: ['savedViews'] as const,
   dashboards: ['dashboards'] as const,

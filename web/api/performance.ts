@@ -5,6 +5,7 @@ import type {
   AvailabilityTargetsInput,
   AvailabilityTargetView,
 } from '../../server/contract/availability.ts';
+import type { CapacityRowView } from '../../server/contract/capacity.ts';
 import type { TopSeriesView } from '../../server/contract/comparison.ts';
 import type { SavedViewInput, SavedViewPatch, SavedViewView } from '../../server/contract/saved-view.ts';
 import { api, listOf } from './client.ts';
@@ -54,6 +55,15 @@ export const useAvailability = (request: AvailabilityRequest) =>
     queryFn: ({ signal }) =>
       api.get<AvailabilityReportView>('/performance/availability', { query: { ...request }, signal }),
     refetchInterval: 5 * MINUTE_MS,
+  });
+
+/** Of whole days, so nothing changes within minutes. */
+export const useCapacity = (level: number) =>
+  useQuery({
+    queryKey: keys.capacity(level),
+    queryFn: ({ signal }) => listOf<CapacityRowView>('/performance/capacity', { query: { level }, signal }),
+    staleTime: 10 * MINUTE_MS,
+    placeholderData: keepPreviousData,
   });
 
 export const useAvailabilityTargets = () =>

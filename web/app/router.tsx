@@ -15,7 +15,7 @@ import {
 } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
-import { availabilitySearch, explorerSearch } from '../pages/performance/search.ts';
+import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -87,6 +87,13 @@ const availability = createRoute({
     () => import('../pages/performance/availability-page.tsx'),
     'AvailabilityPage',
   ),
+});
+
+const capacity = createRoute({
+  getParentRoute,
+  path: '/performance/capacity',
+  validateSearch: capacitySearch,
+  component: lazyRouteComponent(() => import('../pages/performance/capacity-page.tsx'), 'CapacityPage'),
 });
 
 const dashboards = createRoute({
@@ -195,6 +202,7 @@ const routeTree = root.addChildren([
   packets,
   performance,
   availability,
+  capacity,
   dashboards,
   dashboard,
   settings,

@@ -3,6 +3,7 @@ import { PageTabs } from '../../ui/page-tabs.tsx';
 const TABS = [
   { to: '/performance', label: 'Explorer' },
   { to: '/performance/availability', label: 'Availability' },
+  { to: '/performance/capacity', label: 'Capacity' },
 ] as const;
 
 /** The parts of the Performance page. */

@@ -60,3 +60,18 @@ export function availabilitySearch(raw: Record<string, unknown>): AvailabilitySe
     ...(Number.isSafeInteger(device) && device > 0 ? { device } : {}),
   };
 }
+
+/** Percent. */
+export const USUAL_LEVEL = 80;
+
+/** Search parameters of the forecasts. */
+export interface CapacitySearch extends TableState {
+  /** Percent at which something counts as full; absent: 80. */
+  readonly level?: number | undefined;
+}
+
+export function capacitySearch(raw: Record<string, unknown>): CapacitySearch {
+  const level = Number(raw['level']);
+  const isKnown = Number.isInteger(level) && level >= 1 && level <= 100 && level !== USUAL_LEVEL;
+  return { ...parseTableState(raw), ...(isKnown ? { level } : {}) };
+}
