@@ -4,7 +4,7 @@ import { SeriesView } from './series.ts';
 
 const quantity = z.number().nullable();
 
-export const SeriesStatisticsView = z.object({
+const SeriesStatisticsView = z.object({
   /** How wide the averages are that the percentiles are of, ms; 0 where they are of single samples. */
   widthMs: z.number(),
   values: z.int(),
@@ -19,7 +19,6 @@ export const SeriesStatisticsView = z.object({
   lastAtMs: quantity,
   octets: quantity,
 });
-export type SeriesStatisticsView = z.infer<typeof SeriesStatisticsView>;
 
 export const ComparedSeriesView = SeriesView.extend({ statistics: SeriesStatisticsView });
 export type ComparedSeriesView = z.infer<typeof ComparedSeriesView>;

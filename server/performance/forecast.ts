@@ -2,7 +2,7 @@ import type { DailyValue, Forecast } from '../domain/capacity.ts';
 import { DAY } from '../domain/units.ts';
 
 /** Two of each day of the week: less tells nothing of a trend beside the week. */
-export const NEEDED_DAYS = 14;
+const NEEDED_DAYS = 14;
 const HORIZON_DAYS = 2 * 365;
 const WEEK_DAYS = 7;
 /** Of the normal distribution, for 95 % on both sides. */

@@ -5,7 +5,7 @@ const WEEK_DAYS = 7;
 const pad = (value: number) => String(value).padStart(2, '0');
 
 /** `2027-03-14` (UTC, as the days of the roll-ups are). */
-export function dateText(ms: number): string {
+function dateText(ms: number): string {
   const at = new Date(ms);
   return `${at.getUTCFullYear()}-${pad(at.getUTCMonth() + 1)}-${pad(at.getUTCDate())}`;
 }

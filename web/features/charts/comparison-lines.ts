@@ -74,7 +74,7 @@ export function comparisonCharts(
 }
 
 /** Each line on those before it: its band reaches from the sum of these to the sum with it. */
-export function stackedLines(lines: readonly Line[]): Line[] {
+function stackedLines(lines: readonly Line[]): Line[] {
   const sums = new Map<number, number>();
   return lines.map((line) => ({
     ...line,

@@ -35,32 +35,7 @@ export function StatisticsTable({ series, nameOf, onRemove }: StatisticsTablePro
   const [state, setState] = useTableState();
   const columns = useMemo(
     (): Column<ComparedSeriesView>[] => [
-      { key: 'series', header: 'Series', value: (row) => nameOf(row).whole, width: 240 },
-      ...QUANTITIES.map(({ key, header }): Column<ComparedSeriesView> => ({
-        key,
-        header,
-        value: (row) => row.statistics[key],
-        render: (row) => formatRate(row.statistics[key], row.unit),
-        align: 'right',
-        width: 90,
-      })),
-      {
-        key: 'volume',
-        header: 'Volume',
-        value: (row) => row.statistics.octets,
-        render: (row) => formatBytes(row.statistics.octets),
-        align: 'right',
-        width: 92,
-      },
-      { key: 'unit', header: 'Unit', value: ({ unit }) => unit, width: 70, hidden: true },
-      {
-        key: 'of',
-        header: 'Percentiles of',
-        value: ({ statistics }) => statistics.widthMs,
-        render: ({ statistics: { widthMs } }) =>
-          widthMs === 0 ? 'single polls' : `${formatDuration(widthMs)} averages`,
-        width: 130,
-      },
+      { key: 'series', header: 'Series', value: (row) => nameOf(row).whole, width: 230 },
       {
         key: 'remove',
         header: 'Remove',
@@ -79,6 +54,31 @@ export function StatisticsTable({ series, nameOf, onRemove }: StatisticsTablePro
             </ActionIcon>
           </Tooltip>
         ),
+      },
+      ...QUANTITIES.map(({ key, header }): Column<ComparedSeriesView> => ({
+        key,
+        header,
+        value: (row) => row.statistics[key],
+        render: (row) => formatRate(row.statistics[key], row.unit),
+        align: 'right',
+        width: 100,
+      })),
+      {
+        key: 'volume',
+        header: 'Volume',
+        value: (row) => row.statistics.octets,
+        render: (row) => formatBytes(row.statistics.octets),
+        align: 'right',
+        width: 92,
+      },
+      { key: 'unit', header: 'Unit', value: ({ unit }) => unit, width: 70, hidden: true },
+      {
+        key: 'of',
+        header: 'Percentiles of',
+        value: ({ statistics }) => statistics.widthMs,
+        render: ({ statistics: { widthMs } }) =>
+          widthMs === 0 ? 'single polls' : `${formatDuration(widthMs)} averages`,
+        width: 130,
       },
     ],
     [nameOf, onRemove],
