@@ -10,7 +10,7 @@ export interface PolledSpan extends TimeSpan {
 }
 
 /** Polls this many intervals apart say nothing of the time between them. */
-const GAP_INTERVALS = 2.5;
+export const GAP_INTERVALS = 2.5;
 
 /**
  * Shares out a span. Maintenance comes first; of the rest, what an alert covers is down, and of what polls tell of at least

@@ -13,10 +13,11 @@ import type { Device, DeviceId } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { MaintenanceDesk, MaintenanceScope } from '../domain/maintenance-window.ts';
-import type { SeriesPoint, SeriesReader } from '../domain/series.ts';
+import type { SeriesReader } from '../domain/series.ts';
 import { DAY, MINUTE } from '../domain/units.ts';
 import { ZonedTime } from '../domain/zoned-time.ts';
 import {
+  GAP_INTERVALS,
   availabilityPercent,
   availabilityTimes,
   notUpShare,
@@ -145,18 +146,22 @@ export class Availability implements AvailabilityReader {
     span: TimeSpan,
     intervalMs: number,
   ): PolledSpan[] {
-    const points: SeriesPoint[] = [];
-    let stepMs = STEP_MS;
+    const share = series.metric === 'snmpReachable' ? unreachableShare : notUpShare;
+    const spans: PolledSpan[] = [];
     for (let fromMs = span.fromMs; fromMs < span.toMs; fromMs += READ_MS) {
       const toMs = Math.min(span.toMs, fromMs + READ_MS);
-      const [read] = this.#series.read({ ...series, fromMs, toMs, stepMs: STEP_MS });
+      // The poll after the end tells how far the last one before it holds.
+      const readToMs = toMs + GAP_INTERVALS * Math.max(STEP_MS, intervalMs);
+      const [read] = this.#series.read({ ...series, fromMs, toMs: readToMs, stepMs: STEP_MS });
       if (read === undefined) continue;
-      stepMs = Math.max(stepMs, read.stepMs);
-      // A bucket on the border of two readings is in both.
-      for (const point of read.points) if (point.atMs > (points.at(-1)?.atMs ?? -1)) points.push(point);
+      // Older readings have wider points: each is judged by its own width, and only within its own time.
+      const { points, stepMs } = read;
+      for (const one of polledSpans(points, { stepMs, intervalMs }, share)) {
+        const clipped = { ...one, fromMs: Math.max(one.fromMs, fromMs), toMs: Math.min(one.toMs, toMs) };
+        if (clipped.toMs > clipped.fromMs) spans.push(clipped);
+      }
     }
-    const share = series.metric === 'snmpReachable' ? unreachableShare : notUpShare;
-    return polledSpans(points, { stepMs, intervalMs }, share);
+    return spans;
   }
 
   /** Every opening of every window in the span. */

@@ -31,9 +31,14 @@ const nights: MaintenanceWindow = {
 };
 
 /** Polled all the time, but for the stretches given. */
-function points(fromMs: number, toMs: number, silent: readonly (readonly [number, number])[]): SeriesPoint[] {
+function points(
+  fromMs: number,
+  toMs: number,
+  silent: readonly (readonly [number, number])[],
+  stepMs = STEP_MS,
+): SeriesPoint[] {
   const result: SeriesPoint[] = [];
-  for (let atMs = Math.floor(fromMs / STEP_MS) * STEP_MS; atMs < toMs; atMs += STEP_MS) {
+  for (let atMs = Math.floor(fromMs / stepMs) * stepMs; atMs < toMs; atMs += stepMs) {
     const isSilent = silent.some(([begins, ends]) => atMs >= begins && atMs < ends);
     const avg = isSilent ? null : 1;
     result.push({
@@ -55,20 +60,21 @@ function availability(options: {
   alerts?: Alert[];
   nowMs: number;
   silent?: [number, number][];
+  /** Before it only hours are kept. */
+  hoursUntilMs?: number;
 }): Availability {
-  const { alerts = [], nowMs, silent = [] } = options;
+  const { alerts = [], nowMs, silent = [], hoursUntilMs = 0 } = options;
   const devices = [
     deviceOf(1),
     deviceOf(2, { createdAtMs: OCTOBER_MS + 21 * DAY, groups: ['core', 'edge'] }),
   ];
   return new Availability({
     series: {
-      read: ({ metric, deviceId, interfaceId, fromMs, toMs, stepMs }) => [
-        {
-          ...{ metric, deviceId, interfaceId, instance: null, unit: '', stepMs },
-          points: points(fromMs, toMs, deviceId === 1 ? silent : []),
-        },
-      ],
+      read: ({ metric, deviceId, interfaceId, fromMs, toMs, stepMs: asked }) => {
+        const stepMs = fromMs < hoursUntilMs ? HOUR : asked;
+        const known = points(fromMs, toMs, deviceId === 1 ? silent : [], stepMs);
+        return [{ ...{ metric, deviceId, interfaceId, instance: null, unit: '', stepMs }, points: known }];
+      },
     },
     inventory: {
       devices: () => devices,
@@ -147,4 +153,17 @@ it('goes up to the present of the present month, with what is down now', async (
   });
   // Not there yet.
   expect(report.rows.at(-1)).toMatchObject({ upMs: 0, downMs: 0, unknownMs: 0, percent: null, met: null });
+});
+
+it('judges what is kept by the hour by the hour, and the rest by five minutes', async () => {
+  const silent: [number, number][] = [
+    [OCTOBER_MS + 2 * DAY, OCTOBER_MS + 2 * DAY + 2 * HOUR],
+    [OCTOBER_MS + 19 * DAY + 5 * MINUTE, OCTOBER_MS + 19 * DAY + 20 * MINUTE],
+  ];
+  const nowMs = OCTOBER_MS + 21 * DAY;
+  const report = await availability({ silent, nowMs, hoursUntilMs: OCTOBER_MS + 10 * DAY }).report(OCTOBER);
+  const unknownMs = 2 * HOUR + 15 * MINUTE;
+  expect(report.rows.at(-2)).toMatchObject({
+    ...{ upMs: 21 * DAY - 12 * HOUR - unknownMs, downMs: 0, unknownMs, maintenanceMs: 12 * HOUR },
+  });
 });

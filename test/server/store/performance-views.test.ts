@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
+import type { DashboardPanel } from '../../../server/domain/dashboard.ts';
 import { startStore } from './temporary-store.ts';
 
-const panel = {
-  ...{ id: 'note', kind: 'text', title: 'Note', x: 0, y: 0, width: 4, height: 3 },
+const panel: DashboardPanel = {
+  ...{ id: 'note', kind: 'text' as const, title: 'Note', x: 0, y: 0, width: 4, height: 3 },
   ...{ series: ['3.17.ifInOctets'], metric: null, range: null, text: `'; DROP TABLE dashboard; --` },
-} as const;
+};
 
 it('keeps saved views by name, each name once', () => {
   const { store } = startStore();
