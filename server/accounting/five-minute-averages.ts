@@ -1,5 +1,6 @@
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
+import { percentileOf } from '../domain/percentile.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import { DAY, MINUTE } from '../domain/units.ts';
 
@@ -92,11 +93,7 @@ function dayKey(port: Port, metric: VolumeMetric, dayMs: number): string {
   return `${metric} ${port.interfaceId} ${dayMs}`;
 }
 
-/**
- * The 95th percentile by nearest rank: the smallest value that at least 95 % of the values do not exceed, so always
- * one that was measured. Null without values.
- */
+/** The 95th percentile. Null without values. */
 export function percentile95(values: readonly number[]): number | null {
-  const sorted = Float64Array.from(values).sort();
-  return sorted[Math.ceil(0.95 * sorted.length) - 1] ?? null;
+  return percentileOf(Float64Array.from(values).sort(), 0.95);
 }

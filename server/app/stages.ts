@@ -14,7 +14,12 @@ import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
 import { Rules } from '../fault/rules.ts';
 import { Thresholds } from '../fault/thresholds.ts';
+import { Annotations } from '../performance/annotations.ts';
+import { Availability } from '../performance/availability.ts';
+import { Capacity } from '../performance/capacity.ts';
+import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
+import { Top } from '../performance/top.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
 import { makeNotificationStage } from './notification-stage.ts';
@@ -99,6 +104,7 @@ export function makeStages(options: StageOptions) {
   return {
     ...stages,
     notification,
+    ...makeReports({ store, clock, inventory, performance, maintenance: faultStages.maintenance }),
     pipeline,
     overview,
     publisher,
@@ -162,6 +168,26 @@ function allOf(listeners: readonly AlertListener[]): AlertListener {
     alert(alert, before) {
       for (const listener of listeners) listener.alert(alert, before);
     },
+  };
+}
+
+/** What the Performance pages ask for. */
+function makeReports(parts: {
+  store: Store;
+  clock: Clock;
+  inventory: Inventory;
+  performance: Performance;
+  maintenance: MaintenanceWindows;
+}) {
+  const { store, clock, inventory, performance, maintenance } = parts;
+  const { series, alerts, availabilityTargets: targets } = store;
+  const top = new Top({ series, latest: performance, inventory, clock });
+  return {
+    comparison: new Comparison({ series }),
+    annotations: new Annotations({ alerts, traps: store.traps, changes: store.changes }),
+    top,
+    capacity: new Capacity({ series, top, inventory, clock }),
+    availability: new Availability({ series, inventory, alerts, maintenance, targets, clock }),
   };
 }
 

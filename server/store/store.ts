@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
 import type { ChannelRepository } from '../domain/channel.ts';
+import type { AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -11,6 +12,7 @@ import type {
   InterfaceRepository,
   RouteRepository,
 } from '../domain/inventory.ts';
+import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
@@ -18,6 +20,7 @@ import type { MonitoredRepository } from '../domain/monitored.ts';
 import type { DeliveryRepository } from '../domain/notification.ts';
 import type { Route } from '../domain/route.ts';
 import type { RuleRepository } from '../domain/rule.ts';
+import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
 import type { WalkRepository } from '../domain/operation.ts';
@@ -28,9 +31,11 @@ import type { TrapRepository } from '../domain/trap.ts';
 import type { TrapSenderRepository } from '../domain/trap-sender.ts';
 import { AlertActions } from './alert-actions.ts';
 import { Alerts } from './alerts.ts';
+import { AvailabilityTargets } from './availability-targets.ts';
 import { Changes } from './changes.ts';
 import { Channels } from './channels.ts';
 import { Deliveries } from './deliveries.ts';
+import { Dashboards } from './dashboards.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
@@ -44,6 +49,7 @@ import { damageText, openDatabase } from './open-database.ts';
 import { Purge } from './purge.ts';
 import { DEFAULT_RETENTION, RetentionSweep, type Retention } from './retention.ts';
 import { Rules } from './rules.ts';
+import { SavedViews } from './saved-views.ts';
 import { SecurityEvents } from './security-events.ts';
 import { Joiner } from './series/joiner.ts';
 import { KnownSeries } from './series/known-series.ts';
@@ -100,6 +106,9 @@ export class Store implements Transaction {
   readonly exercises: ExerciseRepository;
   readonly channels: ChannelRepository;
   readonly deliveries: DeliveryRepository;
+  readonly savedViews: SavedViewRepository;
+  readonly dashboards: DashboardRepository;
+  readonly availabilityTargets: AvailabilityTargetRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -160,6 +169,9 @@ export class Store implements Transaction {
     this.exercises = new ExerciseRecords({ file });
     this.channels = new Channels({ file, vault });
     this.deliveries = new Deliveries({ file });
+    this.savedViews = new SavedViews({ file });
+    this.dashboards = new Dashboards({ file });
+    this.availabilityTargets = new AvailabilityTargets({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }

@@ -106,6 +106,7 @@ export async function everyPage(
   const exchange = exchanges.items.find(({ outcome }) => outcome === 'answered');
   if (!port || !alert || !trap || !exchange)
     throw new Error('listing the pages: no interface, alert, trap or packet to show');
+  const dashboard = await everyPanel(trapline, `${device.id}.${port.id}.ifInOctets`);
   const asking = `device=${device.id}&object=IF-MIB::ifTable&on=IF-MIB::ifTable&part=operations`;
   return [
     { name: 'overview', path: '/' },
@@ -145,6 +146,26 @@ export async function everyPage(
     { name: 'walks compared', path: `/devices/${device.id}?tab=packets&show=comparison` },
     { name: 'packets', path: '/packets' },
     { name: 'packet pasted', path: '/packets?hex=302602010104067075626c6963a019020107&field=0.1' },
+    { name: 'performance, empty', path: '/performance' },
+    {
+      name: 'performance, compared',
+      path: `/performance?s=${device.id}.${port.id}.ifInOctets,${device.id}.-.snmpRoundTrip&marks=alert,trap,change`,
+    },
+    { name: 'performance, stacked', path: `/performance?s=${device.id}.${port.id}.ifInOctets&stacked=true` },
+    { name: 'performance, before', path: `/performance?s=${device.id}.${port.id}.ifInOctets&before=true` },
+    { name: 'availability', path: '/performance/availability' },
+    { name: 'availability of interfaces', path: `/performance/availability?device=${device.id}` },
+    { name: 'availability targets', path: '/performance/availability', reach: pressing('Targets') },
+    { name: 'capacity', path: '/performance/capacity' },
+    { name: 'dashboards', path: '/dashboards' },
+    { name: 'dashboard', path: `/dashboards/${dashboard}` },
+    { name: 'dashboard edited', path: `/dashboards/${dashboard}?edit=true` },
+    { name: 'dashboard on a wall', path: `/dashboards/${dashboard}?wall=true` },
+    {
+      name: 'dialog to add a panel',
+      path: `/dashboards/${dashboard}?edit=true`,
+      reach: pressing('Add panel'),
+    },
     { name: 'lab map', path: '/lab' },
     ...LAB_PAGES,
     { name: 'rules', path: '/rules' },
@@ -165,6 +186,18 @@ export async function everyPage(
     { name: 'search', path: '/devices', reach: search },
     { name: 'keys', path: '/', reach: (page) => page.keyboard.press('?') },
   ];
+}
+
+/** A dashboard with a panel of each kind; its id. */
+async function everyPanel(trapline: RunningTrapline, series: string): Promise<number> {
+  const kinds = ['chart', 'top', 'alerts', 'value', 'text'];
+  const panels = kinds.map((kind, place) => ({
+    ...{ id: kind, kind, title: `A ${kind}`, x: 0, y: place * 5, width: 6, height: 5 },
+    ...{ series: kind === 'chart' || kind === 'value' ? [series] : [], metric: 'ifInOctets' },
+    ...{ range: null, text: STUDENT },
+  }));
+  const { body } = await trapline.send<{ id: number }>('POST', '/dashboards', { name: STUDENT, panels });
+  return body.id;
 }
 
 /** Opens the state and waits until it is drawn and hears events. */

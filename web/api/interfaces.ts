@@ -16,7 +16,7 @@ const LISTED_METRICS = [
 ];
 const NAME_STALE_MS = 5 * 60 * 1_000;
 
-export const useInterfaces = (deviceId: number) =>
+export const useInterfaces = (deviceId: number, enabled = true) =>
   useQuery({
     queryKey: keys.interfaces(deviceId),
     queryFn: ({ signal }) =>
@@ -24,6 +24,7 @@ export const useInterfaces = (deviceId: number) =>
         query: { metric: LISTED_METRICS },
         signal,
       }),
+    enabled,
   });
 
 /** The interfaces of all devices. */

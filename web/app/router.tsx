@@ -1,5 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { alertsSearch, maintenanceSearch } from '../pages/alerts/search.ts';
+import { dashboardSearch } from '../pages/dashboards/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
@@ -16,6 +17,7 @@ import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
+import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
@@ -76,6 +78,43 @@ const rules = createRoute({
   path: '/rules',
   validateSearch: rulesSearch,
   component: lazyRouteComponent(() => import('../pages/rules/rules-page.tsx'), 'RulesPage'),
+});
+
+const performance = createRoute({
+  getParentRoute,
+  path: '/performance',
+  validateSearch: explorerSearch,
+  component: lazyRouteComponent(() => import('../pages/performance/explorer-page.tsx'), 'ExplorerPage'),
+});
+
+const availability = createRoute({
+  getParentRoute,
+  path: '/performance/availability',
+  validateSearch: availabilitySearch,
+  component: lazyRouteComponent(
+    () => import('../pages/performance/availability-page.tsx'),
+    'AvailabilityPage',
+  ),
+});
+
+const capacity = createRoute({
+  getParentRoute,
+  path: '/performance/capacity',
+  validateSearch: capacitySearch,
+  component: lazyRouteComponent(() => import('../pages/performance/capacity-page.tsx'), 'CapacityPage'),
+});
+
+const dashboards = createRoute({
+  getParentRoute,
+  path: '/dashboards',
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboards-page.tsx'), 'DashboardsPage'),
+});
+
+const dashboard = createRoute({
+  getParentRoute,
+  path: '/dashboards/$dashboardId',
+  validateSearch: dashboardSearch,
+  component: lazyRouteComponent(() => import('../pages/dashboards/dashboard-page.tsx'), 'DashboardPage'),
 });
 
 const settings = createRoute({
@@ -190,6 +229,11 @@ const routeTree = root.addChildren([
   mib,
   mibModules,
   packets,
+  performance,
+  availability,
+  capacity,
+  dashboards,
+  dashboard,
   settings,
   ...notificationSettings,
   lab.addChildren(labParts),

@@ -16,3 +16,10 @@ export function useLiveSamples(deviceId: number, listener: (points: readonly Liv
     if (envelope.event === 'samples' && envelope.body.deviceId === deviceId) listener(envelope.body.points);
   });
 }
+
+/** Hears the fresh values of every device whose room is joined. */
+export function useAllLiveSamples(listener: (deviceId: number, points: readonly LivePoint[]) => void): void {
+  useLiveEvents((envelope) => {
+    if (envelope.event === 'samples') listener(envelope.body.deviceId, envelope.body.points);
+  });
+}

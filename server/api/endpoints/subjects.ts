@@ -1,8 +1,11 @@
 import type { Subject } from '../endpoint.ts';
 import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
+import { availability } from './availability.ts';
 import { changes } from './changes.ts';
 import { channels } from './channels.ts';
+import { comparison } from './comparison.ts';
+import { dashboards } from './dashboards.ts';
 import { devices } from './devices.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
@@ -13,6 +16,7 @@ import { mib } from './mib.ts';
 import { monitored } from './monitored.ts';
 import { operations } from './operations.ts';
 import { rules } from './rules.ts';
+import { savedViews } from './saved-views.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
 import { status } from './status.ts';
@@ -27,6 +31,10 @@ export const SUBJECTS: readonly Subject[] = [
   interfaces,
   tables,
   series,
+  comparison,
+  availability,
+  savedViews,
+  dashboards,
   alerts,
   maintenanceWindows,
   thresholds,

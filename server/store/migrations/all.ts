@@ -15,6 +15,8 @@ import { sql as rules } from './015-rules.ts';
 import { sql as shippedRules } from './016-shipped-rules.ts';
 import { sql as trapPage } from './017-trap-page.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
+import { sql as performanceViews } from './021-performance-views.ts';
+import { sql as dashboards } from './022-dashboards.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -35,4 +37,6 @@ export const MIGRATIONS: readonly string[] = [
   shippedRules,
   trapPage,
   alertHandling,
+  performanceViews,
+  dashboards,
 ];

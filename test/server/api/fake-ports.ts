@@ -16,6 +16,7 @@ import { fakeTrapPorts } from './fake-trap-ports.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
+import { fakeReports } from './fake-performance.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
 
 export const NOW_MS = Date.UTC(2026, 2, 15, 12);
@@ -271,6 +272,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
     },
     maintenance: fakeMaintenance(note),
+    ...fakeReports(note),
     traps: {
       list: listed('traps', [trapOf(1), trapOf(2)]),
       get: (id) => (id <= 2 ? trapOf(id) : null),

@@ -8,6 +8,10 @@ export interface Line {
   readonly points: readonly Point[];
   /** Width of a point, ms; 0 for raw samples. */
   readonly stepMs: number;
+  /** What is painted where it is not the points themselves: those of a stack stand on the lines below. */
+  readonly drawn?: readonly Point[];
+  /** Index of the line whose colour it has, where that is not its own; it is dashed then. */
+  readonly like?: number;
 }
 
 /** A line as it is painted: arrays of equal length, NaN where the line is broken. */
@@ -26,8 +30,8 @@ function column(points: readonly Point[], field: 'avg' | 'min' | 'max'): Float64
 }
 
 /** The line with breaks where polls of `intervalMs` are missing. */
-export function traceOf({ points, stepMs }: Line, intervalMs: number): Trace {
-  const whole = withGaps(points, Math.max(stepMs, intervalMs));
+export function traceOf({ points, drawn, stepMs }: Line, intervalMs: number): Trace {
+  const whole = withGaps(drawn ?? points, Math.max(stepMs, intervalMs));
   return {
     atMs: Float64Array.from(whole, ({ atMs }) => atMs),
     avg: column(whole, 'avg'),

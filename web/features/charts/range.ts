@@ -88,6 +88,12 @@ export function stepFor(spanMs: number, widthPx: number, intervalMs: number): nu
   return STEPS_MS.find((stepMs) => stepMs >= perPixelMs) ?? Math.ceil(perPixelMs / DAY) * DAY;
 }
 
+/** The step for lines that are added up: never single samples, which no two devices have at the same time. */
+export function alignedStep(stepMs: number, intervalMs: number): number {
+  if (stepMs > RAW) return stepMs;
+  return STEPS_MS.find((one) => one >= 2 * intervalMs) ?? DAY;
+}
+
 /** A window as a range of the URL, widened about its middle where it is too narrow to show anything. */
 export function customRange(window: TimeWindow): RangeSearch {
   const span = Math.max(window.toMs - window.fromMs, MIN_SPAN_MS);

@@ -5,6 +5,9 @@ import type { Level } from './options.ts';
 import { type Point, pointAt, qualityText } from './points.ts';
 import classes from './time-chart.module.css';
 
+/** Characters; longer ones get wider cells. */
+const LONG_LABEL = 18;
+
 interface ReadoutProps {
   readonly lines: readonly Line[];
   readonly looks: readonly { readonly colour: string; readonly dash: readonly number[] }[];
@@ -34,7 +37,11 @@ export function Readout(props: ReadoutProps) {
   // Without a crosshair the newest values are shown; a line that ended before them (a TCP state nobody is in) has none.
   const atMs = hoveredMs ?? newestOf(lines);
   return (
-    <ul className={classes.readout} data-spread={lines.some((line) => line.stepMs > 0) || undefined}>
+    <ul
+      className={classes.readout}
+      data-spread={lines.some((line) => line.stepMs > 0) || undefined}
+      data-long={lines.some((line) => line.label.length > LONG_LABEL) || undefined}
+    >
       {lines.map((line, index) => {
         const point = atMs === null ? null : pointAt(line.points, atMs, Math.max(line.stepMs, intervalMs));
         const look = looks[index];
@@ -47,7 +54,7 @@ export function Readout(props: ReadoutProps) {
               style={{ borderTopColor: look?.colour, borderTopStyle: look?.dash.length ? 'dashed' : 'solid' }}
               aria-hidden
             />
-            <span>{line.label}</span>
+            <span className={classes.label}>{line.label}</span>
             <span className={classes.value}>{valueText(point, format)}</span>
             {valued && line.stepMs > 0 && (
               <span className={classes.extent}>

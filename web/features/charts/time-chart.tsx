@@ -5,7 +5,7 @@ import { Chart } from 'react-chartjs-2';
 import { useCrosshair, useCrosshairTime } from './crosshair.tsx';
 import { greatestOf, type Line, traceOf } from './lines.ts';
 import { type Level, type Mark, optionsFor } from './options.ts';
-import { lineLook, readPalette } from './palette.ts';
+import { lineLook, type Palette, readPalette } from './palette.ts';
 import type { TimeWindow } from './range.ts';
 import { Readout } from './readout.tsx';
 import { registerCharts } from './register.ts';
@@ -44,7 +44,7 @@ export function TimeChart(props: TimeChartProps) {
   const chart = useRef<ChartOf<'line'>>(undefined);
   const pointer = usePlotPointer({ chart, crosshair, window, onZoom });
 
-  const looks = useMemo(() => lines.map((_, index) => lineLook(palette, index)), [lines, palette]);
+  const looks = useMemo(() => lines.map((line, index) => lookOf(palette, line, index)), [lines, palette]);
   const traces = useMemo(() => lines.map((line) => traceOf(line, intervalMs)), [lines, intervalMs]);
   const [layer] = useState(() => new TraceLayer());
   const plugins = useMemo(() => [layer], [layer]);
@@ -104,6 +104,12 @@ export function TimeChart(props: TimeChartProps) {
       </div>
     </figure>
   );
+}
+
+/** One that goes with another has its colour, dashed. */
+function lookOf(palette: Palette, { like }: Line, index: number) {
+  if (like === undefined) return lineLook(palette, index);
+  return { ...lineLook(palette, like), dash: [4, 3], bandColour: 'transparent' };
 }
 
 interface CrosshairLineProps {

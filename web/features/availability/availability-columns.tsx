@@ -1,0 +1,100 @@
+import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import { formatNumber } from '../../format/quantity.ts';
+import type { Column } from '../../ui/column.ts';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+import { arithmeticText, minutesOf, percentText } from './availability-text.ts';
+
+interface Names {
+  readonly deviceName: (id: number) => string;
+  readonly portName: (id: number) => string;
+}
+
+type Row = AvailabilityRowView;
+
+function subjectText({ subject }: Row, { deviceName, portName }: Names): string {
+  switch (subject.kind) {
+    case 'group':
+      return `group ${subject.group}`;
+    case 'device':
+      return deviceName(subject.deviceId);
+    case 'interface':
+      return portName(subject.interfaceId);
+  }
+}
+
+function Subject({ row, names }: { row: Row; names: Names }) {
+  const { subject } = row;
+  if (subject.kind === 'group')
+    return (
+      <strong>
+        {subjectText(row, names)} ({subject.devices})
+      </strong>
+    );
+  if (subject.kind === 'interface') return subjectText(row, names);
+  const { deviceId: device } = subject;
+  return (
+    <TextLink to="/performance/availability" search={(old) => ({ ...old, device })}>
+      {subjectText(row, names)}
+    </TextLink>
+  );
+}
+
+function verdict({ met }: Row): string {
+  return met === null ? '' : met ? 'met' : 'missed';
+}
+
+const minutes = (
+  key: 'upMs' | 'downMs' | 'unknownMs' | 'maintenanceMs',
+  header: string,
+  width: number,
+): Column<Row> => ({
+  key,
+  header,
+  value: (row) => minutesOf(row[key]),
+  render: (row) => formatNumber(minutesOf(row[key])),
+  align: 'right',
+  width,
+});
+
+/** A row's minutes, what they come to, and whether that is enough. */
+export function availabilityColumns(names: Names): Column<Row>[] {
+  return [
+    {
+      key: 'of',
+      header: 'Of',
+      value: (row) => subjectText(row, names),
+      render: (row) => <Subject row={row} names={names} />,
+      width: 190,
+    },
+    {
+      key: 'percent',
+      header: 'Available',
+      value: ({ percent }) => percent,
+      render: ({ percent }) => percentText(percent),
+      align: 'right',
+      width: 100,
+    },
+    {
+      key: 'target',
+      header: 'Target',
+      value: ({ targetPercent }) => targetPercent,
+      render: ({ targetPercent }) => (targetPercent === null ? '–' : `${targetPercent} %`),
+      align: 'right',
+      width: 84,
+    },
+    {
+      key: 'met',
+      header: 'Verdict',
+      value: (row) => verdict(row),
+      render: (row) =>
+        row.met === null ? '–' : <StateMark state={row.met ? 'ok' : 'major'}>{verdict(row)}</StateMark>,
+      width: 96,
+    },
+    minutes('upMs', 'Up, min', 90),
+    minutes('downMs', 'Down, min', 96),
+    minutes('unknownMs', 'Unknown, min', 116),
+    minutes('maintenanceMs', 'Maintenance, min', 142),
+    { key: 'arithmetic', header: 'Arithmetic', value: arithmeticText, width: 300 },
+  ];
+}

@@ -1,0 +1,132 @@
+import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
+import { IconChevronLeft, IconChevronRight, IconTarget } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import { useDeviceName } from '../../api/devices.ts';
+import { useInterfaces } from '../../api/interfaces.ts';
+import { useAvailability } from '../../api/performance.ts';
+import { interfaceLabel } from '../../format/interface-label.ts';
+import { formatTime } from '../../format/time.ts';
+import { DataTable } from '../../ui/data-table.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { QueryState } from '../../ui/query-state.tsx';
+import { useTableState } from '../../ui/use-table-state.ts';
+import { availabilityColumns } from './availability-columns.tsx';
+import { monthAt, monthsLater, monthTitle } from './month.ts';
+import { TargetDialog } from './target-dialog.tsx';
+
+interface AvailabilityPanelProps {
+  /** `2026-10`; undefined: the present month. */
+  readonly month: string | undefined;
+  /** Its interfaces instead of all groups and devices. */
+  readonly deviceId: number | undefined;
+  readonly onMonth: (month: string | undefined) => void;
+  readonly onDevice: (deviceId: number | undefined) => void;
+}
+
+const rowKey = ({ subject }: AvailabilityRowView): string => {
+  switch (subject.kind) {
+    case 'group':
+      return `group ${subject.group}`;
+    case 'device':
+      return `device ${subject.deviceId}`;
+    case 'interface':
+      return `interface ${subject.interfaceId}`;
+  }
+};
+
+/** Availability of a month with its arithmetic, against the targets of groups. */
+export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: AvailabilityPanelProps) {
+  const present = monthAt(Date.now());
+  const shown = month ?? present;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  const query = useAvailability({ month: shown, timeZone, device: deviceId });
+  const [state, setState] = useTableState();
+  const [targets, setTargets] = useState(false);
+  const deviceName = useDeviceName();
+  const ports = usePortNames(deviceId);
+  const columns = useMemo(
+    () => availabilityColumns({ deviceName, portName: (id) => ports.get(id) ?? `interface ${id}` }),
+    [deviceName, ports],
+  );
+  const go = (next: string) => onMonth(next === present ? undefined : next);
+  return (
+    <Stack gap="md">
+      <Group gap="xs">
+        <ActionIcon variant="default" aria-label="Month before" onClick={() => go(monthsLater(shown, -1))}>
+          <IconChevronLeft size={16} />
+        </ActionIcon>
+        <Text fw={600} miw={130} ta="center" aria-live="polite">
+          {monthTitle(shown)}
+        </Text>
+        <ActionIcon
+          variant="default"
+          aria-label="Month after"
+          disabled={shown >= present}
+          onClick={() => go(monthsLater(shown, 1))}
+        >
+          <IconChevronRight size={16} />
+        </ActionIcon>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconTarget size={14} aria-hidden />}
+          onClick={() => setTargets(true)}
+        >
+          Targets
+        </Button>
+        {deviceId !== undefined && (
+          <Button size="xs" variant="default" onClick={() => onDevice(undefined)}>
+            All devices
+          </Button>
+        )}
+      </Group>
+      <Text size="sm" c="dimmed" maw={820}>
+        Up is what polls were answered; down what they were not, or an alert says so; what neither tells is
+        unknown. Maintenance is left out. The percentage is of the time that is known: up / (up + down).
+      </Text>
+      <Panel
+        title={deviceId === undefined ? 'Groups and devices' : `Interfaces of ${deviceName(deviceId)}`}
+        flush
+      >
+        <QueryState query={query} isEmpty={({ rows }) => rows.length === 0} empty={<Nothing />}>
+          {({ rows, fromMs, toMs }) => (
+            <DataTable
+              label="availability"
+              columns={columns}
+              rows={rows}
+              rowKey={rowKey}
+              state={state}
+              onStateChange={setState}
+              footer={
+                <Text size="xs" c="dimmed" p="xs">
+                  {formatTime(fromMs)} to {formatTime(toMs)}, {timeZone}
+                </Text>
+              }
+            />
+          )}
+        </QueryState>
+      </Panel>
+      {targets && <TargetDialog onClose={() => setTargets(false)} />}
+    </Stack>
+  );
+}
+
+function Nothing() {
+  return (
+    <EmptyState title="Nothing to judge">
+      Devices that are polled are listed here, and of one device its interfaces that are not switched off.
+    </EmptyState>
+  );
+}
+
+const NO_NAMES: ReadonlyMap<number, string> = new Map();
+
+function usePortNames(deviceId: number | undefined): ReadonlyMap<number, string> {
+  const { data } = useInterfaces(deviceId ?? 0, deviceId !== undefined);
+  return useMemo(
+    () => (data ? new Map(data.map((view) => [view.id, interfaceLabel(view)])) : NO_NAMES),
+    [data],
+  );
+}

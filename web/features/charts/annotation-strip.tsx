@@ -1,0 +1,76 @@
+import { Tooltip } from '@mantine/core';
+import type { AnnotationView } from '../../../server/contract/annotation.ts';
+import { formatTime } from '../../format/time.ts';
+import { MARK_KINDS } from './comparison-view.ts';
+import { useCrosshair } from './crosshair.tsx';
+import { AXIS_WIDTH_PX, PAD_RIGHT_PX } from './options.ts';
+import type { TimeWindow } from './range.ts';
+import classes from './annotation-strip.module.css';
+
+interface AnnotationStripProps {
+  readonly annotations: readonly AnnotationView[];
+  readonly complete: boolean;
+  readonly window: TimeWindow;
+  readonly deviceName: (id: number) => string;
+}
+
+const LANE_PX = 22;
+const SIGNS = { alert: '▲', change: '◆', trap: '' } as const;
+
+/** What happened beside the values, on the charts' time axis and in words. */
+export function AnnotationStrip({ annotations, complete, window, deviceName }: AnnotationStripProps) {
+  const crosshair = useCrosshair();
+  const span = window.toMs - window.fromMs;
+  const inside = annotations.filter(({ atMs }) => atMs >= window.fromMs && atMs <= window.toMs);
+  // Each kind in a lane of its own: a reboot is an alert, a trap and a change at once.
+  const lanes = MARK_KINDS.filter((kind) => inside.some((one) => one.kind === kind));
+  const textOf = ({ atMs, kind, severity, deviceId, text }: AnnotationView) =>
+    `${formatTime(atMs)} ${deviceName(deviceId)}, ${severity ?? kind}: ${text}`;
+  return (
+    <div>
+      <div
+        className={classes.strip}
+        style={{
+          height: Math.max(1, lanes.length) * LANE_PX,
+          marginLeft: AXIS_WIDTH_PX,
+          marginRight: PAD_RIGHT_PX,
+        }}
+      >
+        {inside.length === 0 && <span className={classes.none}>nothing happened in this range</span>}
+        {inside.map((one, place) => (
+          <Tooltip key={place} label={textOf(one)} multiline maw={360}>
+            <button
+              type="button"
+              className={classes.mark}
+              data-kind={one.kind}
+              data-severity={one.severity ?? undefined}
+              style={{
+                left: `${((one.atMs - window.fromMs) / span) * 100}%`,
+                top: lanes.indexOf(one.kind) * LANE_PX,
+              }}
+              aria-label={`Point at ${textOf(one)}`}
+              onClick={() => crosshair.move(one.atMs)}
+              onFocus={() => crosshair.move(one.atMs)}
+              onBlur={() => crosshair.move(null)}
+            >
+              {one.kind === 'trap' ? one.count : SIGNS[one.kind]}
+            </button>
+          </Tooltip>
+        ))}
+      </div>
+      {inside.length > 0 && (
+        <details className={classes.list}>
+          <summary>
+            {inside.length === 1 ? '1 event' : `${inside.length} events`} in words
+            {complete ? '' : '; there were more, the oldest are not shown'}
+          </summary>
+          <ul>
+            {inside.toReversed().map((one, place) => (
+              <li key={place}>{textOf(one)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}

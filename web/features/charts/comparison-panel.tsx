@@ -1,0 +1,216 @@
+import { Button, Chip, Group, SegmentedControl, Skeleton, Stack, Text } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
+import { IconFileTypeCsv, IconPhoto } from '@tabler/icons-react';
+import { useCallback, useMemo, useRef } from 'react';
+import type { ComparedSeriesView } from '../../../server/contract/comparison.ts';
+import type { SeriesSelection } from '../../../server/contract/series-selection.ts';
+import { useDeviceName } from '../../api/devices.ts';
+import { useAnnotations } from '../../api/performance.ts';
+import { useSeriesName } from '../../api/series-names.ts';
+import { formatRate } from '../../format/rate.ts';
+import { downloadText } from '../../ui/download-text.ts';
+import { Panel } from '../../ui/panel.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { AnnotationStrip } from './annotation-strip.tsx';
+import { downloadChartsPng } from './charts-png.ts';
+import { type ComparisonChart, comparisonCharts, comparisonCsv } from './comparison-lines.ts';
+import type { ComparisonView, MarkKind } from './comparison-view.ts';
+import { CrosshairGroup } from './crosshair.tsx';
+import type { Mark } from './options.ts';
+import { alignedStep, customRange, type RangeSearch, stepFor, type TimeWindow } from './range.ts';
+import { RangeBar } from './range-bar.tsx';
+import { StatisticsTable } from './statistics-table.tsx';
+import { TimeChart } from './time-chart.tsx';
+import { useChartWindow } from './use-chart-window.ts';
+import { useComparison, usePeriodBefore } from './use-comparison.ts';
+
+interface ComparisonPanelProps {
+  /** The same array at each render. */
+  readonly selections: readonly SeriesSelection[];
+  readonly intervalMs: number;
+  readonly search: RangeSearch;
+  readonly onSearch: (search: RangeSearch) => void;
+  readonly view: ComparisonView;
+  readonly onView: (change: Partial<ComparisonView>) => void;
+  readonly onRemove: (series: SeriesSelection) => void;
+}
+
+const FIRST_WIDTH_PX = 800;
+const WIDTH_GRAIN_PX = 200;
+const HEIGHT_PX = 240;
+/** Annotations are asked for anew when the window has moved this far. */
+const ANNOTATIONS_GRAIN_MS = 30 * 1_000;
+const LAYOUT_TITLES = [
+  { value: 'one', label: 'Together' },
+  { value: 'device', label: 'By device' },
+  { value: 'metric', label: 'By metric' },
+];
+const MARK_TITLES: readonly { kind: MarkKind; label: string }[] = [
+  { kind: 'alert', label: 'Alerts' },
+  { kind: 'trap', label: 'Traps' },
+  { kind: 'change', label: 'Changes' },
+];
+const NONE: readonly never[] = [];
+
+/** Series of any devices in charts on one time axis, with what happened beside them and their statistics. */
+export function ComparisonPanel(props: ComparisonPanelProps) {
+  const { selections, intervalMs, search, onSearch, view, onView, onRemove } = props;
+  const { ref, width } = useElementSize();
+  const widthPx = Math.ceil((width || FIRST_WIDTH_PX) / WIDTH_GRAIN_PX) * WIDTH_GRAIN_PX;
+  const window = useChartWindow(search, widthPx);
+  const drawnStepMs = stepFor(window.toMs - window.fromMs, widthPx, intervalMs);
+  const stepMs = view.stacked ? alignedStep(drawnStepMs, intervalMs) : drawnStepMs;
+  const nameOf = useSeriesName();
+  const { series, query } = useComparison({ selections, search, window, stepMs, intervalMs });
+  const before = usePeriodBefore({ selections, search, stepMs, enabled: view.before });
+  const charts = useMemo(
+    () => comparisonCharts(series ?? NONE, { before, layout: view.layout, stacked: view.stacked, nameOf }),
+    [series, before, view.layout, view.stacked, nameOf],
+  );
+  const figures = useRef<HTMLDivElement>(null);
+  const zoom = useCallback((stretch: TimeWindow) => onSearch(customRange(stretch)), [onSearch]);
+  const marked = useMarks(selections, window, view.marks);
+  const deviceName = useDeviceName();
+  const remove = useCallback((one: ComparedSeriesView) => onRemove(one), [onRemove]);
+  return (
+    <Stack gap="md">
+      <Panel
+        title="Charts"
+        actions={
+          <>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconFileTypeCsv size={14} aria-hidden />}
+              onClick={() => downloadText('comparison.csv', comparisonCsv(charts))}
+            >
+              CSV
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="default"
+              leftSection={<IconPhoto size={14} aria-hidden />}
+              onClick={() => figures.current && downloadChartsPng(figures.current, 'comparison.png')}
+            >
+              PNG
+            </Button>
+          </>
+        }
+      >
+        <CrosshairGroup>
+          <Stack gap="md" ref={ref}>
+            <RangeBar search={search} window={window} onChange={onSearch} />
+            <Controls view={view} onView={onView} />
+            {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
+            {view.marks.length > 0 && (
+              <AnnotationStrip
+                annotations={marked.annotations}
+                complete={marked.complete}
+                window={window}
+                deviceName={deviceName}
+              />
+            )}
+            <Stack gap="lg" ref={figures}>
+              {series === null && !query.error && (
+                <Skeleton height={HEIGHT_PX + 26} role="status" aria-label="Loading" />
+              )}
+              {charts.map((chart) => (
+                <Chart key={chart.key} {...{ chart, window, intervalMs, zoom }} marks={marked.marks} />
+              ))}
+              {series !== null && charts.length === 0 && (
+                <Text size="sm" c="dimmed">
+                  Nothing was ever stored of these series. A device that was just added has values after its
+                  second poll.
+                </Text>
+              )}
+            </Stack>
+          </Stack>
+        </CrosshairGroup>
+      </Panel>
+      <Panel title="Statistics of the range" flush>
+        <StatisticsTable series={query.data ?? NONE} nameOf={nameOf} onRemove={remove} />
+      </Panel>
+    </Stack>
+  );
+}
+
+function Controls({ view, onView }: Pick<ComparisonPanelProps, 'view' | 'onView'>) {
+  return (
+    <Group gap="xs" wrap="wrap">
+      <SegmentedControl
+        size="xs"
+        aria-label="Layout of the charts"
+        value={view.layout}
+        onChange={(layout) => onView({ layout: layout as ComparisonView['layout'] })}
+        data={LAYOUT_TITLES}
+      />
+      <Chip size="xs" checked={view.stacked} onChange={(stacked) => onView({ stacked })}>
+        Stacked
+      </Chip>
+      <Chip size="xs" checked={view.before} disabled={view.stacked} onChange={(before) => onView({ before })}>
+        Period before
+      </Chip>
+      <Chip.Group
+        multiple
+        value={[...view.marks]}
+        onChange={(marks) => onView({ marks: marks as MarkKind[] })}
+      >
+        <Group gap={6} role="group" aria-label="Marks on the time axis">
+          {MARK_TITLES.map(({ kind, label }) => (
+            <Chip key={kind} size="xs" value={kind}>
+              {label}
+            </Chip>
+          ))}
+        </Group>
+      </Chip.Group>
+    </Group>
+  );
+}
+
+interface ChartProps {
+  readonly chart: ComparisonChart;
+  readonly window: TimeWindow;
+  readonly intervalMs: number;
+  readonly marks: readonly Mark[];
+  readonly zoom: (window: TimeWindow) => void;
+}
+
+function Chart({ chart, window, intervalMs, marks, zoom }: ChartProps) {
+  const { unit } = chart;
+  const format = useCallback((value: number) => formatRate(value, unit), [unit]);
+  return (
+    <TimeChart
+      title={chart.title}
+      lines={chart.lines}
+      window={window}
+      intervalMs={intervalMs}
+      format={format}
+      marks={marks}
+      heightPx={HEIGHT_PX}
+      onZoom={zoom}
+    />
+  );
+}
+
+/** What happened to the devices compared: in words for the strip, as lines for the charts. */
+function useMarks(
+  selections: readonly SeriesSelection[],
+  { fromMs, toMs }: TimeWindow,
+  kinds: readonly MarkKind[],
+) {
+  const device = useMemo(() => [...new Set(selections.map(({ deviceId }) => deviceId))], [selections]);
+  const from = Math.floor(fromMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
+  const to = Math.ceil(toMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
+  const { data } = useAnnotations({ device, from, to }, kinds.length > 0);
+  return useMemo(() => {
+    const ports = new Set(selections.map(({ interfaceId }) => interfaceId));
+    const annotations = (data?.items ?? NONE).filter(
+      ({ kind, interfaceId }) => kinds.includes(kind) && (interfaceId === null || ports.has(interfaceId)),
+    );
+    // Traps come by the hundred; their counts stand in the strip only.
+    const marks = annotations
+      .filter(({ kind }) => kind !== 'trap')
+      .map(({ atMs, severity }, place): Mark => ({ key: String(place), atMs, severity: severity ?? 'none' }));
+    return { annotations, marks, complete: data?.complete ?? true };
+  }, [data, kinds, selections]);
+}
