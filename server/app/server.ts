@@ -8,7 +8,6 @@ import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
-import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import { Poller } from '../poller/poller.ts';
 import { TrapReceiver } from '../snmp/trap-receiver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
@@ -16,6 +15,7 @@ import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
+import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
 import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
@@ -185,79 +185,25 @@ export class Server {
   async #serve(): Promise<string> {
     const { config, log, shutdown } = this.#options;
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
-    const {
-      inventory,
-      devices,
-      performance,
-      fault,
-      maintenance,
-      thresholds,
-      rules,
-      accounting,
-      security,
-      overview,
-    } = this.#stages;
-    const { channels, deliveries } = this.#stages.notification;
     const application = createApplication({
       log,
       version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
-      ports: {
-        inventory,
-        devices,
-        polls: this.#poller,
-        latest: performance,
-        routes: this.#store.routes,
-        connections: this.#store.connections,
-        changes: this.#store.changes,
-        alerts: this.#store.alerts,
-        alertDesk: fault.desk,
-        alertActions: this.#store.alertActions,
-        maintenance,
-        traps: this.#trapLog,
-        testTraps: this.#trapDesk.test,
-        trapSenders: this.#trapDesk.senders,
-        thresholds,
-        channels,
-        deliveries,
-        rules,
-        trapVerdicts: fault,
-        ruleText: this.#stages.ruleText,
-        rulePreviews: new RulePreviews({
-          series: this.#store.series,
-          routes: this.#store.routes,
-          connections: this.#store.connections,
-          inventory,
-          traps: this.#trapLog,
-          names: this.#mib.reader,
-          clock: this.#options.clock,
-        }),
-        series: this.#store.series,
-        comparison: this.#stages.comparison,
-        top: this.#stages.top,
-        annotations: this.#stages.annotations,
-        capacity: this.#stages.capacity,
-        availability: this.#stages.availability,
-        availabilityTargets: this.#store.availabilityTargets,
-        savedViews: this.#store.savedViews,
-        dashboards: this.#store.dashboards,
-        accounts: accounting,
-        securityEvents: this.#store.securityEvents,
-        posture: security,
-        lab: this.#lab?.control ?? null,
-        labQueries: this.#lab?.queries ?? null,
-        mib: this.#mib.reader,
-        mibDesk: this.#mib.service,
-        walkOverlay: this.#browser.overlay,
-        operations: this.#browser.browser,
-        walks: this.#browser.walks,
-        monitored: this.#stages.monitored,
-        exchanges: this.#microscope.microscope,
-        exercises: this.#exercises.desk,
+      ports: apiPorts({
+        store: this.#store,
+        stages: this.#stages,
+        poller: this.#poller,
+        mib: this.#mib,
+        browser: this.#browser,
+        microscope: this.#microscope,
+        exercises: this.#exercises,
+        lab: this.#lab,
         health: this.#health,
-        overview: () => overview.read(),
-      },
+        traps: this.#trapLog,
+        trapDesk: this.#trapDesk,
+        clock: this.#options.clock,
+      }),
     });
     const http: HttpServer = createServer(application);
     this.#hub.attach(http);

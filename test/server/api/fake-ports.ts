@@ -4,13 +4,13 @@ import type { Interface } from '../../../server/domain/interface.ts';
 import type { MonitoredState } from '../../../server/domain/monitored.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
-import type { Rule } from '../../../server/domain/rule.ts';
 import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
+import { fakeRules } from './fake-rules.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeTrapPorts } from './fake-trap-ports.ts';
 import { fakeLab } from './fake-lab.ts';
@@ -180,19 +180,6 @@ export interface FakePorts extends ApiPorts {
 export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, device]]);
-  const rules = new Map<number, Rule>([
-    [
-      1,
-      {
-        id: 1,
-        name: HOSTILE,
-        enabled: true,
-        shipped: true,
-        changed: false,
-        body: { kind: 'builtIn', builtIn: 'links' },
-      },
-    ],
-  ]);
   const thresholds = new Map<number, Threshold>();
   const alerts = new Map([1, 2, 3].map((id) => [id, alertOf(id, `${HOSTILE} is down`)]));
   const note = (what: string, input: unknown): void => {
@@ -293,51 +280,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     channels: fakeChannels(),
     deliveries: fakeDeliveries(),
     ...fakeTrapPorts(note),
-    rules: {
-      list: () => [...rules.values()],
-      get: (id) => rules.get(id) ?? null,
-      state: () => ({ problems: [HOSTILE], activeAlerts: 0 }),
-      problems: () => [],
-      add: (rule) => {
-        const added = { ...rule, id: rules.size + 1, shipped: false, changed: false };
-        rules.set(added.id, added);
-        return added;
-      },
-      change: (id, part) => {
-        const before = rules.get(id);
-        if (before === undefined) return null;
-        const after = { ...before, ...part };
-        rules.set(id, after);
-        return after;
-      },
-      remove: (id) => rules.delete(id),
-      putBack: (id) => rules.get(id) ?? null,
-    },
-    rulePreviews: {
-      preview: () =>
-        Promise.resolve({ fromMs: 0, toMs: 1, looked: [HOSTILE], complete: true, total: 0, alerts: [] }),
-    },
-    ruleText: {
-      export: () => Promise.resolve('rules: []\n'),
-      import: () => ({
-        applied: false,
-        changes: [{ line: 1, kind: null, name: HOSTILE, what: 'refused', problems: [HOSTILE] }],
-      }),
-    },
-    trapVerdicts: {
-      builtInOf: () => 'links',
-      verdicts: () => [
-        {
-          ruleId: 1,
-          ruleName: HOSTILE,
-          enabled: true,
-          outcome: 'passes',
-          steps: [{ ok: false, text: HOSTILE }],
-          key: null,
-          title: null,
-        },
-      ],
-    },
+    ...fakeRules(HOSTILE),
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,

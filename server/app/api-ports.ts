@@ -1,0 +1,101 @@
+import type { ApiPorts } from '../api/ports.ts';
+import type { Clock } from '../domain/clock.ts';
+import { RulePreviews } from '../fault/preview/rule-previews.ts';
+import type { Poller } from '../poller/poller.ts';
+import type { Store } from '../store/store.ts';
+import type { TrapLog } from '../traps/trap-log.ts';
+import type { BrowserStage } from './browser-stage.ts';
+import type { ExerciseStage } from './exercise-stage.ts';
+import type { HealthMonitor } from './health-monitor.ts';
+import type { LabStage } from './lab-stage.ts';
+import type { MibStage } from './mib-stage.ts';
+import type { MicroscopeStage } from './microscope-stage.ts';
+import type { Stages } from './stages.ts';
+import type { TrapDesk } from './trap-desk.ts';
+
+/** What REST asks, and who answers it. */
+export function apiPorts(parts: {
+  readonly store: Store;
+  readonly stages: Stages;
+  readonly poller: Poller;
+  readonly mib: MibStage;
+  readonly browser: BrowserStage;
+  readonly microscope: MicroscopeStage;
+  readonly exercises: ExerciseStage;
+  readonly lab: LabStage | null;
+  readonly health: HealthMonitor;
+  readonly traps: TrapLog;
+  readonly trapDesk: TrapDesk;
+  readonly clock: Clock;
+}): ApiPorts {
+  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk, clock } =
+    parts;
+  const {
+    inventory,
+    devices,
+    performance,
+    fault,
+    maintenance,
+    thresholds,
+    rules,
+    accounting,
+    security,
+    overview,
+  } = stages;
+  const { channels, deliveries } = stages.notification;
+  return {
+    inventory,
+    devices,
+    polls: poller,
+    latest: performance,
+    routes: store.routes,
+    connections: store.connections,
+    changes: store.changes,
+    alerts: store.alerts,
+    alertDesk: fault.desk,
+    alertActions: store.alertActions,
+    maintenance,
+    traps,
+    testTraps: trapDesk.test,
+    trapSenders: trapDesk.senders,
+    thresholds,
+    channels,
+    deliveries,
+    rules,
+    trapVerdicts: fault,
+    ruleText: stages.ruleText,
+    rulePreviews: new RulePreviews({
+      series: store.series,
+      routes: store.routes,
+      connections: store.connections,
+      inventory,
+      traps,
+      names: mib.reader,
+      clock: clock,
+    }),
+    series: store.series,
+    comparison: stages.comparison,
+    top: stages.top,
+    annotations: stages.annotations,
+    capacity: stages.capacity,
+    availability: stages.availability,
+    availabilityTargets: store.availabilityTargets,
+    savedViews: store.savedViews,
+    dashboards: store.dashboards,
+    accounts: accounting,
+    securityEvents: store.securityEvents,
+    posture: security,
+    lab: lab?.control ?? null,
+    labQueries: lab?.queries ?? null,
+    mib: mib.reader,
+    mibDesk: mib.service,
+    walkOverlay: browser.overlay,
+    operations: browser.browser,
+    walks: browser.walks,
+    monitored: stages.monitored,
+    exchanges: microscope.microscope,
+    exercises: exercises.desk,
+    health,
+    overview: () => overview.read(),
+  };
+}
