@@ -22,6 +22,7 @@ import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
+import type { TopologyDesk } from '../domain/topology.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
 /** Everything that REST asks of the rest of the server; repositories are only read. */
@@ -39,6 +40,7 @@ export interface ApiPorts {
   readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get'>;
   readonly thresholds: ThresholdDesk;
+  readonly topology: TopologyDesk;
   readonly series: SeriesReader;
   readonly accounts: AccountReader;
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;

@@ -173,6 +173,7 @@ export class Server {
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
     const {
       inventory,
+      topology,
       devices,
       performance,
       fault,
@@ -201,6 +202,7 @@ export class Server {
         maintenance,
         traps: this.#trapLog,
         thresholds,
+        topology,
         series: this.#store.series,
         accounts: accounting,
         securityEvents: this.#store.securityEvents,

@@ -2,6 +2,7 @@ import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
+import { Topology } from '../configuration/topology.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Clock } from '../domain/clock.ts';
@@ -49,10 +50,16 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
+  const topology = new Topology({
+    repository: store.topology,
+    inventory,
+    changes: store.changes,
+    transaction: store,
+  });
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const faultStages = makeFault({ options, inventory, transaction, publisher });
+  const faultStages = makeFault({ options, inventory, topology, transaction, publisher });
   const { fault } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
@@ -66,6 +73,7 @@ export function makeStages(options: StageOptions) {
       publisher,
       performance,
       fault,
+      topology,
       monitored: () => monitored,
       announceUsers,
       options,
@@ -80,7 +88,16 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
+  const stages = {
+    inventory,
+    topology,
+    performance,
+    accounting,
+    ...faultStages,
+    security,
+    devices,
+    monitored,
+  };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -98,6 +115,7 @@ export function makeStages(options: StageOptions) {
     publisher,
     load() {
       inventory.load();
+      topology.load();
       fault.load();
       monitored.load();
       announceUsers();
@@ -108,10 +126,11 @@ export function makeStages(options: StageOptions) {
 function makeFault(parts: {
   options: StageOptions;
   inventory: Inventory;
+  topology: Topology;
   transaction: PublishingTransaction;
   publisher: Publisher;
 }) {
-  const { options, inventory, transaction, publisher } = parts;
+  const { options, inventory, topology, transaction, publisher } = parts;
   const { store, clock, log, flapLimits = FLAP_DEFAULTS } = options;
   const fault = new FaultEngine({
     alerts: store.alerts,
@@ -120,6 +139,7 @@ function makeFault(parts: {
     thresholds: store.thresholds,
     flapLimits,
     inventory,
+    topology,
     transaction,
     clock,
     log,
@@ -145,6 +165,7 @@ function deviceListener(parts: {
   publisher: Publisher;
   performance: Performance;
   fault: FaultEngine;
+  topology: Topology;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -158,6 +179,7 @@ function deviceListener(parts: {
     },
     removed(id) {
       performance.forget(id);
+      parts.topology.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);

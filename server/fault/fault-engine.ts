@@ -13,10 +13,12 @@ import type { MaintenanceWindowRepository } from '../domain/maintenance-window.t
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Sample } from '../domain/series.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
+import type { TopologyReader } from '../domain/topology.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertHandling } from './alert-handling.ts';
+import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
 import { FlapDamper, type FlapLimits } from './flap-damper.ts';
 import { LinkWatch } from './link-watch.ts';
@@ -42,6 +44,7 @@ export class FaultEngine {
   readonly #thresholds: ThresholdWatch;
   readonly #windows: MaintenanceWindowRepository;
   readonly #maintenance: MaintenanceWatch;
+  readonly #causes: CauseWatch;
   readonly #handling: AlertHandling;
   readonly #flaps: FlapDamper;
 
@@ -52,6 +55,7 @@ export class FaultEngine {
     flapLimits: FlapLimits;
     thresholds: ThresholdRepository;
     inventory: InventoryReader;
+    topology: TopologyReader;
     transaction: Transaction;
     clock: Clock;
     log: Log;
@@ -66,7 +70,10 @@ export class FaultEngine {
     this.#book = book;
     this.#windows = options.windows;
     this.#maintenance = new MaintenanceWatch({ ...options, book });
-    book.suppression = (raise) => this.#maintenance.suppression(raise, this.#clock.now());
+    this.#causes = new CauseWatch({ ...options, book });
+    this.#maintenance.otherwise = (alert) => this.#causes.suppression(alert, this.#clock.now());
+    book.suppression = (raise) =>
+      this.#maintenance.suppression(raise, this.#clock.now()) ?? this.#causes.ofRaise(raise);
     this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
     this.desk = this.#handling;
     this.#links = new LinkWatch({ ...options, book });
@@ -78,6 +85,7 @@ export class FaultEngine {
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
   load(): void {
     this.#book.load();
+    this.#causes.load();
     this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#links.load();
@@ -89,9 +97,15 @@ export class FaultEngine {
     this.#links.onPoll(poll, observation);
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
+    this.#causes.changed();
   }
 
-  onTrap({ trap, finding }: HandledTrap): void {
+  onTrap(handled: HandledTrap): void {
+    this.#trap(handled);
+    this.#causes.changed();
+  }
+
+  #trap({ trap, finding }: HandledTrap): void {
     if (trap.deviceId === null || trap.quarantine !== null) return;
     const device = this.#inventory.device(trap.deviceId);
     if (device === null || !device.enabled) return;
@@ -117,6 +131,7 @@ export class FaultEngine {
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
+    this.#causes.changed();
   }
 
   /** A threshold was added or changed; inside the transaction that stores it. `before` is null for a new one. */
@@ -148,17 +163,21 @@ export class FaultEngine {
     this.#maintenance.tick(nowMs);
   }
 
-  /** What time alone does: snoozes end, maintenance begins and ends, flapping comes to rest. Every few seconds. */
+  /**
+   * What time alone does: snoozes end, maintenance begins and ends, flapping comes to rest; and what follows from a
+   * topology that is another. Every few seconds.
+   */
   tick(): void {
     const nowMs = this.#clock.now();
     const rested = this.#rested(nowMs);
     const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
-    if (!isDue) return;
+    if (!isDue && !this.#causes.isDue()) return;
     try {
       this.#transaction.transact(() => {
         this.#maintenance.tick(nowMs);
         this.#handling.wake(nowMs);
         for (const { id } of rested) this.#rest(id, nowMs);
+        if (this.#causes.isDue()) this.#causes.judge();
       });
     } catch (error) {
       this.load();

@@ -19,6 +19,7 @@ import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
 import type { WalkRepository } from '../domain/operation.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
+import type { TopologyRepository } from '../domain/topology.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
@@ -50,6 +51,7 @@ import { Settings } from './settings.ts';
 import { StoreFile } from './store-file.ts';
 import { TableHistory } from './table-history.ts';
 import { Thresholds } from './thresholds.ts';
+import { TopologyRows } from './topology.ts';
 import { Traps } from './traps.ts';
 import { Vacuum } from './vacuum.ts';
 import { Vault } from './vault.ts';
@@ -87,6 +89,7 @@ export class Store implements Transaction {
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
   readonly exercises: ExerciseRepository;
+  readonly topology: TopologyRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -142,6 +145,7 @@ export class Store implements Transaction {
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
     this.exercises = new ExerciseRecords({ file });
+    this.topology = new TopologyRows({ file, settings: this.#settings });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, rollUps, rows, retention, clock, log });
   }

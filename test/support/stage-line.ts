@@ -1,5 +1,6 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
+import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
@@ -31,6 +32,7 @@ import {
   MemorySecurityEvents,
   MemoryTable,
   MemoryThresholds,
+  MemoryTopology,
   MemoryVolumes,
 } from './memory-repositories.ts';
 
@@ -52,6 +54,7 @@ export interface Repositories {
   readonly actions: MemoryAlertActions;
   readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
+  readonly topology: MemoryTopology;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -67,6 +70,7 @@ const memoryRepositories = (): Repositories => ({
   actions: new MemoryAlertActions(),
   windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
+  topology: new MemoryTopology(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
@@ -77,6 +81,7 @@ export class StageLine {
   readonly clock: FakeClock;
   readonly repositories: Repositories;
   readonly inventory: Inventory;
+  readonly topology: Topology;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -98,6 +103,12 @@ export class StageLine {
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
+    this.topology = new Topology({
+      repository: repositories.topology,
+      inventory,
+      changes: repositories.changes,
+      transaction,
+    });
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
@@ -111,6 +122,7 @@ export class StageLine {
       thresholds,
       flapLimits: FLAP_DEFAULTS,
       inventory,
+      topology: this.topology,
       transaction,
       clock,
       log: silentLog,
@@ -127,6 +139,7 @@ export class StageLine {
     const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();
+    this.topology.load();
     this.fault.load();
   }
 
@@ -139,6 +152,7 @@ export class StageLine {
   poll(part: PollPart): { observation: Observation; samples: readonly Sample[] } {
     const poll = pollOf(this.clock, part);
     const observation = this.inventory.observe(poll);
+    this.topology.onPoll(poll, observation);
     const samples = this.performance.measure(poll, observation);
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);

@@ -10,6 +10,8 @@ import { sql as chunksInOrder } from './009-chunks-in-order.ts';
 import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
+import { sql as topology } from './019-topology.ts';
+import { sql as alertCause } from './020-alert-cause.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -25,4 +27,6 @@ export const MIGRATIONS: readonly string[] = [
   trapStorms,
   runningVolumes,
   alertHandling,
+  topology,
+  alertCause,
 ];
