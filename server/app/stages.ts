@@ -50,17 +50,11 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const topology = new Topology({
-    repository: store.topology,
-    inventory,
-    changes: store.changes,
-    transaction: store,
-  });
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
-  const faultStages = makeFault({ options, inventory, topology, transaction, publisher });
-  const { fault } = faultStages;
+  const faultStages = makeFault({ options, inventory, transaction, publisher });
+  const { fault, topology } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -88,16 +82,7 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = {
-    inventory,
-    topology,
-    performance,
-    accounting,
-    ...faultStages,
-    security,
-    devices,
-    monitored,
-  };
+  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -126,12 +111,17 @@ export function makeStages(options: StageOptions) {
 function makeFault(parts: {
   options: StageOptions;
   inventory: Inventory;
-  topology: Topology;
   transaction: PublishingTransaction;
   publisher: Publisher;
 }) {
-  const { options, inventory, topology, transaction, publisher } = parts;
+  const { options, inventory, transaction, publisher } = parts;
   const { store, clock, log, flapLimits = FLAP_DEFAULTS } = options;
+  const topology = new Topology({
+    repository: store.topology,
+    inventory,
+    changes: store.changes,
+    transaction: store,
+  });
   const fault = new FaultEngine({
     alerts: store.alerts,
     actions: store.alertActions,
@@ -153,7 +143,7 @@ function makeFault(parts: {
   });
   const windows = store.maintenanceWindows;
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
-  return { fault, thresholds, maintenance };
+  return { topology, fault, thresholds, maintenance };
 }
 
 function usersOf(inventory: Inventory): UserCredential[] {

@@ -7,6 +7,7 @@ import {
   IconMicroscope,
   IconRouter,
   IconSettings,
+  IconTopologyStar3,
 } from '@tabler/icons-react';
 
 /** The pages of the navigation, in its order; `key` follows `g` on the keyboard. */
@@ -14,6 +15,7 @@ export const NAVIGATION = [
   { to: '/', label: 'Overview', key: 'o', Icon: IconGauge },
   { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
+  { to: '/topology', label: 'Topology', key: 'n', Icon: IconTopologyStar3 },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
   { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },
   { to: '/packets', label: 'Packets', key: 'p', Icon: IconMicroscope },

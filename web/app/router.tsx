@@ -15,6 +15,7 @@ import {
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { settingsSearch } from '../pages/settings/search.ts';
+import { topologySearch } from '../pages/topology/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
@@ -61,6 +62,13 @@ const maintenance = createRoute({
   path: '/alerts/maintenance',
   validateSearch: maintenanceSearch,
   component: lazyRouteComponent(() => import('../pages/alerts/maintenance-page.tsx'), 'MaintenancePage'),
+});
+
+const topology = createRoute({
+  getParentRoute,
+  path: '/topology',
+  validateSearch: topologySearch,
+  component: lazyRouteComponent(() => import('../pages/topology/topology-page.tsx'), 'TopologyPage'),
 });
 
 const traps = createRoute({
@@ -157,6 +165,7 @@ const routeTree = root.addChildren([
   interfacePage,
   alerts,
   maintenance,
+  topology,
   traps,
   mib,
   mibModules,

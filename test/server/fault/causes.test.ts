@@ -235,8 +235,10 @@ function check(network: WiredNetwork): void {
     if (alert.suppressed?.kind !== 'cause') continue;
     const { causeAlertId } = alert.suppressed;
     const cause = active.find(({ id }) => id === causeAlertId);
-    expect(cause, alert.suppressed.text).toBeDefined();
-    expect(cause?.suppressed, alert.suppressed.text).toBeNull();
+    expect({ text: alert.suppressed.text, above: cause?.suppressed }).toEqual({
+      text: alert.suppressed.text,
+      above: null,
+    });
     if (alert.kind !== 'unreachable' || cause?.kind !== 'unreachable') continue;
     expect(waysAround(network, alert.deviceId, cause.deviceId)).toBe(false);
   }

@@ -8,6 +8,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
+import { AlertCauses } from './alert-causes.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import classes from './alert-drawer.module.css';
 import { kindText } from './kind-text.ts';
@@ -60,7 +61,7 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
   ]);
   if (alert.assignee !== null) facts.push(['Assigned to', alert.assignee]);
   const quiet = quietText(alert);
-  if (quiet !== null) facts.push(['Quiet', quiet]);
+  if (quiet !== null && alert.suppressed?.kind !== 'cause') facts.push(['Quiet', quiet]);
   const flapping = flappingText(alert);
   if (flapping !== null) facts.push(['Flapping', flapping]);
   if (alert.clearedAtMs !== null) {
@@ -73,6 +74,7 @@ function Explanation({ alert }: { readonly alert: AlertView }) {
         {alert.title}
       </Title>
       <Facts items={facts} />
+      <AlertCauses alert={alert} />
       <section>
         <Title order={3} size="h6" mb={6}>
           Evidence
