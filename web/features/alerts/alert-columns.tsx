@@ -44,9 +44,6 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
       value: (alert) => alert.title,
       render: (alert) => (
         <>
-          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
-            {alert.title}
-          </UnstyledButton>
           {folded.has(alert.id) && (
             <UnstyledButton
               className={`${classes.flag} ${classes.folded}`}
@@ -56,6 +53,9 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
               +{folded.get(alert.id)} folded
             </UnstyledButton>
           )}
+          <UnstyledButton className={classes.explain} onClick={() => onExplain(alert.id)}>
+            {alert.title}
+          </UnstyledButton>
           {alert.flapping !== null && (
             <span className={classes.flag} title={flappingText(alert) ?? ''}>
               flapping

@@ -69,12 +69,12 @@ function columns(onNode: (key: string) => void): Column<Row>[] {
     {
       key: 'state',
       header: 'State',
-      width: 110,
+      width: 134,
       value: ({ shown }) => STATE_ORDER[shown.state],
       text: ({ shown }) => shown.word,
       render: ({ shown }) => <StateMark state={shown.state}>{shown.word}</StateMark>,
     },
-    { key: 'parent', header: 'Hangs on', width: 110, value: ({ parent }) => parent },
+    { key: 'parent', header: 'Hangs on', width: 100, value: ({ parent }) => parent },
     { key: 'kind', header: 'By', width: 120, value: ({ kind }) => kind },
     { key: 'links', header: 'Links', width: 70, align: 'right', value: ({ links }) => links },
   ];
