@@ -72,11 +72,14 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
   });
 
   it('is one root cause on the board, with the rest folded under it', LONG, async () => {
-    const faults = [
-      { kind: 'agent-silent', parameters: { device: 'ap-1' } },
-      { kind: 'reboot', parameters: { device: 'access-2', offSeconds: 600 } },
-    ];
-    for (const fault of faults) expect((await trapline.send('POST', '/lab/faults', fault)).status).toBe(201);
+    const fail = async (kind: string, parameters: object) =>
+      expect((await trapline.send('POST', '/lab/faults', { kind, parameters })).status).toBe(201);
+    await fail('reboot', { device: 'access-2', offSeconds: 600 });
+    // The access point tells that its port went down before it, too, falls silent.
+    await eventually('the port of the access point', async () =>
+      (await active()).some(({ title }) => title === 'ap-1: port eth0 (Uplink) is down'),
+    );
+    await fail('agent-silent', { device: 'ap-1' });
     const told = await eventually(
       'all alerts that follow',
       async () => {
