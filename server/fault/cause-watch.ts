@@ -147,6 +147,14 @@ export class CauseWatch {
     return alerts.find(({ deviceId }) => deviceId === near) ?? oldest ?? null;
   }
 
+  /** The far end said that it is down and can say no more, and the nearer end, which is polled, is up. */
+  #isUpHere({ a, b }: TopologyLink, needs: readonly Need[], alert: Alert): boolean {
+    const near = nearerDevice({ a, b }, needs);
+    if (near === null || alert.deviceId === near) return false;
+    const port = (a.deviceId === near ? a : b).interfaceId;
+    return port !== null && this.#inventory.interface(port)?.ifOperStatus === 'up';
+  }
+
   /** What is down first on the way from the root. */
   #first(needs: readonly Need[], down: Down, what: string): Cause | null {
     for (const [at, need] of needs.entries()) {
@@ -159,8 +167,9 @@ export class CauseWatch {
           };
         continue;
       }
-      const alert = this.#ownAlert(need.link, needs.slice(0, at + 1), down);
-      if (alert === null) continue;
+      const upTo = needs.slice(0, at + 1);
+      const alert = this.#ownAlert(need.link, upTo, down);
+      if (alert === null || this.#isUpHere(need.link, upTo, alert)) continue;
       const text = `all ways to ${what} pass the link ${this.#linkText(need.link)}, which is down`;
       return { alert, text };
     }
@@ -196,7 +205,7 @@ function isJudged({ kind }: Pick<Alert, 'kind'>): boolean {
 }
 
 /** The end of a link that all ways to it pass, null where it is reached from both. */
-function nearerDevice({ a, b }: TopologyLink, needs: readonly Need[]): DeviceId | null {
+function nearerDevice({ a, b }: Pick<TopologyLink, 'a' | 'b'>, needs: readonly Need[]): DeviceId | null {
   const passed = needs.findLast(
     (need) => need.kind === 'device' && [a.deviceId, b.deviceId].includes(need.deviceId),
   );

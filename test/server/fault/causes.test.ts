@@ -117,6 +117,19 @@ describe('a port that is down', () => {
     expect(network.board().toSorted()).toEqual(['access:1 linkDown < dist:2 linkDown', 'dist:2 linkDown']);
   });
 
+  it('explains nothing where only the far end said so, before it fell silent, and the nearer end is up', () => {
+    const network = new WiredNetwork(CHAIN);
+    network.linkDown('access', 1);
+    network.silent('access');
+    expect(network.board()).toEqual(['access:1 linkDown', 'access unreachable']);
+    network.poll('dist', { down: [2] });
+    expect(network.board()).toEqual([
+      'access:1 linkDown < dist:2 linkDown',
+      'access unreachable < dist:2 linkDown',
+      'dist:2 linkDown',
+    ]);
+  });
+
   it('of a ring is one alert with its other end, the older one, and explains no device', () => {
     const network = new WiredNetwork(RING);
     network.linkDown('east', 2);

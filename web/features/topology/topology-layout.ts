@@ -21,7 +21,7 @@ export interface TopologyLayout {
   readonly links: readonly PlacedTopologyLink[];
 }
 
-export const CELL = { width: 112, height: 108 } as const;
+const CELL = { width: 112, height: 108 } as const;
 const TOP = 36;
 /** Between two cables that join the same two devices, px. */
 const PARALLEL = 16;
