@@ -12,7 +12,7 @@ const pair = (a: string, b: string, id = `${a}-${b}`): TopologyView['links'][num
 const view = (names: string, links: TopologyView['links']): TopologyView => ({
   rootId: 0,
   rootChosen: true,
-  nodes: [...names].map((name, at) => ({ key: name, deviceId: at, name })),
+  nodes: names.split('').map((name, at) => ({ key: name, deviceId: at, name })),
   links,
   parents: [],
 });
@@ -27,7 +27,10 @@ describe('the map of the topology', () => {
 
   it('lets no two devices stand in one place, however narrow it is', () => {
     const names = 'rabcdefghijklmnop';
-    const links = [...names.slice(1)].map((name) => pair('r', name));
+    const links = names
+      .slice(1)
+      .split('')
+      .map((name) => pair('r', name));
     for (const width of [300, 390, 1_400]) {
       const { nodes, height } = topologyLayout(view(names, links), width);
       for (const [at, one] of nodes.entries()) {
