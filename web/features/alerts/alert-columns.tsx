@@ -43,7 +43,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
       width: 280,
       value: (alert) => alert.title,
       render: (alert) => (
-        <>
+        <span className={classes.titled}>
           {folded.has(alert.id) && (
             <UnstyledButton
               className={`${classes.flag} ${classes.folded}`}
@@ -61,7 +61,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
               flapping
             </span>
           )}
-        </>
+        </span>
       ),
     },
     { key: 'kind', header: 'Kind', width: 120, hidden: true, value: (alert) => kindText(alert.kind) },
