@@ -31,6 +31,7 @@ import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
+import type { TopologyDesk } from '../domain/topology.ts';
 import type { TrapSenderDesk } from '../domain/trap-sender.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
@@ -58,6 +59,7 @@ export interface ApiPorts {
   readonly trapVerdicts: TrapJudge;
   readonly rulePreviews: RulePreviewer;
   readonly ruleText: RuleText;
+  readonly topology: TopologyDesk;
   readonly series: SeriesReader;
   readonly comparison: ComparisonReader;
   readonly top: TopReader;

@@ -59,6 +59,7 @@ export function apiPorts(parts: {
     testTraps: trapDesk.test,
     trapSenders: trapDesk.senders,
     thresholds,
+    topology: stages.topology,
     channels,
     deliveries,
     rules,

@@ -8,6 +8,7 @@ import { SECOND } from '../domain/units.ts';
 import type { Accounting } from '../accounting/accounting.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { MonitoredObjects } from '../configuration/monitored-objects.ts';
+import type { Topology } from '../configuration/topology.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Performance } from '../performance/performance.ts';
 import type { Security } from '../security/security.ts';
@@ -40,6 +41,7 @@ export interface PipelineOptions {
   readonly transaction: Transaction;
   readonly traps: TrapRepository;
   readonly inventory: Inventory;
+  readonly topology: Topology;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -200,10 +202,14 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #poll(poll: DevicePoll): void {
-    const { inventory, performance, accounting, fault, security, publisher, monitored } = this.#options;
+    const { inventory, topology, performance, accounting, fault, security, publisher, monitored } =
+      this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
-    const observation = inventory.observe(poll);
+    const seen = inventory.observe(poll);
+    const neighbours = topology.onPoll(poll, seen);
+    const observation =
+      neighbours.length === 0 ? seen : { ...seen, changes: [...seen.changes, ...neighbours] };
     const samples = performance.measure(poll, observation);
     accounting.account(samples);
     fault.onPoll(poll, observation, samples);
@@ -217,10 +223,11 @@ export class Pipeline implements PollSink, TrapSink {
 
   /** After a rollback the disk is the truth: what stages hold in memory is read from it anew. */
   #reload(): void {
-    const { inventory, performance, fault, log } = this.#options;
+    const { inventory, topology, performance, fault, log } = this.#options;
     try {
       for (const device of inventory.devices()) performance.forget(device.id);
       inventory.load();
+      topology.load();
       fault.load();
     } catch (error) {
       log.error({ err: (error as Error).message }, 'the state could not be read again from the database');

@@ -2,6 +2,7 @@ import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
+import { Topology } from '../configuration/topology.ts';
 import type { AlertListener } from '../domain/alert.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
@@ -63,7 +64,7 @@ export function makeStages(options: StageOptions) {
     publisher,
     listener: allOf([publisher, notification.notices]),
   });
-  const { fault } = faultStages;
+  const { fault, topology } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -76,6 +77,7 @@ export function makeStages(options: StageOptions) {
       publisher,
       performance,
       fault,
+      topology,
       monitored: () => monitored,
       announceUsers,
       options,
@@ -110,6 +112,7 @@ export function makeStages(options: StageOptions) {
     publisher,
     load() {
       inventory.load();
+      topology.load();
       fault.load();
       monitored.load();
       announceUsers();
@@ -128,6 +131,12 @@ function makeFault(parts: {
   const { options, inventory, transaction, publisher, listener: heard } = parts;
   const { store, clock, log, modules, flapLimits = FLAP_DEFAULTS } = options;
   const windows = store.maintenanceWindows;
+  const topology = new Topology({
+    repository: store.topology,
+    inventory,
+    changes: store.changes,
+    transaction: store,
+  });
   const fault = new FaultEngine({
     alerts: store.alerts,
     actions: store.alertActions,
@@ -135,7 +144,7 @@ function makeFault(parts: {
     thresholds: store.thresholds,
     rules: store.rules,
     flapLimits,
-    ...{ inventory, transaction, clock, log, modules },
+    ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),
     listener: {
       alert: (alert, before) => heard.alert(alert, before),
@@ -148,7 +157,7 @@ function makeFault(parts: {
   const reload = () => fault.load();
   const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
-  return { fault, thresholds, rules, ruleText, maintenance };
+  return { topology, fault, thresholds, rules, ruleText, maintenance };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {
@@ -200,6 +209,7 @@ function deviceListener(parts: {
   publisher: Publisher;
   performance: Performance;
   fault: FaultEngine;
+  topology: Topology;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -213,6 +223,7 @@ function deviceListener(parts: {
     },
     removed(id) {
       performance.forget(id);
+      parts.topology.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);

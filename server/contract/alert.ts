@@ -20,12 +20,10 @@ export const AlertView = z.object({
   assignee: z.string().nullable(),
   snoozed: z.object({ atMs: z.number(), untilMs: z.number(), by: z.string() }).nullable(),
   suppressed: z
-    .object({
-      kind: z.enum(['maintenance']),
-      sinceMs: z.number(),
-      windowId: z.int(),
-      text: z.string(),
-    })
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('maintenance'), sinceMs: z.number(), windowId: z.int(), text: z.string() }),
+      z.object({ kind: z.literal('cause'), sinceMs: z.number(), causeAlertId: z.int(), text: z.string() }),
+    ])
     .nullable(),
   flapping: z
     .object({

@@ -27,14 +27,23 @@ export interface Evidence {
 }
 
 /** What keeps an active alert from asking for attention. */
-export interface Suppression {
-  readonly kind: 'maintenance';
-  readonly sinceMs: number;
-  /** The window that covers it. */
-  readonly windowId: number;
-  /** Why, in words. */
-  readonly text: string;
-}
+export type Suppression =
+  | {
+      readonly kind: 'maintenance';
+      readonly sinceMs: number;
+      /** The window that covers it. */
+      readonly windowId: number;
+      /** Why, in words. */
+      readonly text: string;
+    }
+  | {
+      readonly kind: 'cause';
+      readonly sinceMs: number;
+      /** The alert that explains it: active as long as this one is suppressed, and not explained itself. */
+      readonly causeAlertId: number;
+      /** Why, in words. */
+      readonly text: string;
+    };
 
 /** Put off by a person; it comes back at the time, when it clears, or when it becomes more severe. */
 export interface Snooze {
@@ -94,6 +103,8 @@ export interface AlertQuery {
   readonly severity?: RaisedSeverity;
   /** True: only those that are snoozed or suppressed; false: only the others. */
   readonly quiet?: boolean;
+  /** Only those that this alert explains, or explained when they cleared. */
+  readonly causeAlertId?: number;
   readonly beforeId?: number;
   readonly limit: number;
 }

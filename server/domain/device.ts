@@ -4,7 +4,16 @@ import { MINUTE, SECOND } from './units.ts';
 export type DeviceId = number;
 
 /** Names of the poll modules that ship; a module is a file in `server/poller/modules`. */
-export const POLL_MODULES = ['system', 'interfaces', 'routes', 'tcp-connections'] as const;
+export const POLL_MODULES = [
+  'system',
+  'interfaces',
+  'routes',
+  'tcp-connections',
+  'lldp',
+  'cdp',
+  'bridge',
+  'arp',
+] as const;
 export type PollModuleName = (typeof POLL_MODULES)[number];
 
 /** What the operator says about a device. */

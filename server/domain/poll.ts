@@ -2,6 +2,7 @@ import type { DeviceId } from './device.ts';
 import type { InterfaceFacts, InterfaceStatus } from './interface.ts';
 import type { MetricName } from './metric.ts';
 import type { MonitoredOutcome } from './monitored.ts';
+import type { ArpEntry, ForwardingEntry, LldpFacts, Neighbour } from './neighbour.ts';
 import type { PortReadings } from './port-readings.ts';
 import type { Route } from './route.ts';
 import type { TcpConnection } from './tcp-connection.ts';
@@ -28,6 +29,12 @@ export interface Facts {
   readonly interfaceStatus?: readonly InterfaceStatus[];
   readonly routes?: readonly Route[];
   readonly tcpConnections?: readonly TcpConnection[];
+  readonly lldp?: LldpFacts;
+  /** cdpCacheTable. */
+  readonly cdp?: readonly Neighbour[];
+  /** Learned addresses, at most one port each. */
+  readonly forwarding?: readonly ForwardingEntry[];
+  readonly arp?: readonly ArpEntry[];
   /** How the objects fared that somebody chose to monitor. */
   readonly monitored?: readonly MonitoredOutcome[];
 }

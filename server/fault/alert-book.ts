@@ -45,6 +45,7 @@ export class AlertBook {
   /** Threshold -> number of its active alerts. */
   readonly #perThreshold = new Map<number, number>();
   readonly #flaps: FlapDamper;
+  #revision = 0;
   /** What suppresses an alert that is raised now, null for nothing. */
   suppression: (raise: Raise) => Suppression | null = () => null;
   /** Rule -> keys of its active alerts. */
@@ -69,6 +70,11 @@ export class AlertBook {
   /** Number of alerts that are not cleared. */
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** Grows with everything that happens to an alert. */
+  get revision(): number {
+    return this.#revision;
   }
 
   all(): Alert[] {
@@ -203,6 +209,7 @@ export class AlertBook {
   }
 
   #remember(alert: Alert): void {
+    this.#revision += 1;
     this.#byKey.set(alert.key, alert);
     this.#byId.set(alert.id, alert);
     const keys = this.#byDevice.get(alert.deviceId) ?? new Set<string>();
@@ -214,6 +221,7 @@ export class AlertBook {
   }
 
   #forget(alert: Alert): void {
+    this.#revision += 1;
     this.#byKey.delete(alert.key);
     this.#byId.delete(alert.id);
     const keys = this.#byDevice.get(alert.deviceId);

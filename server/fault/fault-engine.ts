@@ -23,11 +23,13 @@ import type {
   TrapVerdict,
 } from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
+import type { TopologyReader } from '../domain/topology.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertHandling } from './alert-handling.ts';
 import { builtInOf, builtInOfHandler } from './built-ins.ts';
+import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
 import { FlapDamper, type FlapLimits } from './flap-damper.ts';
 import { LinkWatch } from './link-watch.ts';
@@ -55,6 +57,7 @@ export class FaultEngine implements TrapJudge {
   readonly #thresholds: ThresholdWatch;
   readonly #windows: MaintenanceWindowRepository;
   readonly #maintenance: MaintenanceWatch;
+  readonly #causes: CauseWatch;
   readonly #handling: AlertHandling;
   readonly #flaps: FlapDamper;
   readonly #ruleRepository: RuleRepository;
@@ -71,6 +74,7 @@ export class FaultEngine implements TrapJudge {
     /** Grows with every set of modules that is put in place. */
     modules: () => number;
     inventory: InventoryReader;
+    topology: TopologyReader;
     transaction: Transaction;
     clock: Clock;
     log: Log;
@@ -85,7 +89,10 @@ export class FaultEngine implements TrapJudge {
     this.#book = book;
     this.#windows = options.windows;
     this.#maintenance = new MaintenanceWatch({ ...options, book });
-    book.suppression = (raise) => this.#maintenance.suppression(raise, this.#clock.now());
+    this.#causes = new CauseWatch({ ...options, book });
+    this.#maintenance.otherwise = (alert) => this.#causes.suppression(alert, this.#clock.now());
+    book.suppression = (raise) =>
+      this.#maintenance.suppression(raise, this.#clock.now()) ?? this.#causes.ofRaise(raise);
     this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
     this.desk = this.#handling;
     this.#links = new LinkWatch({ ...options, book });
@@ -99,6 +106,7 @@ export class FaultEngine implements TrapJudge {
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
   load(): void {
     this.#book.load();
+    this.#causes.load();
     this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
@@ -112,6 +120,7 @@ export class FaultEngine implements TrapJudge {
     this.#rules.onPoll(poll, observation);
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
+    this.#causes.changed();
   }
 
   /** Whether a rule is about such traps, so that they are worth judging. */
@@ -120,6 +129,11 @@ export class FaultEngine implements TrapJudge {
   }
 
   onTrap(handled: HandledTrap): void {
+    this.#trap(handled);
+    this.#causes.changed();
+  }
+
+  #trap(handled: HandledTrap): void {
     const { trap, finding } = handled;
     const device = this.#trusted(trap);
     if (device === null || !this.#rules.onTrap(device, handled)) return;
@@ -154,6 +168,7 @@ export class FaultEngine implements TrapJudge {
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
+    this.#causes.changed();
   }
 
   /** A threshold was added or changed; inside the transaction that stores it. `before` is null for a new one. */
@@ -224,19 +239,20 @@ export class FaultEngine implements TrapJudge {
 
   /**
    * What time alone changes: snoozes end, maintenance begins and ends, flapping and storms come to rest, something did not
-   * come. Every few seconds; in a transaction of its own, where there is any.
+   * come; and what follows from a topology that is another. Every few seconds; in a transaction of its own, where there is any.
    */
   tick(): void {
     const nowMs = this.#clock.now();
     const rested = this.#rested(nowMs);
     const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
-    if (!isDue && !this.#rules.busy) return;
+    if (!isDue && !this.#rules.busy && !this.#causes.isDue()) return;
     try {
       this.#transaction.transact(() => {
         this.#rules.tick(nowMs);
         this.#maintenance.tick(nowMs);
         this.#handling.wake(nowMs);
         for (const { id } of rested) this.#rest(id, nowMs);
+        if (this.#causes.isDue()) this.#causes.judge();
       });
     } catch (error) {
       this.load();

@@ -7,6 +7,8 @@ import { plain } from './wording.ts';
 
 type Place = Pick<Alert, 'deviceId' | 'interfaceId'>;
 
+type MaintenanceSuppression = Extract<Suppression, { kind: 'maintenance' }>;
+
 interface Watched {
   readonly window: MaintenanceWindow;
   /** The one that is open or comes next. */
@@ -21,6 +23,8 @@ export class MaintenanceWatch {
   #watched: Watched[] = [];
   /** Which windows were open when the alerts were last judged; null until they were. */
   #judged: string | null = null;
+  /** What suppresses an alert that no window covers any more, null for nothing. */
+  otherwise: (alert: Alert) => Suppression | null = () => null;
 
   constructor(options: { book: AlertBook; inventory: InventoryReader }) {
     this.#book = options.book;
@@ -44,15 +48,15 @@ export class MaintenanceWatch {
   tick(nowMs: number): void {
     this.#judged = this.#openText(nowMs);
     for (const alert of this.#book.all()) {
-      const suppressed = this.suppression(alert, nowMs);
-      if (suppressed?.windowId === alert.suppressed?.windowId && suppressed?.text === alert.suppressed?.text)
-        continue;
-      this.#book.change({ ...alert, suppressed });
+      const window = this.suppression(alert, nowMs);
+      const before = alert.suppressed?.kind === 'maintenance' ? alert.suppressed : null;
+      if (window?.windowId === before?.windowId && window?.text === before?.text) continue;
+      this.#book.change({ ...alert, suppressed: window ?? this.otherwise(alert) });
     }
   }
 
   /** Null where no open window covers the place. */
-  suppression(place: Place, nowMs: number): Suppression | null {
+  suppression(place: Place, nowMs: number): MaintenanceSuppression | null {
     for (const watched of this.#watched) {
       if (!this.#isOpen(watched, nowMs) || !this.#covers(watched.window.scope, place)) continue;
       const { id, name } = watched.window;

@@ -78,6 +78,7 @@ export class DevicePoller {
         clock,
         deadlineMs: clock.monotonic() + Math.max(2 * this.#device.intervalMs, MIN_BUDGET_MS),
         full,
+        facts: () => gathered.facts,
       };
       for (const module of this.#modules) await this.#module(module, context, gathered);
       if (gathered.sysUpTimeTicks === null && session.tally.answered && !hasFailed(gathered)) {

@@ -1,5 +1,9 @@
 import type { PollModuleName } from '../domain/device.ts';
+import { ArpModule } from './modules/arp.ts';
+import { BridgeModule } from './modules/bridge.ts';
+import { CdpModule } from './modules/cdp.ts';
 import { InterfacesModule } from './modules/interfaces.ts';
+import { LldpModule } from './modules/lldp.ts';
 import { RoutesModule } from './modules/routes.ts';
 import { SystemModule } from './modules/system.ts';
 import { TcpConnectionsModule } from './modules/tcp-connections.ts';
@@ -11,4 +15,8 @@ export const POLL_MODULE_REGISTRY: Readonly<Record<PollModuleName, () => PollMod
   interfaces: () => new InterfacesModule(),
   routes: () => new RoutesModule(),
   'tcp-connections': () => new TcpConnectionsModule(),
+  lldp: () => new LldpModule(),
+  cdp: () => new CdpModule(),
+  bridge: () => new BridgeModule(),
+  arp: () => new ArpModule(),
 };

@@ -13,6 +13,8 @@ export interface PollContext {
   readonly deadlineMs: number;
   /** Read everything anew, also what rarely changes. */
   readonly full: boolean;
+  /** What the modules before this one learnt in this poll. */
+  readonly facts?: () => Facts;
 }
 
 export interface ModuleResult {

@@ -91,6 +91,7 @@ export class Alerts implements AlertRepository {
       .when('device = ?', query.deviceId)
       .when('interface = ?', query.interfaceId)
       .when('severity = ?', query.severity)
+      .when("json_extract(suppressed, '$.causeAlertId') = ?", query.causeAlertId)
       .when('id < ?', query.beforeId);
     if (query.state !== undefined)
       where.and(query.state === 'active' ? 'cleared_at IS NULL' : 'cleared_at IS NOT NULL');

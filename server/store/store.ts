@@ -25,6 +25,7 @@ import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
 import type { WalkRepository } from '../domain/operation.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
+import type { TopologyRepository } from '../domain/topology.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
@@ -63,6 +64,7 @@ import { Settings } from './settings.ts';
 import { StoreFile } from './store-file.ts';
 import { TableHistory } from './table-history.ts';
 import { Thresholds } from './thresholds.ts';
+import { TopologyRows } from './topology.ts';
 import { TrapSendersTable } from './trap-senders.ts';
 import { Traps } from './traps.ts';
 import { Vacuum } from './vacuum.ts';
@@ -109,6 +111,7 @@ export class Store implements Transaction {
   readonly savedViews: SavedViewRepository;
   readonly dashboards: DashboardRepository;
   readonly availabilityTargets: AvailabilityTargetRepository;
+  readonly topology: TopologyRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -172,6 +175,7 @@ export class Store implements Transaction {
     this.savedViews = new SavedViews({ file });
     this.dashboards = new Dashboards({ file });
     this.availabilityTargets = new AvailabilityTargets({ file });
+    this.topology = new TopologyRows({ file, settings: this.#settings });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }

@@ -3,6 +3,7 @@ import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView } from '../../server/contract/exchange.ts';
 import type { InterfaceView } from '../../server/contract/interface.ts';
+import type { TopologyView } from '../../server/contract/topology.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { SECOND } from '../../server/domain/units.ts';
 import type { RunningTrapline } from './running-trapline.ts';
@@ -100,12 +101,14 @@ export async function everyPage(
     trapline.get<{ items: TrapView[] }>('/traps?limit=1'),
     trapline.get<ExchangeListView>(`/devices/${device.id}/exchanges?limit=10`),
   ]);
+  const { links } = await trapline.get<TopologyView>('/topology');
+  const link = links[0];
   const port = interfaces.items.find((one) => one.ifIndex === ifIndex);
   const alert = alerts.items[0];
   const trap = traps.items[0];
   const exchange = exchanges.items.find(({ outcome }) => outcome === 'answered');
-  if (!port || !alert || !trap || !exchange)
-    throw new Error('listing the pages: no interface, alert, trap or packet to show');
+  if (!port || !alert || !trap || !exchange || !link)
+    throw new Error('listing the pages: no interface, alert, trap, packet or link to show');
   const dashboard = await everyPanel(trapline, `${device.id}.${port.id}.ifInOctets`);
   const asking = `device=${device.id}&object=IF-MIB::ifTable&on=IF-MIB::ifTable&part=operations`;
   return [
@@ -118,6 +121,10 @@ export async function everyPage(
     { name: 'alert explained', path: `/alerts?state=all&alert=${alert.id}` },
     { name: 'maintenance', path: '/alerts/maintenance' },
     { name: 'maintenance window', path: `/alerts/maintenance?add=${device.id}` },
+    { name: 'topology', path: '/topology?show=map' },
+    { name: 'topology as a list', path: '/topology?show=list' },
+    { name: 'topology, a device', path: `/topology?show=map&node=device:${device.id}` },
+    { name: 'topology, a link', path: `/topology?show=map&link=${encodeURIComponent(link.id)}` },
     { name: 'traps', path: '/traps' },
     { name: 'trap whole', path: `/traps?trap=${trap.id}` },
     ...TRAP_PAGES,

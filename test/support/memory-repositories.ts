@@ -22,6 +22,7 @@ import type { NewRule, Rule, RuleRepository } from '../../server/domain/rule.ts'
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
 import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
+import type { ParentOverride, TopologyRepository } from '../../server/domain/topology.ts';
 import type { Threshold, ThresholdRepository } from '../../server/domain/threshold.ts';
 
 /** Rows with ids from 1, as every repository has them. */
@@ -171,6 +172,20 @@ export class MemoryRules implements RuleRepository {
     this.#rows.rows.set(id, row);
     return row;
   }
+}
+
+export class MemoryTopology implements TopologyRepository {
+  readonly #sightings = new Map<number, string>();
+  readonly #overrides = new Map<number, ParentOverride>();
+  #root: number | null = null;
+
+  sightings = () => [...this.#sightings].map(([deviceId, value]) => ({ deviceId, value }));
+  saveSightings = (deviceId: number, value: string) => void this.#sightings.set(deviceId, value);
+  overrides = () => [...this.#overrides.values()];
+  saveOverride = (override: ParentOverride) => void this.#overrides.set(override.deviceId, override);
+  removeOverride = (deviceId: number) => void this.#overrides.delete(deviceId);
+  root = () => this.#root;
+  saveRoot = (rootId: number | null) => void (this.#root = rootId);
 }
 
 export class MemorySecurityEvents implements SecurityEventRepository {

@@ -1,5 +1,6 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
+import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
@@ -35,6 +36,7 @@ import {
   MemorySecurityEvents,
   MemoryTable,
   MemoryThresholds,
+  MemoryTopology,
   MemoryVolumes,
 } from './memory-repositories.ts';
 
@@ -57,6 +59,7 @@ export interface Repositories {
   readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
+  readonly topology: MemoryTopology;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -73,6 +76,7 @@ const memoryRepositories = (): Repositories => ({
   windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
+  topology: new MemoryTopology(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
@@ -92,6 +96,7 @@ export class StageLine {
   readonly clock: FakeClock;
   readonly repositories: Repositories;
   readonly inventory: Inventory;
+  readonly topology: Topology;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -114,6 +119,12 @@ export class StageLine {
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
+    this.topology = new Topology({
+      repository: repositories.topology,
+      inventory,
+      changes: repositories.changes,
+      transaction,
+    });
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
@@ -130,6 +141,7 @@ export class StageLine {
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
       inventory,
+      topology: this.topology,
       transaction,
       clock,
       log: silentLog,
@@ -147,6 +159,7 @@ export class StageLine {
     const listener = { securityEvent: (event: SecurityEvent) => void this.told.events.push(event) };
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();
+    this.topology.load();
     this.fault.load();
   }
 
@@ -159,6 +172,7 @@ export class StageLine {
   poll(part: PollPart): { observation: Observation; samples: readonly Sample[] } {
     const poll = pollOf(this.clock, part);
     const observation = this.inventory.observe(poll);
+    this.topology.onPoll(poll, observation);
     const samples = this.performance.measure(poll, observation);
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);

@@ -6,6 +6,8 @@ export interface AlertFilter {
   readonly device?: number | undefined;
   readonly interface?: number | undefined;
   readonly severity?: string | undefined;
+  /** Only those that this alert explains. */
+  readonly cause?: number | undefined;
 }
 export interface TrapFilter {
   readonly device?: number | undefined;
@@ -52,6 +54,7 @@ export const keys = {
   alert: (id: number) => ['alert', id] as const,
   alertActions: (id: number) => ['alertActions', id] as const,
   maintenanceWindows: ['maintenanceWindows'] as const,
+  topology: ['topology'] as const,
   traps: (filter: TrapFilter) => ['traps', filter] as const,
   trap: (id: number) => ['trap', id] as const,
   trapGroups: (query: object) => ['trapGroups', query] as const,

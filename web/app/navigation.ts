@@ -10,6 +10,7 @@ import {
   IconRouter,
   IconSettings,
   IconShieldCheck,
+  IconTopologyStar3,
 } from '@tabler/icons-react';
 
 /** The pages of the navigation, in its order; `key` follows `g` on the keyboard. */
@@ -18,6 +19,7 @@ export const NAVIGATION = [
   { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
   { to: '/rules', label: 'Rules', key: 'r', Icon: IconShieldCheck },
+  { to: '/topology', label: 'Topology', key: 'n', Icon: IconTopologyStar3 },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
   { to: '/performance', label: 'Performance', key: 'e', Icon: IconChartLine },
   { to: '/dashboards', label: 'Dashboards', key: 'b', Icon: IconLayoutDashboard },

@@ -18,6 +18,7 @@ import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
 import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
+import { topologySearch } from '../pages/topology/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
 import { Shell } from './shell.tsx';
@@ -64,6 +65,13 @@ const maintenance = createRoute({
   path: '/alerts/maintenance',
   validateSearch: maintenanceSearch,
   component: lazyRouteComponent(() => import('../pages/alerts/maintenance-page.tsx'), 'MaintenancePage'),
+});
+
+const topology = createRoute({
+  getParentRoute,
+  path: '/topology',
+  validateSearch: topologySearch,
+  component: lazyRouteComponent(() => import('../pages/topology/topology-page.tsx'), 'TopologyPage'),
 });
 
 const traps = createRoute({
@@ -225,6 +233,7 @@ const routeTree = root.addChildren([
   alerts,
   maintenance,
   rules,
+  topology,
   traps,
   mib,
   mibModules,

@@ -41,7 +41,8 @@ function alertBelongs(alert: AlertView, filter: AlertFilter): boolean {
     same(filter.quiet, alert.snoozed !== null || alert.suppressed !== null) &&
     same(filter.device, alert.deviceId) &&
     same(filter.interface, alert.interfaceId) &&
-    same(filter.severity, alert.severity)
+    same(filter.severity, alert.severity) &&
+    same(filter.cause, alert.suppressed?.kind === 'cause' ? alert.suppressed.causeAlertId : null)
   );
 }
 

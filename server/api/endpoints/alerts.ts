@@ -42,12 +42,15 @@ export const alerts: Subject = {
         quiet: flag
           .optional()
           .meta({ description: 'true: only snoozed and suppressed ones; false: only the others' }),
+        cause: id
+          .optional()
+          .meta({ description: 'only those that the alert with this id explains, or explained' }),
         ...pageQuery,
       }),
       answer: pageOf(AlertView),
       handle: ({ ports, query }) => {
-        const { state, severity, quiet, device: deviceId, interface: interfaceId } = query;
-        const filter = given({ state, severity, quiet, deviceId, interfaceId });
+        const { state, severity, quiet, device: deviceId, interface: interfaceId, cause } = query;
+        const filter = given({ state, severity, quiet, deviceId, interfaceId, causeAlertId: cause });
         return readPage(query, (part) => ports.alerts.list({ ...filter, ...part }));
       },
     }),

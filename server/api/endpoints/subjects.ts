@@ -22,6 +22,7 @@ import { series } from './series.ts';
 import { status } from './status.ts';
 import { tables } from './tables.ts';
 import { thresholds } from './thresholds.ts';
+import { topology } from './topology.ts';
 import { traps } from './traps.ts';
 
 /** Everything that REST offers, in the order of the documents. */
@@ -42,6 +43,7 @@ export const SUBJECTS: readonly Subject[] = [
   rules,
   traps,
   changes,
+  topology,
   accounting,
   security,
   mib,

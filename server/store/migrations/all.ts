@@ -15,6 +15,8 @@ import { sql as rules } from './015-rules.ts';
 import { sql as shippedRules } from './016-shipped-rules.ts';
 import { sql as trapPage } from './017-trap-page.ts';
 import { sql as alertHandling } from './018-alert-handling.ts';
+import { sql as topology } from './019-topology.ts';
+import { sql as alertCause } from './020-alert-cause.ts';
 import { sql as performanceViews } from './021-performance-views.ts';
 import { sql as dashboards } from './022-dashboards.ts';
 
@@ -37,6 +39,8 @@ export const MIGRATIONS: readonly string[] = [
   shippedRules,
   trapPage,
   alertHandling,
+  topology,
+  alertCause,
   performanceViews,
   dashboards,
 ];

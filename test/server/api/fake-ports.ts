@@ -5,6 +5,7 @@ import type { MonitoredState } from '../../../server/domain/monitored.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { SeriesQuery } from '../../../server/domain/series.ts';
+import type { TopologyDesk } from '../../../server/domain/topology.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
@@ -177,6 +178,32 @@ export interface FakePorts extends ApiPorts {
 }
 
 /** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
+/** Two devices and a link; it answers what it was told last. */
+function fakeTopology(): TopologyDesk {
+  let rootId: number | null = null;
+  const overrides = new Map<number, number | null>();
+  return {
+    view: () => ({
+      rootId,
+      rootChosen: rootId !== null,
+      nodes: [{ key: 'device:1', deviceId: 1, name: HOSTILE }],
+      links: [],
+      parents: [
+        {
+          deviceId: 1,
+          kind: overrides.has(1) ? 'override' : 'none',
+          parentId: overrides.get(1) ?? null,
+          needs: [],
+          why: [HOSTILE],
+        },
+      ],
+    }),
+    chooseRoot: (id) => void (rootId = id),
+    override: ({ deviceId, parentId }) => void overrides.set(deviceId, parentId),
+    removeOverride: (id) => void overrides.delete(id),
+  };
+}
+
 export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, device]]);
@@ -281,6 +308,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     deliveries: fakeDeliveries(),
     ...fakeTrapPorts(note),
     ...fakeRules(HOSTILE),
+    topology: fakeTopology(),
     thresholds: {
       list: () => [...thresholds.values()],
       get: (id) => thresholds.get(id) ?? null,

@@ -1,3 +1,4 @@
+import { POLL_MODULES } from '../../../server/domain/device.ts';
 import { expect, it } from 'vitest';
 import { SystemClock } from '../../../server/app/system-clock.ts';
 import { Secret } from '../../../server/domain/secret.ts';
@@ -27,7 +28,7 @@ it('gives a silent device up after its first module, and another one is not dela
     /^reading the system group \(1\.3\.6\.1\.2\.1\.1\.1\.0 and 12 more\) of dead \(127\.0\.0\.1:\d+\): no answer after 2 tries in \d\.\d s; check address, port, firewall and the community/,
   );
   expect(outcomes(dead)).toEqual(
-    ['system', 'interfaces', 'routes', 'tcp-connections'].map((module) => ({
+    POLL_MODULES.map((module) => ({
       module,
       outcome: 'timeout',
       message,
@@ -50,7 +51,7 @@ it('takes a refusal for an answer and goes on with the next module', async () =>
   const { poll } = startPoller([device({ port })]);
   const refused = await poll(1);
   expect(refused.reachable).toBe(true);
-  expect(refused.modules.map(({ outcome }) => outcome)).toEqual(['refused', 'refused', 'refused', 'refused']);
+  expect(refused.modules.map(({ outcome }) => outcome)).toEqual(POLL_MODULES.map(() => 'refused'));
   expect(refused.modules[0]?.message).toContain(
     'answered authorizationError at varbind 1 (1.3.6.1.2.1.1.1.0)',
   );
@@ -59,7 +60,10 @@ it('takes a refusal for an answer and goes on with the next module', async () =>
 it('says of a port where nothing listens that it is closed', async () => {
   const { poll } = startPoller([device({ port: await freeUdpPort() })]);
   const closed = await poll(1);
-  expect(closed).toMatchObject({ reachable: false, modules: [{ outcome: 'timeout' }, {}, {}, {}] });
+  expect(closed).toMatchObject({
+    reachable: false,
+    modules: { length: POLL_MODULES.length, 0: { outcome: 'timeout' } },
+  });
   expect(closed.modules[0]?.message).toContain('nothing listens on that port (ICMP) after 2 tries');
 });
 

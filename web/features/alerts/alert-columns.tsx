@@ -14,7 +14,10 @@ interface AlertColumnsOptions {
   readonly withDevice: boolean;
   readonly withQuiet: boolean;
   readonly withCleared: boolean;
+  /** Alerts that each one explains, by its id. */
+  readonly folded: ReadonlyMap<number, number>;
   readonly onExplain: (alertId: number) => void;
+  readonly onFolded: (alertId: number) => void;
 }
 
 function acknowledgedText({ acknowledged }: AlertView): string | null {
@@ -24,7 +27,7 @@ function acknowledgedText({ acknowledged }: AlertView): string | null {
 
 /** The columns of an alert list. */
 export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] {
-  const { deviceName, withDevice, withQuiet, withCleared, onExplain } = options;
+  const { deviceName, withDevice, withQuiet, withCleared, folded, onExplain, onFolded } = options;
   return [
     {
       key: 'severity',
@@ -40,7 +43,16 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
       width: 300,
       value: (alert) => alert.title,
       render: (alert) => (
-        <span className={classes.title}>
+        <span className={classes.titled}>
+          {folded.has(alert.id) && (
+            <UnstyledButton
+              className={`${classes.flag} ${classes.folded}`}
+              title="Show what this explains"
+              onClick={() => onFolded(alert.id)}
+            >
+              +{folded.get(alert.id)} folded
+            </UnstyledButton>
+          )}
           {alert.flapping !== null && (
             <span className={classes.flag} title={flappingText(alert) ?? ''}>
               flapping

@@ -10,6 +10,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
+import { AlertCauses } from './alert-causes.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import classes from './alert-drawer.module.css';
 import { kindText } from './kind-text.ts';
@@ -70,7 +71,7 @@ function Explanation({ alert, children }: { readonly alert: AlertView; readonly 
     facts.push(['Raised by', <RaisedBy key="rule" alert={alert} />]);
   if (alert.assignee !== null) facts.push(['Assigned to', alert.assignee]);
   const quiet = quietText(alert);
-  if (quiet !== null) facts.push(['Quiet', quiet]);
+  if (quiet !== null && alert.suppressed?.kind !== 'cause') facts.push(['Quiet', quiet]);
   const flapping = flappingText(alert);
   if (flapping !== null) facts.push(['Flapping', flapping]);
   if (alert.clearedAtMs !== null) {
@@ -83,6 +84,7 @@ function Explanation({ alert, children }: { readonly alert: AlertView; readonly 
         {alert.title}
       </Title>
       <Facts items={facts} />
+      <AlertCauses alert={alert} />
       <section>
         <Title order={3} size="h6" mb={6}>
           Evidence

@@ -15,6 +15,7 @@ import { AlertDrawer } from './alert-drawer.tsx';
 import type { AlertListView } from './alert-view.ts';
 import { SEVERITIES, worstFirst } from './kind-text.ts';
 import { useAlertView } from './use-alert-view.ts';
+import { useFolded } from './use-folded.ts';
 
 const STATE_FILTERS = {
   active: { state: 'active', quiet: false },
@@ -42,6 +43,7 @@ export function AlertTable({ deviceId, interfaceId, further }: AlertTableProps) 
     device: deviceId ?? view.device ?? undefined,
     interface: interfaceId,
     severity: view.severity ?? undefined,
+    cause: view.cause ?? undefined,
   });
   const deviceName = useDeviceName();
   const columns = alertColumns({
@@ -49,14 +51,17 @@ export function AlertTable({ deviceId, interfaceId, further }: AlertTableProps) 
     withDevice: deviceId === undefined,
     withQuiet: view.state === 'quiet' || view.state === 'all',
     withCleared: view.state === 'cleared' || view.state === 'all',
+    folded: useFolded(),
     onExplain: (alert) => change({ alert }),
+    onFolded: (cause) => change({ state: 'quiet', cause }),
   });
   const isBoard = view.state === 'active' || view.state === 'quiet';
   const rows = useMemo(
     () => (isBoard ? (query.data ?? []).toSorted(worstFirst) : (query.data ?? [])),
     [isBoard, query.data],
   );
-  const filtered = view.severity !== null || (view.device !== null && deviceId === undefined);
+  const filtered =
+    view.severity !== null || view.cause !== null || (view.device !== null && deviceId === undefined);
 
   return (
     <>
@@ -99,7 +104,7 @@ function AlertFilters({ view, onChange, withDevice }: AlertFiltersProps) {
         size="xs"
         aria-label="Which alerts"
         value={view.state}
-        onChange={(state) => onChange({ state: state as AlertListView['state'] })}
+        onChange={(state) => onChange({ state: state as AlertListView['state'], cause: null })}
         data={[
           { value: 'active', label: 'Active' },
           { value: 'quiet', label: 'Quiet' },
@@ -117,6 +122,11 @@ function AlertFilters({ view, onChange, withDevice }: AlertFiltersProps) {
         onChange={(severity) => onChange({ severity: severity as AlertListView['severity'] })}
         data={[...SEVERITIES]}
       />
+      {view.cause !== null && (
+        <Button size="xs" variant="default" onClick={() => onChange({ state: 'active', cause: null })}>
+          Explained by alert {view.cause} ×
+        </Button>
+      )}
       {withDevice && (
         <Select
           size="xs"
@@ -146,8 +156,12 @@ function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
       <EmptyState
         title="No alert meets this choice"
         action={
-          <Button size="xs" variant="default" onClick={() => onChange({ severity: null, device: null })}>
-            Show all severities and devices
+          <Button
+            size="xs"
+            variant="default"
+            onClick={() => onChange({ severity: null, device: null, cause: null })}
+          >
+            Show all severities, devices and causes
           </Button>
         }
       />
@@ -155,8 +169,8 @@ function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
   if (view.state === 'quiet')
     return (
       <EmptyState title="No alert is kept quiet">
-        Alerts that somebody snoozed, or that a maintenance window covers, wait here and come back by
-        themselves.
+        Alerts that somebody snoozed, that a maintenance window covers, or that another alert explains wait
+        here and come back by themselves.
       </EmptyState>
     );
   if (view.state !== 'active')

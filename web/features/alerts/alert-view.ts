@@ -8,6 +8,8 @@ export interface AlertListView {
   readonly severity: AlertView['severity'] | null;
   /** The device that the list is narrowed to; a device's own page fixes it instead. */
   readonly device: number | null;
+  /** The alert that explains those of the list. */
+  readonly cause: number | null;
   /** The alert that is explained. */
   readonly alert: number | null;
 }
@@ -25,6 +27,7 @@ export function parseAlertView(raw: Record<string, unknown>): AlertListView {
     state: STATES.find((one) => one === raw['state']) ?? 'active',
     severity: SEVERITIES.find((one) => one === raw['severity']) ?? null,
     device: idOf(raw['device']),
+    cause: idOf(raw['cause']),
     alert: idOf(raw['alert']),
   };
 }

@@ -21,6 +21,10 @@ export const MODULES = [
   { value: 'interfaces', label: 'interfaces (ifTable, ifXTable)' },
   { value: 'routes', label: 'routes' },
   { value: 'tcp-connections', label: 'TCP connections' },
+  { value: 'lldp', label: 'LLDP neighbours' },
+  { value: 'cdp', label: 'CDP neighbours' },
+  { value: 'bridge', label: 'MAC addresses of a switch' },
+  { value: 'arp', label: 'ARP table' },
 ] as const;
 
 const NEW_DEVICE: DeviceDraft = {

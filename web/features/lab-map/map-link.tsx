@@ -5,7 +5,7 @@ import { coursePath, type PlacedLink, pointAt } from './link-course.ts';
 import { directions, linkCondition, linkText, linkUse, loadStep } from './link-load.ts';
 import classes from './network-map.module.css';
 import type { Place } from './place-nodes.ts';
-import { pressable } from './pressable.ts';
+import { pressable } from '../../ui/pressable.ts';
 
 /** Where the pointer, or the focus, rests. */
 export interface Pointed {

@@ -5,7 +5,7 @@ import type { PlacedNode } from './map-layout.ts';
 import classes from './network-map.module.css';
 import type { NodeState } from './node-state.ts';
 import { kindWord, NodeSymbol } from './node-symbol.tsx';
-import { pressable } from './pressable.ts';
+import { pressable } from '../../ui/pressable.ts';
 
 interface MapNodeProps {
   readonly placed: PlacedNode;

@@ -12,7 +12,7 @@ import type { LabMapView } from './map-view.ts';
 import classes from './network-map.module.css';
 import type { NodeState } from './node-state.ts';
 import { BoxLines, StationBoxes } from './station-box.tsx';
-import { useMapZoom } from './use-map-zoom.ts';
+import { useMapZoom } from '../../ui/use-map-zoom.ts';
 
 export interface NetworkMapProps {
   readonly topology: LabTopologyView;

@@ -5,7 +5,7 @@ import { linkCondition, linkUse, loadStep } from './link-load.ts';
 import { type PlacedStation, STATION, type StationBox } from './map-layout.ts';
 import classes from './network-map.module.css';
 import { NodeSymbol } from './node-symbol.tsx';
-import { pressable } from './pressable.ts';
+import { pressable } from '../../ui/pressable.ts';
 
 interface StationBoxesProps {
   readonly boxes: readonly StationBox[];

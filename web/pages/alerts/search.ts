@@ -7,6 +7,8 @@ export interface AlertsSearch extends TableState {
   readonly severity?: NonNullable<AlertListView['severity']> | undefined;
   /** A device's id. */
   readonly device?: number | undefined;
+  /** The id of the alert that explains those of the list. */
+  readonly cause?: number | undefined;
   /** The id of the alert that is explained. */
   readonly alert?: number | undefined;
 }

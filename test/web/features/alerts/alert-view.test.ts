@@ -5,14 +5,14 @@ import { worstFirst } from '../../../../web/features/alerts/kind-text.ts';
 
 describe('state of the alert list in the URL', () => {
   it.each([
-    [{}, { state: 'active', severity: null, device: null, alert: null }],
+    [{}, { state: 'active', severity: null, device: null, cause: null, alert: null }],
     [
       { state: 'cleared', severity: 'minor', device: '7', alert: 12 },
-      { state: 'cleared', severity: 'minor', device: 7, alert: 12 },
+      { state: 'cleared', severity: 'minor', device: 7, cause: null, alert: 12 },
     ],
     [
       { state: 'burning', severity: 'fatal', device: 'x', alert: 0 },
-      { state: 'active', severity: null, device: null, alert: null },
+      { state: 'active', severity: null, device: null, cause: null, alert: null },
     ],
   ])('%j', (raw, expected) => {
     expect(parseAlertView(raw)).toEqual(expected);

@@ -20,7 +20,7 @@ describe('the device form', () => {
       intervalMs: 60_000,
       timeoutMs: 2_000,
       retries: 2,
-      modules: ['system', 'interfaces', 'routes', 'tcp-connections'],
+      modules: [...POLL_MODULES],
       groups: [],
       enabled: true,
       credential: { version: 'v2c', community: 'lab' },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mapViewSearch, parseMapView } from '../../../../web/features/lab-map/map-view.ts';
-import { zoomedAt } from '../../../../web/features/lab-map/zoom.ts';
+import { zoomedAt } from '../../../../web/ui/zoom.ts';
 
 describe('what the address keeps of the map', () => {
   it('is read back as it was written', () => {
