@@ -9,16 +9,16 @@ import { sql as exercises } from './008-exercises.ts';
 import { sql as chunksInOrder } from './009-chunks-in-order.ts';
 import { sql as trapStorms } from './010-trap-storms.ts';
 import { sql as runningVolumes } from './011-running-volumes.ts';
-import { sql as channels } from './013-channels.ts';
-import { sql as deliveries } from './014-deliveries.ts';
-import { sql as rules } from './015-rules.ts';
-import { sql as shippedRules } from './016-shipped-rules.ts';
-import { sql as trapPage } from './017-trap-page.ts';
-import { sql as alertHandling } from './018-alert-handling.ts';
-import { sql as topology } from './019-topology.ts';
-import { sql as alertCause } from './020-alert-cause.ts';
-import { sql as performanceViews } from './021-performance-views.ts';
-import { sql as dashboards } from './022-dashboards.ts';
+import { sql as channels } from './012-channels.ts';
+import { sql as deliveries } from './013-deliveries.ts';
+import { sql as rules } from './014-rules.ts';
+import { sql as shippedRules } from './015-shipped-rules.ts';
+import { sql as trapPage } from './016-trap-page.ts';
+import { sql as alertHandling } from './017-alert-handling.ts';
+import { sql as topology } from './018-topology.ts';
+import { sql as alertCause } from './019-alert-cause.ts';
+import { sql as performanceViews } from './020-performance-views.ts';
+import { sql as dashboards } from './021-dashboards.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [

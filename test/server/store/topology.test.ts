@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { POLL_MODULES } from '../../../server/domain/device.ts';
 import { MIGRATIONS } from '../../../server/store/migrations/all.ts';
-import { sql as topology } from '../../../server/store/migrations/019-topology.ts';
+import { sql as topology } from '../../../server/store/migrations/018-topology.ts';
 import { newDevice, startStore } from './temporary-store.ts';
 
 it('keeps what was told, named and chosen, and forgets it with the device', () => {
