@@ -13,8 +13,7 @@ import type { MicroscopeStage } from './microscope-stage.ts';
 import type { Stages } from './stages.ts';
 import type { TrapDesk } from './trap-desk.ts';
 
-/** What REST asks, and who answers it. */
-export function apiPorts(parts: {
+interface PortParts {
   readonly store: Store;
   readonly stages: Stages;
   readonly poller: Poller;
@@ -27,7 +26,10 @@ export function apiPorts(parts: {
   readonly traps: TrapLog;
   readonly trapDesk: TrapDesk;
   readonly clock: Clock;
-}): ApiPorts {
+}
+
+/** What REST asks, and who answers it. */
+export function apiPorts(parts: PortParts): ApiPorts {
   const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk, clock } =
     parts;
   const {

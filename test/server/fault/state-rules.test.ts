@@ -67,6 +67,10 @@ it('an interface of a pattern in a state raises after polls in a row, and clears
     lastSeenAtMs: START + 10 * SECOND,
     count: 1,
     acknowledged: null,
+    assignee: null,
+    snoozed: null,
+    suppressed: null,
+    flapping: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [
@@ -187,6 +191,10 @@ it('a trap that does not come raises, and clears when it comes', () => {
     lastSeenAtMs: atMs,
     count: 1,
     acknowledged: null,
+    assignee: null,
+    snoozed: null,
+    suppressed: null,
+    flapping: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [

@@ -78,6 +78,10 @@ describe('a trap rule', () => {
       lastSeenAtMs: START + 5 * SECOND,
       count: 2,
       acknowledged: null,
+      assignee: null,
+      snoozed: null,
+      suppressed: null,
+      flapping: null,
       clearedAtMs: null,
       clearReason: null,
       evidence: [

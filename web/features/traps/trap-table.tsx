@@ -1,6 +1,5 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
