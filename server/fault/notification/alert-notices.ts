@@ -40,8 +40,7 @@ export class AlertNotices {
 
   /** @param before as it was, null for a new one */
   alert(alert: Alert, before: Alert | null): void {
-    if (isQuiet(alert) && before !== null && !isQuiet(before))
-      this.#deliveries.cancelScheduled(alert.id, this.#clock.now(), 'the alert was put off');
+    if (isQuiet(alert) && before !== null && !isQuiet(before)) this.#putOff(alert.id);
     const event = eventOf(alert, before);
     if (event === null) return;
     const channels = this.#channels.all();
@@ -66,6 +65,19 @@ export class AlertNotices {
     if (digestMinutes === 0) return { state: 'waiting', dueAtMs: nowMs };
     const open = this.#deliveries.openDigestMs(channel.id, nowMs);
     return { state: 'held', dueAtMs: open ?? nowMs + digestMinutes * MINUTE };
+  }
+
+  /** What was to follow, and what is not told yet, is taken back. */
+  #putOff(alertId: number): void {
+    const atMs = this.#clock.now();
+    this.#deliveries.cancelScheduled(alertId, atMs, 'the alert was put off');
+    for (const { id } of this.#channels.all())
+      this.#takeBack(this.#deliveries.ofAlert(alertId, id).filter(isUntold), atMs, 'the alert was put off');
+  }
+
+  #takeBack(deliveries: readonly Delivery[], atMs: number, outcome: string): void {
+    for (const { id } of deliveries)
+      this.#deliveries.mark(id, { state: 'cancelled', finishedAtMs: atMs, outcome });
   }
 
   #tell(channel: Channel, notice: Notice, alertId: number): void {
@@ -94,15 +106,8 @@ export class AlertNotices {
    */
   #recovers(channel: Channel, known: readonly Delivery[], atMs: number): boolean {
     if (channel.policy.digestMinutes > 0 && known.some(({ state }) => state === 'held')) return true;
-    const untold = known.filter(
-      ({ state, attempts }) => attempts === 0 && (state === 'held' || state === 'waiting'),
-    );
-    for (const { id } of untold)
-      this.#deliveries.mark(id, {
-        state: 'cancelled',
-        finishedAtMs: atMs,
-        outcome: 'the alert cleared before this was sent',
-      });
+    const untold = known.filter(isUntold);
+    this.#takeBack(untold, atMs, 'the alert cleared before this was sent');
     return known.some((one) => !untold.includes(one) && one.state !== 'dead');
   }
 
@@ -164,6 +169,10 @@ export class AlertNotices {
       reports: alert.count,
     };
   }
+}
+
+function isUntold({ state, attempts }: Delivery): boolean {
+  return attempts === 0 && (state === 'held' || state === 'waiting');
 }
 
 /**

@@ -74,6 +74,19 @@ it('what is kept quiet is told when the quiet ends, and is put off with all that
   expect(outbox.told()).toEqual(['all: raise problem 1', 'all: clear problem 1']);
 });
 
+it('what is put off before it was told is told when the quiet ends', async () => {
+  const outbox = new Outbox();
+  outbox.add('all');
+  const alert = outbox.raise();
+  const suppressed = { kind: 'cause', sinceMs: START, causeAlertId: 9, text: 'core-1 is down' } as const;
+  outbox.store.transact(() => outbox.book.change({ ...alert, suppressed }));
+  await outbox.pass();
+  expect(outbox.told()).toEqual([]);
+  outbox.store.transact(() => outbox.book.change({ ...alert, suppressed: null }));
+  await outbox.pass();
+  expect(outbox.told()).toEqual(['all: raise problem 1']);
+});
+
 it('an alert that is not stored is not told', async () => {
   const outbox = new Outbox();
   outbox.add('all');
