@@ -98,6 +98,10 @@ describe('the command line on a running server', () => {
       'interfaces ok',
       'routes ok',
       'tcp-connections ok',
+      'lldp ok',
+      'cdp ok',
+      'bridge ok',
+      'arp ok',
     ]);
     expect(await cli('device', 'remove', String(added.id))).toEqual({
       code: 0,

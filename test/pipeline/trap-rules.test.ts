@@ -87,6 +87,10 @@ describeWithTools(['snmptrap'], 'rules for traps of net-snmp', () => {
       lastSeenAtMs: atMs,
       count: 1,
       acknowledged: null,
+      assignee: null,
+      snoozed: null,
+      suppressed: null,
+      flapping: null,
       clearedAtMs: null,
       clearReason: null,
       evidence: [
