@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/zoned-time.ts';
 import { RaisedSeverity } from './alert.ts';
 import { MetricNameText } from './metric.ts';
 
@@ -25,14 +26,6 @@ const Hours = z.strictObject({
     .max(20)
     .readonly(),
 });
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 const MONTH_SECONDS = 31 * 86_400;
 

@@ -1,7 +1,6 @@
 import type { ThresholdHours } from '../domain/threshold.ts';
 import { MINUTE } from '../domain/units.ts';
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+import { weekdayOf, ZonedTime } from '../domain/zoned-time.ts';
 
 interface LocalMinute {
   /** 1 Monday to 7 Sunday. */
@@ -12,7 +11,7 @@ interface LocalMinute {
 
 /** Tells whether it is the time of a threshold; a zone is asked once a minute, as asking takes long. */
 export class LocalTime {
-  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  readonly #zones = new Map<string, ZonedTime>();
   /** By zone: the last minute asked for. */
   readonly #known = new Map<string, { readonly of: number; readonly local: LocalMinute }>();
 
@@ -32,31 +31,11 @@ export class LocalTime {
     const of = Math.floor(atMs / MINUTE);
     const known = this.#known.get(timeZone);
     if (known?.of === of) return known.local;
-    const parts = new Map(
-      this.#format(timeZone)
-        .formatToParts(atMs)
-        .map(({ type, value }) => [type, value]),
-    );
-    const local = {
-      day: DAYS.indexOf(parts.get('weekday') ?? '') + 1,
-      minute: Number(parts.get('hour')) * 60 + Number(parts.get('minute')),
-    };
+    const zone = this.#zones.get(timeZone) ?? new ZonedTime(timeZone);
+    this.#zones.set(timeZone, zone);
+    const local = { day: weekdayOf(zone.dayAt(atMs)), minute: zone.minuteAt(atMs) };
     this.#known.set(timeZone, { of, local });
     return local;
-  }
-
-  #format(timeZone: string): Intl.DateTimeFormat {
-    const known = this.#formats.get(timeZone);
-    if (known) return known;
-    const format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      weekday: 'short',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    this.#formats.set(timeZone, format);
-    return format;
   }
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/channel.ts';
 import { TEMPLATE_FIELDS } from '../../domain/notification-template.ts';
 import { type ChannelKind, ChannelRefusal } from '../../domain/notification.ts';
-import { isTimeZone } from './quiet-hours.ts';
+import { isTimeZone } from '../../domain/zoned-time.ts';
 import { unknownFields } from './template.ts';
 
 type Problem = ChannelRefusal['problems'][number];

@@ -1,17 +1,8 @@
 import type { QuietHours } from '../../domain/channel.ts';
 import { DAY, MINUTE } from '../../domain/units.ts';
+import { weekdayOf, ZonedTime } from '../../domain/zoned-time.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-
-export function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en-GB', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** When the quiet span that holds `nowMs` is over; null where it is not quiet. */
 export function quietUntil(quiet: QuietHours, nowMs: number): number | null {
@@ -37,17 +28,8 @@ function minuteOf(text: string): number {
   return hour * 60 + minute;
 }
 
+/** Day 0 Sunday to 6 Saturday, and minutes after midnight. */
 function localTime(timeZone: string, atMs: number): { readonly day: number; readonly minute: number } {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).formatToParts(atMs);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return {
-    day: WEEKDAYS.indexOf(part('weekday')),
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
+  const zone = new ZonedTime(timeZone);
+  return { day: weekdayOf(zone.dayAt(atMs)) % 7, minute: zone.minuteAt(atMs) };
 }
