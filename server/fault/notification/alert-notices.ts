@@ -3,11 +3,16 @@ import type { Channel, NoticeEvent } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { Delivery, DeliveryRepository, NewDelivery, Notice } from '../../domain/notification.ts';
-import { MINUTE } from '../../domain/units.ts';
+import { MINUTE, SECOND } from '../../domain/units.ts';
 import type { ChannelBook } from './channel-book.ts';
 import { isAtLeast, isInFilter } from './channel-filter.ts';
 import { quietUntil } from './quiet-hours.ts';
 
+/**
+ * A device that falls silent, and what a fault has explained until now, is told only after this time: by then the cause may
+ * be found that explains it, or the rest of the recovery has come.
+ */
+const SETTLE_MS = 30 * SECOND;
 /** Outbox rows that say or will say that the alert stands. */
 const TELLING: readonly NoticeEvent[] = ['raise', 'change', 'escalation'];
 const LOST: readonly Delivery['state'][] = ['cancelled', 'discarded', 'scheduled'];
@@ -52,7 +57,9 @@ export class AlertNotices {
         notice.atMs,
         event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
       );
-    for (const channel of channels) this.#tell(channel, notice, alert.id);
+    const unsettled = alert.kind === 'unreachable' || before?.suppressed?.kind === 'cause';
+    const settleMs = event === 'raise' && unsettled ? SETTLE_MS : 0;
+    for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
   }
 
   /** Where a delivery on the channel goes now: into the queue, or kept back until a time. */
@@ -80,7 +87,11 @@ export class AlertNotices {
       this.#deliveries.mark(id, { state: 'cancelled', finishedAtMs: atMs, outcome });
   }
 
-  #tell(channel: Channel, notice: Notice, alertId: number): void {
+  #tell(
+    channel: Channel,
+    notice: Notice,
+    { alertId, settleMs }: { readonly alertId: number; readonly settleMs: number },
+  ): void {
     const { filter } = channel.policy;
     const known = this.#deliveries
       .ofAlert(alertId, channel.id)
@@ -96,7 +107,7 @@ export class AlertNotices {
     }
     if (!filter.raise) return;
     const first = known.length === 0;
-    this.#enqueue(channel, first ? { ...notice, event: 'raise' } : notice);
+    this.#enqueue(channel, first ? { ...notice, event: 'raise' } : notice, settleMs);
     if (first) this.#escalate(channel, notice);
   }
 
@@ -111,18 +122,21 @@ export class AlertNotices {
     return known.some((one) => !untold.includes(one) && one.state !== 'dead');
   }
 
-  #enqueue(channel: Channel, notice: Notice): void {
+  #enqueue(channel: Channel, notice: Notice, settleMs = 0): void {
     // A channel that was switched off tells nothing, not even an end.
     if (!channel.enabled) return;
+    const nowMs = this.#clock.now();
+    const place = this.placement(channel, notice);
+    const settles = settleMs > 0 && place.state === 'waiting';
     this.#deliveries.insert({
       uid: this.#uid(),
       channelId: channel.id,
       alertId: notice.alertId,
       event: notice.event,
       notice,
-      createdAtMs: this.#clock.now(),
+      createdAtMs: nowMs,
       step: null,
-      ...this.placement(channel, notice),
+      ...(settles ? { state: 'held', dueAtMs: nowMs + settleMs } : place),
     });
   }
 

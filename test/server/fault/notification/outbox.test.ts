@@ -83,8 +83,27 @@ it('what is put off before it was told is told when the quiet ends', async () =>
   await outbox.pass();
   expect(outbox.told()).toEqual([]);
   outbox.store.transact(() => outbox.book.change({ ...alert, suppressed: null }));
-  await outbox.pass();
+  await outbox.pass(29 * SECOND);
+  expect(outbox.told()).toEqual([]);
+  await outbox.pass(1 * SECOND);
   expect(outbox.told()).toEqual(['all: raise problem 1']);
+});
+
+it('what clears soon after its cause did, and a silent device that is explained soon, are never told', async () => {
+  const outbox = new Outbox();
+  outbox.add('all');
+  const suppressed = { kind: 'cause', sinceMs: START, causeAlertId: 9, text: 'core-1 is down' } as const;
+  outbox.book.suppression = () => suppressed;
+  const end = outbox.raise();
+  outbox.book.suppression = () => null;
+  outbox.store.transact(() => outbox.book.change({ ...end, suppressed: null }));
+  await outbox.pass(2 * SECOND);
+  outbox.clear(outbox.book.byId(end.id)!);
+  const silent = outbox.raise({ kind: 'unreachable' });
+  await outbox.pass(20 * SECOND);
+  outbox.store.transact(() => outbox.book.change({ ...silent, suppressed }));
+  await outbox.pass(60 * SECOND);
+  expect(outbox.told()).toEqual([]);
 });
 
 it('an alert that is not stored is not told', async () => {

@@ -133,7 +133,7 @@ export class Outbox {
     });
   }
 
-  raise(part: Partial<Pick<Alert, 'severity' | 'title'>> = {}): Alert {
+  raise(part: Partial<Pick<Alert, 'kind' | 'severity' | 'title'>> = {}): Alert {
     this.#raised += 1;
     return this.store.transact(() =>
       this.book.raise({
