@@ -45,8 +45,9 @@ export function makeNotificationStage(options: {
   readonly inventory: InventoryReader;
   readonly clock: Clock;
   readonly log: Log;
+  readonly settleMs: number;
 }): NotificationStage {
-  const { store, channel, inventory, clock, log } = options;
+  const { store, channel, inventory, clock, log, settleMs } = options;
   let address = 'http://localhost';
   const kinds = makeChannelKinds({
     network: new Network(),
@@ -67,7 +68,7 @@ export function makeNotificationStage(options: {
     uid: randomUUID,
     pagesAt: () => address,
   };
-  const notices = new AlertNotices({ ...shared, inventory });
+  const notices = new AlertNotices({ ...shared, inventory, settleMs });
   const dispatcher = new Dispatcher({ ...shared, notices, log, random: Math.random });
   let news: Cancel | null = null;
   const tell = () => {

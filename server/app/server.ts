@@ -93,6 +93,7 @@ export class Server {
       log,
       polls: () => this.#poller,
       flapLimits: flapLimitsOf(config),
+      settleMs: config.settleSeconds * SECOND,
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),

@@ -40,6 +40,8 @@ export interface StageOptions {
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
   readonly flapLimits?: FlapLimits;
+  /** How long a silent device waits to be told. */
+  readonly settleMs?: number;
   /** Grows with every set of modules that is put in place. */
   readonly modules: () => number;
   /** Told of a device that is gone. */
@@ -55,7 +57,7 @@ export function makeStages(options: StageOptions) {
   const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
-  const notification = makeNotificationStage({ store, channel, inventory, clock, log });
+  const notification = makeNotificationStage({ ...options, settleMs: options.settleMs ?? 0, inventory });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
   const faultStages = makeFault({
     options,

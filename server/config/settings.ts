@@ -118,6 +118,12 @@ export const SETTINGS = {
     value: 'minutes',
     about: 'how long what flaps must stay as it is to be believed again',
   },
+  settleSeconds: {
+    schema: z.coerce.number().min(0).max(3_600),
+    fallback: 30,
+    value: 'seconds',
+    about: 'how long a device is silent before it is told: meanwhile the cause may be found that explains it',
+  },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {
     schema: days,

@@ -12,6 +12,8 @@ import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
+/** A silent device is told at once. */
+const AT_ONCE = ['--settle-seconds', '0'];
 const PATIENCE = { timeout: 20 * SECOND };
 
 describeWithTools(['chromium'], 'Settings, Notifications', () => {
@@ -26,7 +28,7 @@ describeWithTools(['chromium'], 'Settings, Notifications', () => {
     hook.listen(0, '127.0.0.1');
     await once(hook, 'listening');
     url = `http://127.0.0.1:${(hook.address() as AddressInfo).port}/in?token=t0ken`;
-    trapline = await runTrapline({ folder: folder.path, lab: false });
+    trapline = await runTrapline({ folder: folder.path, lab: false, args: AT_ONCE });
     browser = await launchBrowser();
     page = await browser.newPage({ viewport: { width: 1_440, height: 1_000 } });
     page.setDefaultTimeout(10 * SECOND);

@@ -9,6 +9,8 @@ import { type RunningTrapline, runTrapline } from '../support/running-trapline.t
 import { eventually } from '../support/signal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+/** A silent device is told at once. */
+const AT_ONCE = ['--settle-seconds', '0'];
 const PATIENCE = { timeoutMs: 30 * SECOND };
 const SECRET = 'hook-t0ken-4711';
 
@@ -68,7 +70,7 @@ it('killed while a notification is under way, nothing is lost and the second cop
   const folder = temporaryFolder();
   const receiver = new Receiver();
   const port = await receiver.start();
-  const first = await runTrapline({ folder, lab: false });
+  const first = await runTrapline({ folder, lab: false, args: AT_ONCE });
   onTestFinished(() => void first.kill9());
   expect((await first.send('POST', '/channels', input(port))).status).toBe(201);
   receiver.answers = false;
@@ -78,7 +80,7 @@ it('killed while a notification is under way, nothing is lost and the second cop
   await first.kill9();
 
   receiver.answers = true;
-  const second = await runTrapline({ folder, lab: false });
+  const second = await runTrapline({ folder, lab: false, args: AT_ONCE });
   onTestFinished(async () => void (await second.stop()));
   const sent = await eventually(
     'the notification once more',
@@ -93,7 +95,7 @@ it('killed while a notification is under way, nothing is lost and the second cop
 it('what a channel keeps secret is in no answer and no line of the log; wrong fields are named', async () => {
   const receiver = new Receiver();
   const port = await receiver.start();
-  const trapline = await runTrapline({ folder: temporaryFolder(), lab: false });
+  const trapline = await runTrapline({ folder: temporaryFolder(), lab: false, args: AT_ONCE });
   onTestFinished(async () => void (await trapline.stop()));
   const { body: channel } = await trapline.send<ChannelView>('POST', '/channels', input(port));
   expect(channel).toMatchObject({

@@ -3,16 +3,11 @@ import type { Channel, NoticeEvent } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { Delivery, DeliveryRepository, NewDelivery, Notice } from '../../domain/notification.ts';
-import { MINUTE, SECOND } from '../../domain/units.ts';
+import { MINUTE } from '../../domain/units.ts';
 import type { ChannelBook } from './channel-book.ts';
 import { isAtLeast, isInFilter } from './channel-filter.ts';
 import { quietUntil } from './quiet-hours.ts';
 
-/**
- * A device that falls silent, and what a fault has explained until now, is told only after this time: by then the cause may
- * be found that explains it, or the rest of the recovery has come.
- */
-const SETTLE_MS = 30 * SECOND;
 /** Outbox rows that say or will say that the alert stands. */
 const TELLING: readonly NoticeEvent[] = ['raise', 'change', 'escalation'];
 const LOST: readonly Delivery['state'][] = ['cancelled', 'discarded', 'scheduled'];
@@ -27,6 +22,7 @@ export class AlertNotices {
   readonly #inventory: InventoryReader;
   readonly #clock: Clock;
   readonly #uid: () => string;
+  readonly #settleMs: number;
 
   constructor(options: {
     channels: ChannelBook;
@@ -35,12 +31,18 @@ export class AlertNotices {
     clock: Clock;
     /** A new id, never given twice. */
     uid: () => string;
+    /**
+     * A device that falls silent, and what a fault has explained until now, is told only after this time: by then the cause
+     * may be found that explains it, or the rest of the recovery has come.
+     */
+    settleMs: number;
   }) {
     this.#channels = options.channels;
     this.#deliveries = options.deliveries;
     this.#inventory = options.inventory;
     this.#clock = options.clock;
     this.#uid = options.uid;
+    this.#settleMs = options.settleMs;
   }
 
   /** @param before as it was, null for a new one */
@@ -58,7 +60,7 @@ export class AlertNotices {
         event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
       );
     const unsettled = alert.kind === 'unreachable' || before?.suppressed?.kind === 'cause';
-    const settleMs = event === 'raise' && unsettled ? SETTLE_MS : 0;
+    const settleMs = event === 'raise' && unsettled ? this.#settleMs : 0;
     for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
   }
 

@@ -52,6 +52,7 @@ describe('settings', () => {
       flapCount: 4,
       flapWindowMinutes: 10,
       flapQuietMinutes: 10,
+      settleSeconds: 30,
     });
   });
 

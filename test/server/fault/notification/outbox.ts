@@ -8,7 +8,7 @@ import {
 } from '../../../../server/domain/channel.ts';
 import type { ChannelKind, OutgoingMessage } from '../../../../server/domain/notification.ts';
 import { Secret } from '../../../../server/domain/secret.ts';
-import { MINUTE } from '../../../../server/domain/units.ts';
+import { MINUTE, SECOND } from '../../../../server/domain/units.ts';
 import { AlertBook } from '../../../../server/fault/alert-book.ts';
 import { FLAP_DEFAULTS, FlapDamper } from '../../../../server/fault/flap-damper.ts';
 import { AlertNotices } from '../../../../server/fault/notification/alert-notices.ts';
@@ -110,7 +110,7 @@ export class Outbox {
       uid: () => `uid-${++ids}-${folder}`,
       pagesAt: () => 'https://trapline.example',
     };
-    const notices = new AlertNotices({ ...shared, inventory: line.inventory });
+    const notices = new AlertNotices({ ...shared, inventory: line.inventory, settleMs: 30 * SECOND });
     this.#dispatcherOf = () => new Dispatcher({ ...shared, notices, log: silentLog, random: () => 0.5 });
     this.dispatcher = this.#dispatcherOf();
     this.channels = new Channels({ ...shared, kinds: [kind], changed: () => this.dispatcher.wake() });
