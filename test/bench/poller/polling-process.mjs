@@ -37,7 +37,15 @@ const stages = makeStages({
   clock,
   log,
   polls: () => poller,
-  mib: () => null,
+  // No rule here names an object of a module.
+  mib: () => ({
+    object: () => null,
+    oidOf: () => null,
+    nameOf: (oid) => oid,
+    notificationOf: () => null,
+    nearest: () => [],
+  }),
+  modules: () => 1,
   usersChanged() {},
 });
 const latenessMs = [];
