@@ -69,9 +69,9 @@ export class TrapStage {
         return;
       }
       acted.set(trap.deviceId, row);
+      if (finding.kind !== 'other') inventory.onTrap(handled);
       fault.onTrap(handled);
       if (finding.kind === 'other') return;
-      inventory.onTrap(handled);
       security.onTrap(handled);
       if (finding.kind === 'linkDown' || finding.kind === 'linkUp')
         polls().pollInterfaces(trap.deviceId, [finding.ifIndex]);

@@ -85,3 +85,9 @@ export function daysLater({ year, month, day }: CalendarDay, days: number): Cale
   const date = new Date(Date.UTC(year, month - 1, day + days));
   return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
+
+/** Minutes after midnight for `22:05`. */
+export function minuteOf(clock: string): number {
+  const [hour = 0, minute = 0] = clock.split(':').map(Number);
+  return hour * 60 + minute;
+}

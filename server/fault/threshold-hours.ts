@@ -1,6 +1,6 @@
 import type { ThresholdHours } from '../domain/threshold.ts';
 import { MINUTE } from '../domain/units.ts';
-import { weekdayOf, ZonedTime } from '../domain/zoned-time.ts';
+import { minuteOf, weekdayOf, ZonedTime } from '../domain/zoned-time.ts';
 
 interface LocalMinute {
   /** 1 Monday to 7 Sunday. */
@@ -37,9 +37,4 @@ export class LocalTime {
     this.#known.set(timeZone, { of, local });
     return local;
   }
-}
-
-function minuteOf(time: string): number {
-  const [hour = 0, minute = 0] = time.split(':').map(Number);
-  return hour * 60 + minute;
 }

@@ -9,7 +9,6 @@ export interface PageTab {
 export interface PageTabsProps {
   /** What they are the parts of, for screen readers. */
   readonly label: string;
-  /** The first is the page itself, below whose address the others are. */
   readonly tabs: readonly PageTab[];
 }
 
@@ -17,12 +16,13 @@ export interface PageTabsProps {
 export function PageTabs({ label, tabs }: PageTabsProps) {
   return (
     <nav aria-label={label} className={classes.tabs}>
-      {tabs.map(({ to, label: text }, place) => (
+      {tabs.map(({ to, label: text }) => (
         <Link
           key={to}
           to={to}
           className={classes.tab}
-          activeOptions={{ exact: place === 0, includeSearch: false }}
+          // What lies below a tab belongs to it, unless it has a tab of its own.
+          activeOptions={{ exact: tabs.some((one) => one.to.startsWith(`${to}/`)), includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
           {text}

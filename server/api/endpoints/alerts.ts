@@ -10,10 +10,10 @@ import {
   SnoozeInput,
 } from '../../contract/alert.ts';
 import { pageOf } from '../../contract/page.ts';
-import type { Alert } from '../../domain/alert.ts';
+import type { Alert, AlertDesk } from '../../domain/alert.ts';
 import { DAY } from '../../domain/units.ts';
 import { ApiError, invalid } from '../api-error.ts';
-import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { type Endpoint, type Subject, endpoint, listOf } from '../endpoint.ts';
 import { readPage } from '../page.ts';
 import { flag, given, id, idParams, pageQuery } from '../query-parameter.ts';
 
@@ -24,6 +24,31 @@ function known(alert: Alert | null, alertId: number): Alert {
   if (!alert)
     throw new ApiError('unknownAlert', `There is no alert ${alertId}; GET /api/v1/alerts lists them.`);
   return alert;
+}
+
+/** One of the things that people do with an alert; it answers the alert as it then stands. */
+function act<Body extends z.ZodType>(
+  name: string,
+  {
+    handle,
+    ...rest
+  }: {
+    readonly operation: string;
+    readonly summary: string;
+    readonly body: Body;
+    readonly handle: (desk: AlertDesk, id: number, body: z.output<Body>, nowMs: number) => Alert | null;
+  },
+): Endpoint {
+  return endpoint({
+    ...rest,
+    method: 'post',
+    path: `/alerts/{id}/${name}`,
+    params: idParams,
+    answer: AlertView,
+    problems: ['unknownAlert'],
+    handle: ({ ports, params, body, nowMs }) =>
+      known(handle(ports.alertDesk, params.id, body, nowMs), params.id),
+  });
 }
 
 export const alerts: Subject = {
@@ -64,69 +89,40 @@ export const alerts: Subject = {
       problems: ['unknownAlert'],
       handle: ({ ports, params }) => known(ports.alerts.get(params.id), params.id),
     }),
-    endpoint({
-      method: 'post',
-      path: '/alerts/{id}/acknowledge',
+    act('acknowledge', {
       operation: 'acknowledgeAlert',
       summary: 'Notes who takes care of an alert',
-      params: idParams,
       body: Acknowledgement,
-      answer: AlertView,
-      problems: ['unknownAlert'],
-      handle: ({ ports, params, body }) =>
-        known(ports.alertDesk.acknowledge(params.id, body.by, body.note), params.id),
+      handle: (desk, id, { by, note }) => desk.acknowledge(id, by, note),
     }),
-    endpoint({
-      method: 'post',
-      path: '/alerts/{id}/clear',
+    act('clear', {
       operation: 'clearAlert',
       summary: 'Clears an alert by hand, for conditions whose end nobody reports',
-      params: idParams,
       body: ManualClear,
-      answer: AlertView,
-      problems: ['unknownAlert'],
-      handle: ({ ports, params, body }) => known(ports.alertDesk.clear(params.id, body.by), params.id),
+      handle: (desk, id, { by }) => desk.clear(id, by),
     }),
-    endpoint({
-      method: 'post',
-      path: '/alerts/{id}/assign',
+    act('assign', {
       operation: 'assignAlert',
       summary: 'Says who takes care of an alert',
-      params: idParams,
       body: Assignment,
-      answer: AlertView,
-      problems: ['unknownAlert'],
-      handle: ({ ports, params, body }) =>
-        known(ports.alertDesk.assign(params.id, body.by, body.to), params.id),
+      handle: (desk, id, { by, to }) => desk.assign(id, by, to),
     }),
-    endpoint({
-      method: 'post',
-      path: '/alerts/{id}/snooze',
+    act('snooze', {
       operation: 'snoozeAlert',
       summary: 'Puts an alert off until a time, or until it gets worse; null wakes it',
-      params: idParams,
       body: SnoozeInput,
-      answer: AlertView,
-      problems: ['unknownAlert'],
-      handle: ({ ports, params, body, nowMs }) => {
-        const { by, untilMs } = body;
+      handle: (desk, id, { by, untilMs }, nowMs) => {
         if (untilMs !== null && untilMs <= nowMs) throw invalid('untilMs', 'must be a time to come');
         if (untilMs !== null && untilMs > nowMs + MAX_SNOOZE_MS)
           throw invalid('untilMs', 'must be within a year');
-        return known(ports.alertDesk.snooze(params.id, by, untilMs), params.id);
+        return desk.snooze(id, by, untilMs);
       },
     }),
-    endpoint({
-      method: 'post',
-      path: '/alerts/{id}/notes',
+    act('notes', {
       operation: 'noteAlert',
       summary: 'Writes a note beside an alert, active or cleared',
-      params: idParams,
       body: AlertNote,
-      answer: AlertView,
-      problems: ['unknownAlert'],
-      handle: ({ ports, params, body }) =>
-        known(ports.alertDesk.note(params.id, body.by, body.text), params.id),
+      handle: (desk, id, { by, text }) => desk.note(id, by, text),
     }),
     endpoint({
       method: 'get',

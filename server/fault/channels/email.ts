@@ -19,7 +19,7 @@ import {
   textField,
   textOf,
 } from './fields.ts';
-import { connectionError, serverName, where } from './network.ts';
+import { connectionError, serverName, type Target, where } from './network.ts';
 
 /** One address, bare or behind a name: `Trapline <trapline@example.com>`. */
 const ADDRESS = /^(?:[^<>\r\n",;]* )?<?[^\s<>@,;"]+@[^\s<>@,;"]+>?$/;
@@ -74,14 +74,8 @@ export function emailKind({ network }: Pick<ChannelParts, 'network'>): ChannelKi
       { label: 'Text', text: message.text },
       { label: 'HTML', text: htmlOf(message) },
     ],
-    send: async (message, context) => {
-      const target = await network.target(destinationOf(context.settings));
-      try {
-        return await mail(message, context, target);
-      } catch (error) {
-        throw smtpError(target, error);
-      }
-    },
+    send: (message, context) =>
+      network.reach(destinationOf(context.settings), (target) => mail(message, context, target), smtpError),
   };
 }
 
@@ -95,7 +89,7 @@ function recipientsOf(settings: ChannelSettings): string[] {
 async function mail(
   message: OutgoingMessage,
   { settings, secrets, timeoutMs, signal }: SendContext,
-  target: Parameters<typeof where>[0],
+  target: Target,
 ): Promise<string> {
   // Loaded at the first e-mail: the start need not wait for it.
   const { createTransport } = await import('nodemailer');
@@ -171,7 +165,7 @@ function escaped(text: string): string {
 }
 
 /** @param error of nodemailer: `responseCode` is what the server answered (RFC 5321 §4.2) */
-function smtpError(target: Parameters<typeof where>[0], error: unknown): ChannelError {
+function smtpError(target: Target, error: unknown): ChannelError {
   const { code, responseCode, response, message } = error as {
     code?: string;
     responseCode?: number;

@@ -56,14 +56,12 @@ export function mqttKind({ network }: Pick<ChannelParts, 'network'>): ChannelKin
       { label: 'Topic', text: topicOf(message, settings) },
       { label: 'Payload', text: JSON.stringify(noticeDocument(message), null, 2) },
     ],
-    send: async (message, context) => {
-      const target = await network.target(destinationOf(context.settings));
-      try {
-        return await publish(message, context, target);
-      } catch (error) {
-        throw mqttError(target, error);
-      }
-    },
+    send: (message, context) =>
+      network.reach(
+        destinationOf(context.settings),
+        (target) => publish(message, context, target),
+        mqttError,
+      ),
   };
 }
 

@@ -86,6 +86,25 @@ export class Network {
     return { host, port: to.port, address: first.address, family: first.family === 6 ? 6 : 4 };
   }
 
+  /**
+   * Does the work at the target of a destination.
+   *
+   * @param inWords what a failure of the work means
+   * @throws ChannelError as `target`, and what `inWords` says
+   */
+  async reach<Result>(
+    to: Destination,
+    work: (target: Target) => Promise<Result>,
+    inWords: (target: Target, error: unknown) => ChannelError,
+  ): Promise<Result> {
+    const target = await this.target(to);
+    try {
+      return await work(target);
+    } catch (error) {
+      throw inWords(target, error);
+    }
+  }
+
   isForbidden(address: string): boolean {
     const plain = address.replace(/%.*$/, '');
     const v4 = embeddedV4(plain);

@@ -58,14 +58,12 @@ export function rabbitmqKind({ network }: Pick<ChannelParts, 'network'>): Channe
       { label: 'Routing key', text: routingKey(message) },
       { label: 'Body', text: JSON.stringify(noticeDocument(message), null, 2) },
     ],
-    send: async (message, context) => {
-      const target = await network.target(destinationOf(context.settings));
-      try {
-        return await publish(message, context, target);
-      } catch (error) {
-        throw amqpError(target, error);
-      }
-    },
+    send: (message, context) =>
+      network.reach(
+        destinationOf(context.settings),
+        (target) => publish(message, context, target),
+        amqpError,
+      ),
   };
 }
 

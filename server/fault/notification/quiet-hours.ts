@@ -1,6 +1,6 @@
 import type { QuietHours } from '../../domain/channel.ts';
 import { DAY, MINUTE } from '../../domain/units.ts';
-import { weekdayOf, ZonedTime } from '../../domain/zoned-time.ts';
+import { minuteOf, weekdayOf, ZonedTime } from '../../domain/zoned-time.ts';
 
 const MINUTES_PER_DAY = 24 * 60;
 
@@ -21,11 +21,6 @@ export function quietUntil(quiet: QuietHours, nowMs: number): number | null {
   if (off > MINUTES_PER_DAY / 2) off -= MINUTES_PER_DAY;
   if (off < -MINUTES_PER_DAY / 2) off += MINUTES_PER_DAY;
   return Math.min(Math.max(end + off * MINUTE, nowMs + 1), nowMs + 2 * DAY);
-}
-
-function minuteOf(text: string): number {
-  const [hour = 0, minute = 0] = text.split(':').map(Number);
-  return hour * 60 + minute;
 }
 
 /** Day 0 Sunday to 6 Saturday, and minutes after midnight. */

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { Store } from '../../../server/store/store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { port, reading, type Repositories, silentLog, StageLine } from '../../support/stage-line.ts';
+import { port, reading, type StageLine } from '../../support/stage-line.ts';
+import { storedLine } from '../../support/stored-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 describe('the management functions over the real store', () => {
@@ -11,46 +12,9 @@ describe('the management functions over the real store', () => {
   });
 
   function open(folder: string, clock: FakeClock): { store: Store; line: StageLine } {
-    const store = new Store({ folder, clock, log: silentLog });
-    store.start();
-    running.push(store);
-    // The line only ever uses what the ports have.
-    const repositories = { ...ports(store) } as unknown as Repositories;
-    return { store, line: new StageLine({ clock, repositories }) };
-  }
-
-  function ports({
-    devices,
-    interfaces,
-    changes,
-    routes,
-    connections,
-    alerts,
-    alertActions,
-    maintenanceWindows,
-    thresholds,
-    rules,
-    topology,
-    samples,
-    volumes,
-    securityEvents,
-  }: Store) {
-    return {
-      devices,
-      interfaces,
-      changes,
-      routes,
-      connections,
-      alerts,
-      actions: alertActions,
-      windows: maintenanceWindows,
-      topology,
-      thresholds,
-      rules,
-      samples,
-      volumes,
-      events: securityEvents,
-    };
+    const opened = storedLine({ folder, clock });
+    running.push(opened.store);
+    return opened;
   }
 
   it('go on after a restart with the alerts they had', () => {

@@ -1,7 +1,6 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import type { ChannelView } from '../../../server/contract/channel.ts';
 import { useRemoveChannel } from '../../api/channels.ts';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { RemoveQuestion } from '../../ui/remove-question.tsx';
 
 interface RemoveDialogProps {
   /** Null while closed. */
@@ -17,32 +16,17 @@ export function RemoveDialog({ channel, onDone }: RemoveDialogProps) {
     onDone();
   };
   return (
-    <Modal
+    <RemoveQuestion
       opened={channel !== null}
-      onClose={close}
       title="Delete this channel?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
+      button="Delete"
+      error={remove.error}
+      pending={remove.isPending}
+      onRemove={() => channel && remove.mutate(channel.id, { onSuccess: close })}
+      onClose={close}
     >
-      <Stack gap="sm">
-        <Text size="sm">
-          “{channel?.name}” is deleted for good, with its passwords, its delivery log and the{' '}
-          {channel?.waiting ?? 0} notifications that wait in it. To keep it for later, switch it off instead.
-        </Text>
-        {remove.error && <ProblemAlert error={remove.error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={close}>
-            Keep it
-          </Button>
-          <Button
-            color="red"
-            loading={remove.isPending}
-            onClick={() => channel && remove.mutate(channel.id, { onSuccess: close })}
-          >
-            Delete
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      “{channel?.name}” is deleted for good, with its passwords, its delivery log and the{' '}
+      {channel?.waiting ?? 0} notifications that wait in it. To keep it for later, switch it off instead.
+    </RemoveQuestion>
   );
 }

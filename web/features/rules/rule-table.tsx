@@ -1,4 +1,4 @@
-import { Button, Group, Menu, Modal, Select, Stack, Text } from '@mantine/core';
+import { Button, Menu, Select, Stack } from '@mantine/core';
 import { IconDownload, IconPlus, IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
@@ -10,6 +10,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { downloadText } from '../../ui/download-text.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { RemoveQuestion } from '../../ui/remove-question.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { ruleColumns } from './rule-columns.tsx';
 import { RuleImport } from './rule-import.tsx';
@@ -162,34 +163,28 @@ function RemoveRule({ row, onDone }: { readonly row: RuleRow | null; readonly on
   const remove = useRemoveRule();
   const removeThreshold = useRemoveThreshold();
   const error = remove.error ?? removeThreshold.error;
-  const onDelete = () => {
+  const close = () => {
+    remove.reset();
+    removeThreshold.reset();
+    onDone();
+  };
+  const onRemove = () => {
     if (row === null) return;
-    if (row.kind === 'threshold') removeThreshold.mutate(row.threshold.id, { onSuccess: onDone });
-    else remove.mutate(row.rule.id, { onSuccess: onDone });
+    if (row.kind === 'threshold') removeThreshold.mutate(row.threshold.id, { onSuccess: close });
+    else remove.mutate(row.rule.id, { onSuccess: close });
   };
   return (
-    <Modal
+    <RemoveQuestion
       opened={row !== null}
-      onClose={onDone}
       title="Delete this rule?"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      transitionProps={{ duration: 0 }}
+      button="Delete rule"
+      error={error}
+      pending={remove.isPending || removeThreshold.isPending}
+      onRemove={onRemove}
+      onClose={close}
     >
-      <Stack gap="sm">
-        <Text size="sm">
-          “{row?.name}” is deleted for good, and the alerts that it raised clear. What they were stays in the
-          history. To keep it for later, switch it off instead.
-        </Text>
-        {error && <ProblemAlert error={error} />}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onDone}>
-            Keep it
-          </Button>
-          <Button loading={remove.isPending || removeThreshold.isPending} onClick={onDelete}>
-            Delete rule
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
+      “{row?.name}” is deleted for good, and the alerts that it raised clear. What they were stays in the
+      history. To keep it for later, switch it off instead.
+    </RemoveQuestion>
   );
 }

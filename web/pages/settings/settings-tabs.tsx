@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import classes from './settings-page.module.css';
+import { PageTabs } from '../../ui/page-tabs.tsx';
 
 const TABS = [
   { to: '/settings', label: 'Thresholds' },
@@ -8,21 +7,7 @@ const TABS = [
   { to: '/settings/notifications/browser', label: 'This browser' },
 ] as const;
 
-/** The parts of the settings. Each is a page of its own, so each has its own state in the address. */
+/** The parts of the settings. */
 export function SettingsTabs() {
-  return (
-    <nav aria-label="Parts of the settings" className={classes.tabs}>
-      {TABS.map(({ to, label }) => (
-        <Link
-          key={to}
-          to={to}
-          className={classes.tab}
-          activeOptions={{ exact: true, includeSearch: false }}
-          activeProps={{ 'aria-current': 'page' }}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="Parts of the settings" tabs={TABS} />;
 }

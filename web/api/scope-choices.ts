@@ -1,0 +1,22 @@
+import { useState } from 'react';
+import { useDevices } from './devices.ts';
+import { useInterfaces, useNamedInterface } from './interfaces.ts';
+
+/**
+ * What there is to choose from where something is for all devices, a group, a device or an interface; and the device whose
+ * interfaces are offered: that of the chosen interface, until another is picked.
+ */
+export function useScopeChoices(interfaceId: string | null) {
+  const devices = useDevices().data ?? [];
+  const known = useNamedInterface(interfaceId === null ? null : Number(interfaceId));
+  const [picked, pickDevice] = useState<string | null | undefined>(undefined);
+  const deviceId = picked === undefined ? (known ? String(known.deviceId) : null) : picked;
+  const interfaces = useInterfaces(Number(deviceId), deviceId !== null).data ?? [];
+  return {
+    groups: [...new Set(devices.flatMap((device) => device.groups))].toSorted(),
+    devices: devices.map(({ id, name }) => ({ value: String(id), label: name })),
+    deviceId,
+    pickDevice,
+    interfaces,
+  };
+}
