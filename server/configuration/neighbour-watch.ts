@@ -26,26 +26,27 @@ const DOWN: readonly (string | null)[] = ['down', 'lowerLayerDown', 'notPresent'
 /** Keeps what each device tells of its neighbours, and notes when it tells something else. */
 export class NeighbourWatch {
   readonly #repository: TopologyRepository;
-  readonly #inventory: InventoryReader;
+  readonly #inventory: InventoryReader & { readonly revision: number };
   readonly #changes: ChangeRepository;
   readonly #sightings = new Map<DeviceId, Sightings>();
   /** Whole forwarding tables as last read, as far as they are short. */
   readonly #learned = new Map<DeviceId, readonly ForwardingEntry[]>();
-  #index: SystemIndex | null = null;
+  #index: SystemIndex;
 
   constructor(options: {
     repository: TopologyRepository;
-    inventory: InventoryReader;
+    inventory: InventoryReader & { readonly revision: number };
     changes: ChangeRepository;
   }) {
     this.#repository = options.repository;
     this.#inventory = options.inventory;
     this.#changes = options.changes;
+    this.#index = this.#newIndex();
   }
 
   load(): void {
     this.#sightings.clear();
-    this.#index = null;
+    this.#index = this.#newIndex();
     for (const { deviceId, value } of this.#repository.sightings())
       this.#sightings.set(deviceId, JSON.parse(value) as Sightings);
   }
@@ -53,21 +54,15 @@ export class NeighbourWatch {
   forget(id: DeviceId): void {
     this.#sightings.delete(id);
     this.#learned.delete(id);
-    this.#index = null;
+    this.#index.changed(id);
   }
 
-  index(): SystemIndex {
-    this.#index ??= new SystemIndex({
-      inventory: this.#inventory,
-      chassisOf: (id) => this.#sightings.get(id)?.chassisId ?? null,
-    });
+  get index(): SystemIndex {
     return this.#index;
   }
 
   /** By device; addresses that became those of a device since they were read are among them. */
   sightings(): ReadonlyMap<DeviceId, Sightings> {
-    // Devices came and went since: what was reckoned from those of before no longer holds.
-    this.#index = null;
     const all = new Map(this.#sightings);
     for (const [id, learned] of this.#learned) {
       const known = all.get(id) ?? NO_SIGHTINGS;
@@ -82,15 +77,22 @@ export class NeighbourWatch {
     const { before: was, state, changes: noted } = observation;
     const isRenamed =
       noted.length > 0 || was.interfaceCount !== state.interfaceCount || was.sysName !== state.sysName;
-    if (isRenamed) this.#index = null;
+    if (isRenamed) this.#index.changed(poll.deviceId);
     const before = this.#sightings.get(poll.deviceId);
     const after = this.#taken(poll, before ?? NO_SIGHTINGS);
     if (after === null || JSON.stringify(after) === JSON.stringify(before))
       return { changes: [], isOther: isRenamed };
     this.#sightings.set(poll.deviceId, after);
     this.#repository.saveSightings(poll.deviceId, JSON.stringify(after));
-    if (before?.chassisId !== after.chassisId) this.#index = null;
+    if (before?.chassisId !== after.chassisId) this.#index.changed(poll.deviceId);
     return { changes: before === undefined ? [] : this.#noted(poll, before, after), isOther: true };
+  }
+
+  #newIndex(): SystemIndex {
+    return new SystemIndex({
+      inventory: this.#inventory,
+      chassisOf: (id) => this.#sightings.get(id)?.chassisId ?? null,
+    });
   }
 
   /** Null where the poll brought nothing of this. */
@@ -119,7 +121,7 @@ export class NeighbourWatch {
       addresses = learnedNow(addresses, this.#addresses(id, forwarding), moment);
     }
     if (arp) {
-      const rows = arp.filter(({ mac }) => this.index().byMac(mac) !== null).slice(0, MAX_NEIGHBOURS);
+      const rows = arp.filter(({ mac }) => this.#index.byMac(mac) !== null).slice(0, MAX_NEIGHBOURS);
       const fresh = rows.map((row) => ({ ...row, missingSinceMs: null }));
       known = arpNow(known, fresh, poll.finishedAtMs);
     }
@@ -141,7 +143,7 @@ export class NeighbourWatch {
     const perPort = new Map<number, number>();
     for (const { ifIndex } of learned) perPort.set(ifIndex, (perPort.get(ifIndex) ?? 0) + 1);
     return learned.flatMap(({ mac, ifIndex }) => {
-      const owner = this.index().byMac(mac);
+      const owner = this.#index.byMac(mac);
       if (owner === null || owner === id) return [];
       const port = this.#inventory.interfaceByIndex(id, ifIndex);
       return [

@@ -1,4 +1,4 @@
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { PortName } from '../domain/neighbour.ts';
@@ -12,51 +12,137 @@ interface Identity {
   readonly managementAddress: string | null;
 }
 
-/** Which device of the inventory an address or a name belongs to; what two devices claim belongs to neither. */
+/** What a device is found by. */
+interface Entry {
+  readonly device: Device;
+  readonly macs: readonly string[];
+  readonly chassisId: string | null;
+  readonly names: readonly string[];
+}
+
+/**
+ * Which device of the inventory an address or a name belongs to; what two devices claim belongs to neither. Only what
+ * changed is taken in anew: a fleet has hundreds of thousands of addresses, and one of its devices always changes.
+ */
 export class SystemIndex {
-  readonly #inventory: InventoryReader;
-  readonly #macs = new Map<string, DeviceId | null>();
-  readonly #chassis = new Map<string, DeviceId | null>();
-  readonly #names = new Map<string, DeviceId | null>();
-  readonly #addresses = new Map<string, DeviceId | null>();
+  readonly #inventory: InventoryReader & { readonly revision: number };
+  readonly #chassisOf: (id: DeviceId) => string | null;
+  readonly #entries = new Map<DeviceId, Entry>();
+  readonly #changed = new Set<DeviceId>();
+  #revision = Number.NaN;
+  readonly #macs = new Claims();
+  readonly #chassis = new Claims();
+  readonly #names = new Claims();
+  readonly #addresses = new Claims();
 
   /** @param options.chassisOf lldpLocChassisId of a device, null where it told none */
-  constructor(options: { inventory: InventoryReader; chassisOf: (id: DeviceId) => string | null }) {
+  constructor(options: {
+    inventory: InventoryReader & { readonly revision: number };
+    chassisOf: (id: DeviceId) => string | null;
+  }) {
     this.#inventory = options.inventory;
-    for (const device of this.#inventory.devices()) {
-      const { id } = device;
-      put(this.#addresses, device.address, id);
-      const sysName = this.#inventory.state(id)?.sysName;
-      if (sysName) for (const name of nameForms(sysName)) put(this.#names, name, id);
-      const chassisId = options.chassisOf(id);
-      if (chassisId !== null) put(this.#chassis, chassisId, id);
-      for (const { ifPhysAddress, present } of this.#inventory.interfaces(id))
-        if (present && isMac(ifPhysAddress)) put(this.#macs, ifPhysAddress, id);
-    }
+    this.#chassisOf = options.chassisOf;
+  }
+
+  /** The device calls itself otherwise than before, or has other interfaces. */
+  changed(id: DeviceId): void {
+    this.#changed.add(id);
   }
 
   byMac(mac: string): DeviceId | null {
-    return this.#macs.get(mac) ?? this.#chassis.get(mac) ?? null;
+    this.#renew();
+    return this.#macs.holder(mac) ?? this.#chassis.holder(mac);
   }
 
   byAddress(address: string): DeviceId | null {
-    return this.#addresses.get(address) ?? null;
+    this.#renew();
+    return this.#addresses.holder(address);
   }
 
   /** By the chassis, which is unique, then the name, then the address, which on one machine many may share. */
   byIdentity({ chassisId, systemName, managementAddress }: Identity): DeviceId | null {
-    const byChassis = chassisId === null ? null : (this.#chassis.get(chassisId) ?? this.byMac(chassisId));
+    this.#renew();
+    const byChassis = chassisId === null ? null : (this.#chassis.holder(chassisId) ?? this.byMac(chassisId));
     if (byChassis !== null) return byChassis;
     for (const name of systemName === null ? [] : nameForms(systemName)) {
-      const byName = this.#names.get(name) ?? null;
+      const byName = this.#names.holder(name);
       if (byName !== null) return byName;
     }
     return managementAddress === null ? null : this.byAddress(managementAddress);
   }
+
+  #renew(): void {
+    if (this.#inventory.revision !== this.#revision) {
+      this.#revision = this.#inventory.revision;
+      for (const [id, { device }] of this.#entries)
+        if (this.#inventory.device(id) !== device) this.#changed.add(id);
+      for (const { id } of this.#inventory.devices()) if (!this.#entries.has(id)) this.#changed.add(id);
+    }
+    if (this.#changed.size === 0) return;
+    for (const id of this.#changed) {
+      this.#leave(id);
+      this.#take(id);
+    }
+    this.#changed.clear();
+  }
+
+  #take(id: DeviceId): void {
+    const device = this.#inventory.device(id);
+    if (device === null) return;
+    const sysName = this.#inventory.state(id)?.sysName;
+    const interfaces = this.#inventory.interfaces(id);
+    const entry: Entry = {
+      device,
+      chassisId: this.#chassisOf(id),
+      names: sysName ? nameForms(sysName) : [],
+      macs: interfaces.flatMap(({ ifPhysAddress, present }) =>
+        present && isMac(ifPhysAddress) ? [ifPhysAddress] : [],
+      ),
+    };
+    this.#entries.set(id, entry);
+    this.#addresses.add(device.address, id);
+    for (const name of entry.names) this.#names.add(name, id);
+    if (entry.chassisId !== null) this.#chassis.add(entry.chassisId, id);
+    for (const mac of entry.macs) this.#macs.add(mac, id);
+  }
+
+  #leave(id: DeviceId): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.#addresses.remove(entry.device.address, id);
+    for (const name of entry.names) this.#names.remove(name, id);
+    if (entry.chassisId !== null) this.#chassis.remove(entry.chassisId, id);
+    for (const mac of entry.macs) this.#macs.remove(mac, id);
+  }
 }
 
-function put(map: Map<string, DeviceId | null>, key: string, id: DeviceId): void {
-  map.set(key, map.has(key) && map.get(key) !== id ? null : id);
+/** Who claims what. */
+class Claims {
+  /** One device, as a rule. */
+  readonly #holders = new Map<string, DeviceId | Set<DeviceId>>();
+
+  /** Null where nobody or more than one device claims it. */
+  holder(key: string): DeviceId | null {
+    const held = this.#holders.get(key);
+    return typeof held === 'number' ? held : null;
+  }
+
+  add(key: string, id: DeviceId): void {
+    const held = this.#holders.get(key);
+    if (held === undefined || held === id) this.#holders.set(key, id);
+    else if (typeof held === 'number') this.#holders.set(key, new Set([held, id]));
+    else held.add(id);
+  }
+
+  remove(key: string, id: DeviceId): void {
+    const held = this.#holders.get(key);
+    if (held === id) this.#holders.delete(key);
+    if (!(held instanceof Set)) return;
+    held.delete(id);
+    const [first, ...others] = held;
+    if (first !== undefined && others.length === 0) this.#holders.set(key, first);
+  }
 }
 
 const isMac = (text: string | null): text is string => text !== null && MAC.test(text) && text !== NO_MAC;

@@ -134,7 +134,7 @@ export class Topology implements TopologyReader, TopologyDesk {
   #build(): Built {
     const builder = new LinkBuilder({
       inventory: this.#inventory,
-      index: this.#watch.index(),
+      index: this.#watch.index,
       sightings: this.#watch.sightings(),
     });
     const { nodes, links: found } = builder.build();

@@ -8,6 +8,24 @@ export type MaintenanceScope =
   | { readonly kind: 'device'; readonly deviceId: DeviceId }
   | { readonly kind: 'interface'; readonly interfaceId: InterfaceId };
 
+/** Whether a scope covers a device, or an interface of it where one is given. */
+export function covers(
+  scope: MaintenanceScope,
+  device: { readonly id: DeviceId; readonly groups: readonly string[] },
+  interfaceId: InterfaceId | null,
+): boolean {
+  switch (scope.kind) {
+    case 'all':
+      return true;
+    case 'group':
+      return device.groups.includes(scope.group);
+    case 'device':
+      return scope.deviceId === device.id;
+    case 'interface':
+      return scope.interfaceId === interfaceId;
+  }
+}
+
 /** 1 Monday to 7 Sunday (ISO 8601). */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 

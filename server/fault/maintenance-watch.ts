@@ -1,6 +1,6 @@
 import type { Alert, Suppression } from '../domain/alert.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
-import type { MaintenancePeriod, MaintenanceScope, MaintenanceWindow } from '../domain/maintenance-window.ts';
+import { covers, type MaintenancePeriod, type MaintenanceWindow } from '../domain/maintenance-window.ts';
 import type { AlertBook } from './alert-book.ts';
 import { periodAt } from './maintenance-periods.ts';
 import { plain } from './wording.ts';
@@ -56,9 +56,10 @@ export class MaintenanceWatch {
   }
 
   /** Null where no open window covers the place. */
-  suppression(place: Place, nowMs: number): MaintenanceSuppression | null {
+  suppression({ deviceId, interfaceId }: Place, nowMs: number): MaintenanceSuppression | null {
+    const device = this.#inventory.device(deviceId) ?? { id: deviceId, groups: [] };
     for (const watched of this.#watched) {
-      if (!this.#isOpen(watched, nowMs) || !this.#covers(watched.window.scope, place)) continue;
+      if (!this.#isOpen(watched, nowMs) || !covers(watched.window.scope, device, interfaceId)) continue;
       const { id, name } = watched.window;
       const until = new Date(watched.period?.toMs ?? nowMs).toISOString().slice(0, 16).replace('T', ' ');
       const text = `maintenance “${plain(name, 100)}” until ${until} UTC`;
@@ -82,18 +83,5 @@ export class MaintenanceWatch {
       watched.reckonedAtMs = nowMs;
     }
     return watched.period !== null && watched.period.fromMs <= nowMs;
-  }
-
-  #covers(scope: MaintenanceScope, { deviceId, interfaceId }: Place): boolean {
-    switch (scope.kind) {
-      case 'all':
-        return true;
-      case 'group':
-        return this.#inventory.device(deviceId)?.groups.includes(scope.group) ?? false;
-      case 'device':
-        return scope.deviceId === deviceId;
-      case 'interface':
-        return scope.interfaceId === interfaceId;
-    }
   }
 }

@@ -12,7 +12,7 @@ import type { TimeSpan } from '../domain/comparison.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Interface } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
-import type { MaintenanceDesk, MaintenanceScope } from '../domain/maintenance-window.ts';
+import { covers, type MaintenanceDesk, type MaintenanceScope } from '../domain/maintenance-window.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import { DAY, MINUTE } from '../domain/units.ts';
 import { ZonedTime } from '../domain/zoned-time.ts';
@@ -187,19 +187,9 @@ export class Availability implements AvailabilityReader {
 const later = ({ fromMs, toMs }: TimeSpan): TimeSpan => ({ fromMs, toMs: Math.max(fromMs, toMs) });
 
 function maintenanceOf({ maintenance }: Ground, device: Device, interfaceId: number | null): TimeSpan[] {
-  const covers = (scope: MaintenanceScope): boolean => {
-    switch (scope.kind) {
-      case 'all':
-        return true;
-      case 'group':
-        return device.groups.includes(scope.group);
-      case 'device':
-        return scope.deviceId === device.id;
-      case 'interface':
-        return scope.interfaceId === interfaceId;
-    }
-  };
-  return maintenance.filter(({ scope }) => covers(scope)).flatMap(({ periods }) => periods);
+  return maintenance
+    .filter(({ scope }) => covers(scope, device, interfaceId))
+    .flatMap(({ periods }) => periods);
 }
 
 function targetOf({ targets }: Ground, { groups }: Device): number | null {
