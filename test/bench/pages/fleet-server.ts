@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import dgram from 'node:dgram';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { LabDeviceView } from '../../../server/contract/lab.ts';
@@ -45,6 +46,9 @@ export async function startFleetServer(
 ): Promise<FleetServer> {
   const folder = makeTemporaryFolder();
   const trapPort = await freeUdpPort();
+  // Held meanwhile: thousands of agents look for ports in the same range, and would be given this one.
+  const held = dgram.createSocket('udp4').bind(trapPort, '127.0.0.1');
+  await once(held, 'listening');
   const networks: ChildProcess[] = [];
   const devices: object[] = [];
   for (const [at, { intervalMs, modules, ...fleet }] of fleets.entries()) {
@@ -58,6 +62,8 @@ export async function startFleetServer(
   }
   devices.push(...senders.map((address) => ({ name: address, address, enabled: false })));
   await addDevices(folder.path, devices);
+  held.close();
+  await once(held, 'close');
   const server = await startTrapline({
     args: [
       ...['--data', folder.path, '--no-lab', '--web-port', String(await freeTcpPort())],
