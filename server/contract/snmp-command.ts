@@ -1,4 +1,5 @@
 import type { OperationKind } from '../domain/operation.ts';
+import { TYPE_LETTERS } from '../domain/varbind.ts';
 import { readOptions } from './command-options.ts';
 import { quoteWord, splitWords } from './command-words.ts';
 import type { CredentialInput, CredentialView } from './credential.ts';
@@ -122,23 +123,10 @@ function bulkOptions(operation: CommandOperation, v1: boolean): string[] {
   return words;
 }
 
-/** SNMP types by snmpset's letters; `=` lets snmpset ask the MIB. */
-const LETTERS: Readonly<Record<string, string>> = {
-  INTEGER: 'i',
-  'OCTET STRING': 's',
-  'OBJECT IDENTIFIER': 'o',
-  IpAddress: 'a',
-  Counter32: 'c',
-  Gauge32: 'u',
-  TimeTicks: 't',
-  Counter64: 'C',
-  BITS: 'b',
-  NULL: 'n',
-};
-
+/** `=` lets snmpset ask the MIB. */
 function letterOf(type: string | undefined): string {
   if (type === undefined || type === '') return '=';
-  return LETTERS[type] ?? type;
+  return TYPE_LETTERS[type] ?? type;
 }
 
 /**

@@ -26,3 +26,17 @@ export interface Varbind {
   readonly type: SnmpType;
   readonly value: number | bigint | string | Uint8Array | null;
 }
+
+/** SNMP types -> the letters of snmpset and snmptrap. */
+export const TYPE_LETTERS: Readonly<Record<string, string>> = {
+  INTEGER: 'i',
+  'OCTET STRING': 's',
+  'OBJECT IDENTIFIER': 'o',
+  IpAddress: 'a',
+  Counter32: 'c',
+  Gauge32: 'u',
+  TimeTicks: 't',
+  Counter64: 'C',
+  BITS: 'b',
+  NULL: 'n',
+};

@@ -1,19 +1,9 @@
 import type { MibObject, MibReader } from '../domain/mib.ts';
 import type { TestTrapForm, TestVarbind } from '../domain/test-trap.ts';
+import { TYPE_LETTERS } from '../domain/varbind.ts';
 
 /** RFC 1215 and SMIv2 allow any number; a form has an end. */
 const MAX_OBJECTS = 100;
-const LETTERS: Readonly<Record<string, string>> = {
-  INTEGER: 'i',
-  'OCTET STRING': 's',
-  'OBJECT IDENTIFIER': 'o',
-  IpAddress: 'a',
-  Counter32: 'c',
-  Gauge32: 'u',
-  TimeTicks: 't',
-  Counter64: 'C',
-  BITS: 'b',
-};
 /** Tried in this order until one fits type, range, size and display hint: a MAC address, a date, an IPv4 address. */
 const TRIED = ['test', '1', '0', '00:00:5e:00:53:01', '2026-1-1,0:0:0.0', '192.0.2.1', '0.0', ''];
 const MAX_TRIED_OCTETS = 64;
@@ -43,7 +33,7 @@ function varbindOf(names: Names, name: string, oid: string | null): TestVarbind 
     oid: object.oid + instance,
     name: object.name + instance,
     syntax: object.syntax,
-    letter: LETTERS[object.baseType ?? ''] ?? null,
+    letter: TYPE_LETTERS[object.baseType ?? ''] ?? null,
     enums: object.enums,
     value: valueFor(names, object),
     missing: false,
