@@ -5,6 +5,7 @@ import type {
   VolumeHour,
   VolumeRepository,
 } from '../domain/accounting.ts';
+import { Breather } from '../domain/breather.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
@@ -80,27 +81,38 @@ export class Accounting implements AccountReader {
   }
 
   /** Totals count whole hours: a period that begins within one has that hour's volume in it. */
-  accounts(query: AccountQuery): readonly InterfaceAccount[] {
+  async accounts(query: AccountQuery): Promise<readonly InterfaceAccount[]> {
     const fromMs = Math.floor(query.fromMs / HOUR) * HOUR;
     const range = { fromMs, toMs: query.toMs };
-    return this.#sums(query, range)
+    const sums = await this.#sums(query, range);
+    const largest = sums
       .flatMap((sum) => {
         const port = this.#inventory.interface(sum.interfaceId);
         const wanted = port !== null && (query.deviceId === null || port.deviceId === query.deviceId);
         return wanted ? [{ deviceId: port.deviceId, sum }] : [];
       })
       .sort((a, b) => octets(b.sum) - octets(a.sum) || a.sum.interfaceId - b.sum.interfaceId)
-      .slice(0, query.limit)
-      .map(({ deviceId, sum }) => ({
+      .slice(0, query.limit);
+    const breather = new Breather();
+    const accounts: InterfaceAccount[] = [];
+    for (const { deviceId, sum } of largest) {
+      // A month of averages takes milliseconds for each of them.
+      await breather.pause();
+      accounts.push({
         deviceId,
         interfaceId: sum.interfaceId,
         total: total([sum], range.fromMs, range.toMs),
         percentile95InBps: this.#percentile(deviceId, sum.interfaceId, 'ifInOctets', range),
         percentile95OutBps: this.#percentile(deviceId, sum.interfaceId, 'ifOutOctets', range),
-      }));
+      });
+    }
+    return accounts;
   }
 
-  #sums(query: AccountQuery, { fromMs, toMs }: { fromMs: number; toMs: number }): readonly VolumeHour[] {
+  async #sums(
+    query: AccountQuery,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+  ): Promise<readonly VolumeHour[]> {
     const { interfaceId } = query;
     // Without a device to choose by, the store need not hand over more than will be shown.
     if (interfaceId === null)

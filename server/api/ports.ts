@@ -86,5 +86,5 @@ export interface ApiPorts {
   readonly exchanges: ExchangeDesk;
   readonly exercises: ExerciseDesk;
   readonly health: HealthReader;
-  overview(): OverviewView;
+  overview(): Promise<OverviewView>;
 }

@@ -1,5 +1,6 @@
 import type { AccountReader, Volume, VolumeRepository } from '../domain/accounting.ts';
 import { type AlertRepository, isQuiet, SEVERITIES } from '../domain/alert.ts';
+import { Breather } from '../domain/breather.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
@@ -36,29 +37,35 @@ export class Overview {
   readonly #options: OverviewOptions;
   #accounting: { readonly atMs: number; readonly value: OverviewView['accounting'] } | null = null;
   #ranking: { readonly atMs: number; readonly value: OverviewView['performance'] } | null = null;
-  #latest: OverviewView | null = null;
+  #latest: { readonly atMs: number; readonly value: OverviewView } | null = null;
+  #composing: Promise<OverviewView> | null = null;
 
   constructor(options: OverviewOptions) {
     this.#options = options;
   }
 
-  read(): OverviewView {
+  async read(): Promise<OverviewView> {
     const nowMs = this.#options.clock.now();
     const ageMs = this.#latest === null ? Infinity : nowMs - this.#latest.atMs;
-    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest;
-    this.#latest = this.#compose(nowMs);
-    return this.#latest;
+    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest.value;
+    this.#composing ??= this.#compose(nowMs).finally(() => (this.#composing = null));
+    return this.#composing;
   }
 
-  #compose(nowMs: number): OverviewView {
-    return {
+  async #compose(nowMs: number): Promise<OverviewView> {
+    // Both look at each interface, and pause meanwhile.
+    const accounting = await this.#account(nowMs);
+    const performance = await this.#performance(nowMs);
+    const value = {
       atMs: nowMs,
       fault: this.#fault(nowMs),
       configuration: this.#configuration(nowMs),
-      accounting: this.#account(nowMs),
-      performance: this.#performance(nowMs),
+      accounting,
+      performance,
       security: this.#security(nowMs),
     };
+    this.#latest = { atMs: nowMs, value };
+    return value;
   }
 
   #fault(nowMs: number): OverviewView['fault'] {
@@ -102,7 +109,7 @@ export class Overview {
     };
   }
 
-  #account(nowMs: number): OverviewView['accounting'] {
+  async #account(nowMs: number): Promise<OverviewView['accounting']> {
     if (this.#accounting && nowMs - this.#accounting.atMs < SLOW_MS) return this.#accounting.value;
     const { accounts } = this.#options;
     const now = new Date(nowMs);
@@ -110,46 +117,54 @@ export class Overview {
     const monthMs = Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1);
     const query = { interfaceId: null, deviceId: null, toMs: nowMs, limit: TOP };
     const value = {
-      today: this.#total(dayMs, nowMs),
-      monthToDate: this.#total(monthMs, nowMs),
-      top: accounts.accounts({ ...query, fromMs: monthMs }).map((account) => ({ ...account })),
+      today: await this.#total(dayMs, nowMs),
+      monthToDate: await this.#total(monthMs, nowMs),
+      top: (await accounts.accounts({ ...query, fromMs: monthMs })).map((account) => ({ ...account })),
     };
     this.#accounting = { atMs: nowMs, value };
     return value;
   }
 
-  #total(fromMs: number, toMs: number): Volume {
-    const { inOctets, outOctets, coveredSeconds, interfaces } = this.#options.volumes.total(fromMs, toMs);
+  async #total(fromMs: number, toMs: number): Promise<Volume> {
+    const { inOctets, outOctets, coveredSeconds, interfaces } = await this.#options.volumes.total(
+      fromMs,
+      toMs,
+    );
     const seconds = ((toMs - fromMs) / SECOND) * interfaces;
     const coverage = seconds > 0 ? Math.min(1, coveredSeconds / seconds) : 0;
     return { fromMs, toMs, inOctets, outOctets, coverage };
   }
 
-  #performance(nowMs: number): OverviewView['performance'] {
+  async #performance(nowMs: number): Promise<OverviewView['performance']> {
     const ageMs = this.#ranking === null ? Infinity : nowMs - this.#ranking.atMs;
     if (this.#ranking === null || ageMs < 0 || ageMs >= RANKING_MS)
-      this.#ranking = { atMs: nowMs, value: this.#rank() };
+      this.#ranking = { atMs: nowMs, value: await this.#rank() };
     return this.#ranking.value;
   }
 
-  #rank(): OverviewView['performance'] {
+  async #rank(): Promise<OverviewView['performance']> {
     const { inventory, latest } = this.#options;
-    const devices = inventory.devices();
-    const states = devices.map((device) => inventory.state(device.id));
-    const trips = states.flatMap((state) => state?.roundTripMs ?? []).sort((a, b) => a - b);
-    const losses = states.flatMap((state) => state?.lossPercent ?? []);
+    const breather = new Breather();
+    const trips: number[] = [];
+    let [loss, losses] = [0, 0];
     const tcpByState: Record<string, number> = {};
-    for (const device of devices)
-      for (const [key, value] of Object.entries(latest.ofDevice(device.id))) {
+    for (const { id } of inventory.devices()) {
+      const { roundTripMs = null, lossPercent = null } = inventory.state(id) ?? {};
+      if (roundTripMs !== null) trips.push(roundTripMs);
+      if (lossPercent !== null) [loss, losses] = [loss + lossPercent, losses + 1];
+      for (const [key, value] of Object.entries(latest.ofDevice(id))) {
         const [metric, instance] = key.split(':');
         if (metric === 'tcpConnections' && instance)
           tcpByState[instance] = (tcpByState[instance] ?? 0) + value;
       }
+      await breather.pause();
+    }
+    trips.sort((a, b) => a - b);
     return {
-      topUtilisation: [...latest.top(['ifInUtilisation', 'ifOutUtilisation'], TOP)],
-      topErrors: [...latest.top(['ifInErrors', 'ifOutErrors', 'ifInDiscards', 'ifOutDiscards'], TOP)],
+      topUtilisation: [...(await latest.top(['ifInUtilisation', 'ifOutUtilisation'], TOP))],
+      topErrors: [...(await latest.top(['ifInErrors', 'ifOutErrors', 'ifInDiscards', 'ifOutDiscards'], TOP))],
       medianRoundTripMs: trips[Math.floor(trips.length / 2)] ?? null,
-      lossPercent: losses.length > 0 ? losses.reduce((sum, loss) => sum + loss, 0) / losses.length : null,
+      lossPercent: losses > 0 ? loss / losses : null,
       tcpByState,
     };
   }

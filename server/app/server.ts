@@ -292,23 +292,28 @@ export class Server {
 
   #tick(): void {
     const { clock, log, shutdown } = this.#options;
-    const every = (periodMs: number, name: string, work: () => void) => {
+    const every = (periodMs: number, name: string, work: () => void | Promise<void>) => {
       let cancel: Cancel;
-      const turn = () => {
+      let stopped = false;
+      const turn = async () => {
         // A report that the store cannot give now costs this one report, not the process.
         try {
-          work();
+          await work();
         } catch (error) {
-          log.error({ err: (error as Error).message }, `${name}: this failed and is tried again`);
+          if (!stopped)
+            log.error({ err: (error as Error).message }, `${name}: this failed and is tried again`);
         }
-        cancel = clock.after(periodMs, turn);
+        if (!stopped) cancel = clock.after(periodMs, () => void turn());
       };
-      cancel = clock.after(periodMs, turn);
-      shutdown.add(name, () => cancel());
+      cancel = clock.after(periodMs, () => void turn());
+      shutdown.add(name, () => {
+        stopped = true;
+        cancel();
+      });
     };
-    every(OVERVIEW_MS, 'the overview', () => {
+    every(OVERVIEW_MS, 'the overview', async () => {
       if (this.#hub.hasListeners('overview'))
-        this.#hub.publish(['overview'], 'overview', this.#stages.overview.read());
+        this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
     });
     every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
     every(HEALTH_MS, 'the health report', () => {

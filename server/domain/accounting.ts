@@ -49,9 +49,9 @@ export interface VolumeRepository {
   /** Hours of one interface, from inclusive, to exclusive, oldest first. */
   hours(interfaceId: InterfaceId, fromMs: number, toMs: number): readonly VolumeHour[];
   /** Sums per interface, those with the most octets first; all of them where no limit is given. */
-  sums(fromMs: number, toMs: number, limit?: number): readonly VolumeHour[];
+  sums(fromMs: number, toMs: number, limit?: number): Promise<readonly VolumeHour[]>;
   /** The sum over all interfaces. */
-  total(fromMs: number, toMs: number): VolumeTotal;
+  total(fromMs: number, toMs: number): Promise<VolumeTotal>;
 }
 
 export interface AccountReader {
@@ -64,5 +64,5 @@ export interface AccountReader {
     fromMs: number;
     toMs: number;
     limit: number;
-  }): readonly InterfaceAccount[];
+  }): Promise<readonly InterfaceAccount[]>;
 }

@@ -15,5 +15,5 @@ export interface LatestReader {
   /** `metric` or `metric:instance` -> value. */
   ofDevice(id: DeviceId): Readonly<Record<string, number>>;
   /** Interfaces with the largest value of any of these metrics, largest first, zeros left out. */
-  top(metrics: readonly MetricName[], limit: number): readonly TopValue[];
+  top(metrics: readonly MetricName[], limit: number): Promise<readonly TopValue[]>;
 }

@@ -25,7 +25,7 @@ import {
   polledSpans,
   unreachableShare,
 } from './availability-times.ts';
-import { Breather } from './breather.ts';
+import { Breather } from '../domain/breather.ts';
 import { Outages } from './outages.ts';
 
 const STEP_MS = 5 * MINUTE;

@@ -5,7 +5,7 @@ import type { InventoryReader } from '../domain/inventory.ts';
 import { percentileOf } from '../domain/percentile.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import { DAY, HOUR } from '../domain/units.ts';
-import { Breather } from './breather.ts';
+import { Breather } from '../domain/breather.ts';
 import { forecastOf } from './forecast.ts';
 
 const HISTORY_MS = 90 * DAY;

@@ -1,9 +1,13 @@
+import { Breather } from '../domain/breather.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import type { LatestReader, TopValue } from '../domain/latest.ts';
 import type { MetricName } from '../domain/metric.ts';
 import type { SeriesKey } from '../domain/series.ts';
 import { INTERFACE_METRICS, placeOf } from './series-memory.ts';
+
+/** Interfaces between two looks at the time. */
+const LOOKED_AT = 1_000;
 
 interface Row {
   readonly deviceId: DeviceId;
@@ -59,11 +63,16 @@ export class LatestValues implements LatestReader {
     return Object.fromEntries(this.#devices.get(id) ?? []);
   }
 
-  top(metrics: readonly MetricName[], limit: number): readonly TopValue[] {
+  /** Over many thousand interfaces it pauses now and then: each has the value of its own moment. */
+  async top(metrics: readonly MetricName[], limit: number): Promise<readonly TopValue[]> {
     const places = metrics.map(placeOf).filter((place) => place >= 0);
     // Largest first, never longer than `limit`: of ten thousand ports only the few that win are worth an object.
     const found: TopValue[] = [];
+    const breather = new Breather();
+    let looked = 0;
     for (const [interfaceId, { deviceId, values }] of this.#rows) {
+      looked += 1;
+      if (looked % LOOKED_AT === 0) await breather.pause();
       let value = 0;
       for (const place of places) {
         const candidate = values[place];

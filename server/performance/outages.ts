@@ -3,7 +3,7 @@ import type { TimeSpan } from '../domain/comparison.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import { DAY } from '../domain/units.ts';
-import type { Breather } from './breather.ts';
+import type { Breather } from '../domain/breather.ts';
 
 const PAGE = 500;
 /** An alert that was raised longer before the span and yet cleared within it is not looked for. */

@@ -137,7 +137,7 @@ export class Performance implements LatestReader {
     return this.#latest.ofDevice(id);
   }
 
-  top(metrics: readonly MetricName[], limit: number): readonly TopValue[] {
+  top(metrics: readonly MetricName[], limit: number): Promise<readonly TopValue[]> {
     return this.#latest.top(metrics, limit);
   }
 

@@ -5,7 +5,7 @@ import type { LatestReader } from '../domain/latest.ts';
 import { metricOf, type MetricName } from '../domain/metric.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import { DAY, HOUR, MINUTE } from '../domain/units.ts';
-import { Breather } from './breather.ts';
+import { Breather } from '../domain/breather.ts';
 
 const PERIODS = {
   day: { spanMs: 1 * DAY, stepMs: 1 * HOUR },
@@ -43,7 +43,7 @@ export class Top implements TopReader {
 
   /** `limit` up to 100. An order over a day or month may be a minute old. */
   async top({ metric, period, limit }: Query): Promise<readonly TopSeries[]> {
-    if (period === 'now') return this.#now(metric).toSorted(byValue).slice(0, limit);
+    if (period === 'now') return (await this.#now(metric)).toSorted(byValue).slice(0, limit);
     const key = `${metric} ${period}`;
     const nowMs = this.#clock.now();
     const known = this.#orders.get(key);
@@ -63,9 +63,9 @@ export class Top implements TopReader {
     }
   }
 
-  #now(metric: MetricName): TopSeries[] {
+  async #now(metric: MetricName): Promise<TopSeries[]> {
     if (metricOf(metric).scope === 'interface')
-      return this.#latest.top([metric], LONGEST).map(({ deviceId, interfaceId, value }) => ({
+      return (await this.#latest.top([metric], LONGEST)).map(({ deviceId, interfaceId, value }) => ({
         ...{ metric, deviceId, interfaceId, instance: null },
         value,
         max: null,

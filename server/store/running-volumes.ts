@@ -67,14 +67,16 @@ export class RunningVolumes {
     return null;
   }
 
-  /** All running hours that begin in the range. */
-  all(fromMs: number, toMs: number): VolumeHour[] {
-    const volumes: VolumeHour[] = [];
-    for (const running of this.#loaded().values()) {
-      const hourMs = hourOf(running);
-      if (hourMs >= fromMs && hourMs < toMs) for (const volume of volumesOf(running)) volumes.push(volume);
-    }
-    return volumes;
+  each(take: (volume: VolumeHour) => void): void {
+    for (const running of this.#loaded().values())
+      for (const place of running.places.values()) take(volumeAt(running, place));
+  }
+
+  /** The newest hour that runs, ms; -Infinity where none does. */
+  newestMs(): number {
+    let newestMs = -Infinity;
+    for (const running of this.#loaded().values()) newestMs = Math.max(newestMs, hourOf(running));
+    return newestMs;
   }
 
   /** After the removal of a device, whose row goes with it. */

@@ -1,9 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { VolumeHour, VolumeRepository, VolumeTotal } from '../domain/accounting.ts';
+import { Breather } from '../domain/breather.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
-import { DAY, HOUR } from '../domain/units.ts';
+import { DAY } from '../domain/units.ts';
 import { RunningVolumes } from './running-volumes.ts';
 import type { StoreFile } from './store-file.ts';
+import { VolumeLedger } from './volume-ledger.ts';
 
 type Columns = [number, number, number, number, number];
 
@@ -13,14 +16,16 @@ const add = (table: 'volume_hour' | 'volume_day'): string => `INSERT INTO ${tabl
 
 const COLUMNS = 'in_octets AS inOctets, out_octets AS outOctets, covered_seconds AS coveredSeconds';
 
-/** Hours for the single interface, and days beside them so that a month over all interfaces is not read by the hour. */
-const RANGE = `SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= @from AND at < min(@firstDay, @to)
-    UNION ALL SELECT interface, ${COLUMNS} FROM volume_day WHERE at >= @firstDay AND at < @lastDay
-    UNION ALL SELECT interface, ${COLUMNS} FROM volume_hour WHERE at >= max(@lastDay, @firstDay) AND at < @to`;
+const NEWEST = `SELECT max(coalesce((SELECT max(at) FROM volume_hour), 0), coalesce((SELECT max(at) FROM volume_day), 0)) AS at`;
 
-const SUMS = `SELECT interface AS interfaceId, sum(inOctets) AS inOctets, sum(outOctets) AS outOctets,
-    sum(coveredSeconds) AS coveredSeconds
-  FROM (${RANGE}) GROUP BY interface ORDER BY sum(inOctets) + sum(outOctets) DESC, interface LIMIT @limit`;
+/** Sums up to now that are kept up, by where they begin: today, the month, and what a page last asked for. */
+const KEPT = 3;
+
+/** Sums of a range, and whether all of them are read. */
+interface Kept {
+  readonly ledger: VolumeLedger;
+  readonly whole: Promise<void>;
+}
 
 /**
  * Octets per interface and hour (UTC). Those of the running hour stand in a row per device, which every poll of the
@@ -29,6 +34,10 @@ const SUMS = `SELECT interface AS interfaceId, sum(inOctets) AS inOctets, sum(ou
 export class Volumes implements VolumeRepository {
   readonly #file: StoreFile;
   readonly #running: RunningVolumes;
+  /** By where they begin, the longest unused first. */
+  readonly #kept = new Map<number, Kept>();
+  /** Those that are being read from the disk. */
+  readonly #reading = new Set<VolumeLedger>();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
@@ -38,11 +47,16 @@ export class Volumes implements VolumeRepository {
   add(volumes: readonly VolumeHour[], deviceId?: DeviceId): void {
     const settled = deviceId === undefined ? volumes : this.#running.add(deviceId, volumes);
     if (settled.length > 0) this.#settle(settled);
+    this.#tell((ledger) => {
+      ledger.add(volumes);
+      ledger.settled(settled);
+    });
   }
 
   /** After the removal of a device. */
   forget(deviceId: DeviceId): void {
     this.#running.forget(deviceId);
+    this.#kept.clear();
   }
 
   #settle(volumes: readonly VolumeHour[]): void {
@@ -77,54 +91,71 @@ export class Volumes implements VolumeRepository {
   }
 
   /** Counts the hours that begin in the range; `hourMs` of a sum is the first of them. */
-  sums(fromMs: number, toMs: number, limit = -1): readonly VolumeHour[] {
-    const range = rangeOf(fromMs, toMs);
-    return this.#file.act('summing volumes', () => {
-      const running = this.#running.all(range.from, toMs);
-      if (running.length === 0) return this.#settledSums(range, limit);
-      // Who leads cannot be said before the running hour is added.
-      const sorted = [...this.#joined(range, running)].sort(
-        (a, b) => octets(b) - octets(a) || a.interfaceId - b.interfaceId,
-      );
-      return limit < 0 ? sorted : sorted.slice(0, limit);
-    });
+  async sums(fromMs: number, toMs: number, limit?: number): Promise<readonly VolumeHour[]> {
+    const { sums, fromMs: hourMs } = await this.#ledger(fromMs, toMs);
+    return sums.leaders(limit).map((sum) => ({ ...sum, hourMs }));
   }
 
   /** Counts the same hours as `sums`. */
-  total(fromMs: number, toMs: number): VolumeTotal {
-    const total = { inOctets: 0, outOctets: 0, coveredSeconds: 0, interfaces: 0 };
-    const range = rangeOf(fromMs, toMs);
-    return this.#file.act('summing volumes', () => {
-      // In no order: putting hundreds of thousands in one takes longer than adding them up.
-      for (const volume of this.#joined(range, this.#running.all(range.from, toMs))) {
-        total.inOctets += volume.inOctets;
-        total.outOctets += volume.outOctets;
-        total.coveredSeconds += volume.coveredSeconds;
-        total.interfaces += 1;
-      }
-      return total;
-    });
+  async total(fromMs: number, toMs: number): Promise<VolumeTotal> {
+    return (await this.#ledger(fromMs, toMs)).sums.total();
   }
 
-  /** What is settled and what runs, one sum an interface. */
-  #joined(range: ReturnType<typeof rangeOf>, running: readonly VolumeHour[]): Iterable<VolumeHour> {
-    const sums = new Map<InterfaceId, VolumeHour>();
-    for (const settled of this.#settledSums(range, -1)) sums.set(settled.interfaceId, settled);
-    for (const volume of running) {
-      const known = sums.get(volume.interfaceId);
-      sums.set(
-        volume.interfaceId,
-        known === undefined ? { ...volume, hourMs: range.from } : sum(known, volume),
-      );
+  async #ledger(fromMs: number, toMs: number): Promise<VolumeLedger> {
+    const { ledger, whole } = this.#newestMs() < toMs ? this.#open(fromMs) : this.#begin({ fromMs, toMs });
+    await whole;
+    return ledger;
+  }
+
+  /** Sums up to whatever comes. */
+  #open(fromMs: number): Kept {
+    const known = this.#kept.get(fromMs);
+    this.#kept.delete(fromMs);
+    const kept = known ?? this.#begin({ fromMs, toMs: Infinity });
+    this.#kept.set(fromMs, kept);
+    for (const oldest of this.#kept.keys()) {
+      if (this.#kept.size <= KEPT) break;
+      this.#kept.delete(oldest);
     }
-    return sums.values();
+    return kept;
   }
 
-  #settledSums(range: ReturnType<typeof rangeOf>, limit: number): readonly VolumeHour[] {
-    return this.#file
-      .read<[object], Omit<VolumeHour, 'hourMs'>>(SUMS)
-      .all({ ...range, limit })
-      .map((row) => ({ ...row, hourMs: range.from }));
+  #begin(range: { fromMs: number; toMs: number }): Kept {
+    const ledger = new VolumeLedger(range);
+    const whole = this.#read(ledger);
+    return { ledger, whole };
+  }
+
+  async #read(ledger: VolumeLedger): Promise<void> {
+    // Not inside a transaction that may be under way.
+    await nextTurn();
+    this.#reading.add(ledger);
+    try {
+      const breather = new Breather();
+      await ledger.read({ file: this.#file, running: this.#running }, { pause: () => breather.pause() });
+    } catch (error) {
+      for (const [fromMs, kept] of this.#kept) if (kept.ledger === ledger) this.#kept.delete(fromMs);
+      throw error;
+    } finally {
+      this.#reading.delete(ledger);
+    }
+  }
+
+  #newestMs(): number {
+    const settled = this.#file.act('summing volumes', () =>
+      this.#file.read<[], { at: number }>(NEWEST).get(),
+    );
+    return Math.max(settled?.at ?? 0, this.#running.newestMs());
+  }
+
+  /** Tells the sums of what is on the disk now. */
+  #tell(told: (ledger: VolumeLedger) => void): void {
+    if (this.#kept.size === 0 && this.#reading.size === 0) return;
+    this.#file.afterCommit(() => {
+      const ledgers = new Set(this.#reading);
+      for (const { ledger } of this.#kept.values()) ledgers.add(ledger);
+      for (const ledger of ledgers) told(ledger);
+    });
   }
 }
 
@@ -134,19 +165,5 @@ function sum(one: VolumeHour, other: VolumeHour): VolumeHour {
     inOctets: one.inOctets + other.inOctets,
     outOctets: one.outOctets + other.outOctets,
     coveredSeconds: one.coveredSeconds + other.coveredSeconds,
-  };
-}
-
-function octets({ inOctets, outOctets }: VolumeHour): number {
-  return inOctets + outOctets;
-}
-
-function rangeOf(fromMs: number, toMs: number) {
-  const from = Math.ceil(fromMs / HOUR) * HOUR;
-  return {
-    from,
-    to: toMs,
-    firstDay: Math.ceil(from / DAY) * DAY,
-    lastDay: Math.floor(toMs / DAY) * DAY,
   };
 }

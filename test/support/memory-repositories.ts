@@ -229,7 +229,7 @@ export class MemoryVolumes implements VolumeRepository {
       .sort((a, b) => a.hourMs - b.hourMs);
   }
 
-  sums(fromMs: number, toMs: number, limit = Infinity): readonly VolumeHour[] {
+  async sums(fromMs: number, toMs: number, limit = Infinity): Promise<readonly VolumeHour[]> {
     const sums = new Map<number, VolumeHour>();
     for (const hour of this.#hours.values()) {
       if (hour.hourMs < fromMs || hour.hourMs >= toMs) continue;
@@ -241,8 +241,8 @@ export class MemoryVolumes implements VolumeRepository {
       .slice(0, limit);
   }
 
-  total(fromMs: number, toMs: number): VolumeTotal {
-    const sums = this.sums(fromMs, toMs);
+  async total(fromMs: number, toMs: number): Promise<VolumeTotal> {
+    const sums = await this.sums(fromMs, toMs);
     const { inOctets, outOctets, coveredSeconds } = sums.reduce(sum, NOTHING);
     return { inOctets, outOctets, coveredSeconds, interfaces: sums.length };
   }

@@ -35,12 +35,12 @@ export const accounting: Subject = {
       }),
       answer: listOf(AccountView),
       problems: ['unknownDevice', 'unknownInterface'],
-      handle: ({ ports, query, nowMs }) => {
+      handle: async ({ ports, query, nowMs }) => {
         const deviceId = query.device === undefined ? null : deviceOf(ports, query.device).id;
         const interfaceId = query.interface === undefined ? null : interfaceOf(ports, query.interface).id;
         const { fromMs, toMs } = periodOf(query, nowMs);
         return {
-          items: ports.accounts.accounts({ deviceId, interfaceId, fromMs, toMs, limit: query.limit }),
+          items: await ports.accounts.accounts({ deviceId, interfaceId, fromMs, toMs, limit: query.limit }),
         };
       },
     }),

@@ -10,7 +10,8 @@ import {
 import { credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
 import { ApiError, invalid } from '../api-error.ts';
-import { type Subject, endpoint, listOf } from '../endpoint.ts';
+import { deviceTexts } from '../device-texts.ts';
+import { type Subject, endpoint, longListEndpoint } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
 import type { ApiPorts } from '../ports.ts';
 import { given, idParams } from '../query-parameter.ts';
@@ -40,13 +41,12 @@ const gone = (id: number) => new ApiError('unknownDevice', `Device ${id} was rem
 export const devices: Subject = {
   name: 'Devices',
   endpoints: [
-    endpoint({
-      method: 'get',
+    longListEndpoint({
       path: '/devices',
       operation: 'listDevices',
       summary: 'All devices with their state',
-      answer: listOf(DeviceView),
-      handle: ({ ports }) => ({ items: ports.inventory.devices().map((device) => view(ports, device)) }),
+      item: DeviceView,
+      handle: (call) => deviceTexts(call, call.ports.inventory.devices()),
     }),
     endpoint({
       method: 'post',

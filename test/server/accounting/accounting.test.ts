@@ -85,7 +85,7 @@ describe('accounts', () => {
     expect(line.accounting.volumes(99, NOON, now, 'hour')).toEqual([]);
   });
 
-  it('rank the interfaces by octets', () => {
+  it('rank the interfaces by octets', async () => {
     const { line, deviceId, poll } = network();
     poll(0);
     line.clock.advance(1 * MINUTE);
@@ -100,14 +100,14 @@ describe('accounts', () => {
       total: { ...total, inOctets: 3_000, outOctets: 3_000 },
       ...none,
     };
-    expect(line.accounting.accounts({ ...query, interfaceId: null })).toEqual([first, second]);
-    expect(line.accounting.accounts({ ...query, interfaceId: null, limit: 1 })).toEqual([first]);
-    expect(line.accounting.accounts({ ...query, interfaceId: 2 })).toEqual([second]);
-    expect(line.accounting.accounts({ ...query, interfaceId: null, deviceId: 99 })).toEqual([]);
-    expect(line.accounting.accounts({ ...query, interfaceId: 99 })).toEqual([]);
+    expect(await line.accounting.accounts({ ...query, interfaceId: null })).toEqual([first, second]);
+    expect(await line.accounting.accounts({ ...query, interfaceId: null, limit: 1 })).toEqual([first]);
+    expect(await line.accounting.accounts({ ...query, interfaceId: 2 })).toEqual([second]);
+    expect(await line.accounting.accounts({ ...query, interfaceId: null, deviceId: 99 })).toEqual([]);
+    expect(await line.accounting.accounts({ ...query, interfaceId: 99 })).toEqual([]);
   });
 
-  it('have the 95th percentile of the 5-minute averages, reading what is settled only once', () => {
+  it('have the 95th percentile of the 5-minute averages, reading what is settled only once', async () => {
     const { line, poll } = network();
     poll(0);
     const asked: number[] = [];
@@ -146,10 +146,10 @@ describe('accounts', () => {
       toMs: NOON + 2 * DAY,
       limit: 1,
     };
-    const [account] = accounting.accounts(query);
+    const [account] = await accounting.accounts(query);
     expect(account).toMatchObject({ percentile95InBps: 10, percentile95OutBps: 7 });
     const { length } = asked;
-    expect(accounting.accounts(query)).toEqual([account]);
+    expect(await accounting.accounts(query)).toEqual([account]);
     expect([length, asked.length - length]).toEqual([2, 2]);
   });
 

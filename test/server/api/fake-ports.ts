@@ -266,7 +266,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         });
       },
     },
-    latest: { ofInterface: () => ({ ifInOctets: 8_000 }), ofDevice: () => ({}), top: () => [] },
+    latest: { ofInterface: () => ({ ifInOctets: 8_000 }), ofDevice: () => ({}), top: async () => [] },
     routes: {
       current: () => [{ ...route, ...row }],
       history: listed('routes', [
@@ -341,7 +341,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         note('volumes', input);
         return [volume];
       },
-      accounts: (query) => {
+      accounts: async (query) => {
         note('accounts', query);
         return [
           {
@@ -395,6 +395,6 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         eventLoopLagMs: 1,
       }),
     },
-    overview: () => overview,
+    overview: async () => overview,
   };
 }

@@ -26,7 +26,7 @@ const text = ({ series, value, quality, rate }: Sample): string =>
   `${series.metric} ${series.interfaceId} ${series.instance}: ${value} ${quality} ${rate}`;
 
 describe('samples of a poll', () => {
-  it('carry the raw counter, its rate and the utilisation that follows from it', () => {
+  it('carry the raw counter, its rate and the utilisation that follows from it', async () => {
     const { line, deviceId, poll } = network();
     const big = 2n ** 60n;
     const states = (established: number) =>
@@ -50,7 +50,7 @@ describe('samples of a poll', () => {
     expect(line.repositories.samples.written).toHaveLength(5);
     expect(line.performance.ofInterface(1)).toEqual({ ifInOctets: 500_000_000, ifInUtilisation: 50 });
     expect(line.performance.ofDevice(deviceId)).toEqual({ 'tcpConnections:established': 4 });
-    expect(line.performance.top(['ifInUtilisation', 'ifOutUtilisation'], 5)).toEqual([
+    expect(await line.performance.top(['ifInUtilisation', 'ifOutUtilisation'], 5)).toEqual([
       { deviceId, interfaceId: 1, value: 50 },
     ]);
   });

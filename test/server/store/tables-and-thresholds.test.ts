@@ -106,7 +106,7 @@ describe('thresholds, volumes, settings', () => {
     expect(startStore({ folder }).store.thresholds.list()).toEqual([changed, ...shipped.slice(2), own]);
   });
 
-  it('adds volumes up by hour and over any range of hours', () => {
+  it('adds volumes up by hour and over any range of hours', async () => {
     const { store } = startStore();
     const start = Date.UTC(2026, 0, 30, 22);
     // 22:00 of one day to 02:00 two days later: two ends of days and a whole one.
@@ -144,9 +144,9 @@ describe('thresholds, volumes, settings', () => {
         coveredSeconds: 1_800 * interfaceId * hours,
       }));
       const range = [start + from * HOUR, start + to * HOUR] as const;
-      expect(store.volumes.sums(...range)).toEqual(hours === 0 ? [] : sums);
-      expect(store.volumes.sums(...range, 1)).toEqual(hours === 0 ? [] : sums.slice(0, 1));
-      expect(store.volumes.total(...range)).toEqual({
+      expect(await store.volumes.sums(...range)).toEqual(hours === 0 ? [] : sums);
+      expect(await store.volumes.sums(...range, 1)).toEqual(hours === 0 ? [] : sums.slice(0, 1));
+      expect(await store.volumes.total(...range)).toEqual({
         inOctets: 4.5 * hours,
         outOctets: 3 * hours,
         coveredSeconds: 5_400 * hours,
