@@ -1,5 +1,5 @@
 import type { AccountReader, Volume, VolumeRepository } from '../domain/accounting.ts';
-import { type AlertRepository, isQuiet, SEVERITIES } from '../domain/alert.ts';
+import { type Alert, isQuiet, SEVERITIES } from '../domain/alert.ts';
 import { Breather } from '../domain/breather.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
@@ -23,7 +23,7 @@ export interface OverviewOptions {
   readonly clock: Clock;
   readonly inventory: InventoryReader;
   readonly latest: LatestReader;
-  readonly alerts: AlertRepository;
+  readonly alerts: { active(): readonly Alert[] };
   readonly traps: TrapReader;
   readonly changes: ChangeRepository;
   readonly accounts: AccountReader;
@@ -56,14 +56,13 @@ export class Overview {
     // Both look at each interface, and pause meanwhile.
     const accounting = await this.#account(nowMs);
     const performance = await this.#performance(nowMs);
-    const value = {
-      atMs: nowMs,
-      fault: this.#fault(nowMs),
-      configuration: this.#configuration(nowMs),
-      accounting,
-      performance,
-      security: this.#security(nowMs),
-    };
+    const breather = new Breather();
+    const fault = this.#fault(nowMs);
+    await breather.pause();
+    const configuration = this.#configuration(nowMs);
+    await breather.pause();
+    const security = this.#security(nowMs);
+    const value = { atMs: nowMs, fault, configuration, accounting, performance, security };
     this.#latest = { atMs: nowMs, value };
     return value;
   }

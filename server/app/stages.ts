@@ -104,7 +104,7 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = makeOverview({ store, clock, inventory, performance, accounting, security });
+  const overview = makeOverview({ store, clock, inventory, performance, accounting, security, fault });
   return {
     ...stages,
     notification,
@@ -242,13 +242,14 @@ function makeOverview(parts: {
   performance: Performance;
   accounting: Accounting;
   security: Security;
+  fault: FaultEngine;
 }): Overview {
-  const { store, clock, inventory, performance, accounting, security } = parts;
+  const { store, clock, inventory, performance, accounting, security, fault } = parts;
   return new Overview({
     clock,
     inventory,
     latest: performance,
-    alerts: store.alerts,
+    alerts: fault,
     traps: store.traps,
     changes: store.changes,
     accounts: accounting,

@@ -113,6 +113,11 @@ export class FaultEngine implements TrapJudge {
     this.#links.load();
   }
 
+  /** All that is not cleared, newest first. */
+  active(): readonly Alert[] {
+    return this.#book.all().toSorted((a, b) => b.id - a.id);
+  }
+
   /** Inside the caller's transaction, as `onTrap`. */
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     if (!observation.device.enabled) return;

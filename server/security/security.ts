@@ -1,3 +1,4 @@
+import type { Device } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -20,6 +21,10 @@ export class Security implements PostureReader {
   readonly #inventory: InventoryReader;
   readonly #log: Log;
   readonly #listener: { securityEvent(event: SecurityEvent): void };
+  #weaknesses: { readonly of: readonly Device[]; readonly found: readonly Weakness[] } = {
+    of: [],
+    found: [],
+  };
 
   constructor(options: {
     events: SecurityEventRepository;
@@ -64,7 +69,12 @@ export class Security implements PostureReader {
   }
 
   weaknesses(): readonly Weakness[] {
-    return findWeaknesses(this.#inventory.devices());
+    const devices = this.#inventory.devices();
+    const { of, found } = this.#weaknesses;
+    // Every look at the overview asks, and devices seldom change.
+    if (devices.length === of.length && devices.every((device, at) => device === of[at])) return found;
+    this.#weaknesses = { of: devices, found: findWeaknesses(devices) };
+    return this.#weaknesses.found;
   }
 
   #note(event: NewSecurityEvent): void {

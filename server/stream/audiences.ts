@@ -27,6 +27,8 @@ export interface AudiencesOptions {
 /** Between two messages to the same clients lies at least this, where what waits is urgent and where it is not. */
 const URGENT_MS = 25;
 const PATIENT_MS = 250;
+/** Of writing at one go, ms. */
+const GO_MS = 5;
 
 /**
  * Collects events per audience, so that a burst becomes one message. The first event after a quiet time leaves with the
@@ -150,9 +152,11 @@ export class Audiences {
   #flushDue(): void {
     // A timer may fire a trifle early.
     const nowMs = performance.now() + 1;
+    const endMs = nowMs + GO_MS;
     let nextMs = Infinity;
     for (const audience of this.#pending) {
-      if (audience.dueMs <= nowMs) this.#flush(audience);
+      // The rest of hundreds of pages gets its turn after polls, traps and requests had theirs.
+      if (audience.dueMs <= nowMs && performance.now() < endMs) this.#flush(audience);
       else nextMs = Math.min(nextMs, audience.dueMs);
     }
     if (nextMs < Infinity) this.#schedule(nextMs, nowMs);
