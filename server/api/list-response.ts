@@ -29,8 +29,9 @@ export async function sendItems(
     count += 1;
     const full = text.length >= SLICE_LENGTH;
     if (!full && (count % ITEMS_AT_A_TIME !== 0 || performance.now() - sliceMs < SLICE_MS)) continue;
-    if (response.write(text)) await nextTurn();
-    else await once(response, 'drain', { signal }).catch(() => {});
+    if (!response.write(text)) await once(response, 'drain', { signal }).catch(() => {});
+    // What the kernel takes at once is told as drained within the same turn.
+    await nextTurn();
     if (signal.aborted) return;
     text = '';
     sliceMs = performance.now();

@@ -20,7 +20,7 @@ import { TrapStage } from './trap-stage.ts';
 /** Events taken into one transaction at the most, so that no commit holds the loop for long. */
 const BATCH = 64;
 /** Time one batch may take before the rest waits for the next turn of the loop, ms. */
-const SLICE_MS = 15;
+const SLICE_MS = 10;
 /**
  * Polls wait this long for others to share their commit, which costs as much as a poll does; a trap waits for nobody and
  * takes along who waits.
@@ -29,7 +29,7 @@ const GATHER_MS = 100;
 /** Polls waiting at the most; beyond it the oldest go first. */
 const QUEUE_LIMIT = 5_000;
 /** What traps leave of a slice where polls wait, too, ms. */
-const TRAP_SLICE_MS = 8;
+const TRAP_SLICE_MS = 6;
 /** While the store refuses everything, events wait and it is asked again this often. */
 const RETRY_MS = 1 * SECOND;
 /** Refusals that are about one row, not about the store. */

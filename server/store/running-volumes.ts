@@ -67,9 +67,14 @@ export class RunningVolumes {
     return null;
   }
 
-  each(take: (volume: VolumeHour) => void): void {
-    for (const running of this.#loaded().values())
-      for (const place of running.places.values()) take(volumeAt(running, place));
+  devices(): readonly DeviceId[] {
+    return [...this.#loaded().keys()];
+  }
+
+  /** The running hour of all interfaces of a device. */
+  ofDevice(deviceId: DeviceId): readonly VolumeHour[] {
+    const running = this.#loaded().get(deviceId);
+    return running === undefined ? [] : volumesOf(running);
   }
 
   /** The newest hour that runs, ms; -Infinity where none does. */

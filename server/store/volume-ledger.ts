@@ -1,4 +1,5 @@
 import type { VolumeHour } from '../domain/accounting.ts';
+import type { DeviceId } from '../domain/device.ts';
 import type { InterfaceId } from '../domain/interface.ts';
 import { DAY, HOUR } from '../domain/units.ts';
 import type { RunningVolumes } from './running-volumes.ts';
@@ -31,6 +32,8 @@ export class VolumeLedger {
   #at = -1;
   #interfaceId = -1;
   #begun = false;
+  /** Of these nothing is in the sums yet: not what runs, and no table was begun. */
+  #unread = new Set<DeviceId>();
 
   /** @param toMs Infinity: whatever will come */
   constructor({ fromMs, toMs }: { fromMs: number; toMs: number }) {
@@ -63,7 +66,13 @@ export class VolumeLedger {
     { rows = ROWS, pause }: { rows?: number; pause: () => Promise<void> },
   ): Promise<void> {
     this.#begun = true;
-    running.each((volume) => this.#sum(volume));
+    const devices = running.devices();
+    this.#unread = new Set(devices);
+    for (const deviceId of devices) {
+      for (const volume of running.ofDevice(deviceId)) this.#sum(volume);
+      this.#unread.delete(deviceId);
+      await pause();
+    }
     for (; this.#piece < this.#pieces.length; this.#piece += 1) {
       const piece = this.#pieces[this.#piece];
       if (piece === undefined) return;
@@ -73,15 +82,19 @@ export class VolumeLedger {
     }
   }
 
-  /** Volumes came, of whatever hour. */
-  add(volumes: readonly VolumeHour[]): void {
-    if (this.#begun) for (const volume of volumes) this.#sum(volume);
+  /** Volumes came, of whatever hour; of a device where that is known. */
+  add(volumes: readonly VolumeHour[], deviceId?: DeviceId): void {
+    if (this.#isRead(deviceId)) for (const volume of volumes) this.#sum(volume);
   }
 
   /** Volumes that it knows of were written into the tables: where those are still to be read, it would count them twice. */
-  settled(volumes: readonly VolumeHour[]): void {
-    if (!this.#begun) return;
+  settled(volumes: readonly VolumeHour[], deviceId?: DeviceId): void {
+    if (!this.#isRead(deviceId)) return;
     for (const volume of volumes) if (this.#isToCome(volume)) this.sums.add(volume, -1);
+  }
+
+  #isRead(deviceId: DeviceId | undefined): boolean {
+    return this.#begun && (deviceId === undefined || !this.#unread.has(deviceId));
   }
 
   #sum(volume: VolumeHour): void {

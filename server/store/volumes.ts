@@ -48,8 +48,8 @@ export class Volumes implements VolumeRepository {
     const settled = deviceId === undefined ? volumes : this.#running.add(deviceId, volumes);
     if (settled.length > 0) this.#settle(settled);
     this.#tell((ledger) => {
-      ledger.add(volumes);
-      ledger.settled(settled);
+      ledger.add(volumes, deviceId);
+      ledger.settled(settled, deviceId);
     });
   }
 

@@ -13,7 +13,6 @@ import { FakeClock } from '../../support/fake-clock.ts';
 import { ListLog, newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
 const START = Date.UTC(2026, 0, 30, 22);
-const FIRST_DEVICE = 1;
 
 let open: StoreFile | null = null;
 
@@ -33,8 +32,10 @@ function newFile(): StoreFile {
 }
 
 const step = fc.record({
-  ports: fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 3 }),
-  hour: fc.nat(60),
+  /** It has the interfaces 10 times its number and up. */
+  device: fc.integer({ min: 1, max: 3 }),
+  ports: fc.array(fc.nat(2), { minLength: 1, maxLength: 3 }),
+  hour: fc.oneof(fc.nat(60), fc.constantFrom(59, 60)),
   octets: fc.integer({ min: 1, max: 1_000 }),
   /** Of an hour that runs, or written into the tables at once. */
   ofDevice: fc.boolean(),
@@ -45,8 +46,8 @@ type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** What a step brings, and whether it was stored. */
 function run(file: StoreFile, work: (volumes: VolumeHour[]) => void, { kept, ...given }: Step): VolumeHour[] {
-  const volumes = given.ports.map((interfaceId) => ({
-    ...{ interfaceId, hourMs: START + given.hour * HOUR, inOctets: given.octets },
+  const volumes = given.ports.map((port) => ({
+    ...{ interfaceId: 10 * given.device + port, hourMs: START + given.hour * HOUR, inOctets: given.octets },
     ...{ outOctets: 2 * given.octets, coveredSeconds: 60 },
   }));
   try {
@@ -66,7 +67,7 @@ it('counts everything once, whatever comes while it is being read', async () => 
     fc.asyncProperty(
       fc.array(step, { maxLength: 20 }),
       fc.array(step, { maxLength: 20 }),
-      fc.tuple(fc.nat(50), fc.constantFrom(1, 5, 30, Infinity)),
+      fc.tuple(fc.constantFrom(0, 3, 26, 50), fc.constantFrom(1, 5, 30, Infinity)),
       async (before, meanwhile, [from, hours]) => {
         const file = newFile();
         const running = new RunningVolumes({ file });
@@ -78,11 +79,12 @@ it('counts everything once, whatever comes while it is being read', async () => 
           run(
             file,
             (given) => {
-              const late = one.ofDevice ? running.add(FIRST_DEVICE, given) : given;
+              const deviceId = one.ofDevice ? one.device : undefined;
+              const late = deviceId === undefined ? given : running.add(deviceId, given);
               settle(late);
               file.afterCommit(() => {
-                ledger.add(given);
-                ledger.settled(late);
+                ledger.add(given, deviceId);
+                ledger.settled(late, deviceId);
               });
             },
             one,
@@ -112,7 +114,7 @@ it('counts everything once, whatever comes while it is being read', async () => 
         open = null;
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
 
