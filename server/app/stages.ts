@@ -145,6 +145,7 @@ function makeFault(parts: {
     windows,
     thresholds: store.thresholds,
     rules: store.rules,
+    trapLosses: store.deviceTrapLosses,
     flapLimits,
     ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),

@@ -1,5 +1,7 @@
 import type { DeviceId } from './device.ts';
+import type { Evidence } from './evidence.ts';
 import type { InterfaceId } from './interface.ts';
+import type { TrapLost } from './trap-loss.ts';
 
 /** ITU-T X.733 §8.1.2.3. */
 export const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indeterminate', 'cleared'] as const;
@@ -19,12 +21,6 @@ export const ALERT_KINDS = [
   'absence',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
-
-/** One line of "explain": what was looked at and how it was judged. */
-export interface Evidence {
-  readonly atMs: number;
-  readonly text: string;
-}
 
 /** What keeps an active alert from asking for attention. */
 export type Suppression =
@@ -85,6 +81,8 @@ export interface Alert {
   readonly snoozed: Snooze | null;
   readonly suppressed: Suppression | null;
   readonly flapping: Flapping | null;
+  /** Null where traps and polls agree, and of all that is no port. */
+  readonly trapLost: TrapLost | null;
   readonly clearedAtMs: number | null;
   /** Why it cleared, in words. */
   readonly clearReason: string | null;

@@ -33,9 +33,27 @@ export interface RateRule {
   trustUptime?: boolean;
 }
 
+/** Why two readings have no rate between them. */
+export const REFUSALS = [
+  'none',
+  /** No reading before it, or one of another width. */
+  'first',
+  /** The device restarted, or the row is another interface's by now. */
+  'restarted',
+  'pollsMissed',
+  /** The device's clock did not move on between the two. */
+  'stoodStill',
+  /** It went back, and a wrap would be more than it can have counted. */
+  'decreased',
+  /** More than the interface can carry. */
+  'tooFast',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 /** A rate as numbers alone, NaN where there is none: one object that is formed anew for counter after counter. */
 export class FormedRate {
   quality: Quality = 'first';
+  refusal: Refusal = 'first';
   rate = Number.NaN;
   delta = Number.NaN;
   seconds = Number.NaN;
@@ -82,10 +100,13 @@ export function formRate(
   into.delta = Number.NaN;
   into.seconds = Number.NaN;
   into.quality = 'first';
+  into.refusal = 'first';
   if (before === null) return;
   into.quality = 'reset';
+  into.refusal = 'restarted';
   if (rule.rebooted) return;
   into.quality = 'gap';
+  into.refusal = 'pollsMissed';
   const wallMs = after.atMs - before.atMs;
   if (wallMs <= 0 || wallMs > rule.maxGapMs) return;
   if (into.from !== before || into.to !== after) {
@@ -94,10 +115,12 @@ export function formRate(
     into.spanSeconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
   }
   const seconds = into.spanSeconds;
+  into.refusal = 'stoodStill';
   if (seconds === 0) return;
   let delta = increased;
   let quality: Quality = 'ok';
   into.quality = 'reset';
+  into.refusal = 'decreased';
   if (delta < 0) {
     if (rule.bits === 64) return;
     delta += 2 ** 32;
@@ -106,9 +129,11 @@ export function formRate(
     quality = 'wrapped';
   }
   const rate = delta / seconds;
+  into.refusal = quality === 'wrapped' ? 'decreased' : 'tooFast';
   // A tenth above the line rate is clock skew and drawn at the line rate; more cannot have crossed the wire.
   if (rule.maxPerSecond !== null && rate > rule.maxPerSecond * 1.1) return;
   into.quality = quality;
+  into.refusal = 'none';
   into.rate = rule.maxPerSecond === null ? rate : Math.min(rate, rule.maxPerSecond);
   into.delta = delta;
   into.seconds = seconds;

@@ -7,7 +7,9 @@ import type { AlertBook } from './alert-book.ts';
 import { DeviceRules } from './device-rules.ts';
 import { type AboutNotification, NotificationTree } from './notification-tree.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
-import { inScope } from './rule-scope.ts';
+import { ruleJudgement } from './rule-judgement.ts';
+import { inScope, scopeText } from './rule-scope.ts';
+import { trapLine } from './trap-evidence.ts';
 import { clockTime, plain } from './wording.ts';
 
 export type AbsenceRule = Rule<AbsenceRuleBody>;
@@ -82,10 +84,11 @@ export class AbsenceRuleWatch {
       const alert = this.#book.get(key);
       if (alert === undefined) continue;
       const text = `${plain(trap.notificationName, 64)} trap from ${plain(trap.senderAddress, 64)}`;
+      const met = [`rule “${plain(rule.name, 100)}” waits for it from ${scopeText(rule.body.scope)}`];
       this.#book.clear(alert, {
         atMs: trap.receivedAtMs,
         reason: 'the trap came',
-        evidence: [{ atMs: trap.receivedAtMs, text }],
+        evidence: [trapLine(trap, text, met)],
       });
     }
   }
@@ -139,7 +142,11 @@ export class AbsenceRuleWatch {
       atMs: nowMs,
       evidence: [
         { atMs: nowMs, text: `no ${what} for ${forSeconds} s: ${last}` },
-        { atMs: nowMs, text: `rule “${plain(rule.name, 100)}”` },
+        {
+          atMs: nowMs,
+          text: `rule “${plain(rule.name, 100)}”`,
+          detail: ruleJudgement(rule, `no ${what} of ${scopeText(rule.body.scope)} for ${forSeconds} s`),
+        },
       ],
       clearsWhen: watch.what === 'poll' ? 'a poll that is answered' : `a ${what}`,
     });

@@ -23,6 +23,7 @@ import type {
   TrapVerdict,
 } from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
+import type { DeviceTrapLoss, DeviceTrapLossRepository } from '../domain/trap-loss.ts';
 import type { TopologyReader } from '../domain/topology.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
@@ -38,6 +39,7 @@ import { NoticeWatch } from './notice-watch.ts';
 import type { RuleNames } from './rule-names.ts';
 import { RuleWatch } from './rule-watch.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
+import { TrapLossBook } from './trap-loss-book.ts';
 
 /**
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
@@ -52,6 +54,7 @@ export class FaultEngine implements TrapJudge {
   readonly #clock: Clock;
   readonly #book: AlertBook;
   readonly #links: LinkWatch;
+  readonly #losses: TrapLossBook;
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
   readonly #thresholds: ThresholdWatch;
@@ -70,6 +73,7 @@ export class FaultEngine implements TrapJudge {
     flapLimits: FlapLimits;
     thresholds: ThresholdRepository;
     rules: RuleRepository;
+    trapLosses: DeviceTrapLossRepository;
     names: RuleNames;
     /** Grows with every set of modules that is put in place. */
     modules: () => number;
@@ -95,7 +99,8 @@ export class FaultEngine implements TrapJudge {
       this.#maintenance.suppression(raise, this.#clock.now()) ?? this.#causes.ofRaise(raise);
     this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
     this.desk = this.#handling;
-    this.#links = new LinkWatch({ ...options, book });
+    this.#losses = new TrapLossBook(options);
+    this.#links = new LinkWatch({ ...options, book, losses: this.#losses });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#thresholds = new ThresholdWatch({ ...options, book });
@@ -110,6 +115,7 @@ export class FaultEngine implements TrapJudge {
     this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
+    this.#losses.load();
     this.#links.load();
   }
 
@@ -128,6 +134,16 @@ export class FaultEngine implements TrapJudge {
     return this.#rules.watches(notificationOid);
   }
 
+  /** A trap of the device was believed, whatever it says: such a device may lose some. */
+  heard(deviceId: DeviceId, atMs: number): void {
+    this.#losses.heard(deviceId, atMs);
+  }
+
+  /** Devices of which link traps never came, or were contradicted; most first. */
+  missedTraps(): DeviceTrapLoss[] {
+    return this.#losses.missed();
+  }
+
   onTrap(handled: HandledTrap): void {
     this.#trap(handled);
     this.#causes.changed();
@@ -136,7 +152,9 @@ export class FaultEngine implements TrapJudge {
   #trap(handled: HandledTrap): void {
     const { trap, finding } = handled;
     const device = this.#trusted(trap);
-    if (device === null || !this.#rules.onTrap(device, handled)) return;
+    if (device === null) return;
+    this.#losses.heard(device.id, trap.receivedAtMs);
+    if (!this.#rules.onTrap(device, handled)) return;
     const builtIn = builtInOf(handled);
     if (builtIn !== null && this.#rules.isOff(builtIn)) return;
     switch (finding.kind) {
@@ -168,6 +186,7 @@ export class FaultEngine implements TrapJudge {
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
+    this.#losses.drop(id);
     this.#causes.changed();
   }
 

@@ -1,4 +1,5 @@
 import type { Device } from '../domain/device.ts';
+import type { JudgementEvidence, SampleEvidence } from '../domain/evidence.ts';
 import type { Interface } from '../domain/interface.ts';
 import { type Metric, metricOf } from '../domain/metric.ts';
 import type { SampleColumns } from '../domain/sample-columns.ts';
@@ -72,11 +73,10 @@ export function alertTitle(
 
 /** `ifInUtilisation at or below 70 % in 2 of 3 polls`. */
 export function clearsWhen(threshold: Threshold): string {
-  const { direction, clear, raise, forPolls, ofPolls, forSeconds = 0 } = threshold;
+  const { direction, clear, raise } = threshold;
   const { name, unit } = judgedAs(threshold);
-  const counted = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
-  const lasting = forSeconds > 0 ? `for ${forSeconds} s` : `in ${counted}`;
-  if (isReachability(threshold)) return `the device answers ${forSeconds > 0 ? lasting : counted}`;
+  const lasting = windowText(threshold);
+  if (isReachability(threshold)) return `the device answers ${lasting.replace(/^in /u, '')}`;
   const level = quantity(clear, unit);
   const side = direction === 'above' ? 'below' : 'above';
   return `${name} ${clear === raise ? side : `at or ${side}`} ${level} ${lasting}`;
@@ -91,6 +91,57 @@ export function pointText(threshold: Threshold, point: WindowPoint, clearing: bo
   const [name, level] = clearing ? ['clear', threshold.clear] : ['raise', threshold.raise];
   const side = value > level ? 'above' : value < level ? 'below' : 'at';
   return `${judged} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
+}
+
+/** The same as data. */
+export function pointEvidence(threshold: Threshold, point: WindowPoint, clearing: boolean): SampleEvidence {
+  const { name: metric, unit } = judgedAs(threshold);
+  const { value, basis, hit } = point;
+  const level = clearing ? threshold.clear : threshold.raise;
+  return {
+    kind: 'sample',
+    metric,
+    value,
+    unit,
+    ...basis,
+    level: {
+      name: clearing ? 'clear' : 'raise',
+      value: level,
+      side: value > level ? 'above' : value < level ? 'below' : 'at',
+    },
+    counts: hit,
+  };
+}
+
+/** What the threshold asks for, and how much of it was found. */
+export function judgementOf(
+  threshold: Threshold,
+  found: { readonly hits: number; readonly seen: number },
+  clearing: boolean,
+): JudgementEvidence {
+  const { name, direction, raise, clear, forPolls, ofPolls, forSeconds = 0 } = threshold;
+  const { unit } = judgedAs(threshold);
+  return {
+    kind: 'judgement',
+    by: 'threshold',
+    name: plain(name, 100),
+    words: clearing ? clearsWhen(threshold) : raisesWhen(threshold),
+    levels: isReachability(threshold) ? null : { direction, raise, clear, unit },
+    window: { ...found, needed: forPolls, of: ofPolls, forSeconds },
+  };
+}
+
+/** `ifInUtilisation at or above 80 % in 2 of 3 polls` */
+export function raisesWhen(threshold: Threshold): string {
+  const { direction, raise } = threshold;
+  const { name, unit } = judgedAs(threshold);
+  if (isReachability(threshold)) return `the device does not answer ${windowText(threshold)}`;
+  return `${name} at or ${direction} ${quantity(raise, unit)} ${windowText(threshold)}`;
+}
+
+function windowText({ forPolls, ofPolls, forSeconds = 0 }: Threshold): string {
+  if (forSeconds > 0) return `for ${forSeconds} s`;
+  return `in ${forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`}`;
 }
 
 /** What is judged: the metric itself, or the share that it is of another. */

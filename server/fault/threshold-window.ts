@@ -1,10 +1,12 @@
 import type { DeviceId } from '../domain/device.ts';
+import type { SampleBasis } from './sample-evidence.ts';
 
 export interface WindowPoint {
   readonly atMs: number;
   readonly value: number;
   /** The increase behind a rate, null for gauges. */
   readonly increase: { readonly delta: number; readonly seconds: number } | null;
+  readonly basis: SampleBasis;
   /** Counts towards what is waited for. */
   readonly hit: boolean;
 }

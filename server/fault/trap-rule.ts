@@ -147,6 +147,14 @@ export function clearsWhenText({ body }: TrapRule): string {
   return `a ${matchText(clearedBy)} with the same key, or by hand`;
 }
 
+/** What makes the rule raise, in words. */
+export function raisesWhenText({ body }: TrapRule): string {
+  const { storm, networks, scope } = body;
+  const from = networks.length === 0 ? '' : ` from ${plain(networks.join(', '))}`;
+  const one = `${matchText(body)}${from}, of ${scopeText(scope)}`;
+  return storm === null ? `a ${one}` : `${storm.count} times within ${storm.withinSeconds} s a ${one}`;
+}
+
 function matchText({
   notification,
   when,

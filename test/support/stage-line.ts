@@ -4,6 +4,7 @@ import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
+import { withoutDetails } from '../../server/domain/evidence.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
 import type { Log } from '../../server/domain/log.ts';
@@ -35,6 +36,7 @@ import {
   MemorySamples,
   MemorySecurityEvents,
   MemoryTable,
+  MemoryTrapLosses,
   MemoryThresholds,
   MemoryTopology,
   MemoryVolumes,
@@ -60,6 +62,7 @@ export interface Repositories {
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
   readonly topology: MemoryTopology;
+  readonly trapLosses: MemoryTrapLosses;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -77,6 +80,7 @@ const memoryRepositories = (): Repositories => ({
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
   topology: new MemoryTopology(),
+  trapLosses: new MemoryTrapLosses(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
@@ -104,7 +108,7 @@ export class StageLine {
   readonly maintenance: MaintenanceWindows;
   readonly rules: Rules;
   readonly security: Security;
-  /** Everything the listeners were told. */
+  /** Everything the listeners were told; of the evidence the words. */
   readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
     alerts: [],
     actions: [],
@@ -115,7 +119,7 @@ export class StageLine {
   constructor({ clock = new FakeClock(), repositories = memoryRepositories(), names = noNames } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, actions, windows, thresholds, rules, events, samples, volumes } = repositories;
+    const { alerts, actions, windows, thresholds, rules, trapLosses, events, samples, volumes } = repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
@@ -128,7 +132,7 @@ export class StageLine {
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
-      alert: (alert: Alert) => void this.told.alerts.push(alert),
+      alert: (alert: Alert) => void this.told.alerts.push(worded(alert)),
       alertAction: (action: AlertAction) => void this.told.actions.push(action),
     };
     const faultOptions = {
@@ -137,6 +141,7 @@ export class StageLine {
       windows,
       thresholds,
       rules,
+      trapLosses,
       names,
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
@@ -222,6 +227,9 @@ function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
     ...part,
   };
 }
+
+/** The words of its evidence alone. */
+export const worded = (alert: Alert): Alert => ({ ...alert, evidence: withoutDetails(alert.evidence) });
 
 /** A trap of a known device, apart from its time. */
 export function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {

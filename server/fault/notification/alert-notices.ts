@@ -196,6 +196,8 @@ function isUntold({ state, attempts }: Delivery): boolean {
  * quiet. Where it is still there when the quiet ends, it is told like a new one.
  */
 function eventOf(alert: Alert, before: Alert | null): NoticeEvent | null {
+  // Its end was told; what is corrected afterwards is no news.
+  if (before !== null && before.clearedAtMs !== null) return null;
   if (alert.clearedAtMs !== null) return 'clear';
   if (alert.acknowledged !== null && before !== null && before.acknowledged === null) return 'acknowledge';
   if (isQuiet(alert)) return null;

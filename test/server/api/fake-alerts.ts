@@ -20,6 +20,7 @@ export function alertOf(id: number, title: string): Alert {
     snoozed: null,
     suppressed: null,
     flapping: null,
+    trapLost: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [{ atMs: 5_000, text: 'linkDown trap' }],

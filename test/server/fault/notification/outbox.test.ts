@@ -18,9 +18,12 @@ it('what is raised, gets worse, is acknowledged and clears is told in this order
   const alert = outbox.raise();
   await outbox.pass();
   // A poll that finds it still there is no news.
-  outbox.store.transact(() => outbox.book.repeat(alert, { atMs: START, evidence: 'again' }));
+  outbox.store.transact(() => outbox.book.repeat(alert, { evidence: { atMs: START, text: 'again' } }));
   outbox.store.transact(() =>
-    outbox.book.repeat(outbox.book.byId(alert.id)!, { atMs: START, evidence: 'worse', severity: 'critical' }),
+    outbox.book.repeat(outbox.book.byId(alert.id)!, {
+      evidence: { atMs: START, text: 'worse' },
+      severity: 'critical',
+    }),
   );
   await outbox.pass();
   outbox.acknowledge(alert);
