@@ -23,7 +23,23 @@ export const AlertView = z.object({
   suppressed: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('maintenance'), sinceMs: z.number(), windowId: z.int(), text: z.string() }),
-      z.object({ kind: z.literal('cause'), sinceMs: z.number(), causeAlertId: z.int(), text: z.string() }),
+      z.object({
+        kind: z.literal('cause'),
+        sinceMs: z.number(),
+        causeAlertId: z.int(),
+        text: z.string(),
+        path: z
+          .array(z.object({ name: z.string(), down: z.boolean() }))
+          .readonly()
+          .optional(),
+      }),
+      z.object({
+        kind: z.literal('waiting'),
+        sinceMs: z.number(),
+        untilMs: z.number(),
+        parentDeviceId: z.int(),
+        text: z.string(),
+      }),
     ])
     .nullable(),
   flapping: z

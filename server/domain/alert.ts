@@ -39,6 +39,19 @@ export type Suppression =
       readonly causeAlertId: number;
       /** Why, in words. */
       readonly text: string;
+      /** What all ways to it pass, the root first, itself last; absent where the cause is another end of its cable. */
+      readonly path?: readonly { readonly name: string; readonly down: boolean }[];
+    }
+  | {
+      /** Whether another device explains it is not known yet: that one is being polled. */
+      readonly kind: 'waiting';
+      readonly sinceMs: number;
+      /** It waits no longer than that. */
+      readonly untilMs: number;
+      /** The device that is asked: all ways to this one pass it. */
+      readonly parentDeviceId: DeviceId;
+      /** Why, in words. */
+      readonly text: string;
     };
 
 /** Put off by a person; it comes back at the time, when it clears, or when it becomes more severe. */

@@ -13,6 +13,7 @@ import { trapLine } from './trap-evidence.ts';
 import { clockTime, plain } from './wording.ts';
 
 export type AbsenceRule = Rule<AbsenceRuleBody>;
+export const isAbsence = (rule: Rule): rule is AbsenceRule => rule.body.kind === 'absence';
 
 /** A rule for a kind of trap that should come, with its name resolved. */
 interface Expected extends AboutNotification {
@@ -127,7 +128,7 @@ export class AbsenceRuleWatch {
     { key, nowMs, heard }: { key: string; nowMs: number; heard: number | null },
   ): void {
     const { watch, forSeconds, severity } = rule.body;
-    const what = watch.what === 'poll' ? 'answered poll' : `${plain(watch.notification, 64)} trap`;
+    const what = awaited(rule);
     const last =
       heard === null ? 'none has come since this was first watched' : `the last was at ${clockTime(heard)}`;
     this.#book.raise({
@@ -145,12 +146,20 @@ export class AbsenceRuleWatch {
         {
           atMs: nowMs,
           text: `rule “${plain(rule.name, 100)}”`,
-          detail: ruleJudgement(rule, `no ${what} of ${scopeText(rule.body.scope)} for ${forSeconds} s`),
+          detail: ruleJudgement(rule, absenceRuleText(rule)),
         },
       ],
       clearsWhen: watch.what === 'poll' ? 'a poll that is answered' : `a ${what}`,
     });
   }
+}
+
+const awaited = ({ body: { watch } }: AbsenceRule): string =>
+  watch.what === 'poll' ? 'answered poll' : `${plain(watch.notification, 64)} trap`;
+
+/** What the rule waits for, in words. */
+export function absenceRuleText(rule: AbsenceRule): string {
+  return `no ${awaited(rule)} of ${scopeText(rule.body.scope)} for ${rule.body.forSeconds} s`;
 }
 
 const keyOf = (rule: AbsenceRule, device: Device): string => `absence:${rule.id}:${device.id}`;

@@ -13,6 +13,7 @@ import { scopeText } from './rule-scope.ts';
 import { clockTime, plain, pollCount, portText } from './wording.ts';
 
 export type StateRule = Rule<StateRuleBody>;
+export const isState = (rule: Rule): rule is StateRule => rule.body.kind === 'state';
 type Watch<What extends StateWatch['what']> = Extract<StateWatch, { what: What }>;
 
 /** What a poll found of one thing that a rule watches. */

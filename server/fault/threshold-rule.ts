@@ -119,16 +119,21 @@ export function judgementOf(
   found: { readonly hits: number; readonly seen: number },
   clearing: boolean,
 ): JudgementEvidence {
-  const { name, direction, raise, clear, forPolls, ofPolls, forSeconds = 0 } = threshold;
-  const { unit } = judgedAs(threshold);
+  const { name, forPolls, ofPolls, forSeconds = 0 } = threshold;
   return {
     kind: 'judgement',
     by: 'threshold',
     name: plain(name, 100),
     words: clearing ? clearsWhen(threshold) : raisesWhen(threshold),
-    levels: isReachability(threshold) ? null : { direction, raise, clear, unit },
+    levels: levelsOf(threshold),
     window: { ...found, needed: forPolls, of: ofPolls, forSeconds },
   };
+}
+
+/** Null of a threshold that only asks whether a device answers. */
+export function levelsOf(threshold: Threshold): JudgementEvidence['levels'] {
+  const { direction, raise, clear } = threshold;
+  return isReachability(threshold) ? null : { direction, raise, clear, unit: judgedAs(threshold).unit };
 }
 
 /** `ifInUtilisation at or above 80 % in 2 of 3 polls` */

@@ -1,6 +1,7 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Evidence } from '../domain/evidence.ts';
+import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
@@ -108,6 +109,23 @@ export class ThresholdWatch {
     this.#noteRefused(columns, observation);
   }
 
+  get(id: number): Threshold | null {
+    return this.#thresholds.get(id) ?? null;
+  }
+
+  /** How far an alert is towards clearing, null where nothing counts yet. */
+  clearing({ key, thresholdId }: Alert): AlertExplanation['clearing'] {
+    const threshold = this.#thresholds.get(thresholdId ?? Number.NaN);
+    if (threshold === undefined) return null;
+    const windows = this.#windows.get(threshold.id) ?? new Map<number, ThresholdWindow>();
+    for (const window of windows.values()) {
+      if (window.key !== key || !window.clearing) continue;
+      const { forPolls: needed, ofPolls: of, forSeconds = 0 } = threshold;
+      return { hits: window.hits(), needed, of, forSeconds, lastingSeconds: window.lastingMs() / SECOND };
+    }
+    return null;
+  }
+
   onDeviceRemoved(id: DeviceId): void {
     this.#switchedOn.forget(id);
     for (const windows of this.#windows.values())
@@ -140,7 +158,13 @@ export class ThresholdWatch {
       if (known !== undefined) windows?.delete(sample.series.id);
       return;
     }
-    const window = running ?? new ThresholdWindow({ deviceId: sample.series.deviceId, clearing });
+    const window =
+      running ??
+      new ThresholdWindow({
+        deviceId: sample.series.deviceId,
+        key: key ?? thresholdKey(threshold.id, sample),
+        clearing,
+      });
     const { delta, deltaSeconds } = sample;
     const increase = delta === null || deltaSeconds === null ? null : { delta, seconds: deltaSeconds };
     const basis = this.#basis(threshold, place, value);

@@ -14,13 +14,16 @@ export interface WindowPoint {
 /** The last polls of one series under one threshold. Kept only while one of them counts. */
 export class ThresholdWindow {
   readonly deviceId: DeviceId;
+  /** Of the alert that it would raise or clear. */
+  readonly key: string;
   /** True: the alert is up and the points that would clear it count. */
   readonly clearing: boolean;
   #points: WindowPoint[] = [];
   #sinceMs: number | null = null;
 
-  constructor(options: { deviceId: DeviceId; clearing: boolean }) {
+  constructor(options: { deviceId: DeviceId; key: string; clearing: boolean }) {
     this.deviceId = options.deviceId;
+    this.key = options.key;
     this.clearing = options.clearing;
   }
 

@@ -11,6 +11,7 @@ import { conditionText, holds, type ReadyCondition, readyCondition } from './var
 import { plain } from './wording.ts';
 
 export type TrapRule = Rule<TrapRuleBody>;
+export const isTrap = (rule: Rule): rule is TrapRule => rule.body.kind === 'trap';
 type Effect = 'raise' | 'clear' | 'ignore';
 
 /** A rule for one kind of trap with its names resolved. One with `clearedBy` makes two. */

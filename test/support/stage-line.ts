@@ -108,6 +108,8 @@ export class StageLine {
   readonly maintenance: MaintenanceWindows;
   readonly rules: Rules;
   readonly security: Security;
+  /** Devices that were to be polled at once. */
+  readonly rechecked: number[] = [];
   /** Everything the listeners were told; of the evidence the words. */
   readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
     alerts: [],
@@ -116,7 +118,13 @@ export class StageLine {
   };
 
   /** Another line over the same repositories is the server after a restart. */
-  constructor({ clock = new FakeClock(), repositories = memoryRepositories(), names = noNames } = {}) {
+  constructor({
+    clock = new FakeClock(),
+    repositories = memoryRepositories(),
+    names = noNames,
+    /** How long a silent device waits for its parent's poll; here nothing waits unless it is asked for. */
+    holdMs = 0,
+  } = {}) {
     this.clock = clock;
     this.repositories = repositories;
     const { alerts, actions, windows, thresholds, rules, trapLosses, events, samples, volumes } = repositories;
@@ -145,6 +153,8 @@ export class StageLine {
       names,
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
+      holdMs,
+      recheck: (id: number) => void this.rechecked.push(id),
       inventory,
       topology: this.topology,
       transaction,

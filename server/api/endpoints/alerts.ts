@@ -9,6 +9,7 @@ import {
   RaisedSeverity,
   SnoozeInput,
 } from '../../contract/alert.ts';
+import { AlertExplanationView } from '../../contract/explanation.ts';
 import { pageOf } from '../../contract/page.ts';
 import type { Alert, AlertDesk } from '../../domain/alert.ts';
 import { withoutDetails } from '../../domain/evidence.ts';
@@ -93,6 +94,17 @@ export const alerts: Subject = {
       answer: AlertView,
       problems: ['unknownAlert'],
       handle: ({ ports, params }) => known(ports.alerts.get(params.id), params.id),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/alerts/{id}/explanation',
+      operation: 'explainAlert',
+      summary:
+        'What stands behind an alert now: its rule in words, how far it is towards clearing, how repetitions are damped',
+      params: idParams,
+      answer: AlertExplanationView,
+      problems: ['unknownAlert'],
+      handle: ({ ports, params }) => ports.explainAlert(known(ports.alerts.get(params.id), params.id)),
     }),
     act('acknowledge', {
       operation: 'acknowledgeAlert',

@@ -59,7 +59,9 @@ export class AlertNotices {
         notice.atMs,
         event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
       );
-    const unsettled = alert.kind === 'unreachable' || before?.suppressed?.kind === 'cause';
+    const was = before?.suppressed?.kind;
+    // What waited for its parent has settled meanwhile.
+    const unsettled = was === 'cause' || (alert.kind === 'unreachable' && was !== 'waiting');
     const settleMs = event === 'raise' && unsettled ? this.#settleMs : 0;
     for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
   }

@@ -282,6 +282,12 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     changes: { list: listed('changes', changes) },
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
     alertDesk: fakeAlertDesk(alerts, NOW_MS),
+    explainAlert: () => ({
+      rule: { kind: 'builtIn', id: 1, name: 'Ports', enabled: true, words: 'a port that is down', levels: null },
+      clearing: null,
+      flapLimits: { count: 4, windowSeconds: 600, quietSeconds: 600 },
+      dedupSeconds: null,
+    }),
     alertActions: {
       list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
     },
