@@ -4,6 +4,7 @@ import type { Interface } from '../domain/interface.ts';
 import { type Metric, metricOf } from '../domain/metric.ts';
 import type { SampleColumns } from '../domain/sample-columns.ts';
 import type { Sample } from '../domain/series.ts';
+import { isTagged } from '../domain/tag.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { WindowPoint } from './threshold-window.ts';
 import { increaseText, plain, pollCount, portText, quantity } from './wording.ts';
@@ -22,7 +23,7 @@ export function selects(threshold: Threshold, device: Device, interfaceId: numbe
     case 'all':
       return true;
     case 'group':
-      return device.groups.includes(selector.group);
+      return isTagged(device.groups, selector.group);
     case 'device':
       return selector.deviceId === device.id;
     case 'interface':

@@ -52,6 +52,7 @@ describe('the command line on a running server', () => {
       'state',
       'ms',
       'interfaces',
+      'tags',
       'last answer (UTC)',
       'problem',
     ]);

@@ -8,6 +8,7 @@ import type {
   ManualClear,
   SnoozeInput,
 } from '../../server/contract/alert.ts';
+import type { AlertExplanationView } from '../../server/contract/explanation.ts';
 import { api, listOf } from './client.ts';
 import { type AlertFilter, keys } from './keys.ts';
 import { pagedQuery } from './paging.ts';
@@ -19,6 +20,14 @@ export const useAlert = (id: number) =>
   useQuery({
     queryKey: keys.alert(id),
     queryFn: ({ signal }) => api.get<AlertView>(`/alerts/${id}`, { signal }),
+  });
+
+export const useAlertExplanation = (id: number) =>
+  useQuery({
+    queryKey: keys.alertExplanation(id),
+    queryFn: ({ signal }) => api.get<AlertExplanationView>(`/alerts/${id}/explanation`, { signal }),
+    // It counts polls, of which nothing tells while the alert stays as it is.
+    refetchInterval: 5_000,
   });
 
 export const useAlertActions = (id: number) =>

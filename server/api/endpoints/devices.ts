@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   ConnectionTestView,
   DeviceInput,
@@ -7,8 +8,10 @@ import {
   deviceSettings,
   deviceView,
 } from '../../contract/device.ts';
+import { Tag } from '../../contract/tag.ts';
 import { credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
+import { isTagged } from '../../domain/tag.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
@@ -45,8 +48,16 @@ export const devices: Subject = {
       path: '/devices',
       operation: 'listDevices',
       summary: 'All devices with their state',
+      query: z.strictObject({
+        tag: Tag.optional().meta({ description: 'Only those with this tag; a key alone means all its values' }),
+      }),
       answer: listOf(DeviceView),
-      handle: ({ ports }) => ({ items: ports.inventory.devices().map((device) => view(ports, device)) }),
+      handle: ({ ports, query: { tag } }) => ({
+        items: ports.inventory
+          .devices()
+          .filter(({ groups }) => tag === undefined || isTagged(groups, tag))
+          .map((device) => view(ports, device)),
+      }),
     }),
     endpoint({
       method: 'post',

@@ -8,6 +8,7 @@ import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
 import { DeviceCards } from '../../features/devices/device-cards.tsx';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DeviceTable } from '../../features/devices/device-table.tsx';
+import { TagFilter, withTag } from '../../features/devices/tag-filter.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -24,7 +25,10 @@ export function DevicesPage(): ReactNode {
   const navigate = useNavigate();
   const [table, setTable] = useTableState();
   const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
-  const { view = narrow ? 'cards' : 'table' } = devicesSearch(useSearch({ strict: false }));
+  const { view = narrow ? 'cards' : 'table', tag = null } = devicesSearch(useSearch({ strict: false }));
+  const search = (part: object) =>
+    void navigate({ to: '.', search: ((old: object) => ({ ...old, ...part })) as never, replace: true });
+  const setTag = (next: string | null) => search({ tag: next ?? undefined });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const open = (device: DeviceView) =>
@@ -41,6 +45,18 @@ export function DevicesPage(): ReactNode {
       Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
     </EmptyState>
   );
+  const untagged = (
+    <EmptyState
+      title={`No device has the tag ${tag}`}
+      action={
+        <Button size="xs" variant="default" onClick={() => setTag(null)}>
+          Show all devices
+        </Button>
+      }
+    >
+      Tags are given in the form of a device: the pencil in its row.
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader
@@ -55,13 +71,7 @@ export function DevicesPage(): ReactNode {
                 { value: 'cards', label: 'Cards' },
               ]}
               value={view}
-              onChange={(next) =>
-                void navigate({
-                  to: '.',
-                  search: ((old: object) => ({ ...old, view: next })) as never,
-                  replace: true,
-                })
-              }
+              onChange={(next) => search({ view: next })}
             />
             {addButton}
           </Group>
@@ -70,16 +80,23 @@ export function DevicesPage(): ReactNode {
       <QueryState query={devices}>
         {(list) =>
           view === 'cards' ? (
-            <DeviceCards devices={list} state={table} onStateChange={setTable} empty={empty} />
-          ) : (
-            <DeviceTable
-              devices={list}
+            <DeviceCards
+              devices={withTag(list, tag)}
               state={table}
               onStateChange={setTable}
+              filters={<TagFilter devices={list} tag={tag} onChange={setTag} />}
+              empty={tag === null ? empty : untagged}
+            />
+          ) : (
+            <DeviceTable
+              devices={withTag(list, tag)}
+              state={table}
+              onStateChange={setTable}
+              filters={<TagFilter devices={list} tag={tag} onChange={setTag} />}
               onOpen={open}
               onEdit={onEdit}
               onDelete={onDelete}
-              empty={empty}
+              empty={tag === null ? empty : untagged}
             />
           )
         }
