@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTagged } from '../../domain/tag.ts';
 import type { Threshold } from '../../domain/threshold.ts';
 import type { Surroundings, Verdict } from '../check-kind.ts';
 import { isWithin, Range } from '../one-or-more.ts';

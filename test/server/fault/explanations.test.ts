@@ -46,7 +46,13 @@ it('an alert of a threshold has its rule as it is now, and how far it is towards
 
 it('an alert that Trapline raises by itself names what is built in, where it is listed', () => {
   const line = new StageLine({ clock: new FakeClock(START) });
-  const rule = line.rules.add({ name: 'Ports', enabled: true, body: { kind: 'builtIn', builtIn: 'links' } });
+  // Migrations put it there.
+  const rule = line.repositories.rules.insert({
+    name: 'Ports',
+    enabled: true,
+    body: { kind: 'builtIn', builtIn: 'links' },
+  });
+  line.fault.load();
   const { id: deviceId } = line.device('core-1');
   line.poll({ deviceId, facts: { interfaces: [port(7)] } });
   line.trap(deviceId, { kind: 'linkDown', ifIndex: 7, ifAdminStatus: 'up' });
