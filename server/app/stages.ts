@@ -148,7 +148,11 @@ function makeFault(parts: {
     trapLosses: store.deviceTrapLosses,
     flapLimits,
     holdMs: options.settleMs ?? 0,
-    recheck: (id) => void options.polls().pollNow(id).catch(() => {}),
+    recheck: (id) =>
+      void options
+        .polls()
+        .pollNow(id)
+        .catch(() => {}),
     ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),
     listener: {

@@ -51,9 +51,7 @@ export const AlertView = z.object({
     })
     .nullable(),
   /** How polls and traps disagree about a port: `trap lost`, or a trap that the poll contradicts. */
-  trapLost: z
-    .object({ linkDown: z.boolean(), linkUp: z.boolean(), contradicted: z.boolean() })
-    .nullable(),
+  trapLost: z.object({ linkDown: z.boolean(), linkUp: z.boolean(), contradicted: z.boolean() }).nullable(),
   clearedAtMs: z.number().nullable(),
   clearReason: z.string().nullable(),
   evidence: z.array(EvidenceView),

@@ -22,7 +22,11 @@ export interface AlertExplanation {
     readonly lastingSeconds: number;
   } | null;
   /** Raised so often within the window, it flaps: it then clears once it has stayed over for the quiet time. */
-  readonly flapLimits: { readonly count: number; readonly windowSeconds: number; readonly quietSeconds: number };
+  readonly flapLimits: {
+    readonly count: number;
+    readonly windowSeconds: number;
+    readonly quietSeconds: number;
+  };
   /** Reports within so many seconds are counted, but not told one by one; null where all are told. */
   readonly dedupSeconds: number | null;
 }

@@ -8,10 +8,9 @@ const QUALITY_NUMBERS = Object.fromEntries(QUALITIES.map((quality, number) => [q
 >;
 
 /** In the same octet, above the quality: why there is no rate, and where a counter wraps. */
-const REFUSAL_NUMBERS = Object.fromEntries(REFUSALS.map((refusal, number) => [refusal, number << 3])) as Record<
-  Refusal,
-  number
->;
+const REFUSAL_NUMBERS = Object.fromEntries(
+  REFUSALS.map((refusal, number) => [refusal, number << 3]),
+) as Record<Refusal, number>;
 const QUALITY_MASK = 0b111;
 const REFUSAL_MASK = 0b11_1000;
 const NARROW = 0b0100_0000;

@@ -9,7 +9,11 @@ export interface TrapLost {
   /** A linkDown came, and the first poll after it found the port up. */
   readonly contradicted: boolean;
 }
-export const TRAP_MARKS = ['linkDown', 'linkUp', 'contradicted'] as const satisfies readonly (keyof TrapLost)[];
+export const TRAP_MARKS = [
+  'linkDown',
+  'linkUp',
+  'contradicted',
+] as const satisfies readonly (keyof TrapLost)[];
 
 /** A device that has sent a trap at least once, and how often polls have missed one since. */
 export interface DeviceTrapLoss {

@@ -144,10 +144,7 @@ export class AlertBook {
   }
 
   /** The condition was reported once more. */
-  repeat(
-    alert: Alert,
-    { evidence, severity }: { evidence: Evidence; severity?: RaisedSeverity },
-  ): Alert {
+  repeat(alert: Alert, { evidence, severity }: { evidence: Evidence; severity?: RaisedSeverity }): Alert {
     const { atMs } = evidence;
     return this.change({
       ...alert,

@@ -268,7 +268,7 @@ export class FaultEngine implements TrapJudge {
     const threshold = alert.thresholdId === null ? null : this.#thresholds.get(alert.thresholdId);
     const rule = alert.thresholdId === null ? this.#rules.ruleOf(alert) : null;
     return {
-      rule: threshold === null ? (rule && explainedRule(rule)) : explainedThreshold(threshold),
+      rule: threshold === null ? rule && explainedRule(rule) : explainedThreshold(threshold),
       clearing: alert.clearedAtMs === null ? this.#thresholds.clearing(alert) : null,
       flapLimits: { count, windowSeconds: windowMs / SECOND, quietSeconds: quietMs / SECOND },
       dedupSeconds: rule?.body.kind === 'trap' ? rule.body.dedupSeconds : null,

@@ -47,12 +47,7 @@ export class LinkWatch {
   /** By interface: cleared by a poll that missed the linkUp, which may still come. */
   readonly #missed = new Map<InterfaceId, Alert>();
 
-  constructor(options: {
-    book: AlertBook;
-    inventory: InventoryReader;
-    losses: TrapLossBook;
-    clock: Clock;
-  }) {
+  constructor(options: { book: AlertBook; inventory: InventoryReader; losses: TrapLossBook; clock: Clock }) {
     this.#book = options.book;
     this.#losses = options.losses;
     this.#inventory = options.inventory;

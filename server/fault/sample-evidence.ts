@@ -50,7 +50,11 @@ export function basisOf({ columns, at, port }: Place): SampleBasis {
 }
 
 /** The step from a value to the share that it is of another. */
-export function shareStep(columns: SampleColumns, at: number, share: { by: MetricName; percent: number }): string {
+export function shareStep(
+  columns: SampleColumns,
+  at: number,
+  share: { by: MetricName; percent: number },
+): string {
   const series = columns.series(at);
   const own = metricOf(series.metric);
   const value = valueAt(columns, at, own);
@@ -61,7 +65,11 @@ export function shareStep(columns: SampleColumns, at: number, share: { by: Metri
 }
 
 /** Why a sample of the series is not judged in this poll; null where the poll brought none of it. */
-export function refusedSample(columns: SampleColumns, series: Series, port: Interface | null): SampleEvidence | null {
+export function refusedSample(
+  columns: SampleColumns,
+  series: Series,
+  port: Interface | null,
+): SampleEvidence | null {
   const at = placeOf(columns, { ...series, metric: DERIVED[series.metric] ?? series.metric });
   if (at < 0 || columns.refusal(at) === 'none') return null;
   return {
@@ -126,7 +134,9 @@ function rateSteps({ columns, at }: Place, metric: Metric, read: ReadEvidence): 
     `${grouped(delta)}${scale} / ${span} = ${quantity((Number(delta) / seconds) * metric.scale, metric.unit)}`,
   ];
   if (rate < Number(delta) / seconds)
-    steps.push(`less than a tenth above what ifSpeed allows: taken as ${quantity(rate * metric.scale, metric.unit)}`);
+    steps.push(
+      `less than a tenth above what ifSpeed allows: taken as ${quantity(rate * metric.scale, metric.unit)}`,
+    );
   return steps;
 }
 

@@ -204,7 +204,11 @@ export class StateRuleWatch {
       this.#runs.delete(key);
       if (alert !== undefined) {
         const atMs = poll.finishedAtMs;
-        this.#book.recover(alert, { atMs, reason: finding.clearsWhen, evidence: [findingLine(poll, finding)] });
+        this.#book.recover(alert, {
+          atMs,
+          reason: finding.clearsWhen,
+          evidence: [findingLine(poll, finding)],
+        });
       }
       return;
     }

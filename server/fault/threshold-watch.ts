@@ -196,7 +196,8 @@ export class ThresholdWatch {
       const threshold = this.#thresholds.get(alert.thresholdId ?? Number.NaN);
       if (threshold === undefined) continue;
       const { deviceId, interfaceId } = alert;
-      const instance = alert.key.slice(`threshold:${threshold.id}:${deviceId}:${interfaceId ?? ''}:`.length) || null;
+      const instance =
+        alert.key.slice(`threshold:${threshold.id}:${deviceId}:${interfaceId ?? ''}:`.length) || null;
       const series = { id: 0, metric: threshold.metric, deviceId, interfaceId, instance };
       const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
       const detail = refusedSample(columns, series, port);
@@ -204,7 +205,11 @@ export class ThresholdWatch {
       if (detail === null) this.#refused.delete(alert.id);
       else if (!known && alert.evidence.filter(isRefused).length < MAX_REFUSED) {
         this.#refused.add(alert.id);
-        this.#book.note(alert, { atMs: columns.atMs(0), text: `${detail.metric}: ${detail.decision}`, detail });
+        this.#book.note(alert, {
+          atMs: columns.atMs(0),
+          text: `${detail.metric}: ${detail.decision}`,
+          detail,
+        });
       }
     }
   }

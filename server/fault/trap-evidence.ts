@@ -32,5 +32,9 @@ export function trapLine(trap: NewTrap, text: string, met: readonly string[]): E
 /** `linkDown trap from 10.0.0.1: …`, of one that Trapline knows by itself. */
 export function builtInTrapLine(trap: NewTrap, met: readonly string[]): Evidence {
   const notification = plain(trap.notificationName, 64);
-  return trapLine(trap, `${notification} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`, met);
+  return trapLine(
+    trap,
+    `${notification} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`,
+    met,
+  );
 }

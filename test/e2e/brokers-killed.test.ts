@@ -56,51 +56,59 @@ const sentAgain = (trapline: RunningTrapline) =>
     PATIENCE,
   );
 
-describeWithTools(['rabbitmq-server'], 'RabbitMQ and Trapline, both killed while a notification is under way', () => {
-  it('lose nothing: what was taken is kept, what was not confirmed comes again and says so', { timeout: LONG }, async () => {
-    const broker = await startBroker();
-    onTestFinished(() => broker.stop());
-    const queue = await broker.consumer.createChannel();
-    await queue.assertExchange('trapline', 'topic', { durable: true });
-    await queue.assertQueue('kept', { durable: true });
-    await queue.bindQueue('kept', 'trapline', 'fault.#');
-    const { proxy, port } = await proxyTo(broker.port);
-    // In the head of each message that is published.
-    proxy.holdAfter = 'trapline-attempt';
-    const folder = temporaryFolder();
-    const first = await runTrapline({ folder, lab: false, args: AT_ONCE });
-    onTestFinished(() => void first.kill9());
-    await alertThrough(first, {
-      name: 'Queue',
-      kind: 'rabbitmq',
-      settings: { allowLocal: true, host: '127.0.0.1', port },
-      secrets: { password: 'guest' },
-    });
-    await proxy.held();
-    expect(await raised(first)).toMatchObject({ state: 'sending', attempts: 1 });
-    await first.kill9();
-    await broker.kill9();
+describeWithTools(
+  ['rabbitmq-server'],
+  'RabbitMQ and Trapline, both killed while a notification is under way',
+  () => {
+    it(
+      'lose nothing: what was taken is kept, what was not confirmed comes again and says so',
+      { timeout: LONG },
+      async () => {
+        const broker = await startBroker();
+        onTestFinished(() => broker.stop());
+        const queue = await broker.consumer.createChannel();
+        await queue.assertExchange('trapline', 'topic', { durable: true });
+        await queue.assertQueue('kept', { durable: true });
+        await queue.bindQueue('kept', 'trapline', 'fault.#');
+        const { proxy, port } = await proxyTo(broker.port);
+        // In the head of each message that is published.
+        proxy.holdAfter = 'trapline-attempt';
+        const folder = temporaryFolder();
+        const first = await runTrapline({ folder, lab: false, args: AT_ONCE });
+        onTestFinished(() => void first.kill9());
+        await alertThrough(first, {
+          name: 'Queue',
+          kind: 'rabbitmq',
+          settings: { allowLocal: true, host: '127.0.0.1', port },
+          secrets: { password: 'guest' },
+        });
+        await proxy.held();
+        expect(await raised(first)).toMatchObject({ state: 'sending', attempts: 1 });
+        await first.kill9();
+        await broker.kill9();
 
-    await broker.startAgain();
-    proxy.holdAfter = null;
-    const second = await runTrapline({ folder, lab: false, args: AT_ONCE });
-    onTestFinished(async () => void (await second.stop()));
-    expect(await sentAgain(second)).toMatchObject({ attempts: 2 });
-    const kept = await broker.consumer.createChannel();
-    const got: GetMessage[] = [];
-    await eventually('both copies in the queue', async () => {
-      const message = await kept.get('kept', { noAck: true });
-      if (message) got.push(message);
-      return got.length === 2;
-    });
-    const [one, two] = got.map(({ properties: { messageId, headers } }) => ({
-      messageId: messageId as string,
-      attempt: headers?.['trapline-attempt'] as number,
-    }));
-    expect(one?.attempt).toBe(1);
-    expect(two).toEqual({ messageId: one?.messageId, attempt: 2 });
-  });
-});
+        await broker.startAgain();
+        proxy.holdAfter = null;
+        const second = await runTrapline({ folder, lab: false, args: AT_ONCE });
+        onTestFinished(async () => void (await second.stop()));
+        expect(await sentAgain(second)).toMatchObject({ attempts: 2 });
+        const kept = await broker.consumer.createChannel();
+        const got: GetMessage[] = [];
+        await eventually('both copies in the queue', async () => {
+          const message = await kept.get('kept', { noAck: true });
+          if (message) got.push(message);
+          return got.length === 2;
+        });
+        const [one, two] = got.map(({ properties: { messageId, headers } }) => ({
+          messageId: messageId as string,
+          attempt: headers?.['trapline-attempt'] as number,
+        }));
+        expect(one?.attempt).toBe(1);
+        expect(two).toEqual({ messageId: one?.messageId, attempt: 2 });
+      },
+    );
+  },
+);
 
 describeWithTools(['mosquitto'], 'Mosquitto, killed before it confirms', () => {
   it('is told again once it is back, under the same id', { timeout: LONG }, async () => {

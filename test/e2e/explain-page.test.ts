@@ -81,7 +81,8 @@ describeWithTools(['chromium'], 'an alert explained on its page', () => {
     const drawer = page.getByRole('dialog');
     await drawer.getByText(sample.read.object).first().waitFor(PATIENCE);
     await drawer.getByText('Counter64 went on without a wrap: judged').waitFor(PATIENCE);
-    await drawer.getByText('ifInOctets at or above 1 bit/s in 1 poll').first().waitFor(PATIENCE);
+    // The same words stand in a line of the evidence that is folded.
+    await drawer.getByText('ifInOctets at or above 1 bit/s in 1 poll').last().waitFor(PATIENCE);
     await drawer.getByRole('link', { name: 'Any traffic' }).waitFor(PATIENCE);
     expect(await wrongWith(page, 'a sample explained')).toEqual([]);
     await page.close();
@@ -100,6 +101,36 @@ describeWithTools(['chromium'], 'an alert explained on its page', () => {
     await drawer.getByText('the device reported linkUp').waitFor(PATIENCE);
     expect(await drawer.getByText('ifOperStatus.7').count()).toBeGreaterThan(0);
     expect(await wrongWith(page, 'a trap explained')).toEqual([]);
+    await page.close();
+  });
+
+  it('marks a trap that a poll shows to be missing, and counts it for its device', async () => {
+    // The lab sends from this machine: what it sends is dropped from here on.
+    const block = await trapline.send('POST', '/traps/blocks', { network: '127.0.0.1' });
+    expect(block.status).toBe(201);
+    await trapline.send('POST', '/lab/devices/access-1/ports/9', { up: false });
+    const { id, trapLost } = await alertWith('Gi1/0/9 ');
+    expect(trapLost).toEqual({ linkDown: true, linkUp: false, contradicted: false });
+    const page = await open('/alerts');
+    const rows = page.getByRole('table', { name: 'alerts', exact: true }).getByRole('row');
+    await rows.filter({ hasText: 'Gi1/0/9 ' }).getByText('trap lost').waitFor(PATIENCE);
+    await page.goto(`${trapline.url}/alerts?alert=${id}`);
+    await page
+      .getByRole('dialog')
+      .getByText('A poll found the port down; no linkDown trap came.')
+      .waitFor(PATIENCE);
+    expect(await wrongWith(page, 'a lost trap explained')).toEqual([]);
+    await page.goto(`${trapline.url}/traps?show=losses`);
+    const lost = page.getByRole('row').filter({ hasText: 'access-1' });
+    await lost.waitFor(PATIENCE);
+    expect(await lost.getByRole('cell').allTextContents()).toEqual([
+      'access-1',
+      '1',
+      '0',
+      '0',
+      expect.any(String),
+    ]);
+    await trapline.send('DELETE', '/traps/blocks?network=127.0.0.1');
     await page.close();
   });
 

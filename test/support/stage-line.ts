@@ -127,7 +127,8 @@ export class StageLine {
   } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, actions, windows, thresholds, rules, trapLosses, events, samples, volumes } = repositories;
+    const { alerts, actions, windows, thresholds, rules, trapLosses, events, samples, volumes } =
+      repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;

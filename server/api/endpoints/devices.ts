@@ -49,7 +49,9 @@ export const devices: Subject = {
       operation: 'listDevices',
       summary: 'All devices with their state',
       query: z.strictObject({
-        tag: Tag.optional().meta({ description: 'Only those with this tag; a key alone means all its values' }),
+        tag: Tag.optional().meta({
+          description: 'Only those with this tag; a key alone means all its values',
+        }),
       }),
       answer: listOf(DeviceView),
       handle: ({ ports, query: { tag } }) => ({

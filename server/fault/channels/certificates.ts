@@ -9,7 +9,7 @@ const MAX_CERTIFICATES = 20;
 /** Every channel that can encrypt has it. */
 export const CA_FIELD = linesField('ca', 'Certificates to trust', {
   help:
-    'In PEM: of the authority that signed the certificate of the server, or that certificate itself. ' +
+    'In PEM: of the authority that signed the certificate of the server, or that one itself where it signed itself. ' +
     'Empty: the authorities that are known publicly',
 });
 
@@ -18,13 +18,18 @@ export function certificateProblems(settings: ChannelSettings): [string, string]
   const text = textOf(settings, 'ca');
   const found = certificatesOf(settings);
   if (text.replaceAll(PEM, '').trim() !== '')
-    return [['ca', 'holds more than certificates in PEM (-----BEGIN CERTIFICATE-----); a private key never belongs here']];
+    return [
+      [
+        'ca',
+        'holds more than certificates in PEM (-----BEGIN CERTIFICATE-----); a private key never belongs here',
+      ],
+    ];
   if (found.length > MAX_CERTIFICATES) return [['ca', `holds more than ${MAX_CERTIFICATES} certificates`]];
   const broken = found.findIndex((pem) => !isCertificate(pem));
   return broken < 0 ? [] : [['ca', `certificate ${broken + 1} cannot be read`]];
 }
 
-/** How an encrypted connection to the host is made: by its name, to whom these authorities vouch for. */
+/** For an encrypted connection to the host: the name that it must have, and who may vouch for it. */
 export function tlsOptions(settings: ChannelSettings, host: string): { servername?: string; ca?: string[] } {
   const ca = certificatesOf(settings);
   return { ...serverName(host), ...(ca.length === 0 ? {} : { ca }) };

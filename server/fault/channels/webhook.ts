@@ -171,9 +171,7 @@ function exchange(
       response.on('end', done);
       response.on('error', failed);
     };
-    const sent = tls
-      ? requestHttps({ ...options, ...tls }, answered)
-      : requestHttp(options, answered);
+    const sent = tls ? requestHttps({ ...options, ...tls }, answered) : requestHttp(options, answered);
     sent.on('timeout', () =>
       sent.destroy(new ChannelError('timeout', `${where(target)} did not answer in time`)),
     );

@@ -126,14 +126,26 @@ describe('an alert of a threshold', () => {
   });
 
   it.each([
-    ['a reset', { value: 10, ticks: 5 }, 'reset: the device restarted or the row is another interface’s now, not judged'],
-    ['more than the wire carries', { value: 900_000, ticks: 2_000 }, 'above what ifSpeed allows: discarded, not judged'],
+    [
+      'a reset',
+      { value: 10, ticks: 5 },
+      'reset: the device restarted or the row is another interface’s now, not judged',
+    ],
+    [
+      'more than the wire carries',
+      { value: 900_000, ticks: 2_000 },
+      'above what ifSpeed allows: discarded, not judged',
+    ],
     [
       'another width',
       { value: 9_000n, ticks: 2_000, syntax: 'counter64' as const },
       'first reading of the Counter64: no difference yet, not judged',
     ],
-    ['a counter that goes back', { value: 4_000, ticks: 2_000 }, 'reset: the Counter32 went back and cannot have wrapped, not judged'],
+    [
+      'a counter that goes back',
+      { value: 4_000, ticks: 2_000 },
+      'reset: the Counter32 went back and cannot have wrapped, not judged',
+    ],
   ])('says once beside the alert why the next value is not judged: %s', (_, next, decision) => {
     const busy = [
       { value: 0, ticks: 1_000 },
@@ -183,16 +195,20 @@ describe('an alert of a threshold', () => {
 
   it('says of a device that is silent what was asked in vain', () => {
     const line = new StageLine({ clock: new FakeClock(START) });
-    line.thresholds.add({ ...UTILISATION, metric: 'snmpReachable', direction: 'below', raise: 0.5, clear: 0.5 });
+    line.thresholds.add({
+      ...UTILISATION,
+      metric: 'snmpReachable',
+      direction: 'below',
+      raise: 0.5,
+      clear: 0.5,
+    });
     const { id: deviceId } = line.device('core-1');
     line.poll({
       deviceId,
       reachable: false,
       requests: 3,
       lostTries: 3,
-      modules: [
-        { module: 'system', outcome: 'timeout', message: 'no answer', durationMs: 5, varbinds: 0 },
-      ],
+      modules: [{ module: 'system', outcome: 'timeout', message: 'no answer', durationMs: 5, varbinds: 0 }],
       readings: [reading('snmpReachable', 0)],
     });
     const found = details(line.repositories.alerts.list()[0]);

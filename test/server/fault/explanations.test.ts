@@ -62,7 +62,7 @@ it('an alert that Trapline raises by itself names what is built in, where it is 
       id: rule.id,
       name: 'Ports',
       enabled: true,
-      words: 'what Trapline does by itself: Ports',
+      words: 'a linkDown trap, or a poll that finds a port down that was up before',
       levels: null,
     },
     clearing: null,

@@ -30,7 +30,10 @@ describe('a device that falls silent before the one it hangs on was asked', () =
     network.silent('access');
     network.poll('dist');
     expect(network.board()).toEqual(['access unreachable']);
-    expect(network.line.told.alerts.map(({ suppressed }) => suppressed?.kind)).toEqual(['waiting', undefined]);
+    expect(network.line.told.alerts.map(({ suppressed }) => suppressed?.kind)).toEqual([
+      'waiting',
+      undefined,
+    ]);
   });
 
   it('does not wait where the other has answered since', () => {
@@ -81,7 +84,11 @@ describe('a device that falls silent before the one it hangs on was asked', () =
   it('waits on after a restart, for no longer than was said', () => {
     const network = new WiredNetwork(CHAIN, HOLD);
     network.silent('access');
-    const later = new StageLine({ ...network.line, ...HOLD });
+    const later = new StageLine({
+      clock: network.line.clock,
+      repositories: network.line.repositories,
+      ...HOLD,
+    });
     later.fault.tick();
     expect(later.told.alerts).toEqual([]);
     later.clock.advance(HOLD.holdMs);

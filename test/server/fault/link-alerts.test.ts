@@ -165,7 +165,9 @@ describe('a port that the inventory does not know', () => {
     ]);
     line.clock.advance(5 * SECOND);
     line.poll({ deviceId, facts: { interfaces: [port(1), { ...uplink, ifOperStatus: 'down' }] } });
-    expect(line.repositories.alerts.active().map(worded)).toEqual([{ ...RAISED, key: 'linkDown:1:2', interfaceId: 2 }]);
+    expect(line.repositories.alerts.active().map(worded)).toEqual([
+      { ...RAISED, key: 'linkDown:1:2', interfaceId: 2 },
+    ]);
     line.clock.advance(5 * SECOND);
     line.trap(deviceId, linkUp);
     expect(line.repositories.alerts.active()).toEqual([]);

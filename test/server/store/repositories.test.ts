@@ -277,7 +277,14 @@ describe('lists', () => {
   it('keeps which devices send traps and how many were missed, as long as the devices', () => {
     const { store } = startStore();
     const device = store.devices.insert(newDevice());
-    const heard = { deviceId: device.id, heardAtMs: 1, linkDown: 0, linkUp: 0, contradicted: 0, lastAtMs: null };
+    const heard = {
+      deviceId: device.id,
+      heardAtMs: 1,
+      linkDown: 0,
+      linkUp: 0,
+      contradicted: 0,
+      lastAtMs: null,
+    };
     store.deviceTrapLosses.save(heard);
     const lost = { ...heard, linkUp: 2, contradicted: 1, lastAtMs: 9 };
     store.deviceTrapLosses.save(lost);

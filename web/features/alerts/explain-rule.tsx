@@ -52,7 +52,10 @@ function ruleFacts(
     if (rule.levels !== null) items.push(['Levels', <Levels key="levels" levels={rule.levels} />]);
   }
   if (dedupSeconds !== null && dedupSeconds > 0)
-    items.push(['Repetitions', `those within ${formatNumber(dedupSeconds)} s are counted, not told one by one`]);
+    items.push([
+      'Repetitions',
+      `those within ${formatNumber(dedupSeconds)} s are counted, not told one by one`,
+    ]);
   items.push([
     'Flapping',
     `raised ${flapLimits.count} times within ${minutes(flapLimits.windowSeconds)}, it stays one alert until it has been quiet for ${minutes(flapLimits.quietSeconds)}`,

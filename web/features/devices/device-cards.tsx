@@ -72,7 +72,11 @@ function Card({ device }: { device: DeviceView }): ReactNode {
           <RelativeTime ms={device.lastAnswerAtMs} none="never" />
         </Fact>
       </dl>
-      {device.groups.length > 0 && <Tags tags={device.groups} />}
+      {device.groups.length > 0 && (
+        <div className={classes.tags}>
+          <Tags tags={device.groups} />
+        </div>
+      )}
       {device.problem !== null && <p className={classes.problem}>{device.problem}</p>}
     </li>
   );

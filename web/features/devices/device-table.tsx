@@ -50,6 +50,13 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     monospace: true,
     value: ({ address, port }) => `${address}:${port}`,
   },
+  {
+    key: 'groups',
+    header: 'Tags',
+    width: 150,
+    value: ({ groups }) => groups.join(', '),
+    render: ({ groups }) => <Tags tags={groups} oneLine />,
+  },
   { key: 'sysName', header: 'sysName', width: 110, value: ({ sysName }) => sysName },
   { key: 'sysDescr', header: 'sysDescr', width: 150, value: ({ sysDescr }) => sysDescr },
   {
@@ -108,13 +115,6 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     hidden: true,
     value: ({ intervalMs }) => intervalMs / 1_000,
     render: ({ intervalMs }) => `${intervalMs / 1_000} s`,
-  },
-  {
-    key: 'groups',
-    header: 'Tags',
-    width: 150,
-    value: ({ groups }) => groups.join(', '),
-    render: ({ groups }) => <Tags tags={groups} />,
   },
   { key: 'problem', header: 'Last problem', width: 240, hidden: true, value: ({ problem }) => problem },
 ];

@@ -61,8 +61,8 @@ export function MissedTraps({ missed }: Pick<TrapLossesView, 'missed'>) {
           )}
           <Text size="sm" mt={6}>
             Traps are lost on the way, held back by the agent, or switched off for the port
-            (ifLinkUpDownTrapEnable). A linkDown that the next poll contradicts is a port that came back at once,
-            or a trap that was not true.
+            (ifLinkUpDownTrapEnable). A linkDown that the next poll contradicts is a port that came back at
+            once, or a trap that was not true.
           </Text>
         </Table.ScrollContainer>
       )}

@@ -8,10 +8,10 @@ import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
 import { DeviceCards } from '../../features/devices/device-cards.tsx';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DeviceTable } from '../../features/devices/device-table.tsx';
+import { NoDevices } from '../../features/devices/no-devices.tsx';
 import { TagFilter, withTag } from '../../features/devices/tag-filter.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
@@ -40,23 +40,11 @@ export function DevicesPage(): ReactNode {
       Add device
     </Button>
   );
-  const empty = (
-    <EmptyState title="No device yet" action={addButton}>
-      Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
-    </EmptyState>
-  );
-  const untagged = (
-    <EmptyState
-      title={`No device has the tag ${tag}`}
-      action={
-        <Button size="xs" variant="default" onClick={() => setTag(null)}>
-          Show all devices
-        </Button>
-      }
-    >
-      Tags are given in the form of a device: the pencil in its row.
-    </EmptyState>
-  );
+  const shared = {
+    state: table,
+    onStateChange: setTable,
+    empty: <NoDevices tag={tag} addButton={addButton} onAll={() => setTag(null)} />,
+  };
   return (
     <>
       <PageHeader
@@ -78,28 +66,18 @@ export function DevicesPage(): ReactNode {
         }
       />
       <QueryState query={devices}>
-        {(list) =>
-          view === 'cards' ? (
-            <DeviceCards
-              devices={withTag(list, tag)}
-              state={table}
-              onStateChange={setTable}
-              filters={<TagFilter devices={list} tag={tag} onChange={setTag} />}
-              empty={tag === null ? empty : untagged}
-            />
+        {(list) => {
+          const given = {
+            ...shared,
+            devices: withTag(list, tag),
+            filters: <TagFilter devices={list} tag={tag} onChange={setTag} />,
+          };
+          return view === 'cards' ? (
+            <DeviceCards {...given} />
           ) : (
-            <DeviceTable
-              devices={withTag(list, tag)}
-              state={table}
-              onStateChange={setTable}
-              filters={<TagFilter devices={list} tag={tag} onChange={setTag} />}
-              onOpen={open}
-              onEdit={onEdit}
-              onDelete={onDelete}
-              empty={tag === null ? empty : untagged}
-            />
-          )
-        }
+            <DeviceTable {...given} onOpen={open} onEdit={onEdit} onDelete={onDelete} />
+          );
+        }}
       </QueryState>
       <CommandLine
         label="The same from a shell"

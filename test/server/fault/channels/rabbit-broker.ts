@@ -45,27 +45,28 @@ export async function startBroker(tls?: BrokerCertificate): Promise<Broker> {
     );
   const [port, mapperPort, nodePort] = await Promise.all([freeTcpPort(), freeTcpPort(), freeTcpPort()]);
   const mapper = spawn('epmd', ['-port', String(mapperPort), '-address', '127.0.0.1'], { stdio: 'ignore' });
-  const startNode = () => spawn(SCRIPT, [], {
-    stdio: 'ignore',
-    // Its shell script leaves the virtual machine as a child: they end together as a group.
-    detached: true,
-    env: {
-      ...process.env,
-      HOME: folder.path,
-      ERL_EPMD_PORT: String(mapperPort),
-      RABBITMQ_NODENAME: `trapline-${port}@localhost`,
-      RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
-      RABBITMQ_NODE_PORT: String(port),
-      RABBITMQ_DIST_PORT: String(nodePort),
-      RABBITMQ_MNESIA_BASE: `${folder.path}/mnesia`,
-      RABBITMQ_LOG_BASE: `${folder.path}/log`,
-      RABBITMQ_PID_FILE: `${folder.path}/pid`,
-      RABBITMQ_ENABLED_PLUGINS_FILE: `${folder.path}/plugins`,
-      RABBITMQ_CONF_ENV_FILE: '/dev/null',
-      RABBITMQ_CONFIG_FILE: `${folder.path}/rabbitmq`,
-      RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 1:1',
-    },
-  });
+  const startNode = () =>
+    spawn(SCRIPT, [], {
+      stdio: 'ignore',
+      // Its shell script leaves the virtual machine as a child: they end together as a group.
+      detached: true,
+      env: {
+        ...process.env,
+        HOME: folder.path,
+        ERL_EPMD_PORT: String(mapperPort),
+        RABBITMQ_NODENAME: `trapline-${port}@localhost`,
+        RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
+        RABBITMQ_NODE_PORT: String(port),
+        RABBITMQ_DIST_PORT: String(nodePort),
+        RABBITMQ_MNESIA_BASE: `${folder.path}/mnesia`,
+        RABBITMQ_LOG_BASE: `${folder.path}/log`,
+        RABBITMQ_PID_FILE: `${folder.path}/pid`,
+        RABBITMQ_ENABLED_PLUGINS_FILE: `${folder.path}/plugins`,
+        RABBITMQ_CONF_ENV_FILE: '/dev/null',
+        RABBITMQ_CONFIG_FILE: `${folder.path}/rabbitmq`,
+        RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS: '+S 1:1',
+      },
+    });
   let node = startNode();
   const consume = () =>
     eventually(
