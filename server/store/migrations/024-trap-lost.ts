@@ -10,7 +10,11 @@ CREATE TABLE device_trap_loss (
   contradicted INTEGER NOT NULL,
   last_at INTEGER
 ) STRICT;
+-- One look at the index for each device: there may be very many traps.
 INSERT INTO device_trap_loss (device, heard_at, link_down, link_up, contradicted)
-  SELECT device.id, min(trap.received_at), 0, 0, 0 FROM device JOIN trap ON trap.device = device.id
-  WHERE trap.quarantine IS NULL GROUP BY device.id;
+  SELECT id, heard_at, 0, 0, 0 FROM (
+    SELECT device.id, (
+      SELECT received_at FROM trap WHERE trap.device = device.id AND quarantine IS NULL ORDER BY id LIMIT 1
+    ) AS heard_at FROM device
+  ) WHERE heard_at IS NOT NULL;
 `;

@@ -10,7 +10,7 @@ import { Levels } from './explain-judgement.tsx';
 
 /** The rule as it is now, what would clear the alert and how far that is, and how repetitions are damped. */
 export function ExplainRule({ alert }: { readonly alert: AlertView }) {
-  const query = useAlertExplanation(alert.id);
+  const query = useAlertExplanation(alert.id, alert.clearedAtMs === null);
   return (
     <QueryState query={query} isEmpty={() => false}>
       {(explanation) => (
