@@ -19,41 +19,43 @@ export function MissedTraps({ missed }: Pick<TrapLossesView, 'missed'>) {
           is not counted.
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} aria-label="Missing link traps">
-          <Table verticalSpacing={4} horizontalSpacing="xs" fz={13}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th scope="col">Device</Table.Th>
-                <Table.Th scope="col" ta="right">
-                  linkDown lost
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  linkUp lost
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  Contradicted
-                </Table.Th>
-                <Table.Th scope="col" ta="right">
-                  Last
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {missed.slice(0, SHOWN).map(({ deviceId, linkDown, linkUp, contradicted, lastAtMs }) => (
-                <Table.Tr key={deviceId}>
-                  <Table.Td>
-                    <DeviceLink id={deviceId} name={deviceName(deviceId)} />
-                  </Table.Td>
-                  <Table.Td ta="right">{formatNumber(linkDown)}</Table.Td>
-                  <Table.Td ta="right">{formatNumber(linkUp)}</Table.Td>
-                  <Table.Td ta="right">{formatNumber(contradicted)}</Table.Td>
-                  <Table.Td ta="right">
-                    <RelativeTime ms={lastAtMs} none="not known" />
-                  </Table.Td>
+        <>
+          <Table.ScrollContainer minWidth={520} type="native" tabIndex={0} aria-label="Missing link traps">
+            <Table verticalSpacing={4} horizontalSpacing="xs" fz={13}>
+              <Table.Thead>
+                <Table.Tr>
+                  <Table.Th scope="col">Device</Table.Th>
+                  <Table.Th scope="col" ta="right">
+                    linkDown lost
+                  </Table.Th>
+                  <Table.Th scope="col" ta="right">
+                    linkUp lost
+                  </Table.Th>
+                  <Table.Th scope="col" ta="right">
+                    Contradicted
+                  </Table.Th>
+                  <Table.Th scope="col" ta="right">
+                    Last
+                  </Table.Th>
                 </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
+              </Table.Thead>
+              <Table.Tbody>
+                {missed.slice(0, SHOWN).map(({ deviceId, linkDown, linkUp, contradicted, lastAtMs }) => (
+                  <Table.Tr key={deviceId}>
+                    <Table.Td>
+                      <DeviceLink id={deviceId} name={deviceName(deviceId)} />
+                    </Table.Td>
+                    <Table.Td ta="right">{formatNumber(linkDown)}</Table.Td>
+                    <Table.Td ta="right">{formatNumber(linkUp)}</Table.Td>
+                    <Table.Td ta="right">{formatNumber(contradicted)}</Table.Td>
+                    <Table.Td ta="right">
+                      <RelativeTime ms={lastAtMs} none="not known" />
+                    </Table.Td>
+                  </Table.Tr>
+                ))}
+              </Table.Tbody>
+            </Table>
+          </Table.ScrollContainer>
           {missed.length > SHOWN && (
             <Text size="sm" c="dimmed">
               And {formatNumber(missed.length - SHOWN)} more devices: GET /api/v1/traps/losses has them all.
@@ -64,7 +66,7 @@ export function MissedTraps({ missed }: Pick<TrapLossesView, 'missed'>) {
             (ifLinkUpDownTrapEnable). A linkDown that the next poll contradicts is a port that came back at
             once, or a trap that was not true.
           </Text>
-        </Table.ScrollContainer>
+        </>
       )}
     </Panel>
   );
