@@ -26,7 +26,7 @@ const LATE_MS = 1 * MINUTE;
 interface Belief {
   readonly up: boolean;
   readonly atMs: number;
-  /** A trap said it, and no poll since. */
+  /** Traps alone say so: no poll has found it in that state since it came into it. */
   readonly byTrap: boolean;
 }
 
@@ -68,7 +68,11 @@ export class LinkWatch {
     const port = this.#inventory.interfaceByIndex(device.id, finding.ifIndex);
     const atMs = trap.receivedAtMs;
     const up = finding.kind === 'linkUp';
-    if (port !== null) this.#beliefs.set(port.id, { up, atMs, byTrap: true });
+    if (port !== null) {
+      const before = this.#beliefs.get(port.id);
+      const confirmed = before !== undefined && before.up === up && !before.byTrap;
+      this.#beliefs.set(port.id, { up, atMs, byTrap: !confirmed });
+    }
     const evidence = builtInTrapLine(trap, [
       `the notification is ${finding.kind}`,
       `ifIndex ${finding.ifIndex} is ${portText(port, finding.ifIndex)} of ${plain(device.name, 64)}`,

@@ -104,6 +104,14 @@ it('a linkDown that the very next poll contradicts is marked, not taken for a lo
   expect(line.repositories.alerts.active()).toEqual([]);
 });
 
+it('a linkDown that comes after a poll has found it down is not contradicted by the next that finds it up', () => {
+  const { poll, trap, mark } = network();
+  poll('down');
+  trap(linkDown);
+  poll('up');
+  expect(mark()).toEqual({ ...none, linkUp: true });
+});
+
 it('what is known of it outlives a restart', () => {
   const { line, id } = network();
   const later = new StageLine(line);
