@@ -82,7 +82,8 @@ export class SampleColumns implements SampleList {
 
   /** Says of a counter where it wraps, and why it has no rate. */
   setCounter(at: number, bits: 32 | 64, refusal: Refusal): void {
-    this.#qualities[at]! |= (bits === 64 ? WIDE : NARROW) | REFUSAL_NUMBERS[refusal];
+    const width = bits === 64 ? WIDE : NARROW;
+    this.#qualities[at]! |= refusal === 'none' ? width : width | REFUSAL_NUMBERS[refusal];
   }
 
   series(at: number): Series {
