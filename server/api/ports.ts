@@ -1,6 +1,6 @@
 import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
-import type { AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
+import type { Alert, AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { AnnotationReader } from '../domain/annotation.ts';
 import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { CapacityReader } from '../domain/capacity.ts';
@@ -8,6 +8,7 @@ import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
+import type { AlertExplanation } from '../domain/explanation.ts';
 import type { HealthReader } from '../domain/health.ts';
 import type {
   ChangeRepository,
@@ -46,6 +47,7 @@ export interface ApiPorts {
   readonly changes: Pick<ChangeRepository, 'list'>;
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
+  readonly explainAlert: (alert: Alert) => AlertExplanation;
   readonly alertActions: Pick<AlertActionRepository, 'list'>;
   readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;

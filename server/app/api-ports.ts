@@ -55,6 +55,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     changes: store.changes,
     alerts: store.alerts,
     alertDesk: fault.desk,
+    explainAlert: (alert) => fault.explain(alert),
     alertActions: store.alertActions,
     maintenance,
     traps,

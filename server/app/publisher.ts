@@ -1,6 +1,7 @@
 import type { Alert, AlertAction } from '../domain/alert.ts';
 import type { Change } from '../domain/change.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import { withoutDetails } from '../domain/evidence.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import { metricOf } from '../domain/metric.ts';
@@ -121,7 +122,7 @@ export class Publisher {
   alert(alert: Alert): void {
     this.#hold(['alerts', 'overview', `device:${alert.deviceId}`], 'alert', {
       ...alert,
-      evidence: [...alert.evidence],
+      evidence: withoutDetails(alert.evidence),
     });
   }
 

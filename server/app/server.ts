@@ -351,6 +351,7 @@ export class Server {
       receiver: () => this.#receiver,
       target: () => this.#trapTarget(),
       notStored: () => this.#stages.pipeline.lostEvents,
+      missed: () => this.#stages.fault.missedTraps(),
       clock: this.#options.clock,
     });
   }

@@ -145,7 +145,14 @@ function makeFault(parts: {
     windows,
     thresholds: store.thresholds,
     rules: store.rules,
+    trapLosses: store.deviceTrapLosses,
     flapLimits,
+    holdMs: options.settleMs ?? 0,
+    recheck: (id) =>
+      void options
+        .polls()
+        .pollNow(id)
+        .catch(() => {}),
     ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),
     listener: {

@@ -2,6 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { MibReader } from '../domain/mib.ts';
 import type { TrapCounters, TrapLoad, TrapReader } from '../domain/trap.ts';
+import type { TrapLosses } from '../domain/trap-sender.ts';
 import type { TrapReceiver } from '../snmp/trap-receiver.ts';
 import type { Store } from '../store/store.ts';
 import { TestTrapSender } from '../traps/test-trap-sender.ts';
@@ -36,9 +37,11 @@ export function makeTrapDesk(options: {
   /** Where the own receiver is reached; null where it does not listen. */
   readonly target: () => string | null;
   readonly notStored: () => number;
+  /** What polls show of traps that never came. */
+  readonly missed: () => TrapLosses['missed'];
   readonly clock: Clock;
 }): TrapDesk {
-  const { store, names, traps, inventory, receiver, target, notStored, clock } = options;
+  const { store, names, traps, inventory, receiver, target, notStored, missed, clock } = options;
   const counters = (): TrapCounters => receiver()?.counters() ?? NO_TRAPS;
   return {
     senders: new TrapSenders({
@@ -49,6 +52,7 @@ export function makeTrapDesk(options: {
         senders: receiver()?.losses() ?? [],
         droppedByKernel: counters().droppedByKernel,
         notStored: notStored(),
+        missed: missed(),
       }),
       clock,
     }),

@@ -63,7 +63,10 @@ export class TrapStage {
       const row = saved[index]?.id ?? 0;
       if (trap.deviceId === null || trap.quarantine !== null) return;
       const watched = fault.watches(trap.notificationOid);
-      if (finding.kind === 'other' && !watched) return;
+      if (finding.kind === 'other' && !watched) {
+        fault.heard(trap.deviceId, trap.receivedAtMs);
+        return;
+      }
       if (acted.get(trap.deviceId) === row) {
         if (watched) fault.onRepetition(handled);
         return;

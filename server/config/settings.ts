@@ -122,7 +122,8 @@ export const SETTINGS = {
     schema: z.coerce.number().min(0).max(3_600),
     fallback: 30,
     value: 'seconds',
-    about: 'how long a device is silent before it is told: meanwhile the cause may be found that explains it',
+    about:
+      'how long a silent device waits to be told, and for the poll of the one before it, which may explain it',
   },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_ACTION_KINDS, ALERT_KINDS } from '../domain/alert.ts';
+import { EvidenceView } from './evidence.ts';
 
 export const RaisedSeverity = z.enum(['critical', 'major', 'minor', 'warning', 'indeterminate']);
 
@@ -22,7 +23,23 @@ export const AlertView = z.object({
   suppressed: z
     .discriminatedUnion('kind', [
       z.object({ kind: z.literal('maintenance'), sinceMs: z.number(), windowId: z.int(), text: z.string() }),
-      z.object({ kind: z.literal('cause'), sinceMs: z.number(), causeAlertId: z.int(), text: z.string() }),
+      z.object({
+        kind: z.literal('cause'),
+        sinceMs: z.number(),
+        causeAlertId: z.int(),
+        text: z.string(),
+        path: z
+          .array(z.object({ name: z.string(), down: z.boolean() }))
+          .readonly()
+          .optional(),
+      }),
+      z.object({
+        kind: z.literal('waiting'),
+        sinceMs: z.number(),
+        untilMs: z.number(),
+        parentDeviceId: z.int(),
+        text: z.string(),
+      }),
     ])
     .nullable(),
   flapping: z
@@ -33,9 +50,11 @@ export const AlertView = z.object({
       recovered: z.object({ atMs: z.number(), reason: z.string() }).nullable(),
     })
     .nullable(),
+  /** How polls and traps disagree about a port: `trap lost`, or a trap that the poll contradicts. */
+  trapLost: z.object({ linkDown: z.boolean(), linkUp: z.boolean(), contradicted: z.boolean() }).nullable(),
   clearedAtMs: z.number().nullable(),
   clearReason: z.string().nullable(),
-  evidence: z.array(z.object({ atMs: z.number(), text: z.string() })),
+  evidence: z.array(EvidenceView),
   clearsWhen: z.string(),
 });
 export type AlertView = z.infer<typeof AlertView>;

@@ -8,6 +8,7 @@ import {
 } from '../domain/device.ts';
 import { DAY, SECOND } from '../domain/units.ts';
 import { CredentialInput, CredentialView, credentialFrom, credentialView } from './credential.ts';
+import { Tag } from './tag.ts';
 
 const name = z
   .string('enter a name')
@@ -21,12 +22,10 @@ const address = z
   .min(1, 'enter an address')
   .max(253)
   .regex(/^[A-Za-z0-9._:%-]+$/, 'an IPv4 or IPv6 address or a host name');
-const group = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .regex(/^[^\p{C},]+$/u);
+const tags = z
+  .array(Tag)
+  .max(20)
+  .meta({ description: 'Tags: `key` or `key:value`; scopes name them. Called groups from the beginning on' });
 
 /** A new device. Only name, address and credential are needed. */
 export const DeviceInput = z.strictObject({
@@ -49,7 +48,7 @@ export const DeviceInput = z.strictObject({
     .array(z.enum(POLL_MODULES))
     .min(1)
     .default([...POLL_MODULES]),
-  groups: z.array(group).max(20).default([]),
+  groups: tags.default([]),
   enabled: z.boolean().default(true),
 });
 export type DeviceInput = z.input<typeof DeviceInput>;
@@ -72,7 +71,7 @@ export const DevicePatch = z.strictObject({
     .optional(),
   retries: z.int().min(0).max(10).optional(),
   modules: z.array(z.enum(POLL_MODULES)).min(1).optional(),
-  groups: z.array(group).max(20).optional(),
+  groups: tags.optional(),
   enabled: z.boolean().optional(),
 });
 export type DevicePatch = z.infer<typeof DevicePatch>;

@@ -19,6 +19,19 @@ export const TrapLossesView = z.object({
     }),
   ),
   droppedByKernel: count.nullable().meta({ description: 'Of whomever; null where the system does not tell' }),
+  missed: z
+    .array(
+      z.object({
+        deviceId: z.int(),
+        heardAtMs: z.number(),
+        linkDown: count,
+        linkUp: count,
+        contradicted: count,
+        lastAtMs: z.number().nullable(),
+      }),
+    )
+    .readonly()
+    .meta({ description: 'Link traps that a poll showed to be missing, or contradicted, by device' }),
   notStored: count.meta({ description: 'Polls and traps that could not be stored' }),
 });
 export type TrapLossesView = z.infer<typeof TrapLossesView>;

@@ -1,5 +1,7 @@
 import type { DeviceId } from './device.ts';
+import type { Evidence } from './evidence.ts';
 import type { InterfaceId } from './interface.ts';
+import type { TrapLost } from './trap-loss.ts';
 
 /** ITU-T X.733 §8.1.2.3. */
 export const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indeterminate', 'cleared'] as const;
@@ -20,12 +22,6 @@ export const ALERT_KINDS = [
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 
-/** One line of "explain": what was looked at and how it was judged. */
-export interface Evidence {
-  readonly atMs: number;
-  readonly text: string;
-}
-
 /** What keeps an active alert from asking for attention. */
 export type Suppression =
   | {
@@ -41,6 +37,19 @@ export type Suppression =
       readonly sinceMs: number;
       /** The alert that explains it: active as long as this one is suppressed, and not explained itself. */
       readonly causeAlertId: number;
+      /** Why, in words. */
+      readonly text: string;
+      /** What all ways to it pass, the root first, itself last; absent where the cause is another end of its cable. */
+      readonly path?: readonly { readonly name: string; readonly down: boolean }[];
+    }
+  | {
+      /** Whether another device explains it is not known yet: that one is being polled. */
+      readonly kind: 'waiting';
+      readonly sinceMs: number;
+      /** It waits no longer than that. */
+      readonly untilMs: number;
+      /** The device that is asked: all ways to this one pass it. */
+      readonly parentDeviceId: DeviceId;
       /** Why, in words. */
       readonly text: string;
     };
@@ -85,6 +94,8 @@ export interface Alert {
   readonly snoozed: Snooze | null;
   readonly suppressed: Suppression | null;
   readonly flapping: Flapping | null;
+  /** Null where traps and polls agree, and of all that is no port. */
+  readonly trapLost: TrapLost | null;
   readonly clearedAtMs: number | null;
   /** Why it cleared, in words. */
   readonly clearReason: string | null;

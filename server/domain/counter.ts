@@ -33,9 +33,27 @@ export interface RateRule {
   trustUptime?: boolean;
 }
 
+/** Why two readings have no rate between them. */
+export const REFUSALS = [
+  'none',
+  /** No reading before it, or one of another width. */
+  'first',
+  /** The device restarted, or the row is another interface's by now. */
+  'restarted',
+  'pollsMissed',
+  /** The device's clock did not move on between the two. */
+  'stoodStill',
+  /** It went back, and a wrap would be more than it can have counted. */
+  'decreased',
+  /** More than the interface can carry. */
+  'tooFast',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 /** A rate as numbers alone, NaN where there is none: one object that is formed anew for counter after counter. */
 export class FormedRate {
   quality: Quality = 'first';
+  refusal: Refusal = 'first';
   rate = Number.NaN;
   delta = Number.NaN;
   seconds = Number.NaN;
@@ -81,37 +99,41 @@ export function formRate(
   into.rate = Number.NaN;
   into.delta = Number.NaN;
   into.seconds = Number.NaN;
-  into.quality = 'first';
-  if (before === null) return;
-  into.quality = 'reset';
-  if (rule.rebooted) return;
-  into.quality = 'gap';
+  if (before === null) return refuse(into, 'first', 'first');
+  if (rule.rebooted) return refuse(into, 'reset', 'restarted');
   const wallMs = after.atMs - before.atMs;
-  if (wallMs <= 0 || wallMs > rule.maxGapMs) return;
+  if (wallMs <= 0 || wallMs > rule.maxGapMs) return refuse(into, 'gap', 'pollsMissed');
   if (into.from !== before || into.to !== after) {
     into.from = before;
     into.to = after;
     into.spanSeconds = runSeconds(before, after, wallMs / 1_000, rule.trustUptime ?? false);
   }
   const seconds = into.spanSeconds;
-  if (seconds === 0) return;
+  if (seconds === 0) return refuse(into, 'gap', 'stoodStill');
   let delta = increased;
   let quality: Quality = 'ok';
-  into.quality = 'reset';
   if (delta < 0) {
-    if (rule.bits === 64) return;
+    if (rule.bits === 64) return refuse(into, 'reset', 'decreased');
     delta += 2 ** 32;
     // Without a line rate to judge by, a step of more than half the range is a counter that was cleared.
-    if (delta < 0 || (rule.maxPerSecond === null && delta > 2 ** 31)) return;
+    if (delta < 0 || (rule.maxPerSecond === null && delta > 2 ** 31))
+      return refuse(into, 'reset', 'decreased');
     quality = 'wrapped';
   }
   const rate = delta / seconds;
   // A tenth above the line rate is clock skew and drawn at the line rate; more cannot have crossed the wire.
-  if (rule.maxPerSecond !== null && rate > rule.maxPerSecond * 1.1) return;
+  if (rule.maxPerSecond !== null && rate > rule.maxPerSecond * 1.1)
+    return refuse(into, 'reset', quality === 'wrapped' ? 'decreased' : 'tooFast');
   into.quality = quality;
+  into.refusal = 'none';
   into.rate = rule.maxPerSecond === null ? rate : Math.min(rate, rule.maxPerSecond);
   into.delta = delta;
   into.seconds = seconds;
+}
+
+function refuse(into: FormedRate, quality: Quality, refusal: Refusal): void {
+  into.quality = quality;
+  into.refusal = refusal;
 }
 
 /** Exact below 2^53 and, by way of bigints, for differences of Counter64 above it. */

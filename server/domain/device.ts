@@ -29,7 +29,7 @@ export interface DeviceSettings {
   /** Tries after the first, 0..10. */
   readonly retries: number;
   readonly modules: readonly PollModuleName[];
-  /** Free group names, for selectors. */
+  /** Its tags, for selectors: `backbone`, `site:berlin`. */
   readonly groups: readonly string[];
   readonly enabled: boolean;
 }

@@ -1,5 +1,6 @@
 import type { DeviceId } from './device.ts';
 import type { InterfaceId } from './interface.ts';
+import { isTagged } from './tag.ts';
 
 /** What a window covers; a device's window covers its interfaces. */
 export type MaintenanceScope =
@@ -18,7 +19,7 @@ export function covers(
     case 'all':
       return true;
     case 'group':
-      return device.groups.includes(scope.group);
+      return isTagged(device.groups, scope.group);
     case 'device':
       return scope.deviceId === device.id;
     case 'interface':

@@ -22,7 +22,7 @@ export const BUILT_INS = [
 ] as const;
 export type BuiltIn = (typeof BUILT_INS)[number];
 
-/** Devices by name or group; both empty: all of them. A device in either is meant. */
+/** Devices by name or tag (a key alone: all its values); both empty: all of them. A device in either is meant. */
 export interface RuleScope {
   readonly devices: readonly string[];
   readonly groups: readonly string[];

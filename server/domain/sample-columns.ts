@@ -1,3 +1,4 @@
+import { REFUSALS, type Refusal } from './counter.ts';
 import { QUALITIES, type Quality, type Sample, type SampleList, type Series } from './series.ts';
 
 /** Each the number of its place in `QUALITIES`. */
@@ -5,6 +6,15 @@ const QUALITY_NUMBERS = Object.fromEntries(QUALITIES.map((quality, number) => [q
   Quality,
   number
 >;
+
+/** In the same octet, above the quality: why there is no rate, and where a counter wraps. */
+const REFUSAL_NUMBERS = Object.fromEntries(
+  REFUSALS.map((refusal, number) => [refusal, number << 3]),
+) as Record<Refusal, number>;
+const QUALITY_MASK = 0b111;
+const REFUSAL_MASK = 0b11_1000;
+const NARROW = 0b0100_0000;
+const WIDE = 0b1000_0000;
 
 /**
  * Samples by columns, without an object for each: a poll brings hundreds, and nearly nobody looks at one of them by
@@ -70,6 +80,12 @@ export class SampleColumns implements SampleList {
     this.#seconds[at] = seconds;
   }
 
+  /** Says of a counter where it wraps, and why it has no rate. */
+  setCounter(at: number, bits: 32 | 64, refusal: Refusal): void {
+    const width = bits === 64 ? WIDE : NARROW;
+    this.#qualities[at]! |= refusal === 'none' ? width : width | REFUSAL_NUMBERS[refusal];
+  }
+
   series(at: number): Series {
     return this.#series[at]!;
   }
@@ -102,7 +118,18 @@ export class SampleColumns implements SampleList {
   }
 
   quality(at: number): Quality {
-    return QUALITIES[this.#qualities[at]!]!;
+    return QUALITIES[this.#qualities[at]! & QUALITY_MASK]!;
+  }
+
+  /** Where the counter wraps; null of gauges, and where nobody said it. */
+  bits(at: number): 32 | 64 | null {
+    const flags = this.#qualities[at]!;
+    if ((flags & WIDE) !== 0) return 64;
+    return (flags & NARROW) === 0 ? null : 32;
+  }
+
+  refusal(at: number): Refusal {
+    return REFUSALS[(this.#qualities[at]! & REFUSAL_MASK) >> 3]!;
   }
 
   /** One sample as an object of its own, which stays as it is. */

@@ -1,4 +1,5 @@
 import type { DeviceId } from './device.ts';
+import type { DeviceTrapLoss } from './trap-loss.ts';
 
 /**
  * Why a datagram became no trap: cannot be decoded; SNMPv3 user unknown; digest or privacy key wrong; security level
@@ -31,6 +32,8 @@ export interface TrapLosses {
   readonly droppedByKernel: number | null;
   /** Polls and traps that could not be stored. */
   readonly notStored: number;
+  /** Of link traps that never came or that polls contradict, by device; since each was first heard. Most first. */
+  readonly missed: readonly DeviceTrapLoss[];
 }
 
 /** A further address that a device sends traps from. */

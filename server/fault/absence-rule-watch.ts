@@ -7,10 +7,13 @@ import type { AlertBook } from './alert-book.ts';
 import { DeviceRules } from './device-rules.ts';
 import { type AboutNotification, NotificationTree } from './notification-tree.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
-import { inScope } from './rule-scope.ts';
+import { ruleJudgement } from './rule-judgement.ts';
+import { inScope, scopeText } from './rule-scope.ts';
+import { trapLine } from './trap-evidence.ts';
 import { clockTime, plain } from './wording.ts';
 
 export type AbsenceRule = Rule<AbsenceRuleBody>;
+export const isAbsence = (rule: Rule): rule is AbsenceRule => rule.body.kind === 'absence';
 
 /** A rule for a kind of trap that should come, with its name resolved. */
 interface Expected extends AboutNotification {
@@ -82,10 +85,11 @@ export class AbsenceRuleWatch {
       const alert = this.#book.get(key);
       if (alert === undefined) continue;
       const text = `${plain(trap.notificationName, 64)} trap from ${plain(trap.senderAddress, 64)}`;
+      const met = [`rule “${plain(rule.name, 100)}” waits for it from ${scopeText(rule.body.scope)}`];
       this.#book.clear(alert, {
         atMs: trap.receivedAtMs,
         reason: 'the trap came',
-        evidence: [{ atMs: trap.receivedAtMs, text }],
+        evidence: [trapLine(trap, text, met)],
       });
     }
   }
@@ -124,7 +128,7 @@ export class AbsenceRuleWatch {
     { key, nowMs, heard }: { key: string; nowMs: number; heard: number | null },
   ): void {
     const { watch, forSeconds, severity } = rule.body;
-    const what = watch.what === 'poll' ? 'answered poll' : `${plain(watch.notification, 64)} trap`;
+    const what = awaited(rule);
     const last =
       heard === null ? 'none has come since this was first watched' : `the last was at ${clockTime(heard)}`;
     this.#book.raise({
@@ -139,11 +143,23 @@ export class AbsenceRuleWatch {
       atMs: nowMs,
       evidence: [
         { atMs: nowMs, text: `no ${what} for ${forSeconds} s: ${last}` },
-        { atMs: nowMs, text: `rule “${plain(rule.name, 100)}”` },
+        {
+          atMs: nowMs,
+          text: `rule “${plain(rule.name, 100)}”`,
+          detail: ruleJudgement(rule, absenceRuleText(rule)),
+        },
       ],
       clearsWhen: watch.what === 'poll' ? 'a poll that is answered' : `a ${what}`,
     });
   }
+}
+
+const awaited = ({ body: { watch } }: AbsenceRule): string =>
+  watch.what === 'poll' ? 'answered poll' : `${plain(watch.notification, 64)} trap`;
+
+/** What the rule waits for, in words. */
+export function absenceRuleText(rule: AbsenceRule): string {
+  return `no ${awaited(rule)} of ${scopeText(rule.body.scope)} for ${rule.body.forSeconds} s`;
 }
 
 const keyOf = (rule: AbsenceRule, device: Device): string => `absence:${rule.id}:${device.id}`;

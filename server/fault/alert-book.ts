@@ -2,20 +2,30 @@ import {
   type Alert,
   type AlertListener,
   type AlertRepository,
-  type Evidence,
   type NewAlert,
   type RaisedSeverity,
   SEVERITIES,
   type Suppression,
 } from '../domain/alert.ts';
 import type { DeviceId } from '../domain/device.ts';
+import { type Evidence, withinBounds } from '../domain/evidence.ts';
 import type { Log } from '../domain/log.ts';
+import type { TrapLost } from '../domain/trap-loss.ts';
 import { MINUTE } from '../domain/units.ts';
 import type { FlapDamper } from './flap-damper.ts';
 
 const MAX_EVIDENCE = 20;
 // A condition that every poll confirms is written and told once in this time, not at every poll.
 const CONFIRM_EVERY_MS = 1 * MINUTE;
+
+/** How the condition of an alert ended. */
+export interface Recovery {
+  readonly atMs: number;
+  readonly reason: string;
+  readonly evidence?: readonly Evidence[];
+  /** As it is from then on; absent: as before. */
+  readonly trapLost?: TrapLost | null;
+}
 
 export type Raise = Pick<
   NewAlert,
@@ -29,7 +39,7 @@ export type Raise = Pick<
   | 'title'
   | 'evidence'
   | 'clearsWhen'
-> & { readonly atMs: number };
+> & { readonly atMs: number; readonly trapLost?: TrapLost | null };
 
 /**
  * The alerts that are not cleared, in memory and written through; everything that changes one passes here and is told
@@ -110,7 +120,7 @@ export class AlertBook {
     return this.#perThreshold.has(id);
   }
 
-  raise({ atMs, ...raise }: Raise): Alert {
+  raise({ atMs, trapLost = null, ...raise }: Raise): Alert {
     const flapping = this.#flaps.raised(raise.key, atMs);
     const alert = this.#repository.insert({
       ...raise,
@@ -118,7 +128,8 @@ export class AlertBook {
       snoozed: null,
       suppressed: this.suppression({ ...raise, atMs }),
       flapping,
-      evidence: raise.evidence.slice(-MAX_EVIDENCE),
+      trapLost,
+      evidence: bounded(raise.evidence),
       raisedAtMs: atMs,
       lastSeenAtMs: atMs,
       count: 1,
@@ -133,10 +144,8 @@ export class AlertBook {
   }
 
   /** The condition was reported once more. */
-  repeat(
-    alert: Alert,
-    { atMs, evidence, severity }: { atMs: number; evidence: string; severity?: RaisedSeverity },
-  ): Alert {
+  repeat(alert: Alert, { evidence, severity }: { evidence: Evidence; severity?: RaisedSeverity }): Alert {
+    const { atMs } = evidence;
     return this.change({
       ...alert,
       count: alert.count + 1,
@@ -145,7 +154,7 @@ export class AlertBook {
       // What got worse is worth waking for.
       snoozed: severity !== undefined && isWorse(severity, alert.severity) ? null : alert.snoozed,
       flapping: this.#flaps.back(alert.flapping, atMs),
-      evidence: withEvidence(alert, [{ atMs, text: evidence }]),
+      evidence: withEvidence(alert, [evidence]),
     });
   }
 
@@ -156,29 +165,30 @@ export class AlertBook {
     this.change({ ...alert, flapping, lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs) });
   }
 
+  /** One more line of evidence: nothing that was reported. */
+  note(alert: Alert, line: Evidence): Alert {
+    return this.change({ ...alert, evidence: withEvidence(alert, [line]) });
+  }
+
   /** The condition is over. An alert that flaps stays until it has been so for long enough. */
-  recover(
-    alert: Alert,
-    end: { readonly atMs: number; readonly reason: string; readonly evidence?: readonly Evidence[] },
-  ): Alert {
+  recover(alert: Alert, end: Recovery): Alert {
     const { flapping } = alert;
     if (flapping === null) return this.clear(alert, end);
     if (flapping.recovered !== null) return alert;
     return this.change({
       ...alert,
+      trapLost: end.trapLost === undefined ? alert.trapLost : end.trapLost,
       flapping: { ...flapping, lastChangeAtMs: end.atMs, recovered: { atMs: end.atMs, reason: end.reason } },
       evidence: withEvidence(alert, end.evidence ?? []),
     });
   }
 
   /** Ends the alert whatever it does. */
-  clear(
-    alert: Alert,
-    { atMs, reason, evidence = [] }: { atMs: number; reason: string; evidence?: readonly Evidence[] },
-  ): Alert {
+  clear(alert: Alert, { atMs, reason, evidence = [], trapLost = alert.trapLost }: Recovery): Alert {
     const cleared: Alert = {
       ...alert,
       snoozed: null,
+      trapLost,
       clearedAtMs: atMs,
       clearReason: reason,
       evidence: withEvidence(alert, evidence),
@@ -198,6 +208,13 @@ export class AlertBook {
     this.#repository.update(alert);
     this.#listener.alert(alert, known ?? null);
     return alert;
+  }
+
+  /** Something about a cleared alert turned out to be otherwise: it stays cleared. */
+  correct(alert: Alert, part: Pick<Alert, 'trapLost' | 'clearReason'>): void {
+    const corrected = { ...alert, ...part };
+    this.#repository.update(corrected);
+    this.#listener.alert(corrected, alert);
   }
 
   /** The device and its rows are gone: the listener hears of its alerts' end, the repository has none of them. */
@@ -244,5 +261,9 @@ function isWorse(severity: RaisedSeverity, than: RaisedSeverity): boolean {
 }
 
 function withEvidence(alert: Alert, lines: readonly Evidence[]): readonly Evidence[] {
-  return [...alert.evidence, ...lines].slice(-MAX_EVIDENCE);
+  return lines.length === 0 ? alert.evidence : bounded([...alert.evidence, ...lines]);
+}
+
+function bounded(lines: readonly Evidence[]): readonly Evidence[] {
+  return withinBounds(lines.slice(-MAX_EVIDENCE));
 }

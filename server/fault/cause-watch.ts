@@ -7,6 +7,8 @@ import { plain } from './wording.ts';
 
 /** With more of them, as in a storm, they are judged once in a while and not at every change. */
 const AT_ONCE = 200;
+/** Steps of a way that are kept. */
+const MAX_PATH = 24;
 
 /** Active alerts that say that something cannot be passed. */
 interface Down {
@@ -21,6 +23,7 @@ type CauseSuppression = Extract<Suppression, { kind: 'cause' }>;
 interface Cause {
   readonly alert: Alert;
   readonly text: string;
+  readonly path?: NonNullable<CauseSuppression['path']>;
 }
 
 /**
@@ -61,7 +64,10 @@ export class CauseWatch {
       if (alert.suppressed?.kind === 'maintenance') continue;
       const suppressed = this.#suppression(alert, down, alert.raisedAtMs);
       const before = alert.suppressed;
-      if (before?.causeAlertId === suppressed?.causeAlertId && before?.text === suppressed?.text) continue;
+      // It waits for the poll that would tell, and for no longer than was said.
+      if (before?.kind === 'waiting' && suppressed === null) continue;
+      const cause = before?.kind === 'cause' ? before.causeAlertId : undefined;
+      if (cause === suppressed?.causeAlertId && before?.text === suppressed?.text) continue;
       this.#book.change({ ...alert, suppressed });
     }
     this.#judged = this.#mark();
@@ -93,6 +99,7 @@ export class CauseWatch {
       sinceMs,
       causeAlertId: id,
       text: `explained by “${plain(title, 100)}”: ${cause.text}`,
+      ...(cause.path && { path: cause.path }),
     };
   }
 
@@ -164,6 +171,7 @@ export class CauseWatch {
           return {
             alert,
             text: `all ways to ${what} pass ${this.#name(need.deviceId)}, which does not answer`,
+            path: this.#path(needs, at, what),
           };
         continue;
       }
@@ -171,9 +179,19 @@ export class CauseWatch {
       const alert = this.#ownAlert(need.link, upTo, down);
       if (alert === null || this.#isUpHere(need.link, upTo, alert)) continue;
       const text = `all ways to ${what} pass the link ${this.#linkText(need.link)}, which is down`;
-      return { alert, text };
+      return { alert, text, path: this.#path(needs, at, what) };
     }
     return null;
+  }
+
+  #path(needs: readonly Need[], downAt: number, what: string): NonNullable<Cause['path']> {
+    const names = needs.map((need) =>
+      need.kind === 'device' ? this.#name(need.deviceId) : this.#linkText(need.link),
+    );
+    const path = [...names.map((name, at) => ({ name, down: at === downAt })), { name: what, down: false }];
+    // Of a very long way the part from what is down.
+    const from = path.length > MAX_PATH ? downAt : 0;
+    return path.slice(from, from + MAX_PATH);
   }
 
   #down(): Down {

@@ -1,6 +1,7 @@
 import type { Device } from '../domain/device.ts';
 import type { ConditionFinding, NewTrap } from '../domain/trap.ts';
 import type { AlertBook } from './alert-book.ts';
+import { builtInTrapLine } from './trap-evidence.ts';
 import { plain } from './wording.ts';
 
 /** One alert for each condition that a device reported and has not reported over. */
@@ -15,20 +16,22 @@ export class ConditionWatch {
     const atMs = trap.receivedAtMs;
     const key = `condition:${device.id}:${plain(finding.key)}`;
     const notification = plain(trap.notificationName, 64);
-    const text = `${notification} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`;
+    const evidence = builtInTrapLine(trap, [
+      `it ${finding.state === 'raise' ? 'reports' : 'ends'} the condition ${plain(finding.key)} of this device`,
+    ]);
     const known = this.#book.get(key);
     if (finding.state === 'clear') {
       if (known !== undefined)
         this.#book.recover(known, {
           atMs,
           reason: `the device reported it over (${notification})`,
-          evidence: [{ atMs, text }],
+          evidence: [evidence],
         });
       return;
     }
     const { severity, clearsWhen } = finding;
     if (known !== undefined) {
-      this.#book.repeat(known, { atMs, evidence: text, severity });
+      this.#book.repeat(known, { evidence, severity });
       return;
     }
     this.#book.raise({
@@ -41,7 +44,7 @@ export class ConditionWatch {
       severity,
       title: `${plain(device.name, 64)}: ${plain(finding.text)}`,
       atMs,
-      evidence: [{ atMs, text }],
+      evidence: [evidence],
       clearsWhen,
     });
   }

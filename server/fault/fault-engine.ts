@@ -8,6 +8,7 @@ import type {
 } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
@@ -23,7 +24,9 @@ import type {
   TrapVerdict,
 } from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
+import type { DeviceTrapLoss, DeviceTrapLossRepository } from '../domain/trap-loss.ts';
 import type { TopologyReader } from '../domain/topology.ts';
+import { SECOND } from '../domain/units.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
@@ -32,12 +35,16 @@ import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
 import { FlapDamper, type FlapLimits } from './flap-damper.ts';
+import { HoldWatch } from './hold-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
 import type { RuleNames } from './rule-names.ts';
+import { ruleWords } from './rule-words.ts';
 import { RuleWatch } from './rule-watch.ts';
+import { levelsOf, raisesWhen } from './threshold-rule.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
+import { TrapLossBook } from './trap-loss-book.ts';
 
 /**
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
@@ -52,12 +59,14 @@ export class FaultEngine implements TrapJudge {
   readonly #clock: Clock;
   readonly #book: AlertBook;
   readonly #links: LinkWatch;
+  readonly #losses: TrapLossBook;
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
   readonly #thresholds: ThresholdWatch;
   readonly #windows: MaintenanceWindowRepository;
   readonly #maintenance: MaintenanceWatch;
   readonly #causes: CauseWatch;
+  readonly #holds: HoldWatch;
   readonly #handling: AlertHandling;
   readonly #flaps: FlapDamper;
   readonly #ruleRepository: RuleRepository;
@@ -70,11 +79,16 @@ export class FaultEngine implements TrapJudge {
     flapLimits: FlapLimits;
     thresholds: ThresholdRepository;
     rules: RuleRepository;
+    trapLosses: DeviceTrapLossRepository;
     names: RuleNames;
     /** Grows with every set of modules that is put in place. */
     modules: () => number;
     inventory: InventoryReader;
     topology: TopologyReader;
+    /** How long a silent device waits for the poll of the one before it; 0: not at all. */
+    holdMs: number;
+    /** Has a device polled now. */
+    recheck: (id: DeviceId) => void;
     transaction: Transaction;
     clock: Clock;
     log: Log;
@@ -91,11 +105,16 @@ export class FaultEngine implements TrapJudge {
     this.#maintenance = new MaintenanceWatch({ ...options, book });
     this.#causes = new CauseWatch({ ...options, book });
     this.#maintenance.otherwise = (alert) => this.#causes.suppression(alert, this.#clock.now());
+    this.#holds = new HoldWatch({ ...options, book });
+    this.#holds.otherwise = (alert) => this.#causes.suppression(alert, this.#clock.now());
     book.suppression = (raise) =>
-      this.#maintenance.suppression(raise, this.#clock.now()) ?? this.#causes.ofRaise(raise);
+      this.#maintenance.suppression(raise, this.#clock.now()) ??
+      this.#causes.ofRaise(raise) ??
+      this.#holds.ofRaise(raise);
     this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
     this.desk = this.#handling;
-    this.#links = new LinkWatch({ ...options, book });
+    this.#losses = new TrapLossBook(options);
+    this.#links = new LinkWatch({ ...options, book, losses: this.#losses });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#thresholds = new ThresholdWatch({ ...options, book });
@@ -107,9 +126,11 @@ export class FaultEngine implements TrapJudge {
   load(): void {
     this.#book.load();
     this.#causes.load();
+    this.#holds.load();
     this.#maintenance.load(this.#windows.list(), this.#clock.now());
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
+    this.#losses.load();
     this.#links.load();
   }
 
@@ -126,11 +147,22 @@ export class FaultEngine implements TrapJudge {
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
     this.#causes.changed();
+    this.#holds.onPoll(poll, observation);
   }
 
   /** Whether a rule is about such traps, so that they are worth judging. */
   watches(notificationOid: string): boolean {
     return this.#rules.watches(notificationOid);
+  }
+
+  /** A trap of the device was believed, whatever it says: such a device may lose some. */
+  heard(deviceId: DeviceId, atMs: number): void {
+    this.#losses.heard(deviceId, atMs);
+  }
+
+  /** Devices of which link traps never came, or were contradicted; most first. */
+  missedTraps(): DeviceTrapLoss[] {
+    return this.#losses.missed();
   }
 
   onTrap(handled: HandledTrap): void {
@@ -141,7 +173,9 @@ export class FaultEngine implements TrapJudge {
   #trap(handled: HandledTrap): void {
     const { trap, finding } = handled;
     const device = this.#trusted(trap);
-    if (device === null || !this.#rules.onTrap(device, handled)) return;
+    if (device === null) return;
+    this.#losses.heard(device.id, trap.receivedAtMs);
+    if (!this.#rules.onTrap(device, handled)) return;
     const builtIn = builtInOf(handled);
     if (builtIn !== null && this.#rules.isOff(builtIn)) return;
     switch (finding.kind) {
@@ -173,6 +207,7 @@ export class FaultEngine implements TrapJudge {
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#links.forgetUnknown();
+    this.#losses.drop(id);
     this.#causes.changed();
   }
 
@@ -232,6 +267,19 @@ export class FaultEngine implements TrapJudge {
     return device === null ? null : this.#rules.verdicts(device, trap);
   }
 
+  /** What stands behind an alert now, a cleared one as well. */
+  explain(alert: Alert): AlertExplanation {
+    const { count, windowMs, quietMs } = this.#flaps.limits;
+    const threshold = alert.thresholdId === null ? null : this.#thresholds.get(alert.thresholdId);
+    const rule = alert.thresholdId === null ? this.#rules.ruleOf(alert) : null;
+    return {
+      rule: threshold === null ? rule && explainedRule(rule) : explainedThreshold(threshold),
+      clearing: alert.clearedAtMs === null ? this.#thresholds.clearing(alert) : null,
+      flapLimits: { count, windowSeconds: windowMs / SECOND, quietSeconds: quietMs / SECOND },
+      dedupSeconds: rule?.body.kind === 'trap' ? rule.body.dedupSeconds : null,
+    };
+  }
+
   builtInOf(trap: NewTrap): BuiltIn | null {
     return builtInOfHandler(trap);
   }
@@ -250,7 +298,7 @@ export class FaultEngine implements TrapJudge {
     const nowMs = this.#clock.now();
     const rested = this.#rested(nowMs);
     const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
-    if (!isDue && !this.#rules.busy && !this.#causes.isDue()) return;
+    if (!isDue && !this.#rules.busy && !this.#causes.isDue() && !this.#holds.isDue(nowMs)) return;
     try {
       this.#transaction.transact(() => {
         this.#rules.tick(nowMs);
@@ -258,6 +306,7 @@ export class FaultEngine implements TrapJudge {
         this.#handling.wake(nowMs);
         for (const { id } of rested) this.#rest(id, nowMs);
         if (this.#causes.isDue()) this.#causes.judge();
+        this.#holds.tick(nowMs);
       });
     } catch (error) {
       this.load();
@@ -300,6 +349,18 @@ export class FaultEngine implements TrapJudge {
     const atMs = this.#clock.now();
     for (const alert of this.#book.ofThreshold(id)) this.#book.clear(alert, { atMs, reason });
   }
+}
+
+function explainedRule(rule: Rule): AlertExplanation['rule'] {
+  const { id, name, enabled, body } = rule;
+  const kind = body.kind === 'builtIn' ? 'builtIn' : 'rule';
+  return { kind, id, name, enabled, words: ruleWords(rule), levels: null };
+}
+
+function explainedThreshold(threshold: Threshold): AlertExplanation['rule'] {
+  const { id, name, enabled } = threshold;
+  const words = raisesWhen(threshold);
+  return { kind: 'threshold', id, name, enabled, words, levels: levelsOf(threshold) };
 }
 
 const JUDGING = [

@@ -22,17 +22,17 @@ const KEYS_LIMIT = 10_000;
  * until its condition has stayed as it is for the quiet time.
  */
 export class FlapDamper {
-  readonly #limits: FlapLimits;
+  readonly limits: FlapLimits;
   /** Alert key -> times of its latest raises, oldest first; the key raised longest ago comes first. */
   readonly #raises = new Map<string, readonly number[]>();
 
   constructor(limits: FlapLimits) {
-    this.#limits = limits;
+    this.limits = limits;
   }
 
   /** An alert is raised: whether it flaps from the start. */
   raised(key: string, atMs: number): Flapping | null {
-    const { count, windowMs } = this.#limits;
+    const { count, windowMs } = this.limits;
     // Raises of the future: the clock was set back.
     const known = this.#raises.get(key) ?? [];
     const recent = [...known.filter((at) => at <= atMs && atMs - at < windowMs), atMs].slice(-count);
@@ -52,6 +52,6 @@ export class FlapDamper {
   /** Whether the condition has stayed as it is for the quiet time. */
   isQuiet(flapping: Flapping, nowMs: number): boolean {
     const quietMs = nowMs - flapping.lastChangeAtMs;
-    return quietMs >= this.#limits.quietMs || quietMs < 0;
+    return quietMs >= this.limits.quietMs || quietMs < 0;
   }
 }

@@ -1,11 +1,17 @@
 import type { Alert, RaisedSeverity } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Interface, InterfaceId, InterfaceStatus, OperStatus } from '../domain/interface.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { NewTrap, TrapFinding } from '../domain/trap.ts';
+import type { TrapLost } from '../domain/trap-loss.ts';
+import { MINUTE, SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
+import { answer, pollLine } from './poll-evidence.ts';
+import { builtInTrapLine } from './trap-evidence.ts';
+import type { TrapLossBook } from './trap-loss-book.ts';
 import { clockTime, plain, portText } from './wording.ts';
 
 // RFC 2863 §6: linkDown and linkUp tell of the down state being entered and left; the other two pass no packets either.
@@ -13,10 +19,15 @@ const DOWN: readonly OperStatus[] = ['down', 'lowerLayerDown', 'notPresent'];
 
 const CLEARS_WHEN = 'a linkUp trap of this port, or a poll that finds it up';
 
+/** A trap that comes so long after the poll that missed it was late, not lost. */
+const LATE_MS = 1 * MINUTE;
+
 /** What was last heard of a port, by trap or poll. */
 interface Belief {
   readonly up: boolean;
   readonly atMs: number;
+  /** Traps alone say so: no poll has found it in that state since it came into it. */
+  readonly byTrap: boolean;
 }
 
 type LinkFinding = Extract<TrapFinding, { kind: 'linkDown' | 'linkUp' }>;
@@ -32,9 +43,13 @@ export class LinkWatch {
   readonly #clock: Clock;
   /** By interface id; absent until a port was first seen. */
   readonly #beliefs = new Map<InterfaceId, Belief>();
+  readonly #losses: TrapLossBook;
+  /** By interface: cleared by a poll that missed the linkUp, which may still come. */
+  readonly #missed = new Map<InterfaceId, Alert>();
 
-  constructor(options: { book: AlertBook; inventory: InventoryReader; clock: Clock }) {
+  constructor(options: { book: AlertBook; inventory: InventoryReader; losses: TrapLossBook; clock: Clock }) {
     this.#book = options.book;
+    this.#losses = options.losses;
     this.#inventory = options.inventory;
     this.#clock = options.clock;
   }
@@ -42,31 +57,45 @@ export class LinkWatch {
   /** Takes what the last run knew of the ports, so that a change while it was off is still a change. */
   load(): void {
     this.#beliefs.clear();
+    this.#missed.clear();
     for (const device of this.#inventory.devices())
       for (const { id, present, ifOperStatus } of this.#inventory.interfaces(device.id))
         if (present && ifOperStatus !== null)
-          this.#beliefs.set(id, { up: !DOWN.includes(ifOperStatus), atMs: 0 });
+          this.#beliefs.set(id, { up: !DOWN.includes(ifOperStatus), atMs: 0, byTrap: false });
   }
 
   onTrap(device: Device, trap: NewTrap, finding: LinkFinding): void {
     const port = this.#inventory.interfaceByIndex(device.id, finding.ifIndex);
     const atMs = trap.receivedAtMs;
-    if (port !== null) this.#beliefs.set(port.id, { up: finding.kind === 'linkUp', atMs });
-    const evidence = `${finding.kind} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`;
+    const up = finding.kind === 'linkUp';
+    if (port !== null) {
+      const before = this.#beliefs.get(port.id);
+      const confirmed = before !== undefined && before.up === up && !before.byTrap;
+      this.#beliefs.set(port.id, { up, atMs, byTrap: !confirmed });
+    }
+    const evidence = builtInTrapLine(trap, [
+      `the notification is ${finding.kind}`,
+      `ifIndex ${finding.ifIndex} is ${portText(port, finding.ifIndex)} of ${plain(device.name, 64)}`,
+    ]);
     const alerts = keys(device.id, port, finding.ifIndex).flatMap((key) => this.#book.get(key) ?? []);
-    if (finding.kind === 'linkUp') {
+    if (up) {
+      if (port !== null) this.#cameLate(port.id, atMs);
       for (const alert of alerts)
-        this.#book.recover(alert, {
-          atMs,
-          reason: 'the device reported linkUp',
-          evidence: [{ atMs, text: evidence }],
-        });
+        this.#book.recover(alert, { atMs, reason: 'the device reported linkUp', evidence: [evidence] });
       return;
     }
     const admin = finding.ifAdminStatus ?? port?.ifAdminStatus ?? null;
     const [alert] = alerts;
-    if (alert === undefined) this.#raise(device, port, { ifIndex: finding.ifIndex, admin, atMs, evidence });
-    else this.#book.repeat(alert, { atMs, evidence, severity: severityOf(admin) });
+    if (alert === undefined) {
+      this.#raise(device, port, { ifIndex: finding.ifIndex, admin, evidence, trapLost: null });
+      return;
+    }
+    const repeated = this.#book.repeat(alert, { evidence, severity: severityOf(admin) });
+    if (alert.trapLost?.linkDown === true && atMs - alert.raisedAtMs < LATE_MS) {
+      const trapLost = marked(alert.trapLost, { linkDown: false });
+      this.#losses.changed(device.id, alert.trapLost, trapLost, atMs);
+      this.#book.change({ ...repeated, trapLost });
+    }
   }
 
   onPoll(poll: DevicePoll, observation: Observation): void {
@@ -83,8 +112,8 @@ export class LinkWatch {
 
   /** Drops what is believed of interfaces that no device has any more. */
   forgetUnknown(): void {
-    for (const id of this.#beliefs.keys())
-      if (this.#inventory.interface(id) === null) this.#beliefs.delete(id);
+    for (const known of [this.#beliefs, this.#missed])
+      for (const id of known.keys()) if (this.#inventory.interface(id) === null) known.delete(id);
   }
 
   #judge(poll: DevicePoll, device: Device, port: Interface, row: Row): void {
@@ -93,37 +122,66 @@ export class LinkWatch {
     // The poll began before the last trap came, so the trap knows more.
     if (belief !== null && belief.atMs >= atMs) return;
     const up = row.ifOperStatus !== null && !DOWN.includes(row.ifOperStatus);
-    this.#beliefs.set(port.id, { up, atMs });
+    this.#beliefs.set(port.id, { up, atMs, byTrap: false });
     const alert = this.#book.get(portKey(device.id, port.id));
     // The common case: nothing to tell, so nothing is worded.
     if (up && alert === undefined) return;
-    const evidence = `poll at ${clockTime(atMs)}: ifOperStatus ${row.ifOperStatus ?? '?'}, ifAdminStatus ${row.ifAdminStatus ?? '?'}`;
     if (up) {
-      if (alert !== undefined)
-        this.#book.recover(alert, {
-          atMs: poll.finishedAtMs,
-          reason: 'a poll found the port up; its linkUp trap was missed',
-          evidence: [{ atMs, text: evidence }],
-        });
+      if (alert !== undefined) this.#missedLinkUp(poll, alert, row, belief);
     } else if (alert !== undefined) {
-      this.#stillDown(alert, row, { atMs: poll.finishedAtMs, evidence });
+      this.#stillDown(poll, alert, row);
     } else if (belief?.up === true && row.ifAdminStatus !== 'down') {
+      const sends = this.#losses.sends(device.id);
+      const missed = sends ? 'no linkDown trap came' : 'the device has never sent a trap';
       this.#raise(device, port, {
         ifIndex: row.ifIndex,
         admin: row.ifAdminStatus,
-        atMs: poll.finishedAtMs,
-        evidence: `${evidence}; it was up before and no linkDown trap came`,
+        evidence: statusLine(poll, row, { before: 'up', more: `; it was up before and ${missed}` }),
+        trapLost: sends ? marked(null, { linkDown: true }) : null,
       });
     }
   }
 
-  #stillDown(alert: Alert, row: Row, { atMs, evidence }: { atMs: number; evidence: string }): void {
-    const severity = severityOf(row.ifAdminStatus);
-    if (row.ifAdminStatus === null || severity === alert.severity) {
-      this.#book.confirm(alert, atMs);
+  /** A poll finds it up, and no trap has said so. */
+  #missedLinkUp(poll: DevicePoll, alert: Alert, row: Row, belief: Belief | null): void {
+    const { deviceId, interfaceId } = alert;
+    const atMs = poll.finishedAtMs;
+    const evidence = [statusLine(poll, row, { before: 'down' })];
+    const contradicted = belief?.byTrap === true && !belief.up;
+    if (!this.#losses.sends(deviceId) || alert.flapping?.recovered) {
+      this.#book.recover(alert, { atMs, reason: 'a poll found the port up', evidence });
       return;
     }
-    this.#book.repeat(alert, { atMs, evidence, severity });
+    const trapLost = marked(alert.trapLost, contradicted ? { contradicted: true } : { linkUp: true });
+    const reason = contradicted
+      ? 'a poll found the port up right after its linkDown trap and before any linkUp: they contradict each other'
+      : 'a poll found the port up; its linkUp trap was missed';
+    this.#losses.changed(deviceId, alert.trapLost, trapLost, atMs);
+    const over = this.#book.recover(alert, { atMs, reason, evidence, trapLost });
+    if (over.clearedAtMs !== null && interfaceId !== null) this.#missed.set(interfaceId, over);
+  }
+
+  /** The linkUp that a poll missed came after all. */
+  #cameLate(id: InterfaceId, atMs: number): void {
+    const alert = this.#missed.get(id);
+    this.#missed.delete(id);
+    if (alert === undefined || alert.clearedAtMs === null || atMs - alert.clearedAtMs >= LATE_MS) return;
+    const trapLost = marked(alert.trapLost, { linkUp: false, contradicted: false });
+    this.#losses.changed(alert.deviceId, alert.trapLost, trapLost, atMs);
+    const late = Number(((atMs - alert.clearedAtMs) / SECOND).toPrecision(2));
+    this.#book.correct(alert, {
+      trapLost,
+      clearReason: `a poll found the port up; its linkUp trap came ${late} s later`,
+    });
+  }
+
+  #stillDown(poll: DevicePoll, alert: Alert, row: Row): void {
+    const severity = severityOf(row.ifAdminStatus);
+    if (row.ifAdminStatus === null || severity === alert.severity) {
+      this.#book.confirm(alert, poll.finishedAtMs);
+      return;
+    }
+    this.#book.repeat(alert, { evidence: statusLine(poll, row), severity });
   }
 
   /** Alerts of ports that were unknown when their trap came belong to the interface as soon as it is known. */
@@ -141,12 +199,13 @@ export class LinkWatch {
       const title = titleOf(device, port, ifIndex);
       this.#book.change({ ...alert, key, interfaceId: port.id, title });
       // Polls that begin later than the trap may judge it.
-      this.#beliefs.set(port.id, { up: false, atMs: alert.lastSeenAtMs });
+      this.#beliefs.set(port.id, { up: false, atMs: alert.lastSeenAtMs, byTrap: true });
     }
   }
 
   #gone(port: Interface, poll: DevicePoll): void {
     this.#beliefs.delete(port.id);
+    this.#missed.delete(port.id);
     const alert = this.#book.get(portKey(port.deviceId, port.id));
     if (alert !== undefined)
       this.#book.clear(alert, { atMs: poll.finishedAtMs, reason: 'the interface is no longer in ifTable' });
@@ -162,8 +221,11 @@ export class LinkWatch {
   #raise(
     device: Device,
     port: Interface | null,
-    found: { ifIndex: number; admin: string | null; atMs: number; evidence: string },
+    found: { ifIndex: number; admin: string | null; evidence: Evidence; trapLost: TrapLost | null },
   ): void {
+    const { trapLost, evidence } = found;
+    if (port !== null) this.#missed.delete(port.id);
+    if (trapLost !== null) this.#losses.changed(device.id, null, trapLost, evidence.atMs);
     this.#book.raise({
       key: port === null ? unknownKey(device.id, found.ifIndex) : portKey(device.id, port.id),
       kind: 'linkDown',
@@ -173,11 +235,34 @@ export class LinkWatch {
       ruleId: null,
       severity: severityOf(found.admin),
       title: titleOf(device, port, found.ifIndex),
-      atMs: found.atMs,
-      evidence: [{ atMs: found.atMs, text: found.evidence }],
+      atMs: evidence.atMs,
+      evidence: [evidence],
+      trapLost,
       clearsWhen: CLEARS_WHEN,
     });
   }
+}
+
+/** What a poll found of a port. */
+function statusLine(
+  poll: DevicePoll,
+  { ifIndex, ifAdminStatus, ifOperStatus }: Row,
+  { before = null, more = '' }: { before?: string | null; more?: string } = {},
+): Evidence {
+  const said = `ifOperStatus ${ifOperStatus ?? '?'}, ifAdminStatus ${ifAdminStatus ?? '?'}`;
+  return pollLine(poll, {
+    text: `poll at ${clockTime(poll.startedAtMs)}: ${said}${more}`,
+    answers: [
+      answer(`ifOperStatus.${ifIndex}`, ifOperStatus, before),
+      answer(`ifAdminStatus.${ifIndex}`, ifAdminStatus),
+    ],
+  });
+}
+
+/** The mark with a part of it as given; null where nothing of it is left. */
+function marked(before: TrapLost | null, part: Partial<TrapLost>): TrapLost | null {
+  const after = { linkDown: false, linkUp: false, contradicted: false, ...before, ...part };
+  return after.linkDown || after.linkUp || after.contradicted ? after : null;
 }
 
 function titleOf(device: Device, port: Interface | null, ifIndex: number): string {

@@ -4,6 +4,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type { NewTrap, TrapFinding } from '../domain/trap.ts';
 import { MINUTE } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
+import { builtInTrapLine } from './trap-evidence.ts';
 import { plain } from './wording.ts';
 
 const QUIET_MS = 15 * MINUTE;
@@ -20,7 +21,6 @@ export class NoticeWatch {
 
   onTrap(device: Device, trap: NewTrap, finding: Notice): void {
     const atMs = trap.receivedAtMs;
-    const text = `${finding.kind} trap from ${plain(trap.senderAddress, 64)}: ${plain(trap.summary)}`;
     const name = plain(device.name, 64);
     const about =
       finding.kind === 'authenticationFailure'
@@ -34,9 +34,10 @@ export class NoticeWatch {
             title: `${name} lost its EGP neighbour${finding.neighbour === null ? '' : ` ${plain(finding.neighbour, 64)}`}`,
             clearsWhen: 'by hand: no trap tells of the neighbour’s return',
           };
+    const evidence = builtInTrapLine(trap, [`the notification is ${finding.kind}`]);
     const known = this.#book.get(about.key);
     if (known !== undefined) {
-      this.#book.repeat(known, { atMs, evidence: text });
+      this.#book.repeat(known, { evidence });
       return;
     }
     this.#book.raise({
@@ -48,7 +49,7 @@ export class NoticeWatch {
       ruleId: null,
       severity: finding.kind === 'authenticationFailure' ? 'warning' : 'major',
       atMs,
-      evidence: [{ atMs, text }],
+      evidence: [evidence],
     });
   }
 

@@ -12,13 +12,13 @@ import {
   type TrapVerdict,
 } from '../domain/rule.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
-import { AbsenceRuleWatch, type AbsenceRule } from './absence-rule-watch.ts';
+import { AbsenceRuleWatch, isAbsence } from './absence-rule-watch.ts';
 import type { AlertBook } from './alert-book.ts';
 import { isOfBuiltIn } from './built-ins.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
 import { scopeProblems } from './rule-scope.ts';
-import { type StateRule, StateRuleWatch } from './state-rule-watch.ts';
-import { type ReadyTrapRule, readyTrapRules, type TrapRule } from './trap-rule.ts';
+import { isState, StateRuleWatch } from './state-rule-watch.ts';
+import { isTrap, type ReadyTrapRule, readyTrapRules, type TrapRule } from './trap-rule.ts';
 import { TrapRuleWatch } from './trap-rule-watch.ts';
 
 export interface RuleWatchOptions {
@@ -144,6 +144,14 @@ export class RuleWatch {
     return [...problems, ...scope];
   }
 
+  /** The rule that an alert is of, the built-in ones included; null where it is gone, and of thresholds. */
+  ruleOf(alert: Alert): Rule | null {
+    if (alert.ruleId !== null) return this.#rules.get(alert.ruleId) ?? null;
+    for (const rule of this.#rules.values())
+      if (rule.body.kind === 'builtIn' && isOfBuiltIn(rule.body.builtIn, alert)) return rule;
+    return null;
+  }
+
   /** Alerts that are up because of it. */
   alertsOf({ id, body }: Rule): readonly Alert[] {
     const { book } = this.#options;
@@ -197,7 +205,3 @@ export class RuleWatch {
     return resolved.ready;
   }
 }
-
-const isTrap = (rule: Rule): rule is TrapRule => rule.body.kind === 'trap';
-const isState = (rule: Rule): rule is StateRule => rule.body.kind === 'state';
-const isAbsence = (rule: Rule): rule is AbsenceRule => rule.body.kind === 'absence';

@@ -1,4 +1,5 @@
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { Evidence, PollEvidence } from '../domain/evidence.ts';
 import type { Interface } from '../domain/interface.ts';
 import type { Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -6,9 +7,13 @@ import type { Rule, StateRuleBody, StateWatch } from '../domain/rule.ts';
 import { matchesWildcard } from '../domain/wildcard.ts';
 import type { AlertBook } from './alert-book.ts';
 import { DeviceRules } from './device-rules.ts';
+import { answer, pollLine } from './poll-evidence.ts';
+import { ruleJudgement } from './rule-judgement.ts';
+import { scopeText } from './rule-scope.ts';
 import { clockTime, plain, pollCount, portText } from './wording.ts';
 
 export type StateRule = Rule<StateRuleBody>;
+export const isState = (rule: Rule): rule is StateRule => rule.body.kind === 'state';
 type Watch<What extends StateWatch['what']> = Extract<StateWatch, { what: What }>;
 
 /** What a poll found of one thing that a rule watches. */
@@ -18,6 +23,7 @@ interface Finding {
   readonly interfaceId: number | null;
   readonly title: string;
   readonly evidence: string;
+  readonly answers: PollEvidence['answers'];
   readonly clearsWhen: string;
 }
 
@@ -99,6 +105,7 @@ export class StateRuleWatch {
       interfaceId: null,
       title: `${plain(device.name, 64)} does not answer SNMP`,
       evidence: plain(state.problem ?? 'no answer to the poll', 400),
+      answers: [answer('any object', poll.reachable ? 'answered' : null)],
       clearsWhen: 'a poll that is answered',
     });
   }
@@ -113,6 +120,7 @@ export class StateRuleWatch {
       .toSorted()
       .join(', ');
     const name = `${plain(device.name, 64)}: the route to ${watch.destination}`;
+    const object = `next hop to ${watch.destination}`;
     if (watch.event === 'gone') {
       this.#judge(rule, poll, device, {
         found: hops === '',
@@ -120,6 +128,7 @@ export class StateRuleWatch {
         interfaceId: null,
         title: `${name} is gone`,
         evidence: hops === '' ? `no route to ${watch.destination} in its table` : `next hop ${hops}`,
+        answers: [answer(object, hops === '' ? 'no such route' : hops)],
         clearsWhen: 'a poll that finds the route',
       });
       return;
@@ -137,6 +146,7 @@ export class StateRuleWatch {
       interfaceId: null,
       title: `${name} changed its next hop from ${before} to ${hops}`,
       evidence: `next hop ${hops}, before ${before}`,
+      answers: [answer(object, hops, before)],
       clearsWhen: `a poll that finds the next hop ${before} again, or by hand`,
     });
   }
@@ -176,6 +186,7 @@ export class StateRuleWatch {
         interfaceId: null,
         title: `${plain(device.name, 64)} listens on TCP port ${localPort}`,
         evidence: `a listener on ${plain(localAddress, 64) || 'every address'} port ${localPort}${process}, which was not there at the poll before`,
+        answers: [answer(`tcpListener ${plain(localAddress, 64) || '*'}:${localPort}`, 'listens', 'absent')],
         clearsWhen: 'a poll that finds nothing listening on the port, or by hand',
       });
     }
@@ -192,9 +203,12 @@ export class StateRuleWatch {
     if (!finding.found) {
       this.#runs.delete(key);
       if (alert !== undefined) {
-        const text = `poll at ${clockTime(poll.startedAtMs)}: ${finding.evidence}`;
         const atMs = poll.finishedAtMs;
-        this.#book.recover(alert, { atMs, reason: finding.clearsWhen, evidence: [{ atMs, text }] });
+        this.#book.recover(alert, {
+          atMs,
+          reason: finding.clearsWhen,
+          evidence: [findingLine(poll, finding)],
+        });
       }
       return;
     }
@@ -214,25 +228,55 @@ export class StateRuleWatch {
   #raise(rule: StateRule, poll: DevicePoll, device: Device, finding: Finding): void {
     const key = keyOf(rule, device, finding.about);
     if (this.#book.get(key) !== undefined) return;
-    const { about: _, evidence, ...shown } = finding;
     const atMs = poll.finishedAtMs;
     const { forPolls } = rule.body;
     this.#book.raise({
       key,
       kind: 'state',
       deviceId: device.id,
-      interfaceId: shown.interfaceId,
+      interfaceId: finding.interfaceId,
       thresholdId: null,
       ruleId: rule.id,
       severity: rule.body.severity,
-      title: shown.title,
-      clearsWhen: shown.clearsWhen,
+      title: finding.title,
+      clearsWhen: finding.clearsWhen,
       atMs,
       evidence: [
-        { atMs, text: `poll at ${clockTime(poll.startedAtMs)}: ${evidence}` },
-        { atMs, text: `rule “${plain(rule.name, 100)}”: found so in ${pollCount(forPolls)} in a row` },
+        findingLine(poll, finding),
+        {
+          atMs,
+          text: `rule “${plain(rule.name, 100)}”: found so in ${pollCount(forPolls)} in a row`,
+          detail: ruleJudgement(rule, stateRuleText(rule), forPolls),
+        },
       ],
     });
+  }
+}
+
+function findingLine(poll: DevicePoll, { evidence, answers }: Finding): Evidence {
+  return pollLine(poll, { text: `poll at ${clockTime(poll.startedAtMs)}: ${evidence}`, answers });
+}
+
+/** What the rule looks for, in words. */
+export function stateRuleText({ body: { watch, scope, forPolls } }: StateRule): string {
+  return `${watchText(watch)} in ${pollCount(forPolls)}, of ${scopeText(scope)}`;
+}
+
+function watchText(watch: StateWatch): string {
+  switch (watch.what) {
+    case 'interface': {
+      const ports = watch.ports === null ? 'an interface' : `an interface like ${plain(watch.ports, 64)}`;
+      return `${ports} with ${wantedText(watch)}`;
+    }
+    case 'device':
+      return 'no answer to the poll';
+    case 'route':
+      return `the route to ${watch.destination} ${watch.event === 'gone' ? 'is gone' : 'has another next hop'}`;
+    case 'listener': {
+      const ports = watch.ports.length === 0 ? 'any TCP port' : `TCP port ${watch.ports.join(', ')}`;
+      const except = watch.exceptPorts.length === 0 ? '' : `, but for ${watch.exceptPorts.join(', ')}`;
+      return `a new listener on ${ports}${except}`;
+    }
   }
 }
 
@@ -259,15 +303,21 @@ export function portMatches(
 
 function portFinding(device: Device, port: Interface, row: Row, watch: Watch<'interface'>): Finding {
   const said = `ifOperStatus ${row.ifOperStatus ?? '?'}, ifAdminStatus ${row.ifAdminStatus ?? '?'}`;
-  const wanted = [
-    watch.operStatus.length > 0 ? `ifOperStatus ${watch.operStatus.join(' or ')}` : '',
-    watch.adminStatus.length > 0 ? `ifAdminStatus ${watch.adminStatus.join(' or ')}` : '',
-  ];
   return {
     about: `port:${port.id}`,
     interfaceId: port.id,
     title: `${plain(device.name, 64)}: ${portText(port, port.ifIndex)} has ${said}`,
     evidence: said,
-    clearsWhen: `a poll that finds it no longer with ${wanted.filter(Boolean).join(' and ')}`,
+    answers: [
+      answer(`ifOperStatus.${port.ifIndex}`, row.ifOperStatus),
+      answer(`ifAdminStatus.${port.ifIndex}`, row.ifAdminStatus),
+    ],
+    clearsWhen: `a poll that finds it no longer with ${wantedText(watch)}`,
   };
+}
+
+function wantedText({ operStatus, adminStatus }: Watch<'interface'>): string {
+  const oper = operStatus.length > 0 ? [`ifOperStatus ${operStatus.join(' or ')}`] : [];
+  const admin = adminStatus.length > 0 ? [`ifAdminStatus ${adminStatus.join(' or ')}`] : [];
+  return [...oper, ...admin].join(' and ');
 }

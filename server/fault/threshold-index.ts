@@ -1,6 +1,7 @@
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
+import { isTagged } from '../domain/tag.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { portMatches } from './state-rule-watch.ts';
 
@@ -90,7 +91,7 @@ export class ThresholdIndex {
     if (known?.device === device) return known.found;
     const own = this.#byDevice.get(device.id) ?? NONE;
     const wide = this.#wide.filter(
-      ({ selector }) => selector.kind !== 'group' || device.groups.includes(selector.group),
+      ({ selector }) => selector.kind !== 'group' || isTagged(device.groups, selector.group),
     );
     const byMetric = new Map<MetricName, Threshold[]>();
     for (const threshold of [...wide, ...own]) {

@@ -1,8 +1,10 @@
 import type { Device } from '../domain/device.ts';
+import type { JudgementEvidence, SampleEvidence } from '../domain/evidence.ts';
 import type { Interface } from '../domain/interface.ts';
 import { type Metric, metricOf } from '../domain/metric.ts';
 import type { SampleColumns } from '../domain/sample-columns.ts';
 import type { Sample } from '../domain/series.ts';
+import { isTagged } from '../domain/tag.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import type { WindowPoint } from './threshold-window.ts';
 import { increaseText, plain, pollCount, portText, quantity } from './wording.ts';
@@ -21,7 +23,7 @@ export function selects(threshold: Threshold, device: Device, interfaceId: numbe
     case 'all':
       return true;
     case 'group':
-      return device.groups.includes(selector.group);
+      return isTagged(device.groups, selector.group);
     case 'device':
       return selector.deviceId === device.id;
     case 'interface':
@@ -72,11 +74,10 @@ export function alertTitle(
 
 /** `ifInUtilisation at or below 70 % in 2 of 3 polls`. */
 export function clearsWhen(threshold: Threshold): string {
-  const { direction, clear, raise, forPolls, ofPolls, forSeconds = 0 } = threshold;
+  const { direction, clear, raise } = threshold;
   const { name, unit } = judgedAs(threshold);
-  const counted = forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`;
-  const lasting = forSeconds > 0 ? `for ${forSeconds} s` : `in ${counted}`;
-  if (isReachability(threshold)) return `the device answers ${forSeconds > 0 ? lasting : counted}`;
+  const lasting = windowText(threshold);
+  if (isReachability(threshold)) return `the device answers ${lasting.replace(/^in /u, '')}`;
   const level = quantity(clear, unit);
   const side = direction === 'above' ? 'below' : 'above';
   return `${name} ${clear === raise ? side : `at or ${side}`} ${level} ${lasting}`;
@@ -91,6 +92,62 @@ export function pointText(threshold: Threshold, point: WindowPoint, clearing: bo
   const [name, level] = clearing ? ['clear', threshold.clear] : ['raise', threshold.raise];
   const side = value > level ? 'above' : value < level ? 'below' : 'at';
   return `${judged} ${quantity(value, unit)}${arithmetic}, ${side} the ${name} level of ${quantity(level, unit)}`;
+}
+
+/** The same as data. */
+export function pointEvidence(threshold: Threshold, point: WindowPoint, clearing: boolean): SampleEvidence {
+  const { name: metric, unit } = judgedAs(threshold);
+  const { value, basis, hit } = point;
+  const level = clearing ? threshold.clear : threshold.raise;
+  return {
+    kind: 'sample',
+    metric,
+    value,
+    unit,
+    ...basis,
+    level: {
+      name: clearing ? 'clear' : 'raise',
+      value: level,
+      side: value > level ? 'above' : value < level ? 'below' : 'at',
+    },
+    counts: hit,
+  };
+}
+
+/** What the threshold asks for, and how much of it was found. */
+export function judgementOf(
+  threshold: Threshold,
+  found: { readonly hits: number; readonly seen: number },
+  clearing: boolean,
+): JudgementEvidence {
+  const { name, forPolls, ofPolls, forSeconds = 0 } = threshold;
+  return {
+    kind: 'judgement',
+    by: 'threshold',
+    name: plain(name, 100),
+    words: clearing ? clearsWhen(threshold) : raisesWhen(threshold),
+    levels: levelsOf(threshold),
+    window: { ...found, needed: forPolls, of: ofPolls, forSeconds },
+  };
+}
+
+/** Null of a threshold that only asks whether a device answers. */
+export function levelsOf(threshold: Threshold): JudgementEvidence['levels'] {
+  const { direction, raise, clear } = threshold;
+  return isReachability(threshold) ? null : { direction, raise, clear, unit: judgedAs(threshold).unit };
+}
+
+/** `ifInUtilisation at or above 80 % in 2 of 3 polls` */
+export function raisesWhen(threshold: Threshold): string {
+  const { direction, raise } = threshold;
+  const { name, unit } = judgedAs(threshold);
+  if (isReachability(threshold)) return `the device does not answer ${windowText(threshold)}`;
+  return `${name} at or ${direction} ${quantity(raise, unit)} ${windowText(threshold)}`;
+}
+
+function windowText({ forPolls, ofPolls, forSeconds = 0 }: Threshold): string {
+  if (forSeconds > 0) return `for ${forSeconds} s`;
+  return `in ${forPolls === ofPolls ? pollCount(forPolls) : `${forPolls} of ${pollCount(ofPolls)}`}`;
 }
 
 /** What is judged: the metric itself, or the share that it is of another. */

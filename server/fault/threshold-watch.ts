@@ -1,5 +1,7 @@
-import type { Alert, Evidence } from '../domain/alert.ts';
+import type { Alert } from '../domain/alert.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
@@ -8,6 +10,8 @@ import type { Threshold } from '../domain/threshold.ts';
 import { SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
 import { Divisors } from './divisors.ts';
+import { answer, pollLine } from './poll-evidence.ts';
+import { basisOf, refusedSample, type SampleBasis, shareStep } from './sample-evidence.ts';
 import { LocalTime } from './threshold-hours.ts';
 import { selectsPort, ThresholdIndex } from './threshold-index.ts';
 import {
@@ -17,6 +21,8 @@ import {
   countText,
   inside,
   isReachability,
+  judgementOf,
+  pointEvidence,
   pointText,
   selects,
   thresholdKey,
@@ -35,6 +41,8 @@ export class ThresholdWatch {
   readonly #localTime = new LocalTime();
   /** Threshold -> series id -> window. */
   readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
+  /** Alerts whose last value was not judged, and say so. */
+  readonly #refused = new Set<number>();
 
   constructor(options: { book: AlertBook; inventory: InventoryReader }) {
     this.#book = options.book;
@@ -46,6 +54,7 @@ export class ThresholdWatch {
 
   load(thresholds: readonly Threshold[]): void {
     this.#windows.clear();
+    this.#refused.clear();
     this.#thresholds.clear();
     for (const threshold of thresholds) this.#thresholds.set(threshold.id, threshold);
     this.#stale = true;
@@ -89,14 +98,32 @@ export class ThresholdWatch {
         if (threshold.dividedBy) {
           divisors ??= new Divisors(columns);
           const share = divisors.share(threshold.dividedBy, columns.series(at), value);
-          if (share !== null) this.#judge(threshold, columns.sample(at), share, observation);
+          if (share !== null) this.#judge(threshold, { columns, at, poll }, share, observation);
           continue;
         }
         // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
         if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
-        this.#judge(threshold, columns.sample(at), value, observation);
+        this.#judge(threshold, { columns, at, poll }, value, observation);
       }
     }
+    this.#noteRefused(columns, observation);
+  }
+
+  get(id: number): Threshold | null {
+    return this.#thresholds.get(id) ?? null;
+  }
+
+  /** How far an alert is towards clearing, null where nothing counts yet. */
+  clearing({ key, thresholdId }: Alert): AlertExplanation['clearing'] {
+    const threshold = this.#thresholds.get(thresholdId ?? Number.NaN);
+    if (threshold === undefined) return null;
+    const windows = this.#windows.get(threshold.id) ?? new Map<number, ThresholdWindow>();
+    for (const window of windows.values()) {
+      if (window.key !== key || !window.clearing) continue;
+      const { forPolls: needed, ofPolls: of, forSeconds = 0 } = threshold;
+      return { hits: window.hits(), needed, of, forSeconds, lastingSeconds: window.lastingMs() / SECOND };
+    }
+    return null;
   }
 
   onDeviceRemoved(id: DeviceId): void {
@@ -111,7 +138,8 @@ export class ThresholdWatch {
     return (windows === undefined || windows.size === 0) && !this.#book.hasThreshold(id);
   }
 
-  #judge(threshold: Threshold, sample: Sample, value: number, observation: Observation): void {
+  #judge(threshold: Threshold, place: Place, value: number, observation: Observation): void {
+    const sample = place.columns.sample(place.at);
     const key = this.#book.hasThreshold(threshold.id) ? thresholdKey(threshold.id, sample) : null;
     const alert = key === null ? undefined : this.#book.get(key);
     const clearing = alert !== undefined;
@@ -130,10 +158,17 @@ export class ThresholdWatch {
       if (known !== undefined) windows?.delete(sample.series.id);
       return;
     }
-    const window = running ?? new ThresholdWindow({ deviceId: sample.series.deviceId, clearing });
+    const window =
+      running ??
+      new ThresholdWindow({
+        deviceId: sample.series.deviceId,
+        key: key ?? thresholdKey(threshold.id, sample),
+        clearing,
+      });
     const { delta, deltaSeconds } = sample;
     const increase = delta === null || deltaSeconds === null ? null : { delta, seconds: deltaSeconds };
-    window.push({ atMs: sample.atMs, value, increase, hit }, polls(threshold));
+    const basis = this.#basis(threshold, place, value);
+    window.push({ atMs: sample.atMs, value, increase, basis, hit }, polls(threshold));
     const hits = window.hits();
     if (hits > 0 && isPending(threshold, window, hits)) {
       if (windows === undefined) this.#windows.set(threshold.id, new Map([[sample.series.id, window]]));
@@ -142,21 +177,66 @@ export class ThresholdWatch {
     }
     windows?.delete(sample.series.id);
     if (hits === 0) return;
-    if (alert === undefined) this.#raise(threshold, { sample, value, window, observation });
+    if (alert === undefined) this.#raise(threshold, { sample, value, window, observation, poll: place.poll });
     else this.#clear(threshold, alert, { sample, window });
+  }
+
+  #basis({ dividedBy }: Threshold, { columns, at }: Place, value: number): SampleBasis {
+    const { interfaceId } = columns.series(at);
+    const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
+    const basis = basisOf({ columns, at, port });
+    if (!dividedBy) return basis;
+    const step = shareStep(columns, at, { by: dividedBy, percent: value });
+    return { ...basis, arithmetic: [...basis.arithmetic, step] };
+  }
+
+  /** Says beside an alert that is up, once a stretch, why its value is not judged at the moment. */
+  #noteRefused(columns: SampleColumns, { device }: Observation): void {
+    for (const alert of this.#book.ofDevice(device.id)) {
+      const threshold = this.#thresholds.get(alert.thresholdId ?? Number.NaN);
+      if (threshold === undefined) continue;
+      const { deviceId, interfaceId } = alert;
+      const instance =
+        alert.key.slice(`threshold:${threshold.id}:${deviceId}:${interfaceId ?? ''}:`.length) || null;
+      const series = { id: 0, metric: threshold.metric, deviceId, interfaceId, instance };
+      const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
+      const detail = refusedSample(columns, series, port);
+      const known = this.#refused.has(alert.id);
+      if (detail === null) this.#refused.delete(alert.id);
+      else if (!known && alert.evidence.filter(isRefused).length < MAX_REFUSED) {
+        this.#refused.add(alert.id);
+        this.#book.note(alert, {
+          atMs: columns.atMs(0),
+          text: `${detail.metric}: ${detail.decision}`,
+          detail,
+        });
+      }
+    }
   }
 
   #raise(
     threshold: Threshold,
-    found: { sample: Sample; value: number; window: ThresholdWindow; observation: Observation },
+    found: {
+      sample: Sample;
+      value: number;
+      window: ThresholdWindow;
+      observation: Observation;
+      poll: DevicePoll;
+    },
   ): void {
-    const { sample, value, window, observation } = found;
+    const { sample, value, window, observation, poll } = found;
     const { device, state } = observation;
     const { interfaceId, instance } = sample.series;
     const evidence = evidenceOf(threshold, window);
     const isSilent = isReachability(threshold);
     if (isSilent && state.problem !== null)
-      evidence.push({ atMs: sample.atMs, text: plain(state.problem, 400) });
+      evidence.push(
+        pollLine(poll, {
+          atMs: sample.atMs,
+          text: plain(state.problem, 400),
+          answers: [answer('any object', null)],
+        }),
+      );
     const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
     this.#book.raise({
       key: thresholdKey(threshold.id, sample),
@@ -178,6 +258,7 @@ export class ThresholdWatch {
     alert: Alert,
     { sample, window }: { sample: Sample; window: ThresholdWindow },
   ): void {
+    this.#refused.delete(alert.id);
     const reason = isReachability(threshold) ? 'the device answers again' : clearsWhen(threshold);
     this.#book.recover(alert, { atMs: sample.atMs, reason, evidence: evidenceOf(threshold, window) });
   }
@@ -188,7 +269,9 @@ export class ThresholdWatch {
     for (const alert of this.#book.ofDevice(device.id)) {
       if (alert.thresholdId === null) continue;
       const reason = this.#staleReason(alert, device, gone);
-      if (reason !== null) this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
+      if (reason === null) continue;
+      this.#refused.delete(alert.id);
+      this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
     }
   }
 
@@ -214,6 +297,18 @@ export class ThresholdWatch {
   }
 }
 
+/** One sample of a poll. */
+interface Place {
+  readonly poll: DevicePoll;
+  readonly columns: SampleColumns;
+  readonly at: number;
+}
+
+/** Lines of one alert that say so, at the most: its evidence is kept for more than them. */
+const MAX_REFUSED = 4;
+
+const isRefused = ({ detail }: Evidence): boolean => detail?.kind === 'sample' && detail.value === null;
+
 /** Points of a window that lasts a time, at the most; the first of the run stays known by its time. */
 const LASTING_POLLS = 20;
 
@@ -230,11 +325,21 @@ function isPending(threshold: Threshold, window: ThresholdWindow, hits: number):
 
 function evidenceOf(threshold: Threshold, window: ThresholdWindow): Evidence[] {
   const points = window.points();
-  const lines = points.map((point) => ({
+  const lines: Evidence[] = points.map((point) => ({
     atMs: point.atMs,
     text: pointText(threshold, point, window.clearing),
+    detail: pointEvidence(threshold, point, window.clearing),
   }));
   const last = points.at(-1);
   if (last === undefined) return lines;
-  return [...lines, { atMs: last.atMs, text: countText(threshold, window.hits(), points.length) }];
+  const hits = window.hits();
+  const seen = points.length;
+  return [
+    ...lines,
+    {
+      atMs: last.atMs,
+      text: countText(threshold, hits, seen),
+      detail: judgementOf(threshold, { hits, seen }, window.clearing),
+    },
+  ];
 }

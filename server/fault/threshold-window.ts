@@ -1,10 +1,12 @@
 import type { DeviceId } from '../domain/device.ts';
+import type { SampleBasis } from './sample-evidence.ts';
 
 export interface WindowPoint {
   readonly atMs: number;
   readonly value: number;
   /** The increase behind a rate, null for gauges. */
   readonly increase: { readonly delta: number; readonly seconds: number } | null;
+  readonly basis: SampleBasis;
   /** Counts towards what is waited for. */
   readonly hit: boolean;
 }
@@ -12,13 +14,16 @@ export interface WindowPoint {
 /** The last polls of one series under one threshold. Kept only while one of them counts. */
 export class ThresholdWindow {
   readonly deviceId: DeviceId;
+  /** Of the alert that it would raise or clear. */
+  readonly key: string;
   /** True: the alert is up and the points that would clear it count. */
   readonly clearing: boolean;
   #points: WindowPoint[] = [];
   #sinceMs: number | null = null;
 
-  constructor(options: { deviceId: DeviceId; clearing: boolean }) {
+  constructor(options: { deviceId: DeviceId; key: string; clearing: boolean }) {
     this.deviceId = options.deviceId;
+    this.key = options.key;
     this.clearing = options.clearing;
   }
 

@@ -1,13 +1,24 @@
-import type { Alert, Evidence } from '../domain/alert.ts';
+import type { Alert } from '../domain/alert.ts';
 import type { Device } from '../domain/device.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { TrapVerdict } from '../domain/rule.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
 import { ifIndexOf, keyText, titleText, type TrapContent } from './named-parts.ts';
 import { NotificationTree } from './notification-tree.ts';
+import { ruleJudgement } from './rule-judgement.ts';
 import { StormCounter } from './storm-counter.ts';
-import { clearsWhenText, judgedText, meets, type ReadyTrapRule, severityOf, stepsOf } from './trap-rule.ts';
+import { trapLine } from './trap-evidence.ts';
+import {
+  clearsWhenText,
+  judgedText,
+  meets,
+  raisesWhenText,
+  type ReadyTrapRule,
+  severityOf,
+  stepsOf,
+} from './trap-rule.ts';
 import { trapValues } from './trap-values.ts';
 import { plain } from './wording.ts';
 
@@ -133,7 +144,7 @@ export class TrapRuleWatch {
       this.#count(known, atMs);
       return;
     }
-    this.#book.repeat(this.#written(known), { atMs, evidence: trapText(content.trap), severity });
+    this.#book.repeat(this.#written(known), { evidence: trapEvidence(ready, content), severity });
   }
 
   #storm(ready: ReadyTrapRule, key: string, content: Content): void {
@@ -146,9 +157,8 @@ export class TrapRuleWatch {
       return;
     }
     if (!this.#counter.add(key, storm, atMs)) return;
-    this.#new(ready, key, content, [
-      { atMs, text: `${storm.count} such traps within ${storm.withinSeconds} s, which makes it an alert` },
-    ]);
+    const many = `${storm.count} such traps within ${storm.withinSeconds} s, which makes it an alert`;
+    this.#new(ready, key, content, [{ atMs, text: many }]);
     this.#counter.forget(key);
   }
 
@@ -171,22 +181,27 @@ export class TrapRuleWatch {
       title: alertTitle(ready, content),
       atMs,
       evidence: [
-        { atMs, text: trapText(trap) },
-        { atMs, text: `rule “${plain(rule.name, 100)}”${judged === '' ? '' : `: ${judged}`}` },
+        trapEvidence(ready, content),
+        {
+          atMs,
+          text: `rule “${plain(rule.name, 100)}”${judged === '' ? '' : `: ${judged}`}`,
+          detail: ruleJudgement(rule, raisesWhenText(rule)),
+        },
         ...more,
       ],
       clearsWhen: clearsWhenText(rule),
     });
   }
 
-  #clear(ready: ReadyTrapRule, key: string, { trap }: Content): void {
+  #clear(ready: ReadyTrapRule, key: string, content: Content): void {
+    const { trap } = content;
     const known = this.#book.get(key);
     if (known === undefined) return;
     const atMs = trap.receivedAtMs;
     this.#book.recover(this.#written(known), {
       atMs,
       reason: `a ${plain(trap.notificationName, 64)} trap cleared it, by rule “${plain(ready.rule.name, 100)}”`,
-      evidence: [{ atMs, text: trapText(trap) }],
+      evidence: [trapEvidence(ready, content)],
     });
   }
 
@@ -216,6 +231,11 @@ function alertTitle(ready: ReadyTrapRule, content: Content): string {
   const name = plain(content.device.name, 64);
   const named = ready.title.parts.some(({ kind }) => kind === 'device');
   return named ? title : `${name}: ${title || plain(ready.rule.name, 100)}`;
+}
+
+function trapEvidence(ready: ReadyTrapRule, content: Content): Evidence {
+  const met = stepsOf(ready, content).map(({ text }) => text);
+  return trapLine(content.trap, trapText(content.trap), [`rule “${plain(ready.rule.name, 100)}”`, ...met]);
 }
 
 /** `ospfNbrStateChange trap from 10.0.0.1: ospfNbrState.10.0.0.2.0 = down(1), …` */

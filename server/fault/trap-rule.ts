@@ -11,6 +11,7 @@ import { conditionText, holds, type ReadyCondition, readyCondition } from './var
 import { plain } from './wording.ts';
 
 export type TrapRule = Rule<TrapRuleBody>;
+export const isTrap = (rule: Rule): rule is TrapRule => rule.body.kind === 'trap';
 type Effect = 'raise' | 'clear' | 'ignore';
 
 /** A rule for one kind of trap with its names resolved. One with `clearedBy` makes two. */
@@ -145,6 +146,14 @@ export function clearsWhenText({ body }: TrapRule): string {
   const { clearedBy } = body;
   if (clearedBy === null) return 'by a rule that clears this key, or by hand';
   return `a ${matchText(clearedBy)} with the same key, or by hand`;
+}
+
+/** What makes the rule raise, in words. */
+export function raisesWhenText({ body }: TrapRule): string {
+  const { storm, networks, scope } = body;
+  const from = networks.length === 0 ? '' : ` from ${plain(networks.join(', '))}`;
+  const one = `${matchText(body)}${from}, of ${scopeText(scope)}`;
+  return storm === null ? `a ${one}` : `${storm.count} times within ${storm.withinSeconds} s a ${one}`;
 }
 
 function matchText({

@@ -302,4 +302,5 @@ function takeCounter(
   else row.keep(place, moment, large, bits);
   const index = samples.push(series, moment.atMs, large ?? value, rate.quality);
   samples.setRate(index, rate.rate, rate.delta, rate.seconds);
+  samples.setCounter(index, bits, rate.refusal);
 }

@@ -3,13 +3,14 @@ import type {
   AlertKind,
   AlertQuery,
   AlertRepository,
-  Evidence,
   Flapping,
   NewAlert,
   RaisedSeverity,
   Snooze,
   Suppression,
 } from '../domain/alert.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { TrapLost } from '../domain/trap-loss.ts';
 import { Conditions } from './conditions.ts';
 import type { StoreFile } from './store-file.ts';
 
@@ -33,6 +34,7 @@ interface AlertColumns {
   snoozed: string | null;
   suppressed: string | null;
   flapping: string | null;
+  trap_lost: string | null;
   cleared_at: number | null;
   clear_reason: string | null;
   evidence: string;
@@ -40,17 +42,17 @@ interface AlertColumns {
 }
 
 const INSERT = `INSERT INTO alert (key, kind, device, interface, threshold, rule, severity, title, raised_at, last_seen_at, count,
-    acknowledged_at, acknowledged_by, acknowledged_note, assignee, snoozed, suppressed, flapping, cleared_at,
-    clear_reason, evidence, clears_when)
+    acknowledged_at, acknowledged_by, acknowledged_note, assignee, snoozed, suppressed, flapping, trap_lost,
+    cleared_at, clear_reason, evidence, clears_when)
   VALUES (@key, @kind, @device, @interface, @threshold, @rule, @severity, @title, @raised_at, @last_seen_at, @count,
-    @acknowledged_at, @acknowledged_by, @acknowledged_note, @assignee, @snoozed, @suppressed, @flapping,
+    @acknowledged_at, @acknowledged_by, @acknowledged_note, @assignee, @snoozed, @suppressed, @flapping, @trap_lost,
     @cleared_at, @clear_reason, @evidence, @clears_when)`;
 
 const UPDATE = `UPDATE alert SET key = @key, kind = @kind, device = @device, interface = @interface,
     threshold = @threshold, rule = @rule, severity = @severity, title = @title, raised_at = @raised_at,
     last_seen_at = @last_seen_at, count = @count, acknowledged_at = @acknowledged_at,
     acknowledged_by = @acknowledged_by, acknowledged_note = @acknowledged_note, assignee = @assignee,
-    snoozed = @snoozed, suppressed = @suppressed, flapping = @flapping, cleared_at = @cleared_at,
+    snoozed = @snoozed, suppressed = @suppressed, flapping = @flapping, trap_lost = @trap_lost, cleared_at = @cleared_at,
     clear_reason = @clear_reason, evidence = @evidence, clears_when = @clears_when
   WHERE id = @id`;
 
@@ -134,6 +136,7 @@ function columns(alert: NewAlert): Omit<AlertColumns, 'id'> {
     snoozed: jsonOf(alert.snoozed),
     suppressed: jsonOf(alert.suppressed),
     flapping: jsonOf(alert.flapping),
+    trap_lost: jsonOf(alert.trapLost),
     cleared_at: alert.clearedAtMs,
     clear_reason: alert.clearReason,
     evidence: JSON.stringify(alert.evidence),
@@ -171,6 +174,7 @@ function alertOf(row: AlertColumns): Alert {
     snoozed: parsed<Snooze>(row.snoozed),
     suppressed: parsed<Suppression>(row.suppressed),
     flapping: parsed<Flapping>(row.flapping),
+    trapLost: parsed<TrapLost>(row.trap_lost),
     clearedAtMs: row.cleared_at,
     clearReason: row.clear_reason,
     evidence: JSON.parse(row.evidence) as Evidence[],

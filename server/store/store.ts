@@ -30,7 +30,9 @@ import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
 import type { TrapSenderRepository } from '../domain/trap-sender.ts';
+import type { DeviceTrapLossRepository } from '../domain/trap-loss.ts';
 import { AlertActions } from './alert-actions.ts';
+import { DeviceTrapLosses } from './device-trap-losses.ts';
 import { Alerts } from './alerts.ts';
 import { AvailabilityTargets } from './availability-targets.ts';
 import { Changes } from './changes.ts';
@@ -98,6 +100,7 @@ export class Store implements Transaction {
   readonly trapSenders: TrapSenderRepository;
   readonly alerts: AlertRepository;
   readonly alertActions: AlertActionRepository;
+  readonly deviceTrapLosses: DeviceTrapLossRepository;
   readonly maintenanceWindows: MaintenanceWindowRepository;
   readonly thresholds: ThresholdRepository;
   readonly rules: RuleRepository;
@@ -162,6 +165,7 @@ export class Store implements Transaction {
     this.trapSenders = new TrapSendersTable({ file });
     this.alerts = new Alerts({ file });
     this.alertActions = new AlertActions({ file });
+    this.deviceTrapLosses = new DeviceTrapLosses({ file });
     this.maintenanceWindows = new MaintenanceWindows({ file });
     this.thresholds = new Thresholds({ file });
     this.rules = new Rules({ file });

@@ -52,6 +52,7 @@ describe('the command line on a running server', () => {
       'state',
       'ms',
       'interfaces',
+      'tags',
       'last answer (UTC)',
       'problem',
     ]);
@@ -150,6 +151,16 @@ describe('the command line on a running server', () => {
     });
     expect(alert).toMatchObject({ kind: 'linkDown', deviceId: lab['access-1']?.id, clearedAtMs: null });
     expect((await cli('alert', 'list')).text).toContain(alert?.title);
+    const { text } = await cli('alert', 'explain', String(alert?.id));
+    expect(text.split('\n').map((line) => line.trim())).toEqual(
+      expect.arrayContaining([
+        alert?.title,
+        'Evidence',
+        'SNMPv2c from 127.0.0.1',
+        'ifOperStatus.3 = down(2) (INTEGER)',
+        'a linkUp trap of this port, or a poll that finds it up',
+      ]),
+    );
     const traps = await json<TrapView[]>('trap', 'list');
     expect(traps.map(({ notificationName, deviceId }) => [notificationName, deviceId])).toContainEqual([
       'linkDown',

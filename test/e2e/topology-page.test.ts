@@ -84,7 +84,10 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
       'all alerts that follow',
       async () => {
         const items = await active();
-        return items.filter(({ kind }) => kind === 'unreachable').length === 2 && items.length === 6 && items;
+        // Each waits a moment for the poll of the device before it.
+        const settled = items.every(({ suppressed }) => suppressed?.kind !== 'waiting');
+        const silent = items.filter(({ kind }) => kind === 'unreachable').length;
+        return settled && silent === 2 && items.length === 6 && items;
       },
       SILENCE,
     );

@@ -91,6 +91,7 @@ describeWithTools(['snmptrap'], 'rules for traps of net-snmp', () => {
       snoozed: null,
       suppressed: null,
       flapping: null,
+      trapLost: null,
       clearedAtMs: null,
       clearReason: null,
       evidence: [

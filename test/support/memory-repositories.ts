@@ -22,6 +22,7 @@ import type { NewRule, Rule, RuleRepository } from '../../server/domain/rule.ts'
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
 import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
+import type { DeviceTrapLoss, DeviceTrapLossRepository } from '../../server/domain/trap-loss.ts';
 import type { ParentOverride, TopologyRepository } from '../../server/domain/topology.ts';
 import type { Threshold, ThresholdRepository } from '../../server/domain/threshold.ts';
 
@@ -104,6 +105,13 @@ export class MemoryTable<Row, Current extends Row> implements TableRepository<Ro
         } as unknown as Current);
     }
   }
+}
+
+export class MemoryTrapLosses implements DeviceTrapLossRepository {
+  readonly #rows = new Map<DeviceId, DeviceTrapLoss>();
+
+  list = () => [...this.#rows.values()];
+  save = (loss: DeviceTrapLoss) => void this.#rows.set(loss.deviceId, loss);
 }
 
 export class MemoryAlerts implements AlertRepository {

@@ -4,6 +4,7 @@ import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
+import { withoutDetails } from '../../server/domain/evidence.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
 import type { Log } from '../../server/domain/log.ts';
@@ -35,6 +36,7 @@ import {
   MemorySamples,
   MemorySecurityEvents,
   MemoryTable,
+  MemoryTrapLosses,
   MemoryThresholds,
   MemoryTopology,
   MemoryVolumes,
@@ -60,6 +62,7 @@ export interface Repositories {
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
   readonly topology: MemoryTopology;
+  readonly trapLosses: MemoryTrapLosses;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
@@ -77,6 +80,7 @@ const memoryRepositories = (): Repositories => ({
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
   topology: new MemoryTopology(),
+  trapLosses: new MemoryTrapLosses(),
   events: new MemorySecurityEvents(),
   samples: new MemorySamples(),
   volumes: new MemoryVolumes(),
@@ -104,7 +108,9 @@ export class StageLine {
   readonly maintenance: MaintenanceWindows;
   readonly rules: Rules;
   readonly security: Security;
-  /** Everything the listeners were told. */
+  /** Devices that were to be polled at once. */
+  readonly rechecked: number[] = [];
+  /** Everything the listeners were told; of the evidence the words. */
   readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
     alerts: [],
     actions: [],
@@ -112,10 +118,17 @@ export class StageLine {
   };
 
   /** Another line over the same repositories is the server after a restart. */
-  constructor({ clock = new FakeClock(), repositories = memoryRepositories(), names = noNames } = {}) {
+  constructor({
+    clock = new FakeClock(),
+    repositories = memoryRepositories(),
+    names = noNames,
+    /** How long a silent device waits for its parent's poll; here nothing waits unless it is asked for. */
+    holdMs = 0,
+  } = {}) {
     this.clock = clock;
     this.repositories = repositories;
-    const { alerts, actions, windows, thresholds, rules, events, samples, volumes } = repositories;
+    const { alerts, actions, windows, thresholds, rules, trapLosses, events, samples, volumes } =
+      repositories;
     const transaction = { transact: <T>(work: () => T) => work() };
     const inventory = new Inventory({ ...repositories, clock, log: silentLog });
     this.inventory = inventory;
@@ -128,7 +141,7 @@ export class StageLine {
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
-      alert: (alert: Alert) => void this.told.alerts.push(alert),
+      alert: (alert: Alert) => void this.told.alerts.push(worded(alert)),
       alertAction: (action: AlertAction) => void this.told.actions.push(action),
     };
     const faultOptions = {
@@ -137,9 +150,12 @@ export class StageLine {
       windows,
       thresholds,
       rules,
+      trapLosses,
       names,
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
+      holdMs,
+      recheck: (id: number) => void this.rechecked.push(id),
       inventory,
       topology: this.topology,
       transaction,
@@ -222,6 +238,9 @@ function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
     ...part,
   };
 }
+
+/** The words of its evidence alone. */
+export const worded = (alert: Alert): Alert => ({ ...alert, evidence: withoutDetails(alert.evidence) });
 
 /** A trap of a known device, apart from its time. */
 export function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {

@@ -18,6 +18,7 @@ export function storedLine(options: {
     ...{ devices, interfaces, changes, routes, connections, alerts, thresholds, rules },
     ...{ actions: store.alertActions, windows: store.maintenanceWindows, topology: store.topology },
     ...{ samples: store.samples, volumes: store.volumes, events: store.securityEvents },
+    trapLosses: store.deviceTrapLosses,
   } as unknown as Repositories;
   return { store, line: new StageLine({ clock, repositories, ...(names && { names }) }) };
 }

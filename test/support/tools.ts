@@ -22,6 +22,7 @@ const TOOLS = {
   smilint: { package: 'smitools', names: ['smilint'] },
   'rabbitmq-server': { package: 'rabbitmq-server', names: ['rabbitmq-server'] },
   mosquitto: { package: 'mosquitto', names: ['mosquitto'] },
+  openssl: { package: 'openssl', names: ['openssl'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;

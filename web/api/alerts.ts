@@ -8,9 +8,13 @@ import type {
   ManualClear,
   SnoozeInput,
 } from '../../server/contract/alert.ts';
+import type { AlertExplanationView } from '../../server/contract/explanation.ts';
 import { api, listOf } from './client.ts';
 import { type AlertFilter, keys } from './keys.ts';
 import { pagedQuery } from './paging.ts';
+
+/** How far an alert is towards clearing is asked anew. */
+const EXPLAIN_EVERY_MS = 5_000;
 
 export const useAlerts = (filter: AlertFilter = {}) =>
   useInfiniteQuery(pagedQuery<AlertView>(keys.alerts(filter), '/alerts', { ...filter }));
@@ -19,6 +23,14 @@ export const useAlert = (id: number) =>
   useQuery({
     queryKey: keys.alert(id),
     queryFn: ({ signal }) => api.get<AlertView>(`/alerts/${id}`, { signal }),
+  });
+
+export const useAlertExplanation = (id: number, isActive: boolean) =>
+  useQuery({
+    queryKey: keys.alertExplanation(id),
+    queryFn: ({ signal }) => api.get<AlertExplanationView>(`/alerts/${id}/explanation`, { signal }),
+    // It counts polls, of which nothing tells while the alert stays as it is.
+    refetchInterval: isActive ? EXPLAIN_EVERY_MS : false,
   });
 
 export const useAlertActions = (id: number) =>

@@ -52,6 +52,8 @@ export const keys = {
   changes: (filter: ChangeFilter) => ['changes', filter] as const,
   alerts: (filter: AlertFilter) => ['alerts', filter] as const,
   alert: (id: number) => ['alert', id] as const,
+  /** Below the alert: whatever changes the one changes the other. */
+  alertExplanation: (id: number) => ['alert', id, 'explanation'] as const,
   alertActions: (id: number) => ['alertActions', id] as const,
   maintenanceWindows: ['maintenanceWindows'] as const,
   topology: ['topology'] as const,

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { tagChoices } from '../../server/contract/tag-choice.ts';
 import { useDevices } from './devices.ts';
 import { useInterfaces, useNamedInterface } from './interfaces.ts';
 
 /**
- * What there is to choose from where something is for all devices, a group, a device or an interface; and the device whose
+ * What there is to choose from where something is for all devices, a tag, a device or an interface; and the device whose
  * interfaces are offered: that of the chosen interface, until another is picked.
  */
 export function useScopeChoices(interfaceId: string | null) {
@@ -13,7 +14,7 @@ export function useScopeChoices(interfaceId: string | null) {
   const deviceId = picked === undefined ? (known ? String(known.deviceId) : null) : picked;
   const interfaces = useInterfaces(Number(deviceId), deviceId !== null).data ?? [];
   return {
-    groups: [...new Set(devices.flatMap((device) => device.groups))].toSorted(),
+    groups: tagChoices(devices.flatMap((device) => device.groups)),
     devices: devices.map(({ id, name }) => ({ value: String(id), label: name })),
     deviceId,
     pickDevice,

@@ -90,6 +90,13 @@ function putExchange(client: QueryClient, exchange: ExchangeView): void {
   });
 }
 
+/** Pushed alerts have the words of their evidence alone: what they rest on is fetched where it is looked at. */
+function putAlert(client: QueryClient, alert: AlertView): void {
+  const queryKey = keys.alert(alert.id);
+  client.setQueryData<AlertView>(queryKey, (old) => (old ? { ...alert, evidence: old.evidence } : old));
+  void client.invalidateQueries({ queryKey });
+}
+
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
 export function applyEvent(client: QueryClient, envelope: Envelope): void {
   switch (envelope.event) {
@@ -116,7 +123,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'change':
       return putIntoPages(client, 'changes', envelope.body, changeBelongs);
     case 'alert':
-      client.setQueryData<AlertView>(keys.alert(envelope.body.id), (old) => (old ? envelope.body : old));
+      putAlert(client, envelope.body);
       return putIntoPages(client, 'alerts', envelope.body, alertBelongs);
     case 'alertAction': {
       const action = envelope.body;

@@ -36,7 +36,7 @@ interface ScopeFieldsProps {
   readonly onChange: (part: Partial<ScopeDraft>) => void;
 }
 
-/** What something is for: everything, a group, a device or one interface. */
+/** What something is for: everything, a tag, a device or one interface. */
 export function ScopeFields({ label, kinds, draft, problems, choices, onChange }: ScopeFieldsProps) {
   return (
     <>
@@ -49,7 +49,8 @@ export function ScopeFields({ label, kinds, draft, problems, choices, onChange }
       />
       {draft.scope === 'group' && (
         <Autocomplete
-          label="Group"
+          label="Tag"
+          description="A key alone means all its values"
           value={draft.group}
           error={problems.group}
           onChange={(group) => onChange({ group })}

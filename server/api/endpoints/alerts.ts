@@ -9,8 +9,10 @@ import {
   RaisedSeverity,
   SnoozeInput,
 } from '../../contract/alert.ts';
+import { AlertExplanationView } from '../../contract/explanation.ts';
 import { pageOf } from '../../contract/page.ts';
 import type { Alert, AlertDesk } from '../../domain/alert.ts';
+import { withoutDetails } from '../../domain/evidence.ts';
 import { DAY } from '../../domain/units.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Endpoint, type Subject, endpoint, listOf } from '../endpoint.ts';
@@ -25,6 +27,9 @@ function known(alert: Alert | null, alertId: number): Alert {
     throw new ApiError('unknownAlert', `There is no alert ${alertId}; GET /api/v1/alerts lists them.`);
   return alert;
 }
+
+/** As lists have it: the words of its evidence, without what they rest on. */
+const worded = (alert: Alert): Alert => ({ ...alert, evidence: withoutDetails(alert.evidence) });
 
 /** One of the things that people do with an alert; it answers the alert as it then stands. */
 function act<Body extends z.ZodType>(
@@ -76,18 +81,30 @@ export const alerts: Subject = {
       handle: ({ ports, query }) => {
         const { state, severity, quiet, device: deviceId, interface: interfaceId, cause } = query;
         const filter = given({ state, severity, quiet, deviceId, interfaceId, causeAlertId: cause });
-        return readPage(query, (part) => ports.alerts.list({ ...filter, ...part }));
+        const page = readPage(query, (part) => ports.alerts.list({ ...filter, ...part }));
+        return { ...page, items: page.items.map(worded) };
       },
     }),
     endpoint({
       method: 'get',
       path: '/alerts/{id}',
       operation: 'getAlert',
-      summary: 'One alert with its evidence',
+      summary: 'One alert with its evidence, as words and as data',
       params: idParams,
       answer: AlertView,
       problems: ['unknownAlert'],
       handle: ({ ports, params }) => known(ports.alerts.get(params.id), params.id),
+    }),
+    endpoint({
+      method: 'get',
+      path: '/alerts/{id}/explanation',
+      operation: 'explainAlert',
+      summary:
+        'What stands behind an alert now: its rule in words, how far it is towards clearing, how repetitions are damped',
+      params: idParams,
+      answer: AlertExplanationView,
+      problems: ['unknownAlert'],
+      handle: ({ ports, params }) => ports.explainAlert(known(ports.alerts.get(params.id), params.id)),
     }),
     act('acknowledge', {
       operation: 'acknowledgeAlert',

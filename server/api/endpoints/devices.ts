@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   ConnectionTestView,
   DeviceInput,
@@ -7,8 +8,10 @@ import {
   deviceSettings,
   deviceView,
 } from '../../contract/device.ts';
+import { Tag } from '../../contract/tag.ts';
 import { credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
+import { isTagged } from '../../domain/tag.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { deviceTexts } from '../device-texts.ts';
 import { type Subject, endpoint, longListEndpoint } from '../endpoint.ts';
@@ -45,8 +48,17 @@ export const devices: Subject = {
       path: '/devices',
       operation: 'listDevices',
       summary: 'All devices with their state',
+      query: z.strictObject({
+        tag: Tag.optional().meta({
+          description: 'Only those with this tag; a key alone means all its values',
+        }),
+      }),
       item: DeviceView,
-      handle: (call) => deviceTexts(call, call.ports.inventory.devices()),
+      handle: (call) => {
+        const { tag } = call.query;
+        const all = call.ports.inventory.devices();
+        return deviceTexts(call, tag === undefined ? all : all.filter(({ groups }) => isTagged(groups, tag)));
+      },
     }),
     endpoint({
       method: 'post',

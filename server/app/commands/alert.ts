@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { AlertView } from '../../contract/alert.ts';
+import type { AlertExplanationView } from '../../contract/explanation.ts';
 import { table, when } from '../print.ts';
+import { explainText } from './alert-explain.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
 
 export function alertCommand(program: Command, terminal: Terminal): void {
@@ -29,4 +31,16 @@ export function alertCommand(program: Command, terminal: Terminal): void {
             ),
       );
     });
+  remote(
+    alert
+      .command('explain')
+      .description('show what an alert rests on and what would clear it')
+      .argument('<id>'),
+  ).action(async (id: string, options: RemoteOptions) => {
+    const path = `/alerts/${encodeURIComponent(id)}`;
+    const client = clientOf(options, terminal);
+    const found = await client.get<AlertView>(path);
+    const explanation = await client.get<AlertExplanationView>(`${path}/explanation`);
+    show(options, terminal, { ...found, explanation }, () => explainText(found, explanation));
+  });
 }

@@ -18,6 +18,7 @@ interface AddOptions extends RemoteOptions {
   readonly privProtocol?: string;
   readonly privKey?: string;
   readonly interval?: string;
+  readonly tag?: string[];
   readonly group?: string[];
 }
 
@@ -41,7 +42,8 @@ function addCommand(device: Command, terminal: Terminal): void {
     .option('--priv-protocol <name>', 'des, aes, aes256b or aes256r')
     .option('--priv-key <key>')
     .option('--interval <seconds>', 'poll interval')
-    .option('--group <name...>', 'groups it belongs to')
+    .option('--tag <tag...>', 'its tags: backbone, site:berlin')
+    .option('--group <name...>', 'the same; its older name')
     .action(async (name: string, address: string, options: AddOptions) => {
       const added = await clientOf(options, terminal).post<DeviceView>(
         '/devices',
@@ -52,13 +54,22 @@ function addCommand(device: Command, terminal: Terminal): void {
 }
 
 function listCommand(device: Command, terminal: Terminal): void {
-  remote(device.command('list').description('list the devices')).action(async (options: RemoteOptions) => {
-    const { items } = await clientOf(options, terminal).get<{ items: DeviceView[] }>('/devices');
+  const list = remote(device.command('list').description('list the devices'));
+  list.option('--tag <tag>', 'only those with this tag; a key alone means all its values');
+  list.action(async (options: RemoteOptions & { readonly tag?: string }) => {
+    const { tag } = options;
+    const only = tag === undefined ? '' : `?tag=${encodeURIComponent(tag)}`;
+    const { items } = await clientOf(options, terminal).get<{ items: DeviceView[] }>(`/devices${only}`);
     show(options, terminal, items, () =>
       items.length === 0
-        ? 'No devices. Add one: npx trapline device add NAME ADDRESS --community COMMUNITY'
+        ? tag === undefined
+          ? 'No devices. Add one: npx trapline device add NAME ADDRESS --community COMMUNITY'
+          : `No device has the tag ${tag}.`
         : table(
-            ['id', 'name', 'address', 'version', 'state', 'ms', 'interfaces', 'last answer (UTC)', 'problem'],
+            [
+              ...['id', 'name', 'address', 'version', 'state', 'ms', 'interfaces', 'tags'],
+              ...['last answer (UTC)', 'problem'],
+            ],
             items.map((item) => [
               item.id,
               item.name,
@@ -67,6 +78,7 @@ function listCommand(device: Command, terminal: Terminal): void {
               item.enabled ? item.reachability : 'disabled',
               item.roundTripMs === null ? null : item.roundTripMs.toFixed(1),
               item.interfaceCount,
+              item.groups.join(' '),
               when(item.lastAnswerAtMs),
               item.problem,
             ]),
@@ -89,7 +101,7 @@ function importCommand(device: Command, terminal: Terminal): void {
     device
       .command('import')
       .description(
-        'add the devices of a CSV file with a header line: name,address and any of port,version,community,user,level,authProtocol,authKey,privProtocol,privKey,interval,groups (with ; between)',
+        'add the devices of a CSV file with a header line: name,address and any of port,version,community,user,level,authProtocol,authKey,privProtocol,privKey,interval,tags (with ; between)',
       )
       .argument('<file>'),
   ).action(async (file: string, options: RemoteOptions) => {
@@ -111,10 +123,11 @@ async function importRows(rows: readonly Record<string, string>[], client: RestC
   const refused: { line: number; why: string }[] = [];
   for (const [index, row] of rows.entries()) {
     try {
-      const { name = '', address = '', groups, ...rest } = row;
+      const { name = '', address = '', tags, groups, ...rest } = row;
       const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
-      const group = groups?.split(';').filter(Boolean);
-      const body = inputOf(name, address, { version: 'v2c', ...given, ...(group ? { group } : {}) });
+      // Older files call them groups.
+      const tag = (tags ?? groups)?.split(';').filter(Boolean);
+      const body = inputOf(name, address, { version: 'v2c', ...given, ...(tag ? { tag } : {}) });
       added.push((await client.post<DeviceView>('/devices', body)).id);
     } catch (error) {
       refused.push({ line: index + 2, why: (error as Error).message });
@@ -124,13 +137,14 @@ async function importRows(rows: readonly Record<string, string>[], client: RestC
 }
 
 function inputOf(name: string, address: string, options: AddOptions): DeviceInput {
+  const tags = [...(options.tag ?? []), ...(options.group ?? [])];
   return {
     name,
     address,
     credential: credentialOf(options),
     ...(options.port === undefined ? {} : { port: Number(options.port) }),
     ...(options.interval === undefined ? {} : { intervalMs: Math.round(Number(options.interval) * 1_000) }),
-    ...(options.group === undefined ? {} : { groups: options.group }),
+    ...(tags.length === 0 ? {} : { groups: tags }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTagged } from '../../domain/tag.ts';
 import type { Threshold } from '../../domain/threshold.ts';
 import type { Surroundings, Verdict } from '../check-kind.ts';
 import { isWithin, Range } from '../one-or-more.ts';
@@ -67,7 +68,7 @@ function watches(spec: ThresholdSpec, { selector }: Threshold, around: Surroundi
     case 'group':
       return around.nms
         .devices()
-        .some(({ id, groups }) => groups.includes(selector.group) && (ids?.has(id) ?? true));
+        .some(({ id, groups }) => isTagged(groups, selector.group) && (ids?.has(id) ?? true));
     case 'interface': {
       const found = around.nms.interface(selector.interfaceId);
       return found !== null && (ids?.has(found.deviceId) ?? true);

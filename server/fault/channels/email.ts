@@ -5,6 +5,7 @@ import {
   type OutgoingMessage,
   type SendContext,
 } from '../../domain/notification.ts';
+import { CA_FIELD, certificateProblems, tlsOptions } from './certificates.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import {
   ALLOW_LOCAL_FIELD,
@@ -19,7 +20,7 @@ import {
   textField,
   textOf,
 } from './fields.ts';
-import { connectionError, serverName, type Target, where } from './network.ts';
+import { certificateError, connectionError, type Target, where } from './network.ts';
 
 /** One address, bare or behind a name: `Trapline <trapline@example.com>`. */
 const ADDRESS = /^(?:[^<>\r\n",;]* )?<?[^\s<>@,;"]+@[^\s<>@,;"]+>?$/;
@@ -57,10 +58,11 @@ export function emailKind({ network }: Pick<ChannelParts, 'network'>): ChannelKi
         max: 4_000,
         help: 'Addresses, one a line or with commas between',
       }),
+      CA_FIELD,
       ALLOW_LOCAL_FIELD,
     ],
     problems: (settings) => {
-      const problems: [string, string][] = [];
+      const problems = certificateProblems(settings);
       if (!ADDRESS.test(textOf(settings, 'from'))) problems.push(['from', 'is no e-mail address']);
       const to = recipientsOf(settings);
       const wrong = to.find((address) => !ADDRESS.test(address));
@@ -101,7 +103,7 @@ async function mail(
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    tls: { ...serverName(target.host) },
+    tls: tlsOptions(settings, target.host),
     ...(user === '' ? {} : { auth: { user, pass: secretOf(secrets, 'password') } }),
     connectionTimeout: timeoutMs,
     greetingTimeout: timeoutMs,
@@ -178,6 +180,8 @@ function smtpError(target: Target, error: unknown): ChannelError {
       permanent: responseCode >= 550 && responseCode <= 554 && code !== 'EAUTH',
       cause: error,
     });
+  const untrusted = certificateError(target, error);
+  if (untrusted !== null) return untrusted;
   if (code === 'ETIMEDOUT')
     return new ChannelError('timeout', `${where(target)} did not answer in time`, { cause: error });
   if (code === 'ETLS')

@@ -5,6 +5,7 @@ import {
   type SendContext,
 } from '../../domain/notification.ts';
 import type { ChannelSettings } from '../../domain/channel.ts';
+import { CA_FIELD, certificateProblems, tlsOptions } from './certificates.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import {
   ALLOW_LOCAL_FIELD,
@@ -20,7 +21,7 @@ import {
   textField,
   textOf,
 } from './fields.ts';
-import { connectionError, serverName, type Target, where } from './network.ts';
+import { connectionError, type Target, where } from './network.ts';
 import { noticeDocument } from './notice-document.ts';
 import { topicWords } from './topic-name.ts';
 
@@ -45,12 +46,15 @@ export function mqttKind({ network }: Pick<ChannelParts, 'network'>): ChannelKin
       flagField('retain', 'Retain', {
         help: 'The broker keeps the last message of each topic for who comes later',
       }),
+      CA_FIELD,
       ALLOW_LOCAL_FIELD,
     ],
-    problems: (settings) =>
-      /^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(textOf(settings, 'prefix'))
-        ? []
-        : [['prefix', 'holds letters, digits, - and _, with / between levels']],
+    problems: (settings) => {
+      const problems = certificateProblems(settings);
+      if (!/^[A-Za-z0-9_-]+(\/[A-Za-z0-9_-]+)*$/.test(textOf(settings, 'prefix')))
+        problems.push(['prefix', 'holds letters, digits, - and _, with / between levels']);
+      return problems;
+    },
     target: (settings) => `${textOf(settings, 'prefix')}/fault/# · ${hostAndPort(settings)}`,
     preview: (message, settings) => [
       { label: 'Topic', text: topicOf(message, settings) },
@@ -82,7 +86,7 @@ async function publish(
     protocol: tls ? 'mqtts' : 'mqtt',
     host: target.address,
     port: target.port,
-    ...(tls ? serverName(target.host) : {}),
+    ...(tls ? tlsOptions(settings, target.host) : {}),
     ...(user === '' ? {} : { username: user }),
     ...(password === '' ? {} : { password }),
     clean: true,

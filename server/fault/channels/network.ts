@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, connect, isIP, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
-import { connect as connectTls, type TLSSocket } from 'node:tls';
+import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import { ChannelError } from '../../domain/notification.ts';
 
 /** An address that was looked up and found allowed; connections go to it and not to the name. */
@@ -113,14 +113,18 @@ export class Network {
     return this.#forbidden.check(judged, type) || this.#own().includes(judged);
   }
 
-  /** A TCP connection, with TLS where asked for. @throws ChannelError */
+  /** A TCP connection, encrypted where `tls` says how. @throws ChannelError */
   async connect(
     target: Target,
-    options: { readonly tls: boolean; readonly timeoutMs: number; readonly signal: AbortSignal },
+    options: {
+      readonly tls: ConnectionOptions | null;
+      readonly timeoutMs: number;
+      readonly signal: AbortSignal;
+    },
   ): Promise<Socket | TLSSocket> {
-    const { address, port, host } = target;
+    const { address, port } = target;
     const socket = options.tls
-      ? connectTls({ host: address, port, ...serverName(host) })
+      ? connectTls({ ...options.tls, host: address, port })
       : connect({ host: address, port });
     const broken = () => socket.destroy(new ChannelError('stopped', 'it was broken off'));
     const late = () => socket.destroy(new ChannelError('timeout', `${where(target)} did not answer in time`));
@@ -166,11 +170,36 @@ const CONNECTION_WORDS: Readonly<Record<string, string>> = {
   ECONNRESET: 'the connection was cut off',
 };
 
+/** What OpenSSL and Node say of a certificate; libraries keep the message where they put codes of their own. */
+const CERTIFICATE_WORDS: readonly (readonly [RegExp, string])[] = [
+  [
+    /self[- ]signed certificate|unable to verify the first certificate|unable to get (local )?issuer certificate/i,
+    'its certificate is not trusted: nobody who is trusted here signed it. Enter the certificate of its authority in the settings of the channel',
+  ],
+  [/certificate has expired/i, 'its certificate has expired'],
+  [/certificate is not yet valid/i, 'its certificate is not valid yet; check the clocks of both'],
+  [
+    /does not match certificate's altnames/i,
+    'its certificate is for another name. Enter the host by a name that the certificate has',
+  ],
+  [/wrong version number|packet length too long/i, 'what answers there speaks no TLS'],
+];
+
+/** What is wrong with the certificate of the other side, in words; null where it is something else. */
+export function certificateError(target: Target, error: unknown): ChannelError | null {
+  const { message } = error as Error;
+  const why = CERTIFICATE_WORDS.find(([said]) => said.test(message))?.[1];
+  if (why === undefined) return null;
+  return new ChannelError('unreachable', `connecting to ${where(target)}: ${why}`, { cause: error });
+}
+
 const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code;
 
 /** What a failed connection means, in words. */
 export function connectionError(target: Target, error: unknown): ChannelError {
   if (error instanceof ChannelError) return error;
+  const untrusted = certificateError(target, error);
+  if (untrusted !== null) return untrusted;
   const { message } = error as Error;
   // Libraries put codes of their own in the place of the system's, whose message they keep.
   const code = Object.keys(CONNECTION_WORDS).find((name) => codeOf(error) === name || message.includes(name));

@@ -6,6 +6,7 @@ import {
   type OutgoingMessage,
   type SendContext,
 } from '../../domain/notification.ts';
+import { CA_FIELD, certificateProblems, tlsOptions } from './certificates.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import {
   ALLOW_LOCAL_FIELD,
@@ -21,7 +22,7 @@ import {
   textField,
   textOf,
 } from './fields.ts';
-import { connectionError, serverName, type Target, where } from './network.ts';
+import { connectionError, type Target, where } from './network.ts';
 import { noticeDocument } from './notice-document.ts';
 import { topicWords } from './topic-name.ts';
 
@@ -50,9 +51,10 @@ export function rabbitmqKind({ network }: Pick<ChannelParts, 'network'>): Channe
         ['note', 'Count as sent, and say so in the log'],
         ['fail', 'Count as failed, and try again'],
       ]),
+      CA_FIELD,
       ALLOW_LOCAL_FIELD,
     ],
-    problems: () => [],
+    problems: certificateProblems,
     target: (settings) => `${textOf(settings, 'exchange')} · ${hostAndPort(settings)}`,
     preview: (message) => [
       { label: 'Routing key', text: routingKey(message) },
@@ -88,7 +90,7 @@ async function publish(
       password: secretOf(secrets, 'password'),
       heartbeat: 0,
     },
-    { timeout: timeoutMs, ...(tls ? serverName(target.host) : {}) },
+    { timeout: timeoutMs, ...(tls ? tlsOptions(settings, target.host) : {}) },
   );
   let broken: Error | null = null;
   // Without a listener an error of the connection would end the process; it also fails what waits.

@@ -6,6 +6,7 @@ import {
   type OutgoingMessage,
   type SendContext,
 } from '../../domain/notification.ts';
+import { CA_FIELD, certificateProblems, tlsOptions } from './certificates.ts';
 import type { ChannelParts } from './channel-parts.ts';
 import {
   ALLOW_LOCAL_FIELD,
@@ -58,12 +59,15 @@ export function syslogKind(parts: Pick<ChannelParts, 'network' | 'datagrams' | '
       ]),
       choiceField('facility', 'Facility', FACILITIES),
       textField('appName', 'Application name', { required: true, fallback: 'trapline', max: 48 }),
+      CA_FIELD,
       ALLOW_LOCAL_FIELD,
     ],
-    problems: (settings) =>
-      /^[\u0021-\u007e]+$/.test(textOf(settings, 'appName'))
-        ? []
-        : [['appName', 'holds printable ASCII without blanks (RFC 5424 §6)']],
+    problems: (settings) => {
+      const problems = certificateProblems(settings);
+      if (!/^[\u0021-\u007e]+$/.test(textOf(settings, 'appName')))
+        problems.push(['appName', 'holds printable ASCII without blanks (RFC 5424 §6)']);
+      return problems;
+    },
     target: (settings) => `${textOf(settings, 'transport')} ${hostAndPort(settings)}`,
     preview: (message, settings) => [{ label: 'Line', text: lineOf(message, settings).toString('utf8') }],
     send: async (message, context) => {
@@ -87,7 +91,8 @@ async function stream(
 ): Promise<string> {
   const { settings, signal, timeoutMs } = context;
   const transport = textOf(settings, 'transport');
-  const socket = await parts.network.connect(target, { tls: transport === 'tls', timeoutMs, signal });
+  const tls = transport === 'tls' ? tlsOptions(settings, target.host) : null;
+  const socket = await parts.network.connect(target, { tls, timeoutMs, signal });
   const failed = new Promise<never>((_, reject) => socket.on('error', reject));
   failed.catch(() => {});
   const framed = Buffer.concat([Buffer.from(`${line.length} `, 'latin1'), line]);

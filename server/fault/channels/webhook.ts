@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { request as requestHttp, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { ConnectionOptions } from 'node:tls';
 import type { ChannelSettings } from '../../domain/channel.ts';
 import {
   ChannelError,
@@ -9,8 +10,9 @@ import {
   type SendContext,
 } from '../../domain/notification.ts';
 import { ALLOW_LOCAL_FIELD, choiceField, flagOf, secretField, secretOf, textOf } from './fields.ts';
+import { CA_FIELD, certificateProblems, tlsOptions } from './certificates.ts';
 import type { ChannelParts } from './channel-parts.ts';
-import { connectionError, serverName, type Target, where } from './network.ts';
+import { connectionError, type Target, where } from './network.ts';
 import { WEBHOOK_FORMATS } from './webhook-formats.ts';
 
 const MAX_ANSWER_BYTES = 4_096;
@@ -37,11 +39,14 @@ export function webhookKind({ network, clock }: Pick<ChannelParts, 'network' | '
         help: 'With one, each request bears an HMAC-SHA256 of time and body, which the receiver checks',
       }),
       secretField('token', 'Bearer token', { help: 'Sent as Authorization: Bearer …' }),
+      CA_FIELD,
       ALLOW_LOCAL_FIELD,
     ],
-    problems: (_settings, secrets) => {
+    problems: (settings, secrets) => {
+      const problems = certificateProblems(settings);
       const problem = urlProblem(secretOf(secrets, 'url'));
-      return problem === null ? [] : [['url', problem]];
+      if (problem !== null) problems.push(['url', problem]);
+      return problems;
     },
     target: (settings, secrets) => {
       const url = URL.parse(secretOf(secrets, 'url'));
@@ -107,7 +112,11 @@ async function post(
     timeout: timeoutMs,
     signal,
   };
-  const { status, text } = await exchange(target, { secure, options, body });
+  const { status, text } = await exchange(target, {
+    tls: secure ? tlsOptions(settings, target.host) : null,
+    options,
+    body,
+  });
   const answered = `${where(target)} answered ${status}${text === '' ? '' : `: ${text}`}`;
   if (status >= 200 && status < 300) return answered;
   if (status >= 300 && status < 400)
@@ -133,9 +142,14 @@ function basic(url: URL): string {
 
 function exchange(
   target: Target,
-  call: { readonly secure: boolean; readonly options: RequestOptions; readonly body: Buffer },
+  call: {
+    /** Null: not encrypted. */
+    readonly tls: ConnectionOptions | null;
+    readonly options: RequestOptions;
+    readonly body: Buffer;
+  },
 ): Promise<{ readonly status: number; readonly text: string }> {
-  const { secure, options, body } = call;
+  const { tls, options, body } = call;
   return new Promise((resolve, reject) => {
     const failed = (error: unknown) => reject(connectionError(target, error));
     const answered = (response: IncomingMessage) => {
@@ -157,9 +171,7 @@ function exchange(
       response.on('end', done);
       response.on('error', failed);
     };
-    const sent = secure
-      ? requestHttps({ ...options, ...serverName(target.host) }, answered)
-      : requestHttp(options, answered);
+    const sent = tls ? requestHttps({ ...options, ...tls }, answered) : requestHttp(options, answered);
     sent.on('timeout', () =>
       sent.destroy(new ChannelError('timeout', `${where(target)} did not answer in time`)),
     );

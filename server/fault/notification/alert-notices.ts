@@ -59,7 +59,9 @@ export class AlertNotices {
         notice.atMs,
         event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
       );
-    const unsettled = alert.kind === 'unreachable' || before?.suppressed?.kind === 'cause';
+    const was = before?.suppressed?.kind;
+    // What waited for its parent has settled meanwhile.
+    const unsettled = was === 'cause' || (alert.kind === 'unreachable' && was !== 'waiting');
     const settleMs = event === 'raise' && unsettled ? this.#settleMs : 0;
     for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
   }
@@ -196,6 +198,8 @@ function isUntold({ state, attempts }: Delivery): boolean {
  * quiet. Where it is still there when the quiet ends, it is told like a new one.
  */
 function eventOf(alert: Alert, before: Alert | null): NoticeEvent | null {
+  // Its end was told; what is corrected afterwards is no news.
+  if (before !== null && before.clearedAtMs !== null) return null;
   if (alert.clearedAtMs !== null) return 'clear';
   if (alert.acknowledged !== null && before !== null && before.acknowledged === null) return 'acknowledge';
   if (isQuiet(alert)) return null;

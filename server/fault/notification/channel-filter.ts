@@ -1,6 +1,7 @@
 import { type RaisedSeverity, SEVERITIES } from '../../domain/alert.ts';
 import type { ChannelFilter } from '../../domain/channel.ts';
 import type { Notice } from '../../domain/notification.ts';
+import { isTagged } from '../../domain/tag.ts';
 
 export function isAtLeast(severity: RaisedSeverity, least: RaisedSeverity): boolean {
   return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
@@ -10,7 +11,7 @@ export function worstOf(severities: readonly RaisedSeverity[]): RaisedSeverity {
   return severities.reduce((worst, one) => (isAtLeast(one, worst) ? one : worst), 'indeterminate');
 }
 
-/** Whether the alert is one that the channel tells of; devices and groups are alternatives. */
+/** Whether the alert is one that the channel tells of; devices and tags are alternatives. */
 export function isInFilter(filter: ChannelFilter, notice: Notice): boolean {
   if (!isAtLeast(notice.severity, filter.severity)) return false;
   if (filter.kinds.length > 0 && (notice.kind === 'test' || !filter.kinds.includes(notice.kind)))
@@ -19,6 +20,6 @@ export function isInFilter(filter: ChannelFilter, notice: Notice): boolean {
   const { deviceId } = notice;
   return (
     (deviceId !== null && filter.deviceIds.includes(deviceId)) ||
-    notice.groups.some((group) => filter.groups.includes(group))
+    filter.groups.some((group) => isTagged(notice.groups, group))
   );
 }

@@ -96,7 +96,7 @@ function gaps(
         severity: body.severity,
         title: `${plain(device.name, 64)}: no ${what} for ${body.forSeconds} s`,
         ...{ raisedAtMs: lastMs + waitMs, lastSeenAtMs: lastMs + waitMs, count: 1, acknowledged: null },
-        ...{ assignee: null, snoozed: null, suppressed: null, flapping: null },
+        ...{ assignee: null, snoozed: null, suppressed: null, flapping: null, trapLost: null },
         ...{ clearedAtMs: atMs, clearReason: null, evidence: [], clearsWhen: '' },
       });
     lastMs = endMs;

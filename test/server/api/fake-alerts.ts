@@ -1,4 +1,5 @@
 import type { Alert, AlertDesk } from '../../../server/domain/alert.ts';
+import type { AlertExplanation } from '../../../server/domain/explanation.ts';
 import type { MaintenanceDesk, MaintenanceWindow } from '../../../server/domain/maintenance-window.ts';
 
 export function alertOf(id: number, title: string): Alert {
@@ -20,6 +21,7 @@ export function alertOf(id: number, title: string): Alert {
     snoozed: null,
     suppressed: null,
     flapping: null,
+    trapLost: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [{ atMs: 5_000, text: 'linkDown trap' }],
@@ -50,6 +52,13 @@ export function fakeAlertDesk(alerts: ReadonlyMap<number, Alert>, nowMs: number)
     },
   };
 }
+
+export const fakeExplanation = (): AlertExplanation => ({
+  rule: { kind: 'builtIn', id: 1, name: 'Ports', enabled: true, words: 'a port is down', levels: null },
+  clearing: null,
+  flapLimits: { count: 4, windowSeconds: 600, quietSeconds: 600 },
+  dedupSeconds: null,
+});
 
 export function fakeMaintenance(note: (what: string, value: unknown) => void): MaintenanceDesk {
   const windows = new Map<number, MaintenanceWindow>();

@@ -23,6 +23,7 @@ export function fakeTrapPorts(
           },
         ],
         droppedByKernel: 0,
+        missed: [{ deviceId: 1, heardAtMs: 1, linkDown: 2, linkUp: 1, contradicted: 0, lastAtMs: 5 }],
         notStored: 0,
       }),
       sources: () => [{ address: '192.0.2.9', deviceId: 1, addedAtMs: 1_000 }],

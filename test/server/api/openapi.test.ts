@@ -30,6 +30,7 @@ const EXAMPLES: Readonly<
   readSeries: { query: 'metric=ifInOctets&interface=11' },
   listAlerts: {},
   getAlert: {},
+  explainAlert: {},
   acknowledgeAlert: { body: { by: 'ann' } },
   clearAlert: { body: { by: 'ann' } },
   getTopology: {},

@@ -115,9 +115,12 @@ describe('maintenance', () => {
     ['the interface', { kind: 'interface', interfaceId: 1 }, true],
     ['another interface', { kind: 'interface', interfaceId: 2 }, false],
     ['a group it is not in', { kind: 'group', group: 'core' }, false],
+    ['a value of a tag', { kind: 'group', group: 'site:berlin' }, true],
+    ['another value', { kind: 'group', group: 'site:bonn' }, false],
+    ['the key of a tag, whatever its value', { kind: 'group', group: 'site' }, true],
     ['everything', { kind: 'all' }, true],
   ] as const)('of %s', (_, scope, covered) => {
-    const { line, deviceId } = network();
+    const { line, deviceId } = network(['site:berlin', 'sitetwo']);
     line.maintenance.add({ ...usual, scope, schedule: minutes(0, 60) });
     line.trap(deviceId, linkDown);
     expect(line.repositories.alerts.get(1)?.suppressed ?? null).toEqual(

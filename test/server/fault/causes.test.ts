@@ -24,6 +24,13 @@ describe('a device that does not answer', () => {
       sinceMs: expect.any(Number),
       causeAlertId: 2,
       text: 'explained by “dist does not answer SNMP”: all ways to access pass dist, which does not answer',
+      path: [
+        { name: 'core', down: false },
+        { name: 'core Gi1/0/1 – dist Gi1/0/1', down: false },
+        { name: 'dist', down: true },
+        { name: 'dist Gi1/0/2 – access Gi1/0/1', down: false },
+        { name: 'access', down: false },
+      ],
     });
     network.silent('core');
     expect(network.board()).toEqual([

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { TrapFinding } from '../../../server/domain/trap.ts';
 import { SECOND } from '../../../server/domain/units.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { StageLine } from '../../support/stage-line.ts';
+import { StageLine, worded } from '../../support/stage-line.ts';
 
 const START = Date.UTC(2026, 0, 1, 12);
 const raise = (key: string, part: object = {}): TrapFinding => ({
@@ -45,6 +45,7 @@ it('a condition is one alert until the device reports it over', () => {
     snoozed: null,
     suppressed: null,
     flapping: null,
+    trapLost: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [
@@ -53,7 +54,7 @@ it('a condition is one alert until the device reports it over', () => {
     ],
     clearsWhen: 'a trap that tells of its normal state',
   };
-  expect(line.repositories.alerts.active()).toEqual([alert]);
+  expect(line.repositories.alerts.active().map(worded)).toEqual([alert]);
   line.clock.advance(5 * SECOND);
   line.trap(deviceId, clear('fan:1'), named);
   expect(line.told.alerts.at(-1)).toEqual({

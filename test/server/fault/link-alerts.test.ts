@@ -3,7 +3,7 @@ import type { Alert } from '../../../server/domain/alert.ts';
 import type { InterfaceFacts } from '../../../server/domain/interface.ts';
 import { MINUTE, SECOND } from '../../../server/domain/units.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { port, StageLine } from '../../support/stage-line.ts';
+import { port, StageLine, worded } from '../../support/stage-line.ts';
 
 const START = Date.UTC(2026, 0, 1, 12);
 
@@ -39,6 +39,7 @@ const RAISED: Alert = {
   snoozed: null,
   suppressed: null,
   flapping: null,
+  trapLost: null,
   clearedAtMs: null,
   clearReason: null,
   evidence: [{ atMs: START + 5_000, text: 'linkDown trap from 127.0.0.1: linkDown on ifIndex 7' }],
@@ -77,15 +78,17 @@ describe('a port that goes down', () => {
     ]);
   });
 
-  it('is cleared by a later poll that finds it up, marked as a missed linkUp', () => {
+  it('is cleared by the poll that its trap caused and that finds it up, which is marked', () => {
     const { line, deviceId } = network([uplink]);
     line.trap(deviceId, linkDown);
     line.clock.advance(50);
     line.poll({ deviceId, reason: 'trap', facts: { interfaceStatus: [up] } });
     expect(line.told.alerts.at(-1)).toEqual({
       ...RAISED,
+      trapLost: { linkDown: false, linkUp: false, contradicted: true },
       clearedAtMs: START + 5_050,
-      clearReason: 'a poll found the port up; its linkUp trap was missed',
+      clearReason:
+        'a poll found the port up right after its linkDown trap and before any linkUp: they contradict each other',
       evidence: [
         ...RAISED.evidence,
         { atMs: START + 5_050, text: 'poll at 12:00:05 UTC: ifOperStatus up, ifAdminStatus up' },
@@ -107,7 +110,7 @@ describe('a port that goes down', () => {
     const { line, deviceId } = network([uplink]);
     line.poll({ deviceId, facts: { interfaces: [{ ...uplink, ifOperStatus: 'lowerLayerDown' }] } });
     const text =
-      'poll at 12:00:05 UTC: ifOperStatus lowerLayerDown, ifAdminStatus up; it was up before and no linkDown trap came';
+      'poll at 12:00:05 UTC: ifOperStatus lowerLayerDown, ifAdminStatus up; it was up before and the device has never sent a trap';
     expect(line.told.alerts).toEqual([{ ...RAISED, evidence: [{ atMs: START + 5_000, text }] }]);
   });
 
@@ -162,7 +165,9 @@ describe('a port that the inventory does not know', () => {
     ]);
     line.clock.advance(5 * SECOND);
     line.poll({ deviceId, facts: { interfaces: [port(1), { ...uplink, ifOperStatus: 'down' }] } });
-    expect(line.repositories.alerts.active()).toEqual([{ ...RAISED, key: 'linkDown:1:2', interfaceId: 2 }]);
+    expect(line.repositories.alerts.active().map(worded)).toEqual([
+      { ...RAISED, key: 'linkDown:1:2', interfaceId: 2 },
+    ]);
     line.clock.advance(5 * SECOND);
     line.trap(deviceId, linkUp);
     expect(line.repositories.alerts.active()).toEqual([]);
@@ -200,7 +205,7 @@ describe('notices whose end nobody reports', () => {
     line.poll({ deviceId });
     const raisedAtMs = START + 5_000;
     const text = 'authenticationFailure trap from 127.0.0.1: authenticationFailure';
-    expect(line.repositories.alerts.list()).toEqual([
+    expect(line.repositories.alerts.list().map(worded)).toEqual([
       {
         id: 1,
         key: 'authenticationFailure:1',
@@ -219,6 +224,7 @@ describe('notices whose end nobody reports', () => {
         snoozed: null,
         suppressed: null,
         flapping: null,
+        trapLost: null,
         clearedAtMs: raisedAtMs + 25 * MINUTE,
         clearReason: 'no authenticationFailure trap for 15 minutes',
         evidence: [

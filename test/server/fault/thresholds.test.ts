@@ -3,7 +3,7 @@ import type { Alert } from '../../../server/domain/alert.ts';
 import type { NewThreshold } from '../../../server/domain/threshold.ts';
 import { SECOND } from '../../../server/domain/units.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { port, reading, StageLine } from '../../support/stage-line.ts';
+import { port, reading, StageLine, worded } from '../../support/stage-line.ts';
 
 const START = Date.UTC(2026, 0, 1, 12);
 
@@ -88,6 +88,7 @@ describe('a threshold', () => {
       snoozed: null,
       suppressed: null,
       flapping: null,
+      trapLost: null,
       clearedAtMs: at(10),
       clearReason: 'snmpRoundTrip at or below 70 ms in 2 of 3 polls',
       evidence: [
@@ -102,7 +103,7 @@ describe('a threshold', () => {
       ],
       clearsWhen: 'snmpRoundTrip at or below 70 ms in 2 of 3 polls',
     };
-    expect(line.repositories.alerts.list()).toEqual([expected]);
+    expect(line.repositories.alerts.list().map(worded)).toEqual([expected]);
   });
 
   it('goes on with its active alert after a restart', () => {

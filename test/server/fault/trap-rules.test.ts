@@ -13,6 +13,7 @@ import {
   fanVarbinds,
   trapRule,
 } from '../../support/rule-bodies.ts';
+import { worded } from '../../support/stage-line.ts';
 import { storedLine } from '../../support/stored-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -82,6 +83,7 @@ describe('a trap rule', () => {
       snoozed: null,
       suppressed: null,
       flapping: null,
+      trapLost: null,
       clearedAtMs: null,
       clearReason: null,
       evidence: [
@@ -91,12 +93,12 @@ describe('a trap rule', () => {
       ],
       clearsWhen: 'a fanRecovered trap with the same key, or by hand',
     };
-    expect(store.alerts.active()).toEqual([alert]);
+    expect(store.alerts.active().map(worded)).toEqual([alert]);
     line.clock.advance(5 * SECOND);
     recovered(8);
-    expect(store.alerts.active()).toEqual([alert]);
+    expect(store.alerts.active().map(worded)).toEqual([alert]);
     recovered(7);
-    expect(store.alerts.get(1)).toEqual({
+    expect(worded(store.alerts.get(1)!)).toEqual({
       ...alert,
       clearedAtMs: START + 10 * SECOND,
       clearReason: 'a fanRecovered trap cleared it, by rule “Fans”',

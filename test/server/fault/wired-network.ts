@@ -20,8 +20,8 @@ export class WiredNetwork {
   readonly #ids = new Map<string, number>();
   readonly #ends: (readonly [End, End])[];
 
-  constructor(cables: readonly Cable[]) {
-    this.line = new StageLine({ clock: new FakeClock(START) });
+  constructor(cables: readonly Cable[], { holdMs = 0, forPolls = 1 } = {}) {
+    this.line = new StageLine({ clock: new FakeClock(START), holdMs });
     this.line.thresholds.add({
       name: 'Device unreachable',
       metric: 'snmpReachable',
@@ -29,8 +29,8 @@ export class WiredNetwork {
       direction: 'below',
       raise: 0.5,
       clear: 0.5,
-      forPolls: 1,
-      ofPolls: 1,
+      forPolls,
+      ofPolls: forPolls,
       severity: 'critical',
       enabled: true,
       shipped: false,

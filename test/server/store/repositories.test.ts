@@ -57,6 +57,7 @@ function newAlert(deviceId: number, part: Partial<NewAlert> = {}): NewAlert {
     snoozed: null,
     suppressed: null,
     flapping: null,
+    trapLost: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [{ atMs: 1_000, text: 'linkDown from 192.0.2.1' }],
@@ -259,6 +260,7 @@ describe('lists', () => {
         snoozed: { atMs: 1, untilMs: 2, by: HOSTILE },
         suppressed: { kind: 'maintenance', sinceMs: 3, windowId: 4, text: HOSTILE },
         flapping: { sinceMs: 5, changes: 6, lastChangeAtMs: 7, recovered: { atMs: 8, reason: HOSTILE } },
+        trapLost: { linkDown: true, linkUp: false, contradicted: false },
       }),
     );
     expect(store.alerts.active()).toEqual([second]);
@@ -270,6 +272,25 @@ describe('lists', () => {
     expect(store.alerts.list({ limit: 10, interfaceId: 7, deviceId: device.id })).toEqual([cleared]);
     expect(store.alerts.list({ limit: 10, beforeId: second.id })).toEqual([cleared]);
     expect(store.alerts.get(first.id)).toEqual(cleared);
+  });
+
+  it('keeps which devices send traps and how many were missed, as long as the devices', () => {
+    const { store } = startStore();
+    const device = store.devices.insert(newDevice());
+    const heard = {
+      deviceId: device.id,
+      heardAtMs: 1,
+      linkDown: 0,
+      linkUp: 0,
+      contradicted: 0,
+      lastAtMs: null,
+    };
+    store.deviceTrapLosses.save(heard);
+    const lost = { ...heard, linkUp: 2, contradicted: 1, lastAtMs: 9 };
+    store.deviceTrapLosses.save(lost);
+    expect(store.deviceTrapLosses.list()).toEqual([lost]);
+    store.devices.remove(device.id);
+    expect(store.deviceTrapLosses.list()).toEqual([]);
   });
 
   it('lists changes and security events, newest first', () => {

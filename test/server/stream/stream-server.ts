@@ -128,6 +128,7 @@ export function alertOf(id: number, title = 'link down'): AlertView {
     snoozed: null,
     suppressed: null,
     flapping: null,
+    trapLost: null,
     clearedAtMs: null,
     clearReason: null,
     evidence: [],

@@ -35,7 +35,7 @@ async function start() {
       repository: store.trapSenders,
       inventory,
       transaction: store,
-      losses: () => ({ senders: receiver?.losses() ?? [], droppedByKernel: null, notStored: 0 }),
+      losses: () => ({ senders: receiver?.losses() ?? [], droppedByKernel: null, notStored: 0, missed: [] }),
       clock,
     });
     senders.load();

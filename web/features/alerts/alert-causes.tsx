@@ -3,6 +3,7 @@ import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlert, useAlerts } from '../../api/alerts.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import classes from './alert-drawer.module.css';
+import explain from './explain.module.css';
 
 /** What explains the alert, and what it explains itself; nothing where there is neither. */
 export function AlertCauses({ alert }: { readonly alert: AlertView }) {
@@ -17,6 +18,16 @@ export function AlertCauses({ alert }: { readonly alert: AlertView }) {
           </Title>
           <CauseLink id={suppressed.causeAlertId} />
           <p className={classes.why}>{suppressed.text}</p>
+          {suppressed.path !== undefined && suppressed.path.length > 0 && (
+            <ol className={explain.path} aria-label="The way from the root">
+              {suppressed.path.map(({ name, down }, at) => (
+                <li key={`${name} ${at}`} className={down ? explain.down : undefined}>
+                  {name}
+                  {down && ' (down)'}
+                </li>
+              ))}
+            </ol>
+          )}
         </section>
       )}
       {explained.length > 0 && (

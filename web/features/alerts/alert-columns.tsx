@@ -8,6 +8,7 @@ import { AlertDevice, AlertInterface } from './alert-origin.tsx';
 import classes from './alert-table.module.css';
 import { kindText, severityRank } from './kind-text.ts';
 import { flappingText, quietText } from './quiet-text.ts';
+import { TrapLostMark } from './trap-lost-mark.tsx';
 
 interface AlertColumnsOptions {
   readonly deviceName: (id: number) => string;
@@ -53,6 +54,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
               +{folded.get(alert.id)} folded
             </UnstyledButton>
           )}
+          <TrapLostMark alert={alert} />
           {alert.flapping !== null && (
             <span className={classes.flag} title={flappingText(alert) ?? ''}>
               flapping

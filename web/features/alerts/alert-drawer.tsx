@@ -1,4 +1,4 @@
-import { Drawer, Stack, Text, Title } from '@mantine/core';
+import { Drawer, Stack, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlert } from '../../api/alerts.ts';
@@ -7,15 +7,18 @@ import { formatTime } from '../../format/time.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { TextLink } from '../../ui/text-link.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertActions } from './alert-actions.tsx';
 import { AlertCauses } from './alert-causes.tsx';
 import { AlertHistory } from './alert-history.tsx';
 import classes from './alert-drawer.module.css';
+import { ExplainEvidence } from './explain-evidence.tsx';
+import { ExplainRule } from './explain-rule.tsx';
 import { kindText } from './kind-text.ts';
 import { AlertDevice, AlertInterface } from './alert-origin.tsx';
 import { flappingText, quietText } from './quiet-text.ts';
+import { TrapLostMark } from './trap-lost-mark.tsx';
+import { trapLostText } from './trap-lost.ts';
 
 interface AlertDrawerProps {
   /** Null while closed. */
@@ -67,11 +70,18 @@ function Explanation({ alert, children }: { readonly alert: AlertView; readonly 
       <Moment ms={alert.lastSeenAtMs} />, {alert.count === 1 ? 'once' : `${alert.count} times`}
     </span>,
   ]);
-  if (alert.ruleId !== null || alert.thresholdId !== null)
-    facts.push(['Raised by', <RaisedBy key="rule" alert={alert} />]);
   if (alert.assignee !== null) facts.push(['Assigned to', alert.assignee]);
   const quiet = quietText(alert);
   if (quiet !== null && alert.suppressed?.kind !== 'cause') facts.push(['Quiet', quiet]);
+  const lost = trapLostText(alert);
+  if (lost !== null)
+    facts.push([
+      'Traps',
+      <span key="traps">
+        <TrapLostMark alert={alert} />
+        {lost.long}
+      </span>,
+    ]);
   const flapping = flappingText(alert);
   if (flapping !== null) facts.push(['Flapping', flapping]);
   if (alert.clearedAtMs !== null) {
@@ -85,34 +95,8 @@ function Explanation({ alert, children }: { readonly alert: AlertView; readonly 
       </Title>
       <Facts items={facts} />
       <AlertCauses alert={alert} />
-      <section>
-        <Title order={3} size="h6" mb={6}>
-          Evidence
-        </Title>
-        <ol className={classes.evidence}>
-          {alert.evidence.map((one, index) => (
-            <li key={`${one.atMs} ${index}`}>
-              <time className={classes.time} dateTime={new Date(one.atMs).toISOString()}>
-                {formatTime(one.atMs)}
-              </time>
-              <span className={classes.text}>{one.text}</span>
-            </li>
-          ))}
-        </ol>
-        {alert.evidence.length === 0 && (
-          <Text size="sm" c="dimmed">
-            None was kept.
-          </Text>
-        )}
-      </section>
-      {alert.clearedAtMs === null && (
-        <section>
-          <Title order={3} size="h6" mb={6}>
-            Clears when
-          </Title>
-          <Text size="sm">{alert.clearsWhen}</Text>
-        </section>
-      )}
+      <ExplainEvidence evidence={alert.evidence} />
+      <ExplainRule alert={alert} />
       <AlertHistory alert={alert} />
       {children}
       <AlertActions alert={alert} deviceName={deviceName} />
@@ -125,15 +109,5 @@ function Moment({ ms }: { readonly ms: number }) {
     <>
       {formatTime(ms)} (<RelativeTime ms={ms} />)
     </>
-  );
-}
-
-/** The way to the rule or threshold. */
-function RaisedBy({ alert: { ruleId, thresholdId } }: { readonly alert: AlertView }) {
-  const search = ruleId === null ? { threshold: thresholdId } : { rule: ruleId };
-  return (
-    <TextLink to="/rules" search={search as never}>
-      {ruleId === null ? `threshold ${thresholdId}` : `rule ${ruleId}`}
-    </TextLink>
   );
 }

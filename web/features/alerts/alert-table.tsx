@@ -169,8 +169,8 @@ function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
   if (view.state === 'quiet')
     return (
       <EmptyState title="No alert is kept quiet">
-        Alerts that somebody snoozed, that a maintenance window covers, or that another alert explains wait
-        here and come back by themselves.
+        Alerts that somebody snoozed, that a maintenance window covers, that another alert explains, or that
+        wait for the poll of the device before theirs stay here and come back by themselves.
       </EmptyState>
     );
   if (view.state !== 'active')

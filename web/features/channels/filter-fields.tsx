@@ -1,6 +1,7 @@
 import { Group, MultiSelect, Select, Switch, TagsInput } from '@mantine/core';
 import { CHANNEL_DEFAULTS } from '../../../server/contract/channel-defaults.ts';
 import type { ChannelPolicyView } from '../../../server/contract/channel.ts';
+import { tagChoices } from '../../../server/contract/tag-choice.ts';
 import { useDevices } from '../../api/devices.ts';
 import { SEVERITIES } from './severities.ts';
 
@@ -14,7 +15,7 @@ interface FilterFieldsProps {
 /** Which alerts the channel tells of. */
 export function FilterFields({ filter, onChange }: FilterFieldsProps) {
   const devices = useDevices().data ?? [];
-  const groups = [...new Set(devices.flatMap((device) => device.groups))].toSorted();
+  const groups = tagChoices(devices.flatMap((device) => device.groups));
   const put = (part: Partial<Filter>) => onChange({ ...filter, ...part });
   return (
     <>
@@ -51,7 +52,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
         onChange={(ids) => put({ deviceIds: ids.map(Number) })}
       />
       <TagsInput
-        label="Or devices of the groups"
+        label="Or devices with the tags"
         placeholder={filter.groups.length === 0 ? 'All' : ''}
         value={filter.groups}
         data={groups}

@@ -1,3 +1,4 @@
+import { isTagged } from '../../../server/contract/tag-choice.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { formatRate } from '../../format/rate.ts';
 import type { Level } from './options.ts';
@@ -14,7 +15,7 @@ function watches({ selector }: ThresholdView, watched: Watched): boolean {
     case 'all':
       return true;
     case 'group':
-      return watched.groups.includes(selector.group);
+      return isTagged(watched.groups, selector.group);
     case 'device':
       return selector.deviceId === watched.deviceId;
     case 'interface':

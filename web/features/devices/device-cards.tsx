@@ -10,16 +10,24 @@ import { STATE_ORDER } from '../../ui/state.ts';
 import type { TableState } from '../../ui/table-state.ts';
 import classes from './device-cards.module.css';
 import { credentialText, deviceState } from './device-state.ts';
+import { Tags } from './tags.tsx';
 
 /** The devices as cards, worst first: the same list and filter as the table, for narrow screens and a quick look. */
 export function DeviceCards(props: {
   devices: readonly DeviceView[];
   state: TableState;
   onStateChange: (change: TableState) => void;
+  filters?: ReactNode;
   empty: ReactNode;
 }): ReactNode {
-  const { devices, state, onStateChange, empty } = props;
-  if (devices.length === 0) return empty;
+  const { devices, state, onStateChange, filters, empty } = props;
+  if (devices.length === 0)
+    return (
+      <>
+        {filters}
+        {empty}
+      </>
+    );
   const shown = matching(devices, state.q ?? '');
   return (
     <>
@@ -29,6 +37,7 @@ export function DeviceCards(props: {
           q={state.q ?? ''}
           onChange={(q) => onStateChange({ q: q || undefined })}
         />
+        {filters}
       </div>
       {shown.length === 0 && (
         <p>
@@ -63,6 +72,11 @@ function Card({ device }: { device: DeviceView }): ReactNode {
           <RelativeTime ms={device.lastAnswerAtMs} none="never" />
         </Fact>
       </dl>
+      {device.groups.length > 0 && (
+        <div className={classes.tags}>
+          <Tags tags={device.groups} />
+        </div>
+      )}
       {device.problem !== null && <p className={classes.problem}>{device.problem}</p>}
     </li>
   );

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { NO_VALUE } from '../../format/quantity.ts';
 import { credentialText, deviceState } from './device-state.ts';
+import { Tags } from './tags.tsx';
 
 /** The system group, as the device tells it. */
 export function SystemFacts({ device }: { device: DeviceView }) {
@@ -42,7 +43,7 @@ export function PollingFacts({ device }: { device: DeviceView }) {
         ['Interval', formatDuration(device.intervalMs)],
         ['Timeout, retries', `${formatDuration(device.timeoutMs)}, ${device.retries}`],
         ['Modules', device.modules.join(', ')],
-        ['Groups', device.groups.join(', ') || NO_VALUE],
+        ['Tags', device.groups.length === 0 ? NO_VALUE : <Tags key="tags" tags={device.groups} />],
         ['Last poll', lastPoll],
         ['Last answer', lastAnswer],
         ['Round trip', formatRate(device.roundTripMs, 'ms')],

@@ -1,4 +1,5 @@
 import { Checkbox, Group, NumberInput, SimpleGrid, Switch, TagsInput, TextInput } from '@mantine/core';
+import { useDevices } from '../../api/devices.ts';
 import { type DeviceDraft, MODULES } from './device-draft.ts';
 
 export interface DeviceFieldsProps {
@@ -41,6 +42,7 @@ export function AddressFields({ draft, onChange, errorOf }: DeviceFieldsProps) {
 
 /** How and what of it is polled. */
 export function PollFields({ draft, onChange, errorOf }: DeviceFieldsProps) {
+  const known = [...new Set((useDevices().data ?? []).flatMap(({ groups }) => groups))].toSorted();
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="sm">
@@ -80,10 +82,11 @@ export function PollFields({ draft, onChange, errorOf }: DeviceFieldsProps) {
         </Group>
       </Checkbox.Group>
       <TagsInput
-        label="Groups"
-        description="For thresholds that concern only some devices. Enter after each."
+        label="Tags"
+        description="A word, or a key and its value: backbone, site:berlin. Rules, thresholds, maintenance and channels can be for a tag. Enter after each."
         value={[...draft.groups]}
         error={errorOf('groups')}
+        data={known}
         onChange={(groups) => onChange({ groups })}
       />
       <Switch

@@ -12,6 +12,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import type { TableState } from '../../ui/table-state.ts';
 import { credentialText, deviceState } from './device-state.ts';
+import { Tags } from './tags.tsx';
 
 export interface DeviceTableProps {
   readonly devices: readonly DeviceView[];
@@ -20,6 +21,7 @@ export interface DeviceTableProps {
   readonly onOpen: (device: DeviceView) => void;
   readonly onEdit: (device: DeviceView) => void;
   readonly onDelete: (device: DeviceView) => void;
+  readonly filters?: ReactNode;
   readonly empty: ReactNode;
 }
 
@@ -47,6 +49,13 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     width: 150,
     monospace: true,
     value: ({ address, port }) => `${address}:${port}`,
+  },
+  {
+    key: 'groups',
+    header: 'Tags',
+    width: 150,
+    value: ({ groups }) => groups.join(', '),
+    render: ({ groups }) => <Tags tags={groups} oneLine />,
   },
   { key: 'sysName', header: 'sysName', width: 110, value: ({ sysName }) => sysName },
   { key: 'sysDescr', header: 'sysDescr', width: 150, value: ({ sysDescr }) => sysDescr },
@@ -107,7 +116,6 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     value: ({ intervalMs }) => intervalMs / 1_000,
     render: ({ intervalMs }) => `${intervalMs / 1_000} s`,
   },
-  { key: 'groups', header: 'Groups', width: 130, hidden: true, value: ({ groups }) => groups.join(', ') },
   { key: 'problem', header: 'Last problem', width: 240, hidden: true, value: ({ problem }) => problem },
 ];
 

@@ -87,7 +87,7 @@ export function clockText(minute: number): string {
 export function draftProblems(draft: WindowDraft): DraftProblems {
   const problems: { -readonly [Field in keyof WindowDraft]?: string } = {};
   if (draft.name.trim() === '') problems.name = 'Give it a name';
-  if (draft.scope === 'group' && draft.group.trim() === '') problems.group = 'Name a group';
+  if (draft.scope === 'group' && draft.group.trim() === '') problems.group = 'Name a tag';
   if (draft.scope === 'device' && draft.deviceId === null) problems.deviceId = 'Choose a device';
   if (draft.scope === 'interface' && draft.interfaceId === null) problems.interfaceId = 'Choose an interface';
   if (draft.kind === 'once') {

@@ -18,7 +18,7 @@ export function WindowScope(props: WindowPartProps) {
       choices={choices}
       kinds={[
         { value: 'all', label: 'Every device' },
-        { value: 'group', label: 'Devices of a group' },
+        { value: 'group', label: 'Devices with a tag' },
         { value: 'device', label: 'One device and its interfaces' },
         { value: 'interface', label: 'One interface' },
       ]}

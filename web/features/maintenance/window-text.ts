@@ -46,7 +46,7 @@ export function scopeText(
     case 'all':
       return 'everything';
     case 'group':
-      return `group ${scope.group}`;
+      return `tag ${scope.group}`;
     case 'device':
       return names.device(scope.deviceId);
     case 'interface':

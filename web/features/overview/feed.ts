@@ -38,7 +38,7 @@ function alertEntries(alert: AlertView): FeedEntry[] {
     atMs: raisedAtMs,
     state: severity,
     word: severity,
-    text: title,
+    text: alert.trapLost?.linkDown ? `${title} (trap lost)` : title,
   };
   if (clearedAtMs === null) return [raised];
   const text = clearReason ? `${title}: ${clearReason}` : title;

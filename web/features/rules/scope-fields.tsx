@@ -1,4 +1,5 @@
 import { Group, TagsInput } from '@mantine/core';
+import { tagChoices } from '../../../server/contract/tag-choice.ts';
 import { useDevices } from '../../api/devices.ts';
 
 interface ScopeFieldsProps {
@@ -7,7 +8,7 @@ interface ScopeFieldsProps {
   readonly onChange: (part: { devices?: string[]; groups?: string[] }) => void;
 }
 
-/** Devices and groups that a rule is for; none: all. */
+/** Devices and tags that a rule is for; none: all. */
 export function ScopeFields({ devices, groups, onChange }: ScopeFieldsProps) {
   const known = useDevices().data ?? [];
   return (
@@ -21,11 +22,11 @@ export function ScopeFields({ devices, groups, onChange }: ScopeFieldsProps) {
         data={[...new Set(known.map(({ name }) => name))]}
       />
       <TagsInput
-        label="Groups"
+        label="Or devices with the tags"
         miw={160}
         value={[...groups]}
         onChange={(names) => onChange({ groups: names })}
-        data={[...new Set(known.flatMap((device) => device.groups))].toSorted()}
+        data={tagChoices(known.flatMap((device) => device.groups))}
       />
     </Group>
   );

@@ -20,7 +20,7 @@ export function SelectorFields({ scope, ...props }: SelectorFieldsProps) {
       choices={choices}
       kinds={[
         { value: 'all', label: scope === 'interface' ? 'Every interface of every device' : 'Every device' },
-        { value: 'group', label: 'Devices of a group' },
+        { value: 'group', label: 'Devices with a tag' },
         { value: 'device', label: 'One device' },
         { value: 'interface', label: 'One interface', disabled: scope === 'device' },
       ]}

@@ -11,7 +11,7 @@ export function selectorText(selector: ThresholdView['selector'], names: Selecto
     case 'all':
       return 'everything';
     case 'group':
-      return `group ${selector.group}`;
+      return `tag ${selector.group}`;
     case 'device':
       return names.deviceName(selector.deviceId);
     case 'interface':

@@ -85,7 +85,7 @@ export function draftProblems(draft: ThresholdDraft): DraftProblems {
   const problems: DraftProblems = {};
   if (draft.name.trim() === '') problems.name = 'Give it a name; alerts bear it';
   if (draft.metric === '') problems.metric = 'Choose what to watch';
-  if (draft.scope === 'group' && draft.group.trim() === '') problems.group = 'Name the group';
+  if (draft.scope === 'group' && draft.group.trim() === '') problems.group = 'Name the tag';
   if (draft.scope === 'device' && draft.deviceId === null) problems.deviceId = 'Choose the device';
   if (draft.scope === 'interface' && draft.interfaceId === null)
     problems.interfaceId = 'Choose the interface';

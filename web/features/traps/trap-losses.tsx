@@ -12,6 +12,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { MissedTraps } from './missed-traps.tsx';
 
 type Sender = TrapLossesView['senders'][number];
 type Loss = keyof Sender['counts'];
@@ -79,6 +80,7 @@ export function TrapLossTable() {
             }
           />
           <Remedies senders={losses.senders} />
+          <MissedTraps missed={losses.missed} />
         </Stack>
       )}
     </QueryState>

@@ -8,9 +8,10 @@ import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
 import { DeviceCards } from '../../features/devices/device-cards.tsx';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DeviceTable } from '../../features/devices/device-table.tsx';
+import { NoDevices } from '../../features/devices/no-devices.tsx';
+import { TagFilter, withTag } from '../../features/devices/tag-filter.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
@@ -24,7 +25,10 @@ export function DevicesPage(): ReactNode {
   const navigate = useNavigate();
   const [table, setTable] = useTableState();
   const narrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false });
-  const { view = narrow ? 'cards' : 'table' } = devicesSearch(useSearch({ strict: false }));
+  const { view = narrow ? 'cards' : 'table', tag = null } = devicesSearch(useSearch({ strict: false }));
+  const search = (part: object) =>
+    void navigate({ to: '.', search: ((old: object) => ({ ...old, ...part })) as never, replace: true });
+  const setTag = (next: string | null) => search({ tag: next ?? undefined });
   const [dialog, setDialog] = useState<Dialog>(null);
   const close = () => setDialog(null);
   const open = (device: DeviceView) =>
@@ -36,11 +40,11 @@ export function DevicesPage(): ReactNode {
       Add device
     </Button>
   );
-  const empty = (
-    <EmptyState title="No device yet" action={addButton}>
-      Add the first one by its address and credential. Traps from anyone else are kept, quarantined.
-    </EmptyState>
-  );
+  const shared = {
+    state: table,
+    onStateChange: setTable,
+    empty: <NoDevices tag={tag} addButton={addButton} onAll={() => setTag(null)} />,
+  };
   return (
     <>
       <PageHeader
@@ -55,34 +59,25 @@ export function DevicesPage(): ReactNode {
                 { value: 'cards', label: 'Cards' },
               ]}
               value={view}
-              onChange={(next) =>
-                void navigate({
-                  to: '.',
-                  search: ((old: object) => ({ ...old, view: next })) as never,
-                  replace: true,
-                })
-              }
+              onChange={(next) => search({ view: next })}
             />
             {addButton}
           </Group>
         }
       />
       <QueryState query={devices}>
-        {(list) =>
-          view === 'cards' ? (
-            <DeviceCards devices={list} state={table} onStateChange={setTable} empty={empty} />
+        {(list) => {
+          const given = {
+            ...shared,
+            devices: withTag(list, tag),
+            filters: <TagFilter devices={list} tag={tag} onChange={setTag} />,
+          };
+          return view === 'cards' ? (
+            <DeviceCards {...given} />
           ) : (
-            <DeviceTable
-              devices={list}
-              state={table}
-              onStateChange={setTable}
-              onOpen={open}
-              onEdit={onEdit}
-              onDelete={onDelete}
-              empty={empty}
-            />
-          )
-        }
+            <DeviceTable {...given} onOpen={open} onEdit={onEdit} onDelete={onDelete} />
+          );
+        }}
       </QueryState>
       <CommandLine
         label="The same from a shell"

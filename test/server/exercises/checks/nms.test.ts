@@ -45,6 +45,7 @@ const alert: Alert = {
   snoozed: null,
   suppressed: null,
   flapping: null,
+  trapLost: null,
   clearedAtMs: null,
   clearReason: null,
   evidence: [],

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import type { Suppression } from '../../../../server/domain/alert.ts';
 import { DEFAULT_POLICY } from '../../../../server/domain/channel.ts';
 import { ChannelError } from '../../../../server/domain/notification.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../server/domain/units.ts';
@@ -18,9 +19,12 @@ it('what is raised, gets worse, is acknowledged and clears is told in this order
   const alert = outbox.raise();
   await outbox.pass();
   // A poll that finds it still there is no news.
-  outbox.store.transact(() => outbox.book.repeat(alert, { atMs: START, evidence: 'again' }));
+  outbox.store.transact(() => outbox.book.repeat(alert, { evidence: { atMs: START, text: 'again' } }));
   outbox.store.transact(() =>
-    outbox.book.repeat(outbox.book.byId(alert.id)!, { atMs: START, evidence: 'worse', severity: 'critical' }),
+    outbox.book.repeat(outbox.book.byId(alert.id)!, {
+      evidence: { atMs: START, text: 'worse' },
+      severity: 'critical',
+    }),
   );
   await outbox.pass();
   outbox.acknowledge(alert);
@@ -104,6 +108,37 @@ it('what clears soon after its cause did, and a silent device that is explained 
   outbox.store.transact(() => outbox.book.change({ ...silent, suppressed }));
   await outbox.pass(60 * SECOND);
   expect(outbox.told()).toEqual([]);
+});
+
+it('what waited for the poll of its parent is told at once when it is released, and never where it is explained', async () => {
+  const outbox = new Outbox();
+  outbox.add('all');
+  const part = { kind: 'waiting', sinceMs: START, untilMs: START + 30 * SECOND, parentDeviceId: 1, text: '' };
+  outbox.book.suppression = () => part as Suppression;
+  const released = outbox.raise({ kind: 'unreachable' });
+  const folded = outbox.raise({ kind: 'unreachable' });
+  await outbox.pass(1 * SECOND);
+  expect(outbox.told()).toEqual([]);
+  const cause = { kind: 'cause', sinceMs: START, causeAlertId: 9, text: 'core-1 is down' } as const;
+  outbox.store.transact(() => {
+    outbox.book.change({ ...released, suppressed: null });
+    outbox.book.change({ ...folded, suppressed: cause });
+  });
+  await outbox.pass();
+  expect(outbox.told()).toEqual(['all: raise problem 1']);
+});
+
+it('a cleared alert that is corrected afterwards is not told again', async () => {
+  const outbox = new Outbox();
+  outbox.add('all');
+  const alert = outbox.raise();
+  await outbox.pass();
+  outbox.clear(alert);
+  await outbox.pass();
+  const cleared = outbox.store.alerts.get(alert.id)!;
+  outbox.store.transact(() => outbox.book.correct(cleared, { trapLost: null, clearReason: 'it came late' }));
+  await outbox.pass();
+  expect(outbox.told()).toEqual(['all: raise problem 1', 'all: clear problem 1']);
 });
 
 it('an alert that is not stored is not told', async () => {

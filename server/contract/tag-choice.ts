@@ -1,0 +1,1 @@
+export { isTagged, tagChoices } from '../domain/tag.ts';
