@@ -1,0 +1,203 @@
+import { expect, onTestFinished } from 'vitest';
+import { Lab } from '../../../agents/labs/lab.ts';
+import type { AlertView } from '../../../server/contract/alert.ts';
+import type { ChannelInput, ChannelView } from '../../../server/contract/channel.ts';
+import type { DeviceInput, DeviceView } from '../../../server/contract/device.ts';
+import type { InterfaceView } from '../../../server/contract/interface.ts';
+import { DAY, SECOND } from '../../../server/domain/units.ts';
+import { labDefinition } from '../../agents/running-lab.ts';
+import { FakeClock } from '../../support/fake-clock.ts';
+import { freeUdpPort } from '../../support/free-port.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { Calls } from './calls.ts';
+import { Inbox } from './inbox.ts';
+import { putModules } from './modules.ts';
+import { Nms } from './nms.ts';
+import { Wire } from './wire.ts';
+import { Written } from './written.ts';
+
+const LOOPBACK = '127.0.0.1';
+/** Turns of the event loop in which nothing moves until all that was begun is over. */
+const CALM_TURNS = 4;
+/** Real time: nothing takes so long, so something hangs. */
+const HANGS_MS = 20 * SECOND;
+
+export interface WorldOptions {
+  /** `2026-03-02T10:00:00Z` */
+  readonly at: string;
+  /** Devices of the campus that the server is told of, with what is special about them. */
+  readonly devices: Readonly<Record<string, Partial<DeviceInput>>>;
+}
+
+/**
+ * The campus lab and the whole server in one process and under one clock, with real UDP, HTTP and SQLite between them.
+ * Time stands until the scenario lets it pass, and each thing that falls due is carried through, over every socket, before
+ * the next: so hours pass in seconds, and always in the same way.
+ */
+export class World {
+  readonly clock: FakeClock;
+  readonly wire = new Wire();
+  readonly inbox: Inbox;
+  readonly nms: Nms;
+  readonly lab: Lab;
+  readonly #written: Written;
+  readonly #calls = new Calls();
+  readonly #trapPort: number;
+  readonly #problems: string[] = [];
+  /** By name. */
+  readonly #ids = new Map<string, number>();
+
+  private constructor(options: { readonly startMs: number; readonly trapPort: number }) {
+    const { startMs, trapPort } = options;
+    this.clock = new FakeClock(startMs);
+    this.#trapPort = trapPort;
+    this.#written = new Written({ startMs });
+    this.inbox = new Inbox({ nowMs: () => this.clock.now() });
+    const data = temporaryFolder();
+    putModules(data);
+    this.nms = new Nms({ clock: this.clock, data, trapPort });
+    this.lab = new Lab({
+      definition: labDefinition('campus'),
+      address: LOOPBACK,
+      basePort: 0,
+      standardPorts: false,
+      targets: [{ address: LOOPBACK, port: trapPort, version: 'v2c', community: 'public' }],
+      seed: 1,
+      clock: this.clock,
+      onTrap: () => undefined,
+      onPort: () => undefined,
+      onProblem: ({ message }) => void this.#problems.push(message),
+    });
+  }
+
+  /** A world that ends with the test; its devices have been polled once. */
+  static async start({ at, devices }: WorldOptions): Promise<World> {
+    const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort() });
+    onTestFinished(() => world.#stop());
+    await world.#start();
+    for (const [name, part] of Object.entries(devices)) await world.add(name, part);
+    await world.pass(0);
+    return world;
+  }
+
+  async #start(): Promise<void> {
+    this.wire.start();
+    this.#calls.start();
+    await this.inbox.start();
+    await this.nms.start();
+    await this.lab.start();
+  }
+
+  async #stop(): Promise<void> {
+    await this.nms.stop();
+    await this.lab.stop();
+    await this.inbox.stop();
+    this.#calls.stop();
+    this.wire.stop();
+    expect([...this.#problems, ...this.nms.errors], 'what went wrong unseen').toEqual([]);
+  }
+
+  /** Tells the server of a device of the lab. */
+  async add(name: string, part: Partial<DeviceInput> = {}): Promise<void> {
+    const device = this.lab.list().find((one) => one.name === name);
+    if (device === undefined) throw new Error(`adding ${name}: the lab has no such device`);
+    const credential = { version: 'v2c', community: 'public' } as const;
+    const settings = { name, address: LOOPBACK, port: device.port, credential, ...part };
+    const { id } = await this.nms.ask<DeviceView>('POST', '/devices', settings);
+    this.#ids.set(name, id);
+  }
+
+  id(device: string): number {
+    const id = this.#ids.get(device);
+    if (id === undefined) throw new Error(`looking for ${device}: the server was not told of it`);
+    return id;
+  }
+
+  /** A channel that posts to the inbox. */
+  async channel(name: string, policy: ChannelInput['policy'] = {}): Promise<number> {
+    const channel: ChannelInput = {
+      name,
+      kind: 'webhook',
+      settings: { format: 'generic', allowLocal: true },
+      secrets: { url: this.inbox.urlOf(name) },
+      policy,
+    };
+    const { id } = await this.nms.ask<ChannelView>('POST', '/channels', channel);
+    return id;
+  }
+
+  /** Lets so much time pass, ms, and everything that happens in it. */
+  async pass(ms: number): Promise<void> {
+    await this.clock.advanceAsync(ms, () => this.settle());
+  }
+
+  /** Lets time pass until a time of day, UTC, of this day or the next: `10:05:00`. */
+  async until(time: string): Promise<void> {
+    const nowMs = this.clock.now();
+    const dueMs = Date.parse(`${new Date(nowMs).toISOString().slice(0, 10)}T${time}Z`);
+    await this.pass(dueMs < nowMs ? dueMs + DAY - nowMs : dueMs - nowMs);
+  }
+
+  /** Waits until nothing that was begun is under way any more: no datagram, no request, no work of the loop. */
+  async settle(): Promise<void> {
+    const untilMs = performance.now() + HANGS_MS;
+    let moved = this.#moved;
+    for (let calm = 0; calm < CALM_TURNS; calm += 1) {
+      await new Promise((turned) => void setImmediate(turned));
+      const underWay = this.wire.underWay + this.#calls.underWay;
+      if (underWay === 0 && moved === this.#moved) continue;
+      if (performance.now() > untilMs)
+        throw new Error(`waiting for calm: ${this.wire.underWay} datagrams, ${this.#calls.underWay} calls hang`);
+      moved = this.#moved;
+      calm = -1;
+    }
+  }
+
+  get #moved(): number {
+    return this.wire.moved + this.#calls.moved;
+  }
+
+  /** What becomes of the traps of all devices from now on. */
+  traps(fate: 'pass' | 'lose' | 'double' | 'hold'): void {
+    this.wire.fate = ({ toPort }) => (toPort === this.#trapPort ? fate : 'pass');
+  }
+
+  /** Plugs a cable in or pulls it, at both ends. */
+  async plug(device: string, ifName: string, up: boolean): Promise<void> {
+    const port = this.lab.list().find(({ name }) => name === device)?.ports.find((one) => one.ifName === ifName);
+    if (port === undefined) throw new Error(`looking for ${ifName} of ${device}: not in the lab`);
+    this.lab.setPort(device, port.ifIndex, up);
+    await this.settle();
+  }
+
+  /** Lets a fault of the lab happen; what is returned ends it. */
+  async fault(kind: string, parameters: Readonly<Record<string, string | number>>): Promise<() => Promise<void>> {
+    const { id } = this.lab.faults.inject({ kind, parameters, source: 'api' });
+    await this.settle();
+    return async () => {
+      this.lab.faults.end(id);
+      await this.settle();
+    };
+  }
+
+  async interfaces(device: string): Promise<InterfaceView[]> {
+    const path = `/devices/${this.id(device)}/interfaces`;
+    return (await this.nms.ask<{ items: InterfaceView[] }>('GET', path)).items;
+  }
+
+  /** All alerts as they are now, oldest first. */
+  async alertViews(): Promise<AlertView[]> {
+    const { items } = await this.nms.ask<{ items: AlertView[] }>('GET', '/alerts?limit=500');
+    return items.toReversed();
+  }
+
+  /** The same, a line each. */
+  async alerts(): Promise<string[]> {
+    return (await this.alertViews()).map((alert) => this.#written.alert(alert));
+  }
+
+  /** Every message that came to the inbox, a line each, oldest first. */
+  told(): string[] {
+    return this.inbox.messages.map((message) => this.#written.message(message));
+  }
+}
