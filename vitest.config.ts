@@ -14,7 +14,7 @@ const SIDE_BY_SIDE = [
   'test/e2e/snmp-tools.test.ts',
   'test/pipeline/*.test.ts',
 ];
-/** One process each for a worker's scenarios: they are short, and load the whole server. */
+/** They share what a worker has loaded: the whole server, which takes longer than a story does. */
 const SCENARIOS = ['test/scenarios/*.test.ts'];
 const SETUP = ['test/support/install-tools.ts', 'test/support/build-first.ts'];
 

@@ -132,18 +132,24 @@ export class AlertBook {
     return alert;
   }
 
-  /** The condition was reported once more. */
+  /** The condition was reported once more, in the words of now where there are others. */
   repeat(
     alert: Alert,
-    { atMs, evidence, severity }: { atMs: number; evidence: string; severity?: RaisedSeverity },
+    {
+      atMs,
+      evidence,
+      severity = alert.severity,
+      title = alert.title,
+    }: { atMs: number; evidence: string; severity?: RaisedSeverity; title?: string },
   ): Alert {
     return this.change({
       ...alert,
       count: alert.count + 1,
       lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs),
-      severity: severity ?? alert.severity,
+      severity,
+      title,
       // What got worse is worth waking for.
-      snoozed: severity !== undefined && isWorse(severity, alert.severity) ? null : alert.snoozed,
+      snoozed: isWorse(severity, alert.severity) ? null : alert.snoozed,
       flapping: this.#flaps.back(alert.flapping, atMs),
       evidence: withEvidence(alert, [{ atMs, text: evidence }]),
     });

@@ -27,8 +27,9 @@ export class ConditionWatch {
       return;
     }
     const { severity, clearsWhen } = finding;
+    const title = `${plain(device.name, 64)}: ${plain(finding.text)}`;
     if (known !== undefined) {
-      this.#book.repeat(known, { atMs, evidence: text, severity });
+      this.#book.repeat(known, { atMs, evidence: text, severity, title });
       return;
     }
     this.#book.raise({
@@ -39,7 +40,7 @@ export class ConditionWatch {
       thresholdId: null,
       ruleId: null,
       severity,
-      title: `${plain(device.name, 64)}: ${plain(finding.text)}`,
+      title,
       atMs,
       evidence: [{ atMs, text }],
       clearsWhen,

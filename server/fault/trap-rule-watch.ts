@@ -133,7 +133,8 @@ export class TrapRuleWatch {
       this.#count(known, atMs);
       return;
     }
-    this.#book.repeat(this.#written(known), { atMs, evidence: trapText(content.trap), severity });
+    const title = alertTitle(ready, content);
+    this.#book.repeat(this.#written(known), { atMs, evidence: trapText(content.trap), severity, title });
   }
 
   #storm(ready: ReadyTrapRule, key: string, content: Content): void {

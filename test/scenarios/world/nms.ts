@@ -40,7 +40,11 @@ export class Nms {
   }
 
   /** @param path below `/api/v1` @throws where the answer is no success, with what it said */
-  async ask<Body>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<Body> {
+  async ask<Body>(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+  ): Promise<Body> {
     const answer = await fetch(`${this.#url}/api/v1${path}`, {
       method,
       headers: { 'content-type': 'application/json', origin: this.#url },
@@ -48,7 +52,9 @@ export class Nms {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    return (text === '' ? null : JSON.parse(text)) as Body;
+    // What runs for a while tells of it line by line.
+    const isJson = answer.headers.get('content-type')?.startsWith('application/json') === true;
+    return (isJson ? JSON.parse(text) : text) as Body;
   }
 
   #log(): Log {

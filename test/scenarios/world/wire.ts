@@ -3,7 +3,6 @@ import type { Socket } from 'node:dgram';
 
 /** A datagram on its way, by the UDP ports of its two ends. */
 export interface Datagram {
-  readonly octets: Buffer;
   readonly fromPort: number;
   readonly toPort: number;
 }
@@ -15,7 +14,15 @@ interface HeldDatagram extends Datagram {
   readonly send: () => unknown;
 }
 
-type Send = (octets: Buffer, ...rest: unknown[]) => void;
+type Octets = Buffer | readonly Buffer[];
+type Send = (octets: Octets, ...rest: unknown[]) => void;
+
+interface Call {
+  readonly octets: Octets;
+  readonly rest: readonly unknown[];
+  readonly send: Send;
+  readonly fromPort: number;
+}
 
 /**
  * All UDP of this process. The sockets are real and so are the datagrams; as both ends of each are here, the wire knows
@@ -72,41 +79,35 @@ export class Wire {
       return close(done);
     };
     const send = socket.send.bind(socket) as Send;
-    socket.send = ((octets: Buffer, ...rest: unknown[]) =>
-      this.#send(socket, { octets, rest, send })) as Socket['send'];
+    socket.send = ((octets: Octets, ...rest: unknown[]) => {
+      // Once it is bound the socket calls itself again.
+      if (port === 0) send(octets, ...rest);
+      else this.#send(socket, { octets, rest, send, fromPort: port });
+    }) as Socket['send'];
   }
 
-  #send(socket: Socket, call: { octets: Buffer; rest: readonly unknown[]; send: Send }): void {
-    const { octets, rest, send } = call;
+  #send(socket: Socket, call: Call): void {
+    const { octets, rest, send, fromPort } = call;
     const toPort = typeof rest[0] === 'number' ? rest[0] : socket.remoteAddress().port;
     // A port of nobody's: what is sent there never arrives.
     if (!this.#underWay.has(toPort)) return send(octets, ...rest);
-    const arrive = (sent: Buffer): void => {
+    const arrive = (sent: Octets): void => {
       this.#count(toPort, 1);
       send(sent, ...rest);
     };
-    const ends = { fromPort: portOf(socket), toPort };
-    const fate = this.fate({ octets, ...ends });
+    const ends = { fromPort, toPort };
+    const fate = this.fate(ends);
     if (fate === 'pass' || fate === 'double') arrive(octets);
     if (fate === 'double') arrive(octets);
     if (fate !== 'hold') return;
     // An agent writes its next answer over this one.
-    const kept = Buffer.from(octets);
-    this.held.push({ octets: kept, ...ends, send: () => this.#underWay.has(toPort) && arrive(kept) });
+    const kept = Buffer.concat([octets].flat());
+    this.held.push({ ...ends, send: () => this.#underWay.has(toPort) && arrive(kept) });
   }
 
   #count(port: number, by: 1 | -1): void {
     this.moved += 1;
     const known = this.#underWay.get(port);
     if (known !== undefined) this.#underWay.set(port, Math.max(0, known + by));
-  }
-}
-
-function portOf(socket: Socket): number {
-  try {
-    return socket.address().port;
-  } catch {
-    // Not bound yet: the system chooses a port as it sends.
-    return 0;
   }
 }

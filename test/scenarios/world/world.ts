@@ -1,10 +1,18 @@
 import { expect, onTestFinished } from 'vitest';
+import { Syntax, type Value } from '../../../agents/engine/syntax.ts';
 import { Lab } from '../../../agents/labs/lab.ts';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { ChannelInput, ChannelView } from '../../../server/contract/channel.ts';
 import type { DeviceInput, DeviceView } from '../../../server/contract/device.ts';
 import type { InterfaceView } from '../../../server/contract/interface.ts';
+import type {
+  MaintenanceWindowInput,
+  MaintenanceWindowView,
+} from '../../../server/contract/maintenance-window.ts';
+import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
+import type { ThresholdInput, ThresholdView } from '../../../server/contract/threshold.ts';
 import { DAY, SECOND } from '../../../server/domain/units.ts';
+import type { LabPort } from '../../../agents/labs/lab-device.ts';
 import { labDefinition } from '../../agents/running-lab.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { freeUdpPort } from '../../support/free-port.ts';
@@ -17,6 +25,7 @@ import { Wire } from './wire.ts';
 import { Written } from './written.ts';
 
 const LOOPBACK = '127.0.0.1';
+const IF_ADMIN_STATUS = '1.3.6.1.2.1.2.2.1.7';
 /** Turns of the event loop in which nothing moves until all that was begun is over. */
 const CALM_TURNS = 4;
 /** Real time: nothing takes so long, so something hangs. */
@@ -126,6 +135,21 @@ export class World {
     return id;
   }
 
+  /** @returns its id */
+  async rule(name: string, body: RuleInput['body']): Promise<number> {
+    return (await this.nms.ask<RuleView>('POST', '/rules', { name, body })).id;
+  }
+
+  /** @returns its id */
+  async threshold(threshold: ThresholdInput): Promise<number> {
+    return (await this.nms.ask<ThresholdView>('POST', '/thresholds', threshold)).id;
+  }
+
+  /** @returns its id */
+  async maintenance(window: MaintenanceWindowInput): Promise<number> {
+    return (await this.nms.ask<MaintenanceWindowView>('POST', '/maintenance-windows', window)).id;
+  }
+
   /** Lets so much time pass, ms, and everything that happens in it. */
   async pass(ms: number): Promise<void> {
     await this.clock.advanceAsync(ms, () => this.settle());
@@ -147,7 +171,9 @@ export class World {
       const underWay = this.wire.underWay + this.#calls.underWay;
       if (underWay === 0 && moved === this.#moved) continue;
       if (performance.now() > untilMs)
-        throw new Error(`waiting for calm: ${this.wire.underWay} datagrams, ${this.#calls.underWay} calls hang`);
+        throw new Error(
+          `waiting for calm: ${this.wire.underWay} datagrams, ${this.#calls.underWay} calls hang`,
+        );
       moved = this.#moved;
       calm = -1;
     }
@@ -164,14 +190,60 @@ export class World {
 
   /** Plugs a cable in or pulls it, at both ends. */
   async plug(device: string, ifName: string, up: boolean): Promise<void> {
-    const port = this.lab.list().find(({ name }) => name === device)?.ports.find((one) => one.ifName === ifName);
+    this.lab.setPort(device, this.#port(device, ifName).ifIndex, up);
+    await this.settle();
+  }
+
+  #port(device: string, ifName: string): LabPort {
+    const port = this.lab
+      .list()
+      .find(({ name }) => name === device)
+      ?.ports.find((one) => one.ifName === ifName);
     if (port === undefined) throw new Error(`looking for ${ifName} of ${device}: not in the lab`);
-    this.lab.setPort(device, port.ifIndex, up);
+    return port;
+  }
+
+  /** Switches a port by a SET, as its operator does. */
+  async switchPort(device: string, ifName: string, to: 'up' | 'down'): Promise<void> {
+    const { ifIndex } = this.#port(device, ifName);
+    await this.nms.ask('POST', `/devices/${this.id(device)}/operations`, {
+      kind: 'set',
+      values: [{ oid: `${IF_ADMIN_STATUS}.${ifIndex}`, type: 'i', value: to === 'up' ? '1' : '2' }],
+      credential: { version: 'v2c', community: 'private' },
+    });
+    await this.settle();
+  }
+
+  /** Does with an alert what a person may. */
+  async act(alert: AlertView | undefined, action: string, body: object): Promise<void> {
+    await this.nms.ask('POST', `/alerts/${alert?.id}/${action}`, body);
+    await this.settle();
+  }
+
+  /** Lets a device send what its simulation never does by itself; varbinds as OID, syntax and value. */
+  async says(
+    device: string,
+    notification: string,
+    oid: string,
+    varbinds: readonly (readonly [string, keyof typeof Syntax, Value])[] = [],
+  ): Promise<void> {
+    this.lab.notify(device, {
+      name: notification,
+      oid: oidOf(oid),
+      varBinds: varbinds.map(([name, syntax, value]) => ({
+        oid: oidOf(name),
+        syntax: Syntax[syntax],
+        value,
+      })),
+    });
     await this.settle();
   }
 
   /** Lets a fault of the lab happen; what is returned ends it. */
-  async fault(kind: string, parameters: Readonly<Record<string, string | number>>): Promise<() => Promise<void>> {
+  async fault(
+    kind: string,
+    parameters: Readonly<Record<string, string | number>>,
+  ): Promise<() => Promise<void>> {
     const { id } = this.lab.faults.inject({ kind, parameters, source: 'api' });
     await this.settle();
     return async () => {
@@ -201,3 +273,5 @@ export class World {
     return this.inbox.messages.map((message) => this.#written.message(message));
   }
 }
+
+const oidOf = (text: string): number[] => text.split('.').map(Number);
