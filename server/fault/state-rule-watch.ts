@@ -19,6 +19,8 @@ interface Finding {
   readonly title: string;
   readonly evidence: string;
   readonly clearsWhen: string;
+  /** Why it cleared, once it has. */
+  readonly back: string;
 }
 
 /** Raises where polls find a state, and clears where they no longer do. */
@@ -100,6 +102,7 @@ export class StateRuleWatch {
       title: `${plain(device.name, 64)} does not answer SNMP`,
       evidence: plain(state.problem ?? 'no answer to the poll', 400),
       clearsWhen: 'a poll that is answered',
+      back: 'the device answers again',
     });
   }
 
@@ -121,6 +124,7 @@ export class StateRuleWatch {
         title: `${name} is gone`,
         evidence: hops === '' ? `no route to ${watch.destination} in its table` : `next hop ${hops}`,
         clearsWhen: 'a poll that finds the route',
+        back: 'a poll found the route again',
       });
       return;
     }
@@ -138,6 +142,7 @@ export class StateRuleWatch {
       title: `${name} changed its next hop from ${before} to ${hops}`,
       evidence: `next hop ${hops}, before ${before}`,
       clearsWhen: `a poll that finds the next hop ${before} again, or by hand`,
+      back: `a poll found the next hop ${before} again`,
     });
   }
 
@@ -177,6 +182,7 @@ export class StateRuleWatch {
         title: `${plain(device.name, 64)} listens on TCP port ${localPort}`,
         evidence: `a listener on ${plain(localAddress, 64) || 'every address'} port ${localPort}${process}, which was not there at the poll before`,
         clearsWhen: 'a poll that finds nothing listening on the port, or by hand',
+        back: 'nothing listens on the port any more',
       });
     }
   }
@@ -194,7 +200,7 @@ export class StateRuleWatch {
       if (alert !== undefined) {
         const text = `poll at ${clockTime(poll.startedAtMs)}: ${finding.evidence}`;
         const atMs = poll.finishedAtMs;
-        this.#book.recover(alert, { atMs, reason: finding.clearsWhen, evidence: [{ atMs, text }] });
+        this.#book.recover(alert, { atMs, reason: finding.back, evidence: [{ atMs, text }] });
       }
       return;
     }
@@ -202,6 +208,8 @@ export class StateRuleWatch {
       this.#book.confirm(alert, poll.finishedAtMs);
       return;
     }
+    // What a trap made us ask in between is no poll of the count.
+    if (poll.reason === 'trap' && rule.body.forPolls > 1) return;
     const polls = (this.#runs.get(key)?.polls ?? 0) + 1;
     if (polls < rule.body.forPolls) {
       this.#runs.set(key, { deviceId: device.id, polls });
@@ -214,7 +222,7 @@ export class StateRuleWatch {
   #raise(rule: StateRule, poll: DevicePoll, device: Device, finding: Finding): void {
     const key = keyOf(rule, device, finding.about);
     if (this.#book.get(key) !== undefined) return;
-    const { about: _, evidence, ...shown } = finding;
+    const { evidence, ...shown } = finding;
     const atMs = poll.finishedAtMs;
     const { forPolls } = rule.body;
     this.#book.raise({
@@ -269,5 +277,6 @@ function portFinding(device: Device, port: Interface, row: Row, watch: Watch<'in
     title: `${plain(device.name, 64)}: ${portText(port, port.ifIndex)} has ${said}`,
     evidence: said,
     clearsWhen: `a poll that finds it no longer with ${wanted.filter(Boolean).join(' and ')}`,
+    back: `a poll found it with ${said}`,
   };
 }

@@ -1,6 +1,7 @@
 import { expect, onTestFinished } from 'vitest';
 import { Syntax, type Value } from '../../../agents/engine/syntax.ts';
 import { Lab } from '../../../agents/labs/lab.ts';
+import { DEFAULT_INFORM } from '../../../agents/notify/trap-target.ts';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { ChannelInput, ChannelView } from '../../../server/contract/channel.ts';
 import type { DeviceInput, DeviceView } from '../../../server/contract/device.ts';
@@ -10,6 +11,8 @@ import type {
   MaintenanceWindowView,
 } from '../../../server/contract/maintenance-window.ts';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
+import type { SeriesView } from '../../../server/contract/series.ts';
+import type { TrapView } from '../../../server/contract/trap.ts';
 import type { ThresholdInput, ThresholdView } from '../../../server/contract/threshold.ts';
 import { DAY, SECOND } from '../../../server/domain/units.ts';
 import type { LabPort } from '../../../agents/labs/lab-device.ts';
@@ -36,6 +39,8 @@ export interface WorldOptions {
   readonly at: string;
   /** Devices of the campus that the server is told of, with what is special about them. */
   readonly devices: Readonly<Record<string, Partial<DeviceInput>>>;
+  /** Whether the devices send INFORMs instead of traps. */
+  readonly informs?: boolean;
 }
 
 /**
@@ -52,14 +57,20 @@ export class World {
   readonly #written: Written;
   readonly #calls = new Calls();
   readonly #trapPort: number;
+  readonly #startMs: number;
   readonly #problems: string[] = [];
   /** By name. */
   readonly #ids = new Map<string, number>();
 
-  private constructor(options: { readonly startMs: number; readonly trapPort: number }) {
-    const { startMs, trapPort } = options;
+  private constructor(options: {
+    readonly startMs: number;
+    readonly trapPort: number;
+    readonly informs: boolean;
+  }) {
+    const { startMs, trapPort, informs } = options;
     this.clock = new FakeClock(startMs);
     this.#trapPort = trapPort;
+    this.#startMs = startMs;
     this.#written = new Written({ startMs });
     this.inbox = new Inbox({ nowMs: () => this.clock.now() });
     const data = temporaryFolder();
@@ -70,7 +81,15 @@ export class World {
       address: LOOPBACK,
       basePort: 0,
       standardPorts: false,
-      targets: [{ address: LOOPBACK, port: trapPort, version: 'v2c', community: 'public' }],
+      targets: [
+        {
+          address: LOOPBACK,
+          port: trapPort,
+          version: 'v2c',
+          community: 'public',
+          ...(informs && { inform: DEFAULT_INFORM }),
+        },
+      ],
       seed: 1,
       clock: this.clock,
       onTrap: () => undefined,
@@ -80,10 +99,12 @@ export class World {
   }
 
   /** A world that ends with the test; its devices have been polled once. */
-  static async start({ at, devices }: WorldOptions): Promise<World> {
-    const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort() });
+  static async start({ at, devices, informs = false }: WorldOptions): Promise<World> {
+    const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort(), informs });
     onTestFinished(() => world.#stop());
     await world.#start();
+    // Where several devices have one address, traps are told apart by their port: those of others then stay in quarantine.
+    await world.add('course', { enabled: false });
     for (const [name, part] of Object.entries(devices)) await world.add(name, part);
     await world.pass(0);
     return world;
@@ -122,6 +143,17 @@ export class World {
     return id;
   }
 
+  async remove(device: string): Promise<void> {
+    await this.nms.ask('DELETE', `/devices/${this.id(device)}`);
+    this.#ids.delete(device);
+    await this.settle();
+  }
+
+  /** Where the server is taken to stand in the network. */
+  async chooseRoot(device: string): Promise<void> {
+    await this.nms.ask('PUT', '/topology/root', { deviceId: this.id(device) });
+  }
+
   /** A channel that posts to the inbox. */
   async channel(name: string, policy: ChannelInput['policy'] = {}): Promise<number> {
     const channel: ChannelInput = {
@@ -138,6 +170,20 @@ export class World {
   /** @returns its id */
   async rule(name: string, body: RuleInput['body']): Promise<number> {
     return (await this.nms.ask<RuleView>('POST', '/rules', { name, body })).id;
+  }
+
+  /** Of a rule that ships. */
+  async ruleId(name: string): Promise<number> {
+    const { items } = await this.nms.ask<{ items: RuleView[] }>('GET', '/rules');
+    const rule = items.find((one) => one.name === name);
+    if (rule === undefined) throw new Error(`looking for the rule ${name}: there is none`);
+    return rule.id;
+  }
+
+  /** Those that ship, for a story about others. */
+  async switchOffThresholds(): Promise<void> {
+    const { items } = await this.nms.ask<{ items: ThresholdView[] }>('GET', '/thresholds');
+    for (const { id } of items) await this.nms.ask('PATCH', `/thresholds/${id}`, { enabled: false });
   }
 
   /** @returns its id */
@@ -255,6 +301,24 @@ export class World {
   async interfaces(device: string): Promise<InterfaceView[]> {
     const path = `/devices/${this.id(device)}/interfaces`;
     return (await this.nms.ask<{ items: InterfaceView[] }>('GET', path)).items;
+  }
+
+  /** Of a port's series since the start: its rates as they are stored, null in a gap, and what each is worth. */
+  async points(device: string, ifName: string, metric: string): Promise<SeriesView['points']> {
+    const port = (await this.interfaces(device)).find((one) => one.ifName === ifName);
+    const range = `from=${this.#startMs}&to=${this.clock.now()}&step=0`;
+    const path = `/series?device=${this.id(device)}&interface=${port?.id}&metric=${metric}&${range}`;
+    const { items } = await this.nms.ask<{ items: SeriesView[] }>('GET', path);
+    return items.flatMap(({ points }) => points);
+  }
+
+  /** What a device sent, by the words of the trap log, oldest first. */
+  async trapsOf(device: string): Promise<string[]> {
+    const path = `/traps?device=${this.id(device)}&limit=500`;
+    const { items } = await this.nms.ask<{ items: TrapView[] }>('GET', path);
+    return items
+      .toReversed()
+      .map(({ receivedAtMs, summary }) => `${this.#written.time(receivedAtMs)} ${summary}`);
   }
 
   /** All alerts as they are now, oldest first. */
