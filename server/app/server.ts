@@ -193,6 +193,7 @@ export class Server {
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
     const application = createApplication({
       log,
+      clock: this.#options.clock,
       version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),

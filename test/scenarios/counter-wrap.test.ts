@@ -20,6 +20,31 @@ it('a Counter32 that wraps is no spike and no alert', async () => {
   expect(await world.alerts()).toEqual([]);
   expect(world.told()).toEqual([]);
   const points = await world.points('server-1', 'ens18', 'ifInOctets');
-  expect(points.filter(({ quality }) => quality !== 'ok')).toMatchInlineSnapshot();
+  expect(points.filter(({ quality }) => quality !== 'ok')).toEqual([
+    {
+      atMs: 1772445600000,
+      avg: null,
+      count: 0,
+      max: null,
+      min: null,
+      quality: 'first',
+    },
+    {
+      atMs: 1772445932000,
+      avg: null,
+      count: 0,
+      max: null,
+      min: null,
+      quality: 'reset',
+    },
+    {
+      atMs: 1772446112000,
+      avg: 4496068.533333333,
+      count: 1,
+      max: 4496068.533333333,
+      min: 4496068.533333333,
+      quality: 'wrapped',
+    },
+  ]);
   expect(Math.max(...points.map(({ avg }) => avg ?? 0))).toBeLessThan(200_000_000);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { World } from './world/world.ts';
 
-it('traps that come twice change nothing but the count', async () => {
+it('traps that come twice change nothing', async () => {
   const world = await World.start({ at: '2026-03-02T10:00:00Z', devices: { 'access-1': {} } });
   await world.channel('desk');
   world.traps('double');

@@ -35,7 +35,24 @@ it('a reboot resets the counters: no spike, no threshold, coldStart stored, and 
     '10:32:30 desk: clear major server-1: port ens18 (Server network) is down (the device reported linkUp)',
   ]);
   const points = await world.points('access-1', 'Gi1/0/45', 'ifInOctets');
-  expect(points.filter(({ quality }) => quality !== 'ok')).toMatchInlineSnapshot();
+  expect(points.filter(({ quality }) => quality !== 'ok')).toEqual([
+    {
+      atMs: 1772445600000,
+      avg: null,
+      count: 0,
+      max: null,
+      min: null,
+      quality: 'first',
+    },
+    {
+      atMs: 1772447552000,
+      avg: null,
+      count: 0,
+      max: null,
+      min: null,
+      quality: 'reset',
+    },
+  ]);
   expect(Math.max(...points.map(({ avg }) => avg ?? 0))).toBeLessThan(200_000_000);
   expect((await world.trapsOf('access-1')).filter((text) => text.includes('Start'))).toEqual([
     '10:32:30 coldStart: the agent restarted, its configuration may have changed',

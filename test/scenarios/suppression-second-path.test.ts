@@ -13,6 +13,11 @@ it('in a ring no single switch explains another one; what hangs on one switch al
   for (const device of ['access-1', 'access-2', 'ap-1'])
     ends.push(await world.fault('agent-silent', { device }));
   await world.until('10:15:00');
+  expect(await world.alerts()).toEqual([
+    '10:06:32 critical access-1 does not answer SNMP, reported 1×, active',
+    '10:06:32 critical access-2 does not answer SNMP, reported 1×, active',
+    '10:06:32 critical ap-1 does not answer SNMP, reported 1×, suppressed since 10:06:32 (explained by “access-2 does not answer SNMP”: all ways to ap-1 pass access-2, which does not answer), active',
+  ]);
   for (const end of ends) await end();
   await world.until('10:20:00');
   expect(await world.alerts()).toEqual([

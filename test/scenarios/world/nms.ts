@@ -7,7 +7,9 @@ import type { Log } from '../../../server/domain/log.ts';
 /** The whole server in this process, under a clock that the scenario moves, spoken to over REST. */
 export class Nms {
   readonly #clock: Clock;
-  readonly #flags: Readonly<Record<string, unknown>>;
+  readonly #trapPort: number;
+  /** The data folder of the next start. */
+  data: string;
   #shutdown: Shutdown | null = null;
   #url = '';
   /** What the server called an error. */
@@ -16,15 +18,23 @@ export class Nms {
   constructor(options: { readonly clock: Clock; readonly data: string; readonly trapPort: number }) {
     const { clock, data, trapPort } = options;
     this.#clock = clock;
-    this.#flags = { data, trapPort, trapHost: '127.0.0.1', webPort: 0, lab: false };
+    this.data = data;
+    this.#trapPort = trapPort;
   }
 
   async start(): Promise<void> {
     const log = this.#log();
     const shutdown = new Shutdown({ log });
     this.#shutdown = shutdown;
+    const flags = {
+      data: this.data,
+      trapPort: this.#trapPort,
+      trapHost: '127.0.0.1',
+      webPort: 0,
+      lab: false,
+    };
     const server = new Server({
-      config: loadConfig({ flags: this.#flags, environment: {}, file: null }),
+      config: loadConfig({ flags, environment: {}, file: null }),
       clock: this.#clock,
       log,
       shutdown,

@@ -1,3 +1,4 @@
+import { cpSync } from 'node:fs';
 import { expect, onTestFinished } from 'vitest';
 import { Syntax, type Value } from '../../../agents/engine/syntax.ts';
 import { Lab } from '../../../agents/labs/lab.ts';
@@ -58,6 +59,7 @@ export class World {
   readonly #calls = new Calls();
   readonly #trapPort: number;
   readonly #startMs: number;
+  #data: string;
   readonly #problems: string[] = [];
   /** By name. */
   readonly #ids = new Map<string, number>();
@@ -73,9 +75,9 @@ export class World {
     this.#startMs = startMs;
     this.#written = new Written({ startMs });
     this.inbox = new Inbox({ nowMs: () => this.clock.now() });
-    const data = temporaryFolder();
-    putModules(data);
-    this.nms = new Nms({ clock: this.clock, data, trapPort });
+    this.#data = temporaryFolder();
+    putModules(this.#data);
+    this.nms = new Nms({ clock: this.clock, data: this.#data, trapPort });
     this.lab = new Lab({
       definition: labDefinition('campus'),
       address: LOOPBACK,
@@ -125,6 +127,23 @@ export class World {
     this.#calls.stop();
     this.wire.stop();
     expect([...this.#problems, ...this.nms.errors], 'what went wrong unseen').toEqual([]);
+  }
+
+  /**
+   * Ends the server and starts it again on the same data, after a while in which the network goes on. A crash leaves what
+   * was on the disk at that moment, as after the loss of power. @param meanwhile what happens while it is off
+   */
+  async restart(how: 'stop' | 'crash', meanwhile: () => Promise<void>): Promise<void> {
+    if (how === 'crash') {
+      const data = temporaryFolder();
+      cpSync(this.#data, data, { recursive: true });
+      await this.nms.stop();
+      this.#data = data;
+      this.nms.data = data;
+    } else await this.nms.stop();
+    await meanwhile();
+    await this.nms.start();
+    await this.settle();
   }
 
   /** Tells the server of a device of the lab. */
