@@ -136,9 +136,11 @@ export class Pipeline implements PollSink, TrapSink {
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
+      // All that waited was worked off as it was stopped, and the store may be closed by now.
+      if (this.#stopped) return;
       const stored = this.#batch();
       this.onTrapRoom?.();
-      if (!this.#hasWork() || this.#stopped) return;
+      if (!this.#hasWork()) return;
       if (stored) this.#schedule();
       else
         this.#cancelRetry = this.#options.clock.after(RETRY_MS, () => {

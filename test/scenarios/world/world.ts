@@ -57,9 +57,10 @@ export class World {
   readonly lab: Lab;
   readonly #written: Written;
   readonly #calls = new Calls();
-  readonly #trapPort: number;
+  readonly trapPort: number;
   readonly #startMs: number;
   #data: string;
+  #stopped = false;
   readonly #problems: string[] = [];
   /** By name. */
   readonly #ids = new Map<string, number>();
@@ -71,7 +72,7 @@ export class World {
   }) {
     const { startMs, trapPort, informs } = options;
     this.clock = new FakeClock(startMs);
-    this.#trapPort = trapPort;
+    this.trapPort = trapPort;
     this.#startMs = startMs;
     this.#written = new Written({ startMs });
     this.inbox = new Inbox({ nowMs: () => this.clock.now() });
@@ -103,7 +104,7 @@ export class World {
   /** A world that ends with the test; its devices have been polled once. */
   static async start({ at, devices, informs = false }: WorldOptions): Promise<World> {
     const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort(), informs });
-    onTestFinished(() => world.#stop());
+    onTestFinished(() => world.stop());
     await world.#start();
     // Where several devices have one address, traps are told apart by their port: those of others then stay in quarantine.
     await world.add('course', { enabled: false });
@@ -120,7 +121,10 @@ export class World {
     await this.lab.start();
   }
 
-  async #stop(): Promise<void> {
+  /** May be called twice. @throws where something went wrong that no test saw */
+  async stop(): Promise<void> {
+    if (this.#stopped) return;
+    this.#stopped = true;
     await this.nms.stop();
     await this.lab.stop();
     await this.inbox.stop();
@@ -250,7 +254,7 @@ export class World {
 
   /** What becomes of the traps of all devices from now on. */
   traps(fate: 'pass' | 'lose' | 'double' | 'hold'): void {
-    this.wire.fate = ({ toPort }) => (toPort === this.#trapPort ? fate : 'pass');
+    this.wire.fate = ({ toPort }) => (toPort === this.trapPort ? fate : 'pass');
   }
 
   /** Plugs a cable in or pulls it, at both ends. */
@@ -322,13 +326,18 @@ export class World {
     return (await this.nms.ask<{ items: InterfaceView[] }>('GET', path)).items;
   }
 
-  /** Of a port's series since the start: its rates as they are stored, null in a gap, and what each is worth. */
-  async points(device: string, ifName: string, metric: string): Promise<SeriesView['points']> {
+  /** Of a port's series since the start: each rate as it is stored, null where there is none, and what it is worth. */
+  async rates(
+    device: string,
+    ifName: string,
+    metric: string,
+  ): Promise<{ at: string; rate: number | null; quality: string }[]> {
     const port = (await this.interfaces(device)).find((one) => one.ifName === ifName);
     const range = `from=${this.#startMs}&to=${this.clock.now()}&step=0`;
     const path = `/series?device=${this.id(device)}&interface=${port?.id}&metric=${metric}&${range}`;
     const { items } = await this.nms.ask<{ items: SeriesView[] }>('GET', path);
-    return items.flatMap(({ points }) => points);
+    const points = items.flatMap((series) => series.points);
+    return points.map(({ atMs, avg, quality }) => ({ at: this.#written.time(atMs), rate: avg, quality }));
   }
 
   /** What a device sent, by the words of the trap log, oldest first. */
