@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { World } from './world/world.ts';
 
 const VIENNA = 'Europe/Vienna';
-const SUNDAY = 7;
+const SUNDAY = 7 as const;
 
 /** A short outage of a port at each of the times, UTC. */
 async function outages(world: World, times: readonly (readonly [string, string])[]): Promise<void> {
@@ -18,8 +18,8 @@ async function sundayNight(at: string): Promise<World> {
   const world = await World.start({ at, devices: { 'access-1': { intervalMs: 300_000 } } });
   await world.channel('desk');
   const scope = { kind: 'device', deviceId: world.id('access-1') } as const;
-  const weekly = { kind: 'weekly', weekdays: [SUNDAY], timeZone: VIENNA } as const;
-  // 01:30 to 02:30 by the clock of an ordinary Sunday, and 02:15 to 02:25.
+  const weekly = { kind: 'weekly' as const, weekdays: [SUNDAY], timeZone: VIENNA };
+  // 01:30 to 02:30 by the clocks of an ordinary Sunday, and 02:45 to 03:15.
   await world.maintenance({
     name: 'Early',
     scope,
@@ -76,9 +76,9 @@ it('at the change back an hour is an hour, and of a time that the clocks show tw
     ['23:30:00', '23:31:00'],
     ['00:29:50', '00:35:00'],
     ['00:50:00', '01:10:00'],
-    // 02:20 by the clock, the second time.
+    // 02:20 by the clocks, the second time.
     ['01:20:00', '01:21:00'],
-    // 02:50, the second time.
+    // 02:50, the second time: Late is over.
     ['01:50:00', '01:51:00'],
   ]);
   await world.until('02:00:00');

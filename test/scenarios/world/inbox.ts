@@ -31,6 +31,7 @@ export class Inbox {
   readonly refusals = new Map<string, number>();
   readonly #nowMs: () => number;
   #server: Server | null = null;
+  #port = 0;
 
   constructor(options: { readonly nowMs: () => number }) {
     this.#nowMs = options.nowMs;
@@ -42,6 +43,7 @@ export class Inbox {
     });
     await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
     this.#server = server;
+    this.#port = (server.address() as AddressInfo).port;
   }
 
   async stop(): Promise<void> {
@@ -50,7 +52,7 @@ export class Inbox {
   }
 
   urlOf(channel: string): string {
-    return `http://127.0.0.1:${(this.#server?.address() as AddressInfo).port}/${channel}`;
+    return `http://127.0.0.1:${this.#port}/${channel}`;
   }
 
   #take({ url = '/', headers }: IncomingMessage, text: string): number {

@@ -16,15 +16,15 @@ let compiled: CompiledSet | null = null;
 
 function compiledSet(): CompiledSet {
   if (compiled !== null) return compiled;
-  const { path, remove } = makeTemporaryFolder();
-  process.once('exit', remove);
+  const folder = makeTemporaryFolder();
+  process.once('exit', () => folder.remove());
   const fingerprint = compileModules({
     folders: [{ path: fileURLToPath(SHIPPED), source: 'shipped' }],
-    output: path,
+    output: folder.path,
     current: null,
     progress: () => undefined,
   });
-  compiled = { folder: path, name: compiledName(fingerprint) };
+  compiled = { folder: folder.path, name: compiledName(fingerprint) };
   return compiled;
 }
 

@@ -1,5 +1,5 @@
 import { cpSync } from 'node:fs';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { Syntax, type Value } from '../../../agents/engine/syntax.ts';
 import { Lab } from '../../../agents/labs/lab.ts';
 import { DEFAULT_INFORM } from '../../../agents/notify/trap-target.ts';
@@ -130,7 +130,8 @@ export class World {
     await this.inbox.stop();
     this.#calls.stop();
     this.wire.stop();
-    expect([...this.#problems, ...this.nms.errors], 'what went wrong unseen').toEqual([]);
+    const unseen = [...this.#problems, ...this.nms.errors];
+    if (unseen.length > 0) throw new Error(`this went wrong, and no test saw it:\n${unseen.join('\n')}`);
   }
 
   /**
