@@ -14,6 +14,8 @@ const SIDE_BY_SIDE = [
   'test/e2e/snmp-tools.test.ts',
   'test/pipeline/*.test.ts',
 ];
+/** They share what a worker has loaded: the whole server, which takes longer than a story does. */
+const SCENARIOS = ['test/scenarios/*.test.ts'];
 const SETUP = ['test/support/install-tools.ts', 'test/support/build-first.ts'];
 
 export default defineConfig({
@@ -27,9 +29,18 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: [...SYSTEM, 'test/bench/**'],
+          exclude: [...SYSTEM, ...SCENARIOS, 'test/bench/**'],
           globalSetup: ['test/support/install-tools.ts'],
           sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'scenarios',
+          include: SCENARIOS,
+          isolate: false,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,7 +49,7 @@ export default defineConfig({
           name: 'side-by-side',
           include: SIDE_BY_SIDE,
           globalSetup: SETUP,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
@@ -49,7 +60,7 @@ export default defineConfig({
           exclude: SIDE_BY_SIDE,
           globalSetup: SETUP,
           fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
         },
       },
     ],

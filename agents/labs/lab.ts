@@ -10,6 +10,7 @@ import { setPortCable } from '../faults/port-cable.ts';
 import { LabClock } from '../network/lab-clock.ts';
 import type { RealClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
+import type { Notification } from '../notify/notification.ts';
 import type { SentNotification } from '../notify/notifier.ts';
 import type { TrapTarget } from '../notify/trap-target.ts';
 import type { DeviceDefinition, LabDefinition } from './lab-definition.ts';
@@ -249,6 +250,11 @@ export class Lab {
 
   get traffic(): LabTraffic {
     return this.parts;
+  }
+
+  /** Lets a device say what it never comes to say by itself. Throws AgentError NO_SUCH_DEVICE. */
+  notify(name: string, notification: Notification): void {
+    this.stage.member(name).device.notify(notification, this.clock.now());
   }
 
   /** Throws AgentError NO_SUCH_DEVICE or NO_SUCH_PORT. */

@@ -46,8 +46,10 @@ export function makeNotificationStage(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly settleMs: number;
+  /** 0 <= value < 1 */
+  readonly random: () => number;
 }): NotificationStage {
-  const { store, channel, inventory, clock, log, settleMs } = options;
+  const { store, channel, inventory, clock, log, settleMs, random } = options;
   let address = 'http://localhost';
   const kinds = makeChannelKinds({
     network: new Network(),
@@ -69,7 +71,7 @@ export function makeNotificationStage(options: {
     pagesAt: () => address,
   };
   const notices = new AlertNotices({ ...shared, inventory, settleMs });
-  const dispatcher = new Dispatcher({ ...shared, notices, log, random: Math.random });
+  const dispatcher = new Dispatcher({ ...shared, notices, log, random });
   let news: Cancel | null = null;
   const tell = () => {
     news ??= clock.after(NEWS_MS, () => {

@@ -63,7 +63,7 @@ export class Pipeline implements PollSink, TrapSink {
   readonly #trapStage: TrapStage;
   readonly #traps: TrapLane;
   #scheduled = false;
-  #gathering: NodeJS.Timeout | null = null;
+  #gathering: Cancel | null = null;
   #storedMs = -Infinity;
   #cancelRetry: Cancel | null = null;
   #stopped = false;
@@ -95,10 +95,11 @@ export class Pipeline implements PollSink, TrapSink {
   onPoll(poll: DevicePoll): void {
     this.#enqueue({ poll });
     // One poll alone is stored at once, and one that somebody asked for; who comes thick and fast shares a commit.
-    const waitMs = this.#storedMs + GATHER_MS - performance.now();
+    const { clock } = this.#options;
+    const waitMs = this.#storedMs + GATHER_MS - clock.monotonic();
     const awaited = poll.reason !== 'schedule';
     if (awaited || waitMs <= 0 || this.#queue.length >= BATCH) this.#schedule();
-    else if (!this.#scheduled) this.#gathering ??= setTimeout(() => this.#schedule(), waitMs);
+    else if (!this.#scheduled) this.#gathering ??= clock.after(waitMs, () => this.#schedule());
   }
 
   onTrap(trap: HandledTrap): void {
@@ -113,7 +114,7 @@ export class Pipeline implements PollSink, TrapSink {
   /** Works off all that waits, as far as the store takes it. After it, events are refused. */
   stop(): void {
     this.#stopped = true;
-    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering?.();
     this.#cancelRetry?.();
     this.#trapStage.stop();
     while (this.#hasWork() && this.#batch());
@@ -129,15 +130,17 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #schedule(): void {
-    if (this.#gathering !== null) clearTimeout(this.#gathering);
+    this.#gathering?.();
     this.#gathering = null;
     if (this.#scheduled || this.#cancelRetry) return;
     this.#scheduled = true;
     setImmediate(() => {
       this.#scheduled = false;
+      // All that waited was worked off as it was stopped, and the store may be closed by now.
+      if (this.#stopped) return;
       const stored = this.#batch();
       this.onTrapRoom?.();
-      if (!this.#hasWork() || this.#stopped) return;
+      if (!this.#hasWork()) return;
       if (stored) this.#schedule();
       else
         this.#cancelRetry = this.#options.clock.after(RETRY_MS, () => {
@@ -182,7 +185,7 @@ export class Pipeline implements PollSink, TrapSink {
     }
     this.#queue.splice(0, taken);
     this.#traps.committed();
-    this.#storedMs = performance.now();
+    this.#storedMs = clock.monotonic();
     this.storeProblem = null;
     return true;
   }

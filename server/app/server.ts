@@ -46,6 +46,10 @@ export interface ServerOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly shutdown: Shutdown;
+  /** 0 <= value < 1, for all that is left to chance; `Math.random` where it is absent. */
+  readonly random?: () => number;
+  /** Does on this thread what has one of its own otherwise, so that whoever moves the clock moves all of it. */
+  readonly oneThread?: boolean;
 }
 
 /** The whole: makes the parts, starts them in order and leaves word with `shutdown` how each stops. */
@@ -68,13 +72,13 @@ export class Server {
   #users: Parameters<TrapReceiver['setUsers']>[0] = [];
 
   constructor(options: ServerOptions) {
-    const { config, clock, log } = options;
+    const { config, clock, log, random = Math.random, oneThread = false } = options;
     this.#options = options;
     this.#store = new Store({
       folder: config.data,
       clock,
       log,
-      keeper: KEEPER_SCRIPT,
+      ...(oneThread ? {} : { keeper: KEEPER_SCRIPT }),
       retention: retentionOf(config),
     });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
@@ -92,6 +96,7 @@ export class Server {
       clock,
       log,
       polls: () => this.#poller,
+      random,
       flapLimits: flapLimitsOf(config),
       settleMs: config.settleSeconds * SECOND,
       mib: () => this.#mib.reader,
@@ -106,7 +111,7 @@ export class Server {
     const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
       clock,
-      random: Math.random,
+      random,
       log,
       sink: this.#stages.pipeline,
       monitored: (id) => this.#stages.monitored.targets(id),
@@ -188,6 +193,7 @@ export class Server {
     const folder = fileURLToPath(new URL('../../web', import.meta.url));
     const application = createApplication({
       log,
+      clock: this.#options.clock,
       version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
@@ -219,7 +225,7 @@ export class Server {
   }
 
   async #listen(): Promise<void> {
-    const { config, clock, log, shutdown } = this.#options;
+    const { config, clock, log, shutdown, oneThread = false } = this.#options;
     const { inventory, pipeline } = this.#stages;
     const processor = new TrapProcessor({
       names: this.#mib.reader,
@@ -243,7 +249,7 @@ export class Server {
           isBlocked: (address) => this.#trapDesk.senders.isBlocked(address),
           hasRoom: () => pipeline.hasRoomForTraps(),
           exchanges: this.#microscope.recorder,
-          intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT),
+          ...(oneThread ? {} : { intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT) }),
         });
         receiver.setUsers(this.#users);
         const bound = await receiver.start();

@@ -40,6 +40,8 @@ export interface StageOptions {
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
   readonly flapLimits?: FlapLimits;
+  /** 0 <= value < 1, for the pauses between tries; `Math.random` where it is absent. */
+  readonly random?: () => number;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
   /** Grows with every set of modules that is put in place. */
@@ -57,7 +59,12 @@ export function makeStages(options: StageOptions) {
   const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
   const publisher = new Publisher({ channel, inventory, latest: performance });
-  const notification = makeNotificationStage({ ...options, settleMs: options.settleMs ?? 0, inventory });
+  const notification = makeNotificationStage({
+    ...options,
+    settleMs: options.settleMs ?? 0,
+    random: options.random ?? Math.random,
+    inventory,
+  });
   const accounting = new Accounting({ volumes: store.volumes, series: store.series, inventory });
   const faultStages = makeFault({
     options,

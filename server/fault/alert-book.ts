@@ -143,16 +143,24 @@ export class AlertBook {
     return alert;
   }
 
-  /** The condition was reported once more. */
-  repeat(alert: Alert, { evidence, severity }: { evidence: Evidence; severity?: RaisedSeverity }): Alert {
+  /** The condition was reported once more, in the words of now where there are others. */
+  repeat(
+    alert: Alert,
+    {
+      evidence,
+      severity = alert.severity,
+      title = alert.title,
+    }: { evidence: Evidence; severity?: RaisedSeverity; title?: string },
+  ): Alert {
     const { atMs } = evidence;
     return this.change({
       ...alert,
       count: alert.count + 1,
       lastSeenAtMs: Math.max(alert.lastSeenAtMs, atMs),
-      severity: severity ?? alert.severity,
+      severity,
+      title,
       // What got worse is worth waking for.
-      snoozed: severity !== undefined && isWorse(severity, alert.severity) ? null : alert.snoozed,
+      snoozed: isWorse(severity, alert.severity) ? null : alert.snoozed,
       flapping: this.#flaps.back(alert.flapping, atMs),
       evidence: withEvidence(alert, [evidence]),
     });

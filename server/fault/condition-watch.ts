@@ -30,8 +30,9 @@ export class ConditionWatch {
       return;
     }
     const { severity, clearsWhen } = finding;
+    const title = `${plain(device.name, 64)}: ${plain(finding.text)}`;
     if (known !== undefined) {
-      this.#book.repeat(known, { evidence, severity });
+      this.#book.repeat(known, { evidence, severity, title });
       return;
     }
     this.#book.raise({
@@ -42,7 +43,7 @@ export class ConditionWatch {
       thresholdId: null,
       ruleId: null,
       severity,
-      title: `${plain(device.name, 64)}: ${plain(finding.text)}`,
+      title,
       atMs,
       evidence: [evidence],
       clearsWhen,

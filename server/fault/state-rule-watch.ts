@@ -25,6 +25,8 @@ interface Finding {
   readonly evidence: string;
   readonly answers: PollEvidence['answers'];
   readonly clearsWhen: string;
+  /** Why it cleared, once it has. */
+  readonly back: string;
 }
 
 /** Raises where polls find a state, and clears where they no longer do. */
@@ -107,6 +109,7 @@ export class StateRuleWatch {
       evidence: plain(state.problem ?? 'no answer to the poll', 400),
       answers: [answer('any object', poll.reachable ? 'answered' : null)],
       clearsWhen: 'a poll that is answered',
+      back: 'the device answers again',
     });
   }
 
@@ -130,6 +133,7 @@ export class StateRuleWatch {
         evidence: hops === '' ? `no route to ${watch.destination} in its table` : `next hop ${hops}`,
         answers: [answer(object, hops === '' ? 'no such route' : hops)],
         clearsWhen: 'a poll that finds the route',
+        back: 'a poll found the route again',
       });
       return;
     }
@@ -148,6 +152,7 @@ export class StateRuleWatch {
       evidence: `next hop ${hops}, before ${before}`,
       answers: [answer(object, hops, before)],
       clearsWhen: `a poll that finds the next hop ${before} again, or by hand`,
+      back: `a poll found the next hop ${before} again`,
     });
   }
 
@@ -188,6 +193,7 @@ export class StateRuleWatch {
         evidence: `a listener on ${plain(localAddress, 64) || 'every address'} port ${localPort}${process}, which was not there at the poll before`,
         answers: [answer(`tcpListener ${plain(localAddress, 64) || '*'}:${localPort}`, 'listens', 'absent')],
         clearsWhen: 'a poll that finds nothing listening on the port, or by hand',
+        back: 'nothing listens on the port any more',
       });
     }
   }
@@ -204,11 +210,7 @@ export class StateRuleWatch {
       this.#runs.delete(key);
       if (alert !== undefined) {
         const atMs = poll.finishedAtMs;
-        this.#book.recover(alert, {
-          atMs,
-          reason: finding.clearsWhen,
-          evidence: [findingLine(poll, finding)],
-        });
+        this.#book.recover(alert, { atMs, reason: finding.back, evidence: [findingLine(poll, finding)] });
       }
       return;
     }
@@ -216,6 +218,8 @@ export class StateRuleWatch {
       this.#book.confirm(alert, poll.finishedAtMs);
       return;
     }
+    // What a trap made us ask in between is no poll of the count.
+    if (poll.reason === 'trap' && rule.body.forPolls > 1) return;
     const polls = (this.#runs.get(key)?.polls ?? 0) + 1;
     if (polls < rule.body.forPolls) {
       this.#runs.set(key, { deviceId: device.id, polls });
@@ -313,6 +317,7 @@ function portFinding(device: Device, port: Interface, row: Row, watch: Watch<'in
       answer(`ifAdminStatus.${port.ifIndex}`, row.ifAdminStatus),
     ],
     clearsWhen: `a poll that finds it no longer with ${wantedText(watch)}`,
+    back: `a poll found it with ${said}`,
   };
 }
 

@@ -144,7 +144,8 @@ export class TrapRuleWatch {
       this.#count(known, atMs);
       return;
     }
-    this.#book.repeat(this.#written(known), { evidence: trapEvidence(ready, content), severity });
+    const title = alertTitle(ready, content);
+    this.#book.repeat(this.#written(known), { evidence: trapEvidence(ready, content), severity, title });
   }
 
   #storm(ready: ReadyTrapRule, key: string, content: Content): void {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { SECOND } from '../domain/units.ts';
 import { SnmpError } from './snmp-error.ts';
+import { THREADS_CLOCK } from './threads-clock.ts';
 import { buffersOf, packBatch } from './trap-batch.ts';
 import { SocketIntake } from './trap-intake.ts';
 import type { FromIntake, IntakeOrder, ToIntake } from './worker-intake.ts';
@@ -18,6 +19,7 @@ let outstanding = 0;
 const intake = new SocketIntake({
   address,
   port,
+  clock: THREADS_CLOCK,
   log: { warn: (details, text) => tell({ kind: 'warning', details, text }) },
   hasRoom: () => outstanding < OUTSTANDING,
   take(datagrams) {

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:dgram';
 import { createSocket } from 'node:dgram';
 import { isIPv6 } from 'node:net';
+import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { kernelDrops } from './kernel-drops.ts';
 import { SnmpError } from './snmp-error.ts';
@@ -44,6 +45,8 @@ export interface IntakeOptions {
   readonly hasRoom: () => boolean;
   /** Datagrams that may wait, where it is not the usual number. */
   readonly limit?: number;
+  /** Its rhythm, and the times at which datagrams were read. */
+  readonly clock: Pick<Clock, 'monotonic' | 'after'>;
 }
 
 /** The trap port: reads whatever comes and hands it on in batches, as fast as they are taken. */
@@ -55,6 +58,8 @@ export interface TrapIntake {
   send(datagram: Buffer, port: number, address: string): void;
   /** Look at `hasRoom` again. */
   resume(): void;
+  /** Now, by the clock that says when a datagram was read. */
+  nowMs(): number;
   /** Also once it is stopped. */
   counters(): IntakeCounters;
 }
@@ -91,8 +96,7 @@ export class SocketIntake implements TrapIntake {
     socket.removeAllListeners('error');
     socket.on('error', (error) => log.warn({ err: error.message }, 'the trap socket reported an error'));
     socket.on('message', (octets, from) => {
-      const readAtMs = performance.timeOrigin + performance.now();
-      this.#queue.push({ octets, address: from.address, port: from.port, readAtMs });
+      this.#queue.push({ octets, address: from.address, port: from.port, readAtMs: this.nowMs() });
       this.#schedule();
     });
     this.#socket = socket;
@@ -123,6 +127,10 @@ export class SocketIntake implements TrapIntake {
     if (this.#queue.waiting > 0) this.#schedule();
   }
 
+  nowMs(): number {
+    return this.#options.clock.monotonic();
+  }
+
   counters(): IntakeCounters {
     return {
       shed: this.#queue.shed,
@@ -141,15 +149,15 @@ export class SocketIntake implements TrapIntake {
       this.#scheduled = false;
       this.#hand();
     };
-    const dueInMs = this.#handedAtMs + GAP_MS - performance.now();
+    const dueInMs = this.#handedAtMs + GAP_MS - this.nowMs();
     if (dueInMs <= 0 || this.#queue.waiting >= BATCH / 2) setImmediate(run);
-    else setTimeout(run, dueInMs);
+    else this.#options.clock.after(dueInMs, run);
   }
 
   #hand(): void {
     const { take, hasRoom } = this.#options;
     if (!this.#socket || this.#queue.waiting === 0 || !hasRoom()) return;
-    this.#handedAtMs = performance.now();
+    this.#handedAtMs = this.nowMs();
     take(this.#queue.take(BATCH));
     this.resume();
   }

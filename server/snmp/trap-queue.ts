@@ -3,7 +3,7 @@ export interface WaitingDatagram {
   readonly octets: Buffer;
   readonly address: string;
   readonly port: number;
-  /** When it was read, ms of `performance.timeOrigin + performance.now()`: the same scale in all threads. */
+  /** When it was read, by the clock of what read it. */
   readonly readAtMs: number;
 }
 

@@ -82,7 +82,7 @@ export class TrapReceiver {
     this.#usm = new UsmReceiver(clock);
     this.#informs = new InformAnswers({ clock });
     const make = options.intake ?? ((wanted: IntakeOptions) => new SocketIntake(wanted));
-    this.#intake = make({ address, port, log, hasRoom, take: (batch) => this.#take(batch) });
+    this.#intake = make({ address, port, log, hasRoom, clock, take: (batch) => this.#take(batch) });
   }
 
   /** @throws SnmpError `portDenied` | `portInUse` | `badAddress` | `io` */
@@ -147,7 +147,7 @@ export class TrapReceiver {
 
   #take(batch: readonly WaitingDatagram[]): void {
     const nowMs = this.#options.clock.now();
-    const readNowMs = performance.timeOrigin + performance.now();
+    const readNowMs = this.#intake.nowMs();
     for (const datagram of batch) {
       const ageMs = Math.max(0, Math.floor(readNowMs - datagram.readAtMs));
       // What came a moment ago came now: the clock of the wall is read once for all of a batch.

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { SECOND } from '../domain/units.ts';
 import { type SnmpErrorCode, SnmpError } from './snmp-error.ts';
+import { THREADS_CLOCK } from './threads-clock.ts';
 import { type TrapBatch, unpackBatch } from './trap-batch.ts';
 import { type IntakeCounters, type IntakeOptions, NO_INTAKE, type TrapIntake } from './trap-intake.ts';
 
@@ -106,6 +107,10 @@ export class WorkerIntake implements TrapIntake {
       this.#held -= 1;
       this.#tell({ kind: 'taken' });
     }
+  }
+
+  nowMs(): number {
+    return THREADS_CLOCK.monotonic();
   }
 
   counters(): IntakeCounters {

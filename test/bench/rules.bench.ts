@@ -1,13 +1,5 @@
 import { expect, it } from 'vitest';
 import type { Alert } from '../../server/domain/alert.ts';
-import { DEVICE_DEFAULTS, type Device, neverPolled } from '../../server/domain/device.ts';
-import type { Interface } from '../../server/domain/interface.ts';
-import type { InventoryReader, Observation } from '../../server/domain/inventory.ts';
-import type { ShippedMetricName } from '../../server/domain/metric.ts';
-import type { DevicePoll } from '../../server/domain/poll.ts';
-import { Secret } from '../../server/domain/secret.ts';
-import type { Sample } from '../../server/domain/series.ts';
-import type { Threshold } from '../../server/domain/threshold.ts';
 import { AlertBook } from '../../server/fault/alert-book.ts';
 import { FLAP_DEFAULTS, FlapDamper } from '../../server/fault/flap-damper.ts';
 import { ThresholdWatch } from '../../server/fault/threshold-watch.ts';
@@ -15,96 +7,13 @@ import { type ReadyTrapRule, readyTrapRules, type TrapRule } from '../../server/
 import { TrapRuleWatch } from '../../server/fault/trap-rule-watch.ts';
 import { MemoryAlerts } from '../support/memory-repositories.ts';
 import { fanNames, trapRule } from '../support/rule-bodies.ts';
-import { port, silentLog, trapOf } from '../support/stage-line.ts';
+import { silentLog, trapOf } from '../support/stage-line.ts';
 import { figure, QUICK, report, sized } from './report.ts';
+import { cpuMs } from './rules/cpu.ts';
+import { DEVICES, fleet, PORTS, SERIES, thresholds } from './rules/fleet.ts';
 
-/** 500 thousand series: 802 switches of 48 ports with 13 values each. */
-const DEVICES = sized('BENCH_DEVICES', { full: 802, quick: 80 });
 const RULES = sized('BENCH_RULES', { full: 10_000, quick: 1_000 });
 const CYCLES = sized('BENCH_CYCLES', { full: 5, quick: 3 });
-const PORTS = 48;
-const METRICS: readonly ShippedMetricName[] = [
-  ...(['ifInOctets', 'ifOutOctets', 'ifInUcastPkts', 'ifOutUcastPkts', 'ifInNUcastPkts'] as const),
-  ...(['ifOutNUcastPkts', 'ifInErrors', 'ifOutErrors', 'ifInDiscards', 'ifOutDiscards'] as const),
-  ...(['ifInUtilisation', 'ifOutUtilisation', 'ifOperStatus'] as const),
-];
-
-interface Fleet {
-  readonly inventory: InventoryReader;
-  readonly polls: { poll: DevicePoll; observation: Observation; samples: readonly Sample[] }[];
-}
-
-function fleet(): Fleet {
-  const devices = Array.from({ length: DEVICES }, (_, id): Device => ({
-    ...DEVICE_DEFAULTS,
-    ...{ id: id + 1, name: `switch-${id + 1}`, address: '127.0.0.1', createdAtMs: 0, lab: false },
-    credential: { version: 'v2c', community: new Secret('public') },
-    groups: [`group-${id % 20}`],
-  }));
-  const ports = new Map<number, Interface>();
-  const polls = devices.map((device) => {
-    const own = Array.from({ length: PORTS }, (_, index): Interface => ({
-      ...port(index + 1),
-      ...{ id: device.id * 100 + index, deviceId: device.id, present: true },
-      ...{ firstSeenAtMs: 0, lastSeenAtMs: 0 },
-    }));
-    for (const one of own) ports.set(one.id, one);
-    return pollOf(device, own);
-  });
-  const inventory: InventoryReader = {
-    devices: () => devices,
-    device: (id) => devices[id - 1] ?? null,
-    state: (id) => neverPolled(id),
-    interfaces: (deviceId) => [...ports.values()].filter((one) => one.deviceId === deviceId),
-    interface: (id) => ports.get(id) ?? null,
-    interfaceByIndex: () => null,
-  };
-  return { inventory, polls };
-}
-
-function pollOf(device: Device, ports: readonly Interface[]): Fleet['polls'][number] {
-  const state = neverPolled(device.id);
-  const samples = ports.flatMap((one) =>
-    METRICS.map((metric, place): Sample => ({
-      series: {
-        ...{ id: one.id * 20 + place, metric, deviceId: device.id, interfaceId: one.id },
-        instance: null,
-      },
-      ...{ atMs: 1, value: 10, rate: 10, delta: 50, deltaSeconds: 5, quality: 'ok' },
-    })),
-  );
-  return {
-    samples,
-    poll: {
-      ...{ deviceId: device.id, reason: 'schedule', dueAtMs: 0, startedAtMs: 0, finishedAtMs: 0 },
-      ...{ reachable: true, requests: 1, lostTries: 0, roundTripMs: 1, sysUpTimeTicks: 1 },
-      ...{ otherUptimeSeconds: null, modules: [], facts: {}, readings: [] },
-    },
-    observation: {
-      ...{ device, before: state, state, changedInterfaces: [], changes: [], rebooted: false },
-      interfaces: new Map(ports.map((one) => [one.ifIndex, one])),
-      ...{ renumbered: new Set(), routesChanged: false, connectionsChanged: false, newListeners: [] },
-    },
-  };
-}
-
-/** Rules of every breadth: a tenth each for all ports of a pattern in a group, half for a device, the rest for a port. */
-function thresholds(count: number): Threshold[] {
-  return Array.from({ length: count }, (_, id): Threshold => {
-    const deviceId = (id % DEVICES) + 1;
-    const selector: Threshold['selector'] =
-      id % 10 === 0
-        ? { kind: 'group', group: `group-${id % 20}` }
-        : id % 2 === 0
-          ? { kind: 'device', deviceId }
-          : { kind: 'interface', interfaceId: deviceId * 100 + (id % PORTS) };
-    return {
-      ...{ id: id + 1, name: `rule ${id}`, metric: METRICS[id % METRICS.length] ?? 'ifInOctets', selector },
-      ...{ direction: 'above', raise: 1e9, clear: 1e8, forPolls: 2, ofPolls: 3, severity: 'minor' },
-      ...{ enabled: true, shipped: false, ports: id % 10 === 0 ? `Gi1/0/${id % PORTS}` : null },
-    };
-  });
-}
 
 function bookOf(): AlertBook {
   const listener = { alert(_alert: Alert) {} };
@@ -112,16 +21,8 @@ function bookOf(): AlertBook {
   return new AlertBook({ alerts: new MemoryAlerts(), listener, log: silentLog, flaps });
 }
 
-function cpuMs(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1_000;
-}
-
-it(`judges ${RULES} rules over ${DEVICES * PORTS * METRICS.length} series`, () => {
+it(`judges ${RULES} rules over ${SERIES} series`, () => {
   const { inventory, polls } = fleet();
-  const series = DEVICES * PORTS * METRICS.length;
   const row = (count: number): string[] => {
     const watch = new ThresholdWatch({ book: bookOf(), inventory });
     const load = cpuMs(() => watch.load(thresholds(count)));
@@ -138,7 +39,7 @@ it(`judges ${RULES} rules over ${DEVICES * PORTS * METRICS.length} series`, () =
       `${figure(load + first)} ms`,
       `${figure(perCycle)} ms`,
       figure(perCycle / DEVICES, 3),
-      figure((perCycle * 1e6) / series),
+      figure((perCycle * 1e6) / SERIES),
     ];
   };
   report({
@@ -147,7 +48,7 @@ it(`judges ${RULES} rules over ${DEVICES * PORTS * METRICS.length} series`, () =
     columns: ['rules', 'load and first cycle', 'each cycle of polls', 'CPU ms per poll', 'CPU ns per sample'],
     rows: [row(0), row(11), row(RULES)],
     notes: [
-      `${figure(DEVICES)} devices of ${PORTS} ports, ${figure(series)} series, none of which is near a level; a tenth of the rules is for a group and a pattern of ports, four tenths for a device, half for a port.`,
+      `${figure(DEVICES)} devices of ${PORTS} ports, ${figure(SERIES)} series, none of which is near a level; a tenth of the rules is for a group and a pattern of ports, four tenths for a device, half for a port.`,
     ],
   });
   expect(polls).toHaveLength(DEVICES);

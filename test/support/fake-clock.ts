@@ -46,15 +46,15 @@ export class FakeClock implements Clock {
     this.#moveTo(untilMs);
   }
 
-  /** As `advance`, and lets what each appointment awaits settle before time goes on. */
-  async advanceAsync(durationMs: number): Promise<void> {
+  /** As `advance`, and waits after each appointment until what it began has `settled` before time goes on. */
+  async advanceAsync(durationMs: number, settled = settle): Promise<void> {
     const untilMs = this.#monotonicMs + durationMs;
-    await settle();
+    await settled();
     for (let next = this.#nextDue(untilMs); next !== null; next = this.#nextDue(untilMs)) {
       this.#moveTo(next.dueMs);
       this.#appointments.delete(next);
       next.work();
-      await settle();
+      await settled();
     }
     this.#moveTo(untilMs);
   }

@@ -11,6 +11,8 @@ import { quietUntil } from './quiet-hours.ts';
 /** Outbox rows that say or will say that the alert stands. */
 const TELLING: readonly NoticeEvent[] = ['raise', 'change', 'escalation'];
 const LOST: readonly Delivery['state'][] = ['cancelled', 'discarded', 'scheduled'];
+/** Of a device whose cause is over: after so many polls it has shown whether it is over with it, too. */
+const POLLS_AFTER_CAUSE = 2;
 
 /**
  * Writes into the outbox what the channels are to tell of an alert, inside the transaction that changes the alert:
@@ -32,8 +34,8 @@ export class AlertNotices {
     /** A new id, never given twice. */
     uid: () => string;
     /**
-     * A device that falls silent, and what a fault has explained until now, is told only after this time: by then the cause
-     * may be found that explains it, or the rest of the recovery has come.
+     * A device that falls silent is told only after this time: by then the cause may be found that explains it. What a fault
+     * has explained until now waits for two polls longer: by then the rest of the recovery has come.
      */
     settleMs: number;
   }) {
@@ -59,11 +61,19 @@ export class AlertNotices {
         notice.atMs,
         event === 'clear' ? 'the alert cleared' : 'the alert was acknowledged',
       );
-    const was = before?.suppressed?.kind;
-    // What waited for its parent has settled meanwhile.
-    const unsettled = was === 'cause' || (alert.kind === 'unreachable' && was !== 'waiting');
-    const settleMs = event === 'raise' && unsettled ? this.#settleMs : 0;
+    const settleMs = event === 'raise' ? this.#settles(alert, before) : 0;
     for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
+  }
+
+  #settles(alert: Alert, before: Alert | null): number {
+    if (this.#settleMs === 0) return 0;
+    // What waited for its parent has settled meanwhile.
+    if (before?.suppressed?.kind === 'waiting') return 0;
+    if (before?.suppressed?.kind === 'cause') {
+      const intervalMs = this.#inventory.device(alert.deviceId)?.intervalMs ?? 0;
+      return this.#settleMs + POLLS_AFTER_CAUSE * intervalMs;
+    }
+    return alert.kind === 'unreachable' ? this.#settleMs : 0;
   }
 
   /** Where a delivery on the channel goes now: into the queue, or kept back until a time. */

@@ -140,7 +140,7 @@ it('a route that changed clears after a restart, too, and a change of another ru
   expect(again.store.alerts.active()).toHaveLength(1);
   again.line.poll({ deviceId, facts: { routes: [route('192.0.2.1')] } });
   expect(again.store.alerts.get(1)).toMatchObject({
-    clearReason: 'a poll that finds the next hop 192.0.2.1 again, or by hand',
+    clearReason: 'a poll found the next hop 192.0.2.1 again',
   });
 });
 

@@ -74,7 +74,7 @@ describe('a trap rule', () => {
       thresholdId: null,
       ruleId,
       severity: 'critical',
-      title: 'core-1: Fan 7 is slow(2)',
+      title: 'core-1: Fan 7 is stopped(3)',
       raisedAtMs: START,
       lastSeenAtMs: START + 5 * SECOND,
       count: 2,
