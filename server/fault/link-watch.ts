@@ -21,6 +21,8 @@ const CLEARS_WHEN = 'a linkUp trap of this port, or a poll that finds it up';
 
 /** A trap that comes so long after the poll that missed it was late, not lost. */
 const LATE_MS = 1 * MINUTE;
+/** A poll that finds a port up so soon after its linkDown says that it was not down. */
+const RIGHT_AFTER_MS = 1 * MINUTE;
 
 /** What was last heard of a port, by trap or poll. */
 interface Belief {
@@ -147,7 +149,9 @@ export class LinkWatch {
     const { deviceId, interfaceId } = alert;
     const atMs = poll.finishedAtMs;
     const evidence = [statusLine(poll, row, { before: 'down' })];
-    const contradicted = belief?.byTrap === true && !belief.up;
+    // Later it may have come up long since.
+    const contradicted =
+      belief?.byTrap === true && !belief.up && poll.startedAtMs - belief.atMs <= RIGHT_AFTER_MS;
     if (!this.#losses.sends(deviceId) || alert.flapping?.recovered) {
       this.#book.recover(alert, { atMs, reason: 'a poll found the port up', evidence });
       return;
