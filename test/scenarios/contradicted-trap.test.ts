@@ -10,11 +10,11 @@ it('a linkDown that is not true raises, and is contradicted by the poll that it 
   world.lab.notify('access-1', linkNotification({ spec, adminUp: true, operUp: false }));
   await world.until('10:06:00');
   expect(await world.alerts()).toEqual([
-    '10:05:00 major access-1: port Gi1/0/7 (Office 7) is down, reported 1×, cleared 10:05:00.050: a poll found the port up; its linkUp trap was missed',
+    '10:05:00 major access-1: port Gi1/0/7 (Office 7) is down, reported 1×, cleared 10:05:00.050: a poll found the port up right after its linkDown trap and before any linkUp: they contradict each other',
   ]);
   expect(world.told()).toEqual([
     '10:05:00 desk: raise major access-1: port Gi1/0/7 (Office 7) is down',
-    '10:05:00.050 desk: clear major access-1: port Gi1/0/7 (Office 7) is down (a poll found the port up; its linkUp trap was missed)',
+    '10:05:00.050 desk: clear major access-1: port Gi1/0/7 (Office 7) is down (a poll found the port up right after its linkDown trap and before any linkUp: they contradict each other)',
   ]);
 });
 

@@ -26,8 +26,8 @@ it('in a ring no single switch explains another one; what hangs on one switch al
     '10:06:32 critical ap-1 does not answer SNMP, reported 1×, cleared 10:16:32: the device answers again',
   ]);
   expect(world.told()).toEqual([
-    '10:07:16 desk: raise critical access-1 does not answer SNMP',
-    '10:07:16 desk: raise critical access-2 does not answer SNMP',
+    '10:06:46 desk: raise critical access-1 does not answer SNMP',
+    '10:06:46 desk: raise critical access-2 does not answer SNMP',
     '10:16:32.100 desk: clear critical access-1 does not answer SNMP (the device answers again)',
     '10:16:32.100 desk: clear critical access-2 does not answer SNMP (the device answers again)',
   ]);
