@@ -28,7 +28,8 @@ function detailLines(detail: EvidenceDetailView): string[] {
   switch (detail.kind) {
     case 'sample': {
       const { read, arithmetic, decision } = detail;
-      const values = read?.before == null ? read?.after : `${read.before} -> ${read.after}`;
+      const before = read?.before ?? null;
+      const values = before === null ? read?.after : `${before} -> ${read?.after}`;
       return [
         ...(read === null ? [] : [`${read.object} (${read.syntax}): ${values}`]),
         ...arithmetic,

@@ -1,7 +1,6 @@
 import type { OverviewView } from '../../../server/contract/overview.ts';
 import type { Device, DeviceSettings } from '../../../server/domain/device.ts';
 import type { Interface } from '../../../server/domain/interface.ts';
-import type { MonitoredState } from '../../../server/domain/monitored.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { SeriesQuery } from '../../../server/domain/series.ts';
@@ -16,6 +15,7 @@ import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeTrapPorts } from './fake-trap-ports.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
+import { fakeMonitored } from './fake-monitored.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 import { fakeReports } from './fake-performance.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
@@ -38,23 +38,6 @@ const device: Device = {
   enabled: true,
   createdAtMs: 1_000,
   lab: false,
-};
-
-const monitored: MonitoredState = {
-  id: 1,
-  deviceId: 1,
-  oid: '1.3.6.1.2.1.2.2.1.8',
-  scalar: false,
-  name: 'IF-MIB::ifOperStatus',
-  metric: 'state:IF-MIB::ifOperStatus',
-  kind: 'state',
-  label: 'ifOperStatus',
-  unit: '',
-  instances: null,
-  states: [{ name: 'up', number: 1 }],
-  createdAtMs: 1_000,
-  problem: null,
-  latest: [{ instance: '1', value: 1, text: 'up(1)' }],
 };
 
 const port: Interface = {
@@ -300,11 +283,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         return { stepMs: query.stepMs, stacks: [], points: [] };
       },
     },
-    monitored: {
-      list: () => [monitored],
-      add: () => monitored,
-      remove: (id) => id === monitored.id,
-    },
+    monitored: fakeMonitored,
     channels: fakeChannels(),
     deliveries: fakeDeliveries(),
     ...fakeTrapPorts(note),
