@@ -40,6 +40,8 @@ export interface StageOptions {
   /** Asked at the time of need: modules change while the server runs. */
   readonly mib: () => MibReader;
   readonly flapLimits?: FlapLimits;
+  /** By whose clocks hours of the week are told; those of the machine where absent. */
+  readonly timeZone?: string;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
   /** Grows with every set of modules that is put in place. */
@@ -145,6 +147,9 @@ function makeFault(parts: {
     windows,
     thresholds: store.thresholds,
     rules: store.rules,
+    baselines: store.baselines,
+    series: store.series,
+    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     flapLimits,
     ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),

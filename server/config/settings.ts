@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/zoned-time.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z
@@ -123,6 +124,12 @@ export const SETTINGS = {
     fallback: 30,
     value: 'seconds',
     about: 'how long a device is silent before it is told: meanwhile the cause may be found that explains it',
+  },
+  timeZone: {
+    schema: z.string().refine((name) => name === '' || isTimeZone(name), 'there is no such time zone'),
+    fallback: '',
+    value: 'zone',
+    about: 'time zone of the hours of the week that baselines are learned by (Europe/Berlin); that of the machine',
   },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {

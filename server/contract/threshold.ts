@@ -48,6 +48,8 @@ const shape = {
   hours: Hours.nullable().optional(),
   /** Judges the share of this metric, in percent. */
   dividedBy: MetricNameText.nullable().optional(),
+  /** The levels are percent of what is usual at that hour of the week. */
+  ofBaseline: z.boolean().optional(),
 };
 
 /** Says what is contradictory in a threshold, as (field, sentence) pairs. */

@@ -7,6 +7,8 @@ import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
+import type { BaselineBook, DeviceBounds } from './baseline/baseline-book.ts';
+import type { BaselineWant } from './baseline/baseline-wants.ts';
 import { Divisors } from './divisors.ts';
 import { LocalTime } from './threshold-hours.ts';
 import { selectsPort, ThresholdIndex } from './threshold-index.ts';
@@ -29,6 +31,7 @@ import { plain } from './wording.ts';
 export class ThresholdWatch {
   readonly #book: AlertBook;
   readonly #inventory: InventoryReader;
+  readonly #usual: BaselineBook;
   readonly #thresholds = new Map<number, Threshold>();
   readonly #switchedOn: ThresholdIndex;
   #stale = true;
@@ -36,9 +39,10 @@ export class ThresholdWatch {
   /** Threshold -> series id -> window. */
   readonly #windows = new Map<number, Map<number, ThresholdWindow>>();
 
-  constructor(options: { book: AlertBook; inventory: InventoryReader }) {
+  constructor(options: { book: AlertBook; inventory: InventoryReader; usual: BaselineBook }) {
     this.#book = options.book;
     this.#inventory = options.inventory;
+    this.#usual = options.usual;
     this.#switchedOn = new ThresholdIndex({
       deviceOf: (id) => this.#inventory.interface(id)?.deviceId ?? null,
     });
@@ -77,6 +81,7 @@ export class ThresholdWatch {
     const port = (id: number) => this.#inventory.interface(id);
     const columns = SampleColumns.of(samples);
     let divisors: Divisors | null = null;
+    let usual: DeviceBounds | null = null;
     for (let at = 0; at < columns.length; at += 1) {
       const { metric, interfaceId } = columns.series(at);
       const watched = byMetric.get(metric);
@@ -92,11 +97,28 @@ export class ThresholdWatch {
           if (share !== null) this.#judge(threshold, columns.sample(at), share, observation);
           continue;
         }
+        if (threshold.ofBaseline) {
+          usual ??= this.#usual.of(device.id, poll.startedAtMs);
+          const share = shareOfUsual(usual, columns.series(at).id, value);
+          if (share !== null) this.#judge(threshold, columns.sample(at), share, observation);
+          continue;
+        }
         // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
         if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
         this.#judge(threshold, columns.sample(at), value, observation);
       }
     }
+  }
+
+  /** Of what thresholds must know what is usual. */
+  wants(device: Device): readonly BaselineWant[] {
+    return [...this.#thresholds.values()]
+      .filter((one) => one.ofBaseline && one.enabled && mayWatch(one, device, this.#inventory))
+      .map((one) => ({
+        metric: one.metric,
+        ruleId: null,
+        isFor: (port) => selects(one, device, port.id) && selectsPort(one, port),
+      }));
   }
 
   onDeviceRemoved(id: DeviceId): void {
@@ -212,6 +234,19 @@ export class ThresholdWatch {
     this.#stale = false;
     this.#switchedOn.put([...this.#thresholds.values()].filter(({ enabled }) => enabled));
   }
+}
+
+/** In percent; null where nothing, or too little, is usual. */
+function shareOfUsual(usual: DeviceBounds, seriesId: number, value: number): number | null {
+  const place = usual.placeOf(seriesId);
+  const median = place < 0 ? 0 : usual.median(place);
+  return median > 0 ? (value / median) * 100 : null;
+}
+
+function mayWatch(threshold: Threshold, device: Device, inventory: InventoryReader): boolean {
+  const { selector } = threshold;
+  if (selector.kind !== 'interface') return selects(threshold, device, null);
+  return inventory.interface(selector.interfaceId)?.deviceId === device.id;
 }
 
 /** Points of a window that lasts a time, at the most; the first of the run stays known by its time. */

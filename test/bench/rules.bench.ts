@@ -9,6 +9,8 @@ import { Secret } from '../../server/domain/secret.ts';
 import type { Sample } from '../../server/domain/series.ts';
 import type { Threshold } from '../../server/domain/threshold.ts';
 import { AlertBook } from '../../server/fault/alert-book.ts';
+import { BaselineBook } from '../../server/fault/baseline/baseline-book.ts';
+import { HourOfWeek } from '../../server/fault/baseline/hour-of-week.ts';
 import { FLAP_DEFAULTS, FlapDamper } from '../../server/fault/flap-damper.ts';
 import { ThresholdWatch } from '../../server/fault/threshold-watch.ts';
 import { type ReadyTrapRule, readyTrapRules, type TrapRule } from '../../server/fault/trap-rule.ts';
@@ -112,6 +114,11 @@ function bookOf(): AlertBook {
   return new AlertBook({ alerts: new MemoryAlerts(), listener, log: silentLog, flaps });
 }
 
+/** Nothing is known to be usual. */
+function usualOf(): BaselineBook {
+  return new BaselineBook({ repository: { ofDevice: () => [] }, hours: new HourOfWeek('UTC') });
+}
+
 function cpuMs(work: () => void): number {
   const before = process.cpuUsage();
   work();
@@ -123,7 +130,7 @@ it(`judges ${RULES} rules over ${DEVICES * PORTS * METRICS.length} series`, () =
   const { inventory, polls } = fleet();
   const series = DEVICES * PORTS * METRICS.length;
   const row = (count: number): string[] => {
-    const watch = new ThresholdWatch({ book: bookOf(), inventory });
+    const watch = new ThresholdWatch({ book: bookOf(), inventory, usual: usualOf() });
     const load = cpuMs(() => watch.load(thresholds(count)));
     const cycle = () => {
       for (const { poll, observation, samples } of polls) watch.onPoll(poll, observation, samples);

@@ -2,6 +2,7 @@ import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
+import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
@@ -11,7 +12,7 @@ import type { DevicePoll, Reading } from '../../server/domain/poll.ts';
 import type { Route, RouteRow } from '../../server/domain/route.ts';
 import { Secret } from '../../server/domain/secret.ts';
 import type { SecurityEvent } from '../../server/domain/security-event.ts';
-import type { Sample } from '../../server/domain/series.ts';
+import type { Sample, SeriesReader } from '../../server/domain/series.ts';
 import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
 import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
 import type { RuleRepository } from '../../server/domain/rule.ts';
@@ -27,6 +28,7 @@ import { FakeClock } from './fake-clock.ts';
 import {
   MemoryAlertActions,
   MemoryAlerts,
+  MemoryBaselines,
   MemoryChanges,
   MemoryDevices,
   MemoryInterfaces,
@@ -59,13 +61,15 @@ export interface Repositories {
   readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
+  readonly baselines: BaselineRepository;
+  readonly series: SeriesReader;
   readonly topology: MemoryTopology;
   readonly events: MemorySecurityEvents;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
 }
 
-const memoryRepositories = (): Repositories => ({
+const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   devices: new MemoryDevices(),
   interfaces: new MemoryInterfaces(),
   changes: new MemoryChanges(),
@@ -76,9 +80,11 @@ const memoryRepositories = (): Repositories => ({
   windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
+  baselines: new MemoryBaselines(samples),
+  series: { read: () => [] },
   topology: new MemoryTopology(),
   events: new MemorySecurityEvents(),
-  samples: new MemorySamples(),
+  samples,
   volumes: new MemoryVolumes(),
 });
 
@@ -137,6 +143,9 @@ export class StageLine {
       windows,
       thresholds,
       rules,
+      baselines: repositories.baselines,
+      series: repositories.series,
+      timeZone: 'UTC',
       names,
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,
