@@ -129,7 +129,8 @@ export const SETTINGS = {
     schema: z.string().refine((name) => name === '' || isTimeZone(name), 'there is no such time zone'),
     fallback: '',
     value: 'zone',
-    about: 'time zone of the hours of the week that baselines are learned by (Europe/Berlin); that of the machine',
+    about:
+      'time zone of the hours of the week that baselines are learned by (Europe/Berlin); that of the machine',
   },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {

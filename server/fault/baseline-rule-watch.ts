@@ -156,7 +156,8 @@ export class BaselineRuleWatch {
       this.#runs.get(rule.id)?.delete(series.id);
       this.#book.confirm(alert, atMs);
       // What flapped meanwhile was gone for a time.
-      if (atMs - alert.raisedAtMs >= TAKEN_OVER_MS && alert.flapping === null) this.#takeOver(rule, alert, judged);
+      if (atMs - alert.raisedAtMs >= TAKEN_OVER_MS && alert.flapping === null)
+        this.#takeOver(rule, alert, judged);
       return;
     }
     this.#awaitEnd(rule, alert, judged);
@@ -206,7 +207,13 @@ export class BaselineRuleWatch {
     }
     runs?.delete(series.id);
     const seconds = run.lastingMs / SECOND;
-    const text = measuredText(rule.body, { value: run.mean, polls: run.polls, seconds, side: 'inside', bounds });
+    const text = measuredText(rule.body, {
+      value: run.mean,
+      polls: run.polls,
+      seconds,
+      side: 'inside',
+      bounds,
+    });
     const reason = `${rule.body.metric} is as usual again`;
     this.#book.recover(alert, { atMs, reason, evidence: [{ atMs, text }] });
   }

@@ -98,7 +98,11 @@ function judgedAs(threshold: Threshold): { name: string; label: string; unit: Me
   const { metric, dividedBy, ofBaseline } = threshold;
   const { label, unit } = metricOf(metric);
   if (ofBaseline)
-    return { name: `${metric} / usual`, label: `${label} as a share of what is usual at this hour`, unit: '%' };
+    return {
+      name: `${metric} / usual`,
+      label: `${label} as a share of what is usual at this hour`,
+      unit: '%',
+    };
   if (!dividedBy) return { name: metric, label, unit };
   return {
     name: `${metric} / ${dividedBy}`,

@@ -36,7 +36,10 @@ export const baselines: Subject = {
         const device = deviceOf(ports, asked.device);
         const port = asked.interface === undefined ? null : interfaceOf(ports, asked.interface);
         if (port && port.deviceId !== device.id)
-          throw invalid('interface', `interface ${port.id} belongs to device ${port.deviceId}, not to ${device.id}`);
+          throw invalid(
+            'interface',
+            `interface ${port.id} belongs to device ${port.deviceId}, not to ${device.id}`,
+          );
         const toMs = asked.to ?? nowMs;
         const fromMs = asked.from ?? toMs - 1 * DAY;
         if (fromMs >= toMs) throw invalid('from', 'must be before "to"');

@@ -1,4 +1,9 @@
-import type { BaselineBand, BaselinePoint, BaselineReader, BaselineRepository } from '../../domain/baseline.ts';
+import type {
+  BaselineBand,
+  BaselinePoint,
+  BaselineReader,
+  BaselineRepository,
+} from '../../domain/baseline.ts';
 import type { SeriesKey } from '../../domain/series.ts';
 import { HOUR } from '../../domain/units.ts';
 import { boundsOf, isReady, surenessOf } from './bounds.ts';
@@ -17,7 +22,10 @@ export class BaselineBands implements BaselineReader {
     this.#hours = options.hours;
   }
 
-  bands(key: Omit<SeriesKey, 'instance'>, { fromMs, toMs }: { fromMs: number; toMs: number }): BaselineBand[] {
+  bands(
+    key: Omit<SeriesKey, 'instance'>,
+    { fromMs, toMs }: { fromMs: number; toMs: number },
+  ): BaselineBand[] {
     const firstMs = Math.floor(Math.max(fromMs, toMs - MAX_POINTS * HOUR) / HOUR) * HOUR;
     return this.#repository
       .of(key)

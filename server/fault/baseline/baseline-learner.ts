@@ -185,7 +185,11 @@ export class BaselineLearner {
         const { metric, interfaceId } = place;
         if (baseline !== null)
           transaction.transact(() =>
-            repository.save({ deviceId: device.id, interfaceId, metric, instance }, baseline, isReady(baseline)),
+            repository.save(
+              { deviceId: device.id, interfaceId, metric, instance },
+              baseline,
+              isReady(baseline),
+            ),
           );
         yield;
       }

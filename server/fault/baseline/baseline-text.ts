@@ -59,7 +59,9 @@ export function usualText({ metric, sensitivity }: Body, bounds: Bounds, slot: n
   const { unit } = metricOf(metric);
   const upper = quantity(bounds.upper, unit);
   const between =
-    bounds.lower === -Infinity ? `upper bound ${upper}` : `bounds ${quantity(bounds.lower, unit)} and ${upper}`;
+    bounds.lower === -Infinity
+      ? `upper bound ${upper}`
+      : `bounds ${quantity(bounds.lower, unit)} and ${upper}`;
   return `usual ${slotText(slot)}: median ${quantity(bounds.median, unit)}, MAD ${quantity(bounds.mad, unit)}; ${between} at ${sensitivity} sensitivity`;
 }
 

@@ -21,7 +21,11 @@ const HABIT_MS = 14 * DAY;
 const BEFORE_MS = 10 * MINUTE;
 
 /** Openings of the windows that lie between two times. */
-export function pastPeriods(schedule: MaintenanceSchedule, fromMs: number, toMs: number): MaintenancePeriod[] {
+export function pastPeriods(
+  schedule: MaintenanceSchedule,
+  fromMs: number,
+  toMs: number,
+): MaintenancePeriod[] {
   const found: MaintenancePeriod[] = [];
   for (let atMs = fromMs; atMs < toMs && found.length < MAX_PERIODS;) {
     const period = periodAt(schedule, atMs);
@@ -69,9 +73,16 @@ export class LeftTimes {
       .filter(({ fromMs, toMs }) => toMs - fromMs < LONG_DOWN_MS);
     const unusual = its.filter(
       ({ kind, ruleId, key }) =>
-        kind === 'baseline' && ruleId !== null && ruleIds.includes(ruleId) && key.endsWith(`:${instance ?? ''}`),
+        kind === 'baseline' &&
+        ruleId !== null &&
+        ruleIds.includes(ruleId) &&
+        key.endsWith(`:${instance ?? ''}`),
     );
-    return [...maintained, ...down, ...(this.#isHabit(unusual) ? [] : unusual.map((one) => this.#spanOf(one)))];
+    return [
+      ...maintained,
+      ...down,
+      ...(this.#isHabit(unusual) ? [] : unusual.map((one) => this.#spanOf(one))),
+    ];
   }
 
   #isHabit(alerts: readonly Alert[]): boolean {

@@ -5,10 +5,10 @@ export function medianOf(sorted: ArrayLike<number>): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Median, and the median of the distances from it (MAD). NaN without values. */
-export function medianAndMad(values: ArrayLike<number>): { median: number; mad: number } {
-  const sorted = Float64Array.from(values).sort();
-  const median = medianOf(sorted);
-  for (let at = 0; at < sorted.length; at += 1) sorted[at] = Math.abs(sorted[at]! - median);
-  return { median, mad: medianOf(sorted.sort()) };
+/** Median, and the median of the distances from it (MAD), of values that may be put in another order. NaN without values. */
+export function medianAndMad(values: Float64Array): { median: number; mad: number } {
+  values.sort();
+  const median = medianOf(values);
+  for (let at = 0; at < values.length; at += 1) values[at] = Math.abs(values[at]! - median);
+  return { median, mad: medianOf(values.sort()) };
 }

@@ -21,7 +21,7 @@ const COUNTERS = {
 type Counted = keyof typeof COUNTERS;
 
 /** What a poll of a device of the lab would bring, read from the network itself: its values are functions of time. */
-export class LabPoller {
+export class LabPortPoller {
   readonly #devices: ReadonlyMap<string, LabDevice>;
   readonly #metrics: readonly Counted[];
   readonly #facts = new Map<string, readonly InterfaceFacts[]>();
