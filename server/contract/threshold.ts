@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricOf } from '../domain/metric.ts';
 import { isTimeZone } from '../domain/zoned-time.ts';
 import { RaisedSeverity } from './alert.ts';
 import { MetricNameText } from './metric.ts';
@@ -54,7 +55,10 @@ const shape = {
 
 /** Says what is contradictory in a threshold, as (field, sentence) pairs. */
 export function thresholdProblems(
-  threshold: Pick<ThresholdView, 'direction' | 'raise' | 'clear' | 'forPolls' | 'ofPolls'>,
+  threshold: Pick<
+    ThresholdView,
+    'direction' | 'raise' | 'clear' | 'forPolls' | 'ofPolls' | 'metric' | 'dividedBy' | 'ofBaseline'
+  >,
 ): [string, string][] {
   const problems: [string, string][] = [];
   if (threshold.direction === 'above' && threshold.clear > threshold.raise)
@@ -63,6 +67,10 @@ export function thresholdProblems(
     problems.push(['clear', 'clear must not be below raise']);
   if (threshold.forPolls > threshold.ofPolls)
     problems.push(['forPolls', 'forPolls cannot be more than ofPolls']);
+  if (threshold.ofBaseline && threshold.dividedBy)
+    problems.push(['ofBaseline', 'choose either dividedBy or ofBaseline']);
+  if (threshold.ofBaseline && metricOf(threshold.metric).kind === 'state')
+    problems.push(['ofBaseline', `${threshold.metric} is a state, of which nothing is usual`]);
   return problems;
 }
 

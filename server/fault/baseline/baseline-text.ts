@@ -17,10 +17,12 @@ type Body = Pick<BaselineRuleBody, 'metric' | 'forSeconds' | 'sensitivity' | 'di
 /** `40 to 65 Mbit/s`, `0 pkt/s` */
 function rangeText(from: number, to: number, unit: ReturnType<typeof metricOf>['unit']): string {
   const [least, most] = [quantity(from, unit), quantity(to, unit)];
-  return least === most ? most : `${least} to ${most}`;
+  if (least === most) return most;
+  const [number = '', leastUnit] = least.split(' ');
+  return leastUnit === most.split(' ')[1] ? `${number} to ${most}` : `${least} to ${most}`;
 }
 
-/** `core-1: port Gi1/0/1, Traffic in is 912 Mbit/s, usually 40 Mbit/s to 65 Mbit/s on Fridays at 10` */
+/** `core-1: port Gi1/0/1, Traffic in is 912 Mbit/s, usually 40 to 65 Mbit/s on Fridays at 10` */
 export function baselineTitle(
   { metric }: Body,
   found: {

@@ -111,7 +111,8 @@ function hourlyOf(pools: HourPools, { base, floor }: Scale): Hourly {
     const found = pools.of(slot);
     if (found === null) continue;
     const above = Math.exp(found.median);
-    medians[slot] = Math.max(above - floor, 0) + base;
+    // What rounding leaves of zero is zero.
+    medians[slot] = (above > floor * (1 + 1e-9) ? above - floor : 0) + base;
     mads[slot] = above * Math.expm1(found.mad);
     spreads.push(TO_SPREAD * found.mad);
   }
