@@ -71,9 +71,6 @@ function days(trial: LabTrial, count: number, intervalMs: number): Counts {
   for (let day = 1; day <= count; day += 1) {
     trial.run(1 * DAY, intervalMs);
     const known = (trial.clock.now() - START) / DAY;
-    console.log(
-      `day ${known}: ${SENSITIVITIES.map((one) => trial.raised(one, sinceMs).length).join(', ')} false alarms`,
-    );
     if (known <= EARLY_DAYS || day % LATER_EVERY_DAYS === 0 || day === count) trial.learn();
   }
   return Object.fromEntries(
@@ -149,7 +146,7 @@ function reportFaults(trial: LabTrial): void {
       kind,
       tries,
       ...SENSITIVITIES.map((one) => within[one]),
-      `${figure(slowest.normal)} s`,
+      within.normal === 0 ? '-' : `${figure(slowest.normal)} s`,
     ]),
     notes: [
       `Found: an alert of the rules about a port that the fault changes. Polled every minute, rules with 180 s; each fault at ${FAULT_HOURS.length} hours of the day, on days of the week in turn.`,

@@ -1,11 +1,10 @@
 import type { BaselineRepository, KeptBaseline } from '../../domain/baseline.ts';
-import type { DeviceId } from '../../domain/device.ts';
 
 /** What was known at a time of the past, of one series at a time. */
 export class PastBaselines implements Pick<BaselineRepository, 'ofDevice' | 'of' | 'newLevel'> {
   kept: readonly KeptBaseline[] = [];
 
-  ofDevice(_: DeviceId): readonly KeptBaseline[] {
+  ofDevice(): readonly KeptBaseline[] {
     return this.kept;
   }
 

@@ -54,7 +54,6 @@ describe('settings', () => {
       flapQuietMinutes: 10,
       settleSeconds: 30,
       timeZone: '',
-      timeZone: '',
     });
   });
 

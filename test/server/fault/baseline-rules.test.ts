@@ -7,7 +7,7 @@ import { DAY, HOUR, MINUTE, SECOND } from '../../../server/domain/units.ts';
 import { HourOfWeek } from '../../../server/fault/baseline/hour-of-week.ts';
 import { learnBaseline } from '../../../server/fault/baseline/learn-baseline.ts';
 import { LearningPoints } from '../../../server/fault/baseline/learning-points.ts';
-import { Store } from '../../../server/store/store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { port, type StageLine } from '../../support/stage-line.ts';
 import { pollOctets } from '../../support/octet-polls.ts';
@@ -88,12 +88,12 @@ describe('a baseline rule', () => {
     );
     expect(alert!.evidence.map(({ text }) => text)).toEqual([
       'ifInOctets 400 Mbit/s on average of 3 polls over 180 s, above the upper bound of 102 Mbit/s',
-      'usual on Fridays at 10: median 49.9 Mbit/s, MAD 1.42 Mbit/s; bounds 23.9 Mbit/s and 102 Mbit/s at normal sensitivity',
+      'usual on Fridays at 10: median 50.1 Mbit/s, MAD 1.47 Mbit/s; bounds 24.2 Mbit/s and 102 Mbit/s at normal sensitivity',
       'learned from 8064 points of 28 days (4 weeks), sure',
       'rule “Odd traffic”',
     ]);
     expect(alert!.clearsWhen).toBe(
-      'ifInOctets between 30.4 Mbit/s and 89 Mbit/s for 180 s, by the bounds of the hour; or a level that has stayed for 24 h',
+      'ifInOctets between 30.7 Mbit/s and 88.8 Mbit/s for 180 s, by the bounds of the hour; or a level that has stayed for 24 h',
     );
   });
 
