@@ -277,6 +277,22 @@ it(
     const usual = Array.from(kept!.baseline.medians, (one) => Math.round(one / M));
     expect(new Set(usual)).toEqual(new Set([40]));
     expect(kept!.baseline.days).toBeGreaterThanOrEqual(7);
+    // A level that stays for a day is learned by the shape of the weeks before, and judged by from then on.
+    const alerts = (state: 'active' | 'cleared') => store.alerts.list({ state, limit: 50 }).filter(isTried);
+    pollOctets(polled, [400 * M], 6 * 24 + 1);
+    expect(alerts('active')).toEqual([]);
+    expect(alerts('cleared').map(({ clearReason }) => clearReason)).toEqual([
+      'this level (400 Mbit/s now) has lasted for 24 h and counts as usual from now on',
+    ]);
+    clock.advance(1 * HOUR);
+    learn();
+    const [lifted] = store.baselines.ofDevice(deviceId);
+    const usualNow = Array.from(lifted!.baseline.medians, (one) => Math.round(one / M));
+    expect(new Set(usualNow)).toEqual(new Set([400]));
+    pollOctets(polled, [400 * M], 4);
+    expect(alerts('active')).toEqual([]);
+    pollOctets(polled, [950 * M], 3);
+    expect(alerts('active')).toHaveLength(1);
     line.rules.remove(rule.id);
     while (learner.work(1_000));
     expect(store.baselines.states(deviceId)).toHaveLength(1);
