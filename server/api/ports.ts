@@ -3,6 +3,7 @@ import type { AccountReader } from '../domain/accounting.ts';
 import type { Alert, AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { AnnotationReader } from '../domain/annotation.ts';
 import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain/availability.ts';
+import type { BaselineReader } from '../domain/baseline.ts';
 import type { CapacityReader } from '../domain/capacity.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
@@ -63,6 +64,8 @@ export interface ApiPorts {
   readonly ruleText: RuleText;
   readonly topology: TopologyDesk;
   readonly series: SeriesReader;
+  /** What is usual of series. */
+  readonly baselines: BaselineReader;
   readonly comparison: ComparisonReader;
   readonly top: TopReader;
   readonly annotations: AnnotationReader;

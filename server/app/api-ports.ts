@@ -1,5 +1,6 @@
 import type { ApiPorts } from '../api/ports.ts';
 import type { Clock } from '../domain/clock.ts';
+import { BaselineBands } from '../fault/baseline/baseline-bands.ts';
 import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import type { Poller } from '../poller/poller.ts';
 import type { Store } from '../store/store.ts';
@@ -74,10 +75,13 @@ export function apiPorts(parts: PortParts): ApiPorts {
       connections: store.connections,
       inventory,
       traps,
+      baselines: store.baselines,
+      hours: fault.hours,
       names: mib.reader,
       clock: clock,
     }),
     series: store.series,
+    baselines: new BaselineBands({ repository: store.baselines, hours: fault.hours }),
     comparison: stages.comparison,
     top: stages.top,
     annotations: stages.annotations,

@@ -37,6 +37,9 @@ import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
 const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
+/** A little of the learning of what is usual, so often: two hundredths of a core at the most. */
+const LEARNING_MS = 250;
+const LEARNING_BUDGET_MS = 4;
 const HEALTH_MS = 5 * SECOND;
 /** Snoozes, maintenance, flapping and what rules say of time end to this accuracy. */
 const ALERTS_MS = 2 * SECOND;
@@ -98,6 +101,7 @@ export class Server {
       polls: () => this.#poller,
       random,
       flapLimits: flapLimitsOf(config),
+      ...(config.timeZone && { timeZone: config.timeZone }),
       settleMs: config.settleSeconds * SECOND,
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
@@ -322,6 +326,9 @@ export class Server {
         this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
     });
     every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
+    every(LEARNING_MS, 'the learning of what is usual', () => {
+      this.#stages.fault.learner.work(LEARNING_BUDGET_MS);
+    });
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();

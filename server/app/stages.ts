@@ -42,6 +42,8 @@ export interface StageOptions {
   readonly flapLimits?: FlapLimits;
   /** 0 <= value < 1, for the pauses between tries; `Math.random` where it is absent. */
   readonly random?: () => number;
+  /** By whose clocks hours of the week are told; those of the machine where absent. */
+  readonly timeZone?: string;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
   /** Grows with every set of modules that is put in place. */
@@ -153,6 +155,9 @@ function makeFault(parts: {
     thresholds: store.thresholds,
     rules: store.rules,
     trapLosses: store.deviceTrapLosses,
+    baselines: store.baselines,
+    series: store.series,
+    timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     flapLimits,
     holdMs: options.settleMs ?? 0,
     recheck: (id) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../domain/zoned-time.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z
@@ -124,6 +125,13 @@ export const SETTINGS = {
     value: 'seconds',
     about:
       'how long a silent device waits to be told, and for the poll of the one before it, which may explain it',
+  },
+  timeZone: {
+    schema: z.string().refine((name) => name === '' || isTimeZone(name), 'there is no such time zone'),
+    fallback: '',
+    value: 'zone',
+    about:
+      'time zone of the hours of the week that baselines are learned by (Europe/Berlin); that of the machine',
   },
   keepRawHours: { schema: hours, fallback: 48, value: 'hours', about: 'how long every sample is kept' },
   keepFiveMinuteDays: {

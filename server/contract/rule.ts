@@ -6,8 +6,11 @@ import {
   type RuleBody,
   type VarbindCondition,
 } from '../domain/rule.ts';
+import { SENSITIVITIES } from '../domain/baseline.ts';
+import { metricOf } from '../domain/metric.ts';
 import { isNetwork } from '../domain/network.ts';
 import { RaisedSeverity } from './alert.ts';
+import { MetricNameText } from './metric.ts';
 import { ThresholdInput } from './threshold.ts';
 
 const Name = z.string().trim().min(1).max(100);
@@ -135,10 +138,22 @@ const AbsenceBody = z.strictObject({
   severity: RaisedSeverity.default('warning'),
 });
 
+const BaselineBody = z.strictObject({
+  kind: z.literal('baseline'),
+  scope: Scope,
+  metric: MetricNameText,
+  ports: z.string().trim().min(1).max(100).nullable().default(null),
+  direction: z.enum(['above', 'below', 'both']).default('both'),
+  sensitivity: z.enum(SENSITIVITIES).default('normal'),
+  /** Above an hour, what comes and goes within one would never be told. */
+  forSeconds: z.int().min(30).max(3_600).default(180),
+  severity: RaisedSeverity.default('warning'),
+});
+
 const BuiltInBody = z.strictObject({ kind: z.literal('builtIn'), builtIn: z.enum(BUILT_INS) });
 
 const RuleBodyInput = z
-  .discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BuiltInBody])
+  .discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BaselineBody, BuiltInBody])
   .superRefine((body, context) => {
     for (const [path, message] of ruleProblems(body))
       context.addIssue({ code: 'custom', path: path.split('.'), message });
@@ -158,6 +173,13 @@ function ruleProblems(body: RuleBody): [string, string][] {
   if (body.kind === 'state' && body.watch.what === 'interface')
     if (body.watch.operStatus.length + body.watch.adminStatus.length === 0)
       problems.push(['watch.operStatus', 'choose at least one ifOperStatus or ifAdminStatus']);
+  if (body.kind === 'baseline') {
+    const { kind, scope } = metricOf(body.metric);
+    if (kind === 'state')
+      problems.push(['metric', `${body.metric} is a state, of which nothing is usual; take a state rule`]);
+    if (scope === 'device' && body.ports !== null)
+      problems.push(['ports', `${body.metric} is a metric of devices, not of interfaces`]);
+  }
   return problems;
 }
 
@@ -178,10 +200,12 @@ export const RuleView = z.object({
   shipped: z.boolean(),
   /** A shipped one that is not as it came. */
   changed: z.boolean(),
-  body: z.discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BuiltInBody]),
+  body: z.discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BaselineBody, BuiltInBody]),
   /** Why it cannot work in full, in words. */
   problems: z.array(z.string()),
   activeAlerts: z.int(),
+  /** How far a rule is that must learn before it judges; null of others, and until it was looked at. */
+  learning: z.object({ watched: z.int(), known: z.int(), readyAtMs: z.number().nullable() }).nullable(),
 });
 export type RuleView = z.infer<typeof RuleView>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metricOf } from '../domain/metric.ts';
 import { isTimeZone } from '../domain/zoned-time.ts';
 import { RaisedSeverity } from './alert.ts';
 import { MetricNameText } from './metric.ts';
@@ -48,11 +49,16 @@ const shape = {
   hours: Hours.nullable().optional(),
   /** Judges the share of this metric, in percent. */
   dividedBy: MetricNameText.nullable().optional(),
+  /** The levels are percent of what is usual at that hour of the week. */
+  ofBaseline: z.boolean().optional(),
 };
 
 /** Says what is contradictory in a threshold, as (field, sentence) pairs. */
 export function thresholdProblems(
-  threshold: Pick<ThresholdView, 'direction' | 'raise' | 'clear' | 'forPolls' | 'ofPolls'>,
+  threshold: Pick<
+    ThresholdView,
+    'direction' | 'raise' | 'clear' | 'forPolls' | 'ofPolls' | 'metric' | 'dividedBy' | 'ofBaseline'
+  >,
 ): [string, string][] {
   const problems: [string, string][] = [];
   if (threshold.direction === 'above' && threshold.clear > threshold.raise)
@@ -61,6 +67,10 @@ export function thresholdProblems(
     problems.push(['clear', 'clear must not be below raise']);
   if (threshold.forPolls > threshold.ofPolls)
     problems.push(['forPolls', 'forPolls cannot be more than ofPolls']);
+  if (threshold.ofBaseline && threshold.dividedBy)
+    problems.push(['ofBaseline', 'choose either dividedBy or ofBaseline']);
+  if (threshold.ofBaseline && metricOf(threshold.metric).kind === 'state')
+    problems.push(['ofBaseline', `${threshold.metric} is a state, of which nothing is usual`]);
   return problems;
 }
 

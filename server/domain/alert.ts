@@ -19,6 +19,7 @@ export const ALERT_KINDS = [
   'trap',
   'state',
   'absence',
+  'baseline',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -1,12 +1,14 @@
 import type { RaisedSeverity } from './alert.ts';
 
+import type { Sensitivity } from './baseline.ts';
 import type { DeviceId } from './device.ts';
 import type { AdminStatus, InterfaceId, OperStatus } from './interface.ts';
+import type { MetricName } from './metric.ts';
 import type { NewThreshold } from './threshold.ts';
 import type { NewTrap } from './trap.ts';
 
 /** The kinds of rules besides thresholds, which are kept apart as they always were. */
-export const RULE_KINDS = ['trap', 'state', 'absence', 'builtIn'] as const;
+export const RULE_KINDS = ['trap', 'state', 'absence', 'baseline', 'builtIn'] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** What Trapline does with some traps and polls by itself, and what may be switched off. */
@@ -134,12 +136,26 @@ export interface AbsenceRuleBody {
   readonly severity: RaisedSeverity;
 }
 
+/** Raises where a metric leaves what is usual of it at that hour of the week, as it was learned. */
+export interface BaselineRuleBody {
+  readonly kind: 'baseline';
+  readonly scope: RuleScope;
+  readonly metric: MetricName;
+  /** Only interfaces of which ifName, ifDescr or ifAlias is like this, with `*` and `?`; null: all. */
+  readonly ports: string | null;
+  readonly direction: 'above' | 'below' | 'both';
+  readonly sensitivity: Sensitivity;
+  /** How long it must last, both ways. */
+  readonly forSeconds: number;
+  readonly severity: RaisedSeverity;
+}
+
 export interface BuiltInBody {
   readonly kind: 'builtIn';
   readonly builtIn: BuiltIn;
 }
 
-export type RuleBody = TrapRuleBody | StateRuleBody | AbsenceRuleBody | BuiltInBody;
+export type RuleBody = TrapRuleBody | StateRuleBody | AbsenceRuleBody | BaselineRuleBody | BuiltInBody;
 
 export interface NewRule<Body extends RuleBody = RuleBody> {
   /** One of its kind bears it. */
@@ -168,8 +184,20 @@ export interface RuleRepository {
   original(id: number): NewRule | null;
 }
 
+/** How far a rule is that must learn before it judges. */
+export interface LearningProgress {
+  /** Series that it watches, as of the last look at all of them. */
+  readonly watched: number;
+  /** Of those, the ones of which enough is known. */
+  readonly known: number;
+  /** When the last of the others has enough of a past, as far as is known; null where nothing is known of them yet. */
+  readonly readyAtMs: number | null;
+}
+
 /** How a rule fares now. */
 export interface RuleState {
+  /** Null of rules that learn nothing, and until it was looked at. */
+  readonly learning: LearningProgress | null;
   /** Why it cannot work in full, in words; empty where it can. */
   readonly problems: readonly string[];
   readonly activeAlerts: number;

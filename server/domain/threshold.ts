@@ -48,6 +48,8 @@ export interface Threshold {
   readonly hours?: ThresholdHours | null;
   /** Judges the share that the metric is of this one, in percent; null or absent: the metric itself. */
   readonly dividedBy?: MetricName | null;
+  /** Levels are percent of what is usual at that hour of the week, as it was learned; absent: they are values. */
+  readonly ofBaseline?: boolean;
   /** True for those that ship. */
   readonly shipped: boolean;
 }

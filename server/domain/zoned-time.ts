@@ -45,15 +45,16 @@ export class ZonedTime {
   instantOf(day: CalendarDay, minute: number): number {
     const wallMs = Date.UTC(day.year, day.month - 1, day.day) + minute * MINUTE;
     // No zone is further than a day from UTC, and none changes its offset twice within two days.
-    const before = this.#offsetMs(wallMs - DAY);
-    const after = this.#offsetMs(wallMs + DAY);
+    const before = this.offsetMs(wallMs - DAY);
+    const after = this.offsetMs(wallMs + DAY);
     const first = wallMs - before;
-    if (before === after || this.#offsetMs(first) === before) return first;
+    if (before === after || this.offsetMs(first) === before) return first;
     const second = wallMs - after;
-    return this.#offsetMs(second) === after ? second : first;
+    return this.offsetMs(second) === after ? second : first;
   }
 
-  #offsetMs(atMs: number): number {
+  /** How far the zone's clocks are ahead of UTC at an instant, ms; to the second. */
+  offsetMs(atMs: number): number {
     return this.#wallMs(atMs) - Math.floor(atMs / 1_000) * 1_000;
   }
 

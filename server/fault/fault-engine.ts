@@ -6,6 +6,7 @@ import type {
   AlertListener,
   AlertRepository,
 } from '../domain/alert.ts';
+import type { BaselineRepository } from '../domain/baseline.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
@@ -13,7 +14,7 @@ import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import type { SampleList } from '../domain/series.ts';
+import type { SampleList, SeriesReader } from '../domain/series.ts';
 import type {
   BuiltIn,
   Rule,
@@ -31,6 +32,9 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AlertBook } from './alert-book.ts';
 import { AlertHandling } from './alert-handling.ts';
+import { BaselineBook } from './baseline/baseline-book.ts';
+import { BaselineLearner } from './baseline/baseline-learner.ts';
+import { HourOfWeek } from './baseline/hour-of-week.ts';
 import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
@@ -51,6 +55,8 @@ import { TrapLossBook } from './trap-loss-book.ts';
  * The listener hears of every change inside the transaction that stores it.
  */
 export class FaultEngine implements TrapJudge {
+  /** The clocks by which the hours of the week are told. */
+  readonly hours: HourOfWeek;
   /** What people do with the alerts. */
   readonly desk: AlertDesk;
   readonly #thresholdRepository: ThresholdRepository;
@@ -71,6 +77,9 @@ export class FaultEngine implements TrapJudge {
   readonly #flaps: FlapDamper;
   readonly #ruleRepository: RuleRepository;
   readonly #rules: RuleWatch;
+  readonly #usual: BaselineBook;
+  /** Learns what is usual, as long as it is told to work. */
+  readonly learner: BaselineLearner;
 
   constructor(options: {
     alerts: AlertRepository;
@@ -80,6 +89,10 @@ export class FaultEngine implements TrapJudge {
     thresholds: ThresholdRepository;
     rules: RuleRepository;
     trapLosses: DeviceTrapLossRepository;
+    baselines: BaselineRepository;
+    series: SeriesReader;
+    /** Of the hours of the week. */
+    timeZone: string;
     names: RuleNames;
     /** Grows with every set of modules that is put in place. */
     modules: () => number;
@@ -117,9 +130,20 @@ export class FaultEngine implements TrapJudge {
     this.#links = new LinkWatch({ ...options, book, losses: this.#losses });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
-    this.#thresholds = new ThresholdWatch({ ...options, book });
+    const hours = new HourOfWeek(options.timeZone);
+    this.hours = hours;
+    const usual = new BaselineBook({ repository: options.baselines, hours });
+    this.#usual = usual;
+    this.#thresholds = new ThresholdWatch({ ...options, book, usual });
     this.#ruleRepository = options.rules;
-    this.#rules = new RuleWatch({ ...options, book });
+    this.#rules = new RuleWatch({ ...options, book, usual, levelTaken: (id) => this.learner.learnSoon(id) });
+    this.learner = new BaselineLearner({
+      ...options,
+      hours,
+      repository: options.baselines,
+      wants: (device) => [...this.#rules.wants(device), ...this.#thresholds.wants(device)],
+      learned: (id) => usual.forget(id),
+    });
   }
 
   /** Reads active alerts and thresholds; again after a rollback. The inventory must be loaded before. */
@@ -131,6 +155,7 @@ export class FaultEngine implements TrapJudge {
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
     this.#losses.load();
+    this.#usual.forgetAll();
     this.#links.load();
   }
 
@@ -143,7 +168,7 @@ export class FaultEngine implements TrapJudge {
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     if (!observation.device.enabled) return;
     if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
-    this.#rules.onPoll(poll, observation);
+    this.#rules.onPoll(poll, observation, samples);
     this.#notices.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
     this.#causes.changed();
@@ -206,6 +231,7 @@ export class FaultEngine implements TrapJudge {
     this.#rules.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
+    this.#usual.forget(id);
     this.#links.forgetUnknown();
     this.#losses.drop(id);
     this.#causes.changed();
@@ -243,6 +269,7 @@ export class FaultEngine implements TrapJudge {
         rule.enabled ? 'its rule was changed and judges anew' : 'its rule was switched off',
       );
     this.#rules.put(rule);
+    if (rule.body.kind === 'baseline') this.learner.restart();
     // What was believed of the ports while nobody looked is old.
     if (rule.body.kind === 'builtIn' && rule.body.builtIn === 'links' && rule.enabled) this.#links.load();
   }
@@ -251,10 +278,15 @@ export class FaultEngine implements TrapJudge {
   onRuleRemoved(rule: Rule): void {
     this.#clearRule(rule, 'its rule was removed');
     this.#rules.drop(rule.id);
+    if (rule.body.kind === 'baseline') this.learner.restart();
   }
 
   ruleState(rule: Rule): RuleState {
-    return { problems: this.#rules.problemsOf(rule), activeAlerts: this.#rules.alertsOf(rule).length };
+    return {
+      problems: this.#rules.problemsOf(rule),
+      activeAlerts: this.#rules.alertsOf(rule).length,
+      learning: rule.body.kind === 'baseline' && rule.enabled ? this.learner.progressOf(rule.id) : null,
+    };
   }
 
   ruleProblems(body: RuleBody): readonly string[] {
@@ -374,6 +406,7 @@ const JUDGING = [
   'ports',
   'forSeconds',
   'dividedBy',
+  'ofBaseline',
 ] as const satisfies readonly (keyof Threshold)[];
 
 function judgesAnew(before: Threshold, after: Threshold): boolean {

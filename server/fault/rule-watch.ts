@@ -1,4 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
+import type { BaselineRepository } from '../domain/baseline.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
@@ -11,19 +12,27 @@ import {
   type RuleKind,
   type TrapVerdict,
 } from '../domain/rule.ts';
+import type { SampleList } from '../domain/series.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AbsenceRuleWatch, isAbsence } from './absence-rule-watch.ts';
 import type { AlertBook } from './alert-book.ts';
+import type { BaselineBook } from './baseline/baseline-book.ts';
+import type { BaselineWant } from './baseline/baseline-wants.ts';
+import { type BaselineRule, BaselineRuleWatch } from './baseline-rule-watch.ts';
 import { isOfBuiltIn } from './built-ins.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
 import { scopeProblems } from './rule-scope.ts';
-import { isState, StateRuleWatch } from './state-rule-watch.ts';
+import { isState, portMatches, StateRuleWatch } from './state-rule-watch.ts';
 import { isTrap, type ReadyTrapRule, readyTrapRules, type TrapRule } from './trap-rule.ts';
 import { TrapRuleWatch } from './trap-rule-watch.ts';
 
 export interface RuleWatchOptions {
   readonly book: AlertBook;
   readonly inventory: InventoryReader;
+  readonly usual: BaselineBook;
+  readonly baselines: BaselineRepository;
+  /** Told of a device of which a new level was taken over. */
+  readonly levelTaken: (id: DeviceId) => void;
   readonly clock: Clock;
   readonly names: RuleNames;
   /** Grows with every set of modules that is put in place: names are then resolved anew. */
@@ -42,6 +51,7 @@ export class RuleWatch {
   readonly #traps: TrapRuleWatch;
   readonly #states: StateRuleWatch;
   readonly #absences: AbsenceRuleWatch;
+  readonly #baselines: BaselineRuleWatch;
   readonly #rules = new Map<number, Rule>();
   readonly #off = new Set<BuiltIn>();
   /** Kinds of which a rule is new, changed or gone: put in place before they are asked, many changes at once. */
@@ -51,11 +61,13 @@ export class RuleWatch {
   #resolvedOf = Number.NaN;
 
   constructor(options: RuleWatchOptions) {
-    const { book, inventory } = options;
+    const { book, inventory, usual, baselines: keeper } = options;
     this.#options = options;
     this.#traps = new TrapRuleWatch({ book, ports: inventory });
     this.#states = new StateRuleWatch({ book });
     this.#absences = new AbsenceRuleWatch({ book, inventory });
+    this.#baselines = new BaselineRuleWatch({ book, inventory, usual, keeper });
+    this.#baselines.levelTaken = options.levelTaken;
   }
 
   load(rules: readonly Rule[]): void {
@@ -95,9 +107,10 @@ export class RuleWatch {
     return this.#traps.onTrap(device, handled);
   }
 
-  onPoll(poll: DevicePoll, observation: Observation): void {
+  onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     this.#renew();
     this.#states.onPoll(poll, observation);
+    this.#baselines.onPoll(poll, observation, samples);
   }
 
   get busy(): boolean {
@@ -114,6 +127,17 @@ export class RuleWatch {
   onDeviceRemoved(id: DeviceId): void {
     this.#states.onDeviceRemoved(id);
     this.#absences.onDeviceRemoved(id);
+    this.#baselines.onDeviceRemoved(id);
+  }
+
+  /** What baseline rules want to know of a device. */
+  wants(device: Device): readonly BaselineWant[] {
+    this.#renew();
+    return this.#baselines.of(device).map(({ id, body: { metric, ports } }) => ({
+      metric,
+      ruleId: id,
+      isFor: (port) => portMatches(ports, port),
+    }));
   }
 
   verdicts(device: Device, trap: NewTrap): TrapVerdict[] {
@@ -189,6 +213,9 @@ export class RuleWatch {
       case 'absence':
         this.#absences.put(all.filter(isAbsence), names, clock.now());
         return;
+      case 'baseline':
+        this.#baselines.put(all.filter(isBaseline));
+        return;
       case 'builtIn':
         this.#off.clear();
         for (const { body, enabled } of all)
@@ -205,3 +232,5 @@ export class RuleWatch {
     return resolved.ready;
   }
 }
+
+const isBaseline = (rule: Rule): rule is BaselineRule => rule.body.kind === 'baseline';

@@ -64,6 +64,13 @@ export function shareStep(
   return `${quantity(value, own.unit)} / ${share.by} ${quantity(divisor, other.unit)} = ${quantity(share.percent, '%')}`;
 }
 
+/** `90 Mbit/s / usual 60 Mbit/s = 150 %` */
+export function usualStep(columns: SampleColumns, at: number, percent: number): string {
+  const own = metricOf(columns.series(at).metric);
+  const value = valueAt(columns, at, own);
+  return `${quantity(value, own.unit)} / usual ${quantity((value / percent) * 100, own.unit)} = ${quantity(percent, '%')}`;
+}
+
 /** Why a sample of the series is not judged in this poll; null where the poll brought none of it. */
 export function refusedSample(
   columns: SampleColumns,

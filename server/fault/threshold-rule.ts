@@ -151,8 +151,15 @@ function windowText({ forPolls, ofPolls, forSeconds = 0 }: Threshold): string {
 }
 
 /** What is judged: the metric itself, or the share that it is of another. */
-function judgedAs({ metric, dividedBy }: Threshold): { name: string; label: string; unit: Metric['unit'] } {
+function judgedAs(threshold: Threshold): { name: string; label: string; unit: Metric['unit'] } {
+  const { metric, dividedBy, ofBaseline } = threshold;
   const { label, unit } = metricOf(metric);
+  if (ofBaseline)
+    return {
+      name: `${metric} / usual`,
+      label: `${label} as a share of what is usual at this hour`,
+      unit: '%',
+    };
   if (!dividedBy) return { name: metric, label, unit };
   return {
     name: `${metric} / ${dividedBy}`,

@@ -9,9 +9,11 @@ import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { SECOND } from '../domain/units.ts';
 import type { AlertBook } from './alert-book.ts';
+import type { BaselineBook, DeviceBounds } from './baseline/baseline-book.ts';
+import type { BaselineWant } from './baseline/baseline-wants.ts';
 import { Divisors } from './divisors.ts';
 import { answer, pollLine } from './poll-evidence.ts';
-import { basisOf, refusedSample, type SampleBasis, shareStep } from './sample-evidence.ts';
+import { basisOf, refusedSample, type SampleBasis, shareStep, usualStep } from './sample-evidence.ts';
 import { LocalTime } from './threshold-hours.ts';
 import { selectsPort, ThresholdIndex } from './threshold-index.ts';
 import {
@@ -35,6 +37,7 @@ import { plain } from './wording.ts';
 export class ThresholdWatch {
   readonly #book: AlertBook;
   readonly #inventory: InventoryReader;
+  readonly #usual: BaselineBook;
   readonly #thresholds = new Map<number, Threshold>();
   readonly #switchedOn: ThresholdIndex;
   #stale = true;
@@ -44,9 +47,10 @@ export class ThresholdWatch {
   /** Alerts whose last value was not judged, and say so. */
   readonly #refused = new Set<number>();
 
-  constructor(options: { book: AlertBook; inventory: InventoryReader }) {
+  constructor(options: { book: AlertBook; inventory: InventoryReader; usual: BaselineBook }) {
     this.#book = options.book;
     this.#inventory = options.inventory;
+    this.#usual = options.usual;
     this.#switchedOn = new ThresholdIndex({
       deviceOf: (id) => this.#inventory.interface(id)?.deviceId ?? null,
     });
@@ -86,6 +90,7 @@ export class ThresholdWatch {
     const port = (id: number) => this.#inventory.interface(id);
     const columns = SampleColumns.of(samples);
     let divisors: Divisors | null = null;
+    let usual: DeviceBounds | null = null;
     for (let at = 0; at < columns.length; at += 1) {
       const { metric, interfaceId } = columns.series(at);
       const watched = byMetric.get(metric);
@@ -98,6 +103,12 @@ export class ThresholdWatch {
         if (threshold.dividedBy) {
           divisors ??= new Divisors(columns);
           const share = divisors.share(threshold.dividedBy, columns.series(at), value);
+          if (share !== null) this.#judge(threshold, { columns, at, poll }, share, observation);
+          continue;
+        }
+        if (threshold.ofBaseline) {
+          usual ??= this.#usual.of(device.id, poll.startedAtMs);
+          const share = shareOfUsual(usual, columns.series(at).id, value);
           if (share !== null) this.#judge(threshold, { columns, at, poll }, share, observation);
           continue;
         }
@@ -124,6 +135,17 @@ export class ThresholdWatch {
       return { hits: window.hits(), needed, of, forSeconds, lastingSeconds: window.lastingMs() / SECOND };
     }
     return null;
+  }
+
+  /** Of what thresholds must know what is usual. */
+  wants(device: Device): readonly BaselineWant[] {
+    return [...this.#thresholds.values()]
+      .filter((one) => one.ofBaseline && one.enabled && mayWatch(one, device, this.#inventory))
+      .map((one) => ({
+        metric: one.metric,
+        ruleId: null,
+        isFor: (port) => selects(one, device, port.id) && selectsPort(one, port),
+      }));
   }
 
   onDeviceRemoved(id: DeviceId): void {
@@ -181,12 +203,14 @@ export class ThresholdWatch {
     else this.#clear(threshold, alert, { sample, window });
   }
 
-  #basis({ dividedBy }: Threshold, { columns, at }: Place, value: number): SampleBasis {
+  #basis({ dividedBy, ofBaseline }: Threshold, { columns, at }: Place, value: number): SampleBasis {
     const { interfaceId } = columns.series(at);
     const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
     const basis = basisOf({ columns, at, port });
-    if (!dividedBy) return basis;
-    const step = shareStep(columns, at, { by: dividedBy, percent: value });
+    if (!dividedBy && !ofBaseline) return basis;
+    const step = dividedBy
+      ? shareStep(columns, at, { by: dividedBy, percent: value })
+      : usualStep(columns, at, value);
     return { ...basis, arithmetic: [...basis.arithmetic, step] };
   }
 
@@ -308,6 +332,18 @@ interface Place {
 const MAX_REFUSED = 4;
 
 const isRefused = ({ detail }: Evidence): boolean => detail?.kind === 'sample' && detail.value === null;
+/** In percent; null where nothing, or too little, is usual. */
+function shareOfUsual(usual: DeviceBounds, seriesId: number, value: number): number | null {
+  const place = usual.placeOf(seriesId);
+  const median = place < 0 ? 0 : usual.median(place);
+  return median > 0 ? (value / median) * 100 : null;
+}
+
+function mayWatch(threshold: Threshold, device: Device, inventory: InventoryReader): boolean {
+  const { selector } = threshold;
+  if (selector.kind !== 'interface') return selects(threshold, device, null);
+  return inventory.interface(selector.interfaceId)?.deviceId === device.id;
+}
 
 /** Points of a window that lasts a time, at the most; the first of the run stays known by its time. */
 const LASTING_POLLS = 20;

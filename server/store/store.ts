@@ -4,6 +4,7 @@ import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
 import type { ChannelRepository } from '../domain/channel.ts';
 import type { AvailabilityTargetRepository } from '../domain/availability.ts';
+import type { BaselineRepository } from '../domain/baseline.ts';
 import type { Clock } from '../domain/clock.ts';
 import type {
   ChangeRepository,
@@ -35,6 +36,7 @@ import { AlertActions } from './alert-actions.ts';
 import { DeviceTrapLosses } from './device-trap-losses.ts';
 import { Alerts } from './alerts.ts';
 import { AvailabilityTargets } from './availability-targets.ts';
+import { Baselines } from './baselines.ts';
 import { Changes } from './changes.ts';
 import { Channels } from './channels.ts';
 import { Deliveries } from './deliveries.ts';
@@ -115,6 +117,7 @@ export class Store implements Transaction {
   readonly dashboards: DashboardRepository;
   readonly availabilityTargets: AvailabilityTargetRepository;
   readonly topology: TopologyRepository;
+  readonly baselines: BaselineRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -180,6 +183,7 @@ export class Store implements Transaction {
     this.dashboards = new Dashboards({ file });
     this.availabilityTargets = new AvailabilityTargets({ file });
     this.topology = new TopologyRows({ file, settings: this.#settings });
+    this.baselines = new Baselines({ file, known });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }

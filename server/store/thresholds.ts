@@ -26,17 +26,18 @@ interface ThresholdColumns {
   for_seconds: number;
   hours: string | null;
   divided_by: string | null;
+  of_baseline: number;
 }
 
 const INSERT = `INSERT INTO threshold (name, metric, selector, direction, raise, clear, for_polls, of_polls, severity,
-    enabled, shipped, ports, for_seconds, hours, divided_by)
+    enabled, shipped, ports, for_seconds, hours, divided_by, of_baseline)
   VALUES (@name, @metric, @selector, @direction, @raise, @clear, @for_polls, @of_polls, @severity, @enabled, @shipped,
-    @ports, @for_seconds, @hours, @divided_by)`;
+    @ports, @for_seconds, @hours, @divided_by, @of_baseline)`;
 
 const UPDATE = `UPDATE threshold SET name = @name, metric = @metric, selector = @selector, direction = @direction,
     raise = @raise, clear = @clear, for_polls = @for_polls, of_polls = @of_polls, severity = @severity,
     enabled = @enabled, shipped = @shipped, ports = @ports, for_seconds = @for_seconds, hours = @hours,
-    divided_by = @divided_by
+    divided_by = @divided_by, of_baseline = @of_baseline
   WHERE id = @id`;
 
 /** The thresholds, shipped and own. */
@@ -112,6 +113,7 @@ function columns(threshold: NewThreshold): Omit<ThresholdColumns, 'id'> {
     for_seconds: threshold.forSeconds ?? 0,
     hours: threshold.hours ? JSON.stringify(threshold.hours) : null,
     divided_by: threshold.dividedBy ?? null,
+    of_baseline: threshold.ofBaseline ? 1 : 0,
   };
 }
 
@@ -133,5 +135,6 @@ function thresholdOf(row: ThresholdColumns): Threshold {
     forSeconds: row.for_seconds,
     hours: row.hours === null ? null : (JSON.parse(row.hours) as ThresholdHours),
     dividedBy: row.divided_by !== null && isMetricName(row.divided_by) ? row.divided_by : null,
+    ofBaseline: row.of_baseline === 1,
   };
 }

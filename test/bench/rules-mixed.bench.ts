@@ -8,8 +8,10 @@ import { FakeClock } from '../support/fake-clock.ts';
 import {
   MemoryAlertActions,
   MemoryAlerts,
+  MemoryBaselines,
   MemoryMaintenanceWindows,
   MemoryRules,
+  MemorySamples,
   MemoryThresholds,
   MemoryTrapLosses,
 } from '../support/memory-repositories.ts';
@@ -78,6 +80,9 @@ function engine(inventory: Fleet['inventory'], clock: FakeClock, withRules: bool
     actions: new MemoryAlertActions(),
     windows: new MemoryMaintenanceWindows(),
     trapLosses: new MemoryTrapLosses(),
+    baselines: new MemoryBaselines(new MemorySamples()),
+    series: { read: () => [] },
+    timeZone: 'UTC',
     flapLimits: FLAP_DEFAULTS,
     holdMs: 0,
     recheck: () => {},

@@ -1,6 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Alert } from '../../server/domain/alert.ts';
+import type { Baseline, KeptBaseline } from '../../server/domain/baseline.ts';
+import { METRICS as METRICS_BY_NAME, type ShippedMetricName } from '../../server/domain/metric.ts';
+import { DAY, HOUR } from '../../server/domain/units.ts';
 import { AlertBook } from '../../server/fault/alert-book.ts';
+import { BaselineBook } from '../../server/fault/baseline/baseline-book.ts';
+import { learnBaseline } from '../../server/fault/baseline/learn-baseline.ts';
+import { LearningPoints } from '../../server/fault/baseline/learning-points.ts';
+import { type BaselineRule, BaselineRuleWatch } from '../../server/fault/baseline-rule-watch.ts';
+import { HourOfWeek } from '../../server/fault/baseline/hour-of-week.ts';
 import { FLAP_DEFAULTS, FlapDamper } from '../../server/fault/flap-damper.ts';
 import { ThresholdWatch } from '../../server/fault/threshold-watch.ts';
 import { type ReadyTrapRule, readyTrapRules, type TrapRule } from '../../server/fault/trap-rule.ts';
@@ -10,7 +18,7 @@ import { fanNames, trapRule } from '../support/rule-bodies.ts';
 import { silentLog, trapOf } from '../support/stage-line.ts';
 import { figure, QUICK, report, sized } from './report.ts';
 import { cpuMs } from './rules/cpu.ts';
-import { DEVICES, fleet, PORTS, SERIES, thresholds } from './rules/fleet.ts';
+import { DEVICES, fleet, METRICS, PORTS, SERIES, thresholds } from './rules/fleet.ts';
 
 const RULES = sized('BENCH_RULES', { full: 10_000, quick: 1_000 });
 const CYCLES = sized('BENCH_CYCLES', { full: 5, quick: 3 });
@@ -21,10 +29,15 @@ function bookOf(): AlertBook {
   return new AlertBook({ alerts: new MemoryAlerts(), listener, log: silentLog, flaps });
 }
 
+/** Nothing is known to be usual. */
+function usualOf(): BaselineBook {
+  return new BaselineBook({ repository: { ofDevice: () => [] }, hours: new HourOfWeek('UTC') });
+}
+
 it(`judges ${RULES} rules over ${SERIES} series`, () => {
   const { inventory, polls } = fleet();
   const row = (count: number): string[] => {
-    const watch = new ThresholdWatch({ book: bookOf(), inventory });
+    const watch = new ThresholdWatch({ book: bookOf(), inventory, usual: usualOf() });
     const load = cpuMs(() => watch.load(thresholds(count)));
     const cycle = () => {
       for (const { poll, observation, samples } of polls) watch.onPoll(poll, observation, samples);
@@ -53,6 +66,74 @@ it(`judges ${RULES} rules over ${SERIES} series`, () => {
   });
   expect(polls).toHaveLength(DEVICES);
 });
+
+it('judges by what is usual', () => {
+  const { inventory, polls } = fleet();
+  const watched: readonly ShippedMetricName[] = ['ifInOctets', 'ifOutOctets'];
+  const baseline = flatBaseline();
+  const keptOf = (deviceId: number): KeptBaseline[] =>
+    (polls[deviceId - 1]?.samples ?? [])
+      .filter(({ series }) => watched.some((metric) => metric === series.metric))
+      .map(({ series: { id, metric, interfaceId, instance } }) => ({
+        ...{ seriesId: id, metric, interfaceId, instance, baseline },
+      }));
+  const row = (metrics: readonly ShippedMetricName[]): string[] => {
+    const usual = new BaselineBook({ repository: { ofDevice: keptOf }, hours: new HourOfWeek('UTC') });
+    const keeper = { of: () => [], newLevel() {} };
+    const watch = new BaselineRuleWatch({ book: bookOf(), inventory, usual, keeper });
+    watch.put(metrics.map((metric, id) => baselineRule(id + 1, metric)));
+    const cycle = () => {
+      for (const { poll, observation, samples } of polls) watch.onPoll(poll, observation, samples);
+    };
+    const first = cpuMs(cycle);
+    const later = cpuMs(() => {
+      for (let time = 0; time < CYCLES; time += 1) cycle();
+    });
+    const judged = DEVICES * PORTS * metrics.length;
+    const perCycle = later / CYCLES;
+    return [
+      figure(metrics.length),
+      figure(judged),
+      metrics.length === 0 ? '-' : figure((first * 1e6) / judged),
+      figure(perCycle / DEVICES, 3),
+      metrics.length === 0 ? '-' : figure((perCycle * 1e6) / judged),
+    ];
+  };
+  report({
+    name: 'rules-baselines',
+    title: 'Baseline rules over a network',
+    columns: [
+      ...['rules', 'series judged', 'CPU ns a series, first poll of a quarter of an hour'],
+      ...['CPU ms per poll after it', 'CPU ns a series'],
+    ],
+    rows: [row([]), row(watched.slice(0, 1)), row(watched)],
+    notes: [
+      `${figure(DEVICES)} devices of ${PORTS} ports with ${METRICS.length} values each, all of them as usual. What is usual is here made of one object in memory, not read from the database.`,
+    ],
+  });
+  expect(polls).toHaveLength(DEVICES);
+});
+
+function baselineRule(id: number, metric: ShippedMetricName): BaselineRule {
+  const scope = { devices: [], groups: [] };
+  return {
+    ...{ id, name: metric, enabled: true, shipped: false, changed: false },
+    body: {
+      ...{ kind: 'baseline', scope, metric, ports: null, direction: 'both' },
+      ...{ sensitivity: 'normal', forSeconds: 180, severity: 'minor' },
+    },
+  };
+}
+
+/** The 80 bit/s of every port. */
+function flatBaseline(): Baseline {
+  const points = new LearningPoints();
+  points.stepMs = HOUR;
+  for (let atMs = -10 * DAY; atMs < 0; atMs += HOUR) points.push(atMs, 80);
+  const metric = METRICS_BY_NAME.ifInOctets;
+  const hours = new HourOfWeek('UTC');
+  return learnBaseline(points, { metric, hours, nowMs: 0, left: [], levelSinceMs: null })!;
+}
 
 it('judges traps by 200 rules', () => {
   const { inventory } = fleet();

@@ -5,6 +5,7 @@ import type {
   AlertActionRepository,
   AlertRepository,
 } from '../../server/domain/alert.ts';
+import type { Baseline, BaselineRepository, KeptBaseline } from '../../server/domain/baseline.ts';
 import type { Change } from '../../server/domain/change.ts';
 import type { Device, DeviceId, DeviceState } from '../../server/domain/device.ts';
 import type { Interface } from '../../server/domain/interface.ts';
@@ -218,6 +219,46 @@ export class MemorySamples implements SampleSink {
   write(samples: SampleList): void {
     this.written.push(...samples);
   }
+}
+
+export class MemoryBaselines implements BaselineRepository {
+  readonly #samples: MemorySamples;
+  readonly #rows = new Map<number, { series: Series; baseline: Baseline; ready: boolean }>();
+
+  constructor(samples: MemorySamples) {
+    this.#samples = samples;
+  }
+
+  ofDevice = (id: DeviceId) =>
+    [...this.#rows.values()].filter(({ series, ready }) => series.deviceId === id && ready).map(keptOf);
+  of = ({ metric, deviceId, interfaceId }: Omit<SeriesKey, 'instance'>) =>
+    this.ofDevice(deviceId).filter((one) => one.metric === metric && one.interfaceId === interfaceId);
+  states = (id: DeviceId) =>
+    [...this.#rows.values()]
+      .filter(({ series }) => series.deviceId === id)
+      .map(({ series, baseline, ready }) => ({ ...baseline, ...series, seriesId: series.id, ready }));
+
+  save(key: SeriesKey, baseline: Baseline, ready: boolean): void {
+    const series = this.#samples.open(key);
+    this.#rows.set(series.id, { series, baseline, ready });
+  }
+
+  newLevel(seriesId: number, levelSinceMs: number): void {
+    const row = this.#rows.get(seriesId);
+    if (row === undefined) return;
+    const baseline = { ...row.baseline, learnedAtMs: 0, levelSinceMs };
+    this.#rows.set(seriesId, { ...row, baseline, ready: false });
+  }
+
+  keepOnly(id: DeviceId, seriesIds: ReadonlySet<number>): void {
+    for (const [seriesId, { series }] of this.#rows)
+      if (series.deviceId === id && !seriesIds.has(seriesId)) this.#rows.delete(seriesId);
+  }
+}
+
+function keptOf({ series, baseline }: { series: Series; baseline: Baseline }): KeptBaseline {
+  const { id: seriesId, metric, interfaceId, instance } = series;
+  return { seriesId, metric, interfaceId, instance, baseline };
 }
 
 export class MemoryVolumes implements VolumeRepository {

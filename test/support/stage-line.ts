@@ -2,6 +2,7 @@ import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
 import type { Alert, AlertAction } from '../../server/domain/alert.ts';
+import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
 import { withoutDetails } from '../../server/domain/evidence.ts';
@@ -12,7 +13,7 @@ import type { DevicePoll, Reading } from '../../server/domain/poll.ts';
 import type { Route, RouteRow } from '../../server/domain/route.ts';
 import { Secret } from '../../server/domain/secret.ts';
 import type { SecurityEvent } from '../../server/domain/security-event.ts';
-import type { Sample } from '../../server/domain/series.ts';
+import type { Sample, SeriesReader } from '../../server/domain/series.ts';
 import type { TcpConnection, TcpConnectionRow } from '../../server/domain/tcp-connection.ts';
 import type { NewTrap, TrapFinding } from '../../server/domain/trap.ts';
 import type { RuleRepository } from '../../server/domain/rule.ts';
@@ -28,6 +29,7 @@ import { FakeClock } from './fake-clock.ts';
 import {
   MemoryAlertActions,
   MemoryAlerts,
+  MemoryBaselines,
   MemoryChanges,
   MemoryDevices,
   MemoryInterfaces,
@@ -61,6 +63,8 @@ export interface Repositories {
   readonly windows: MemoryMaintenanceWindows;
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
+  readonly baselines: BaselineRepository;
+  readonly series: SeriesReader;
   readonly topology: MemoryTopology;
   readonly trapLosses: MemoryTrapLosses;
   readonly events: MemorySecurityEvents;
@@ -68,7 +72,7 @@ export interface Repositories {
   readonly volumes: MemoryVolumes;
 }
 
-const memoryRepositories = (): Repositories => ({
+const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   devices: new MemoryDevices(),
   interfaces: new MemoryInterfaces(),
   changes: new MemoryChanges(),
@@ -79,10 +83,12 @@ const memoryRepositories = (): Repositories => ({
   windows: new MemoryMaintenanceWindows(),
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
+  baselines: new MemoryBaselines(samples),
+  series: { read: () => [] },
   topology: new MemoryTopology(),
   trapLosses: new MemoryTrapLosses(),
   events: new MemorySecurityEvents(),
-  samples: new MemorySamples(),
+  samples,
   volumes: new MemoryVolumes(),
 });
 
@@ -151,6 +157,9 @@ export class StageLine {
       thresholds,
       rules,
       trapLosses,
+      baselines: repositories.baselines,
+      series: repositories.series,
+      timeZone: 'UTC',
       names,
       modules: () => 1,
       flapLimits: FLAP_DEFAULTS,

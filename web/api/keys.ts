@@ -71,6 +71,7 @@ export const keys = {
   rules: ['rules'] as const,
   trapRules: (trapId: number) => ['rules', 'trap', trapId] as const,
   series: (query: object) => ['series', query] as const,
+  baselines: (query: object) => ['baselines', query] as const,
   comparison: (query: object) => ['comparison', query] as const,
   top: (query: object) => ['top', query] as const,
   annotations: (query: object) => ['annotations', query] as const,

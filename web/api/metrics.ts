@@ -10,3 +10,15 @@ export const useMetrics = () =>
     queryFn: ({ signal }) => listOf<MetricView>('/metrics', { signal }),
     staleTime: Infinity,
   });
+
+/** The choice of metrics, interfaces' and devices' apart. */
+export function metricChoices(metrics: readonly MetricView[]) {
+  const of = (scope: MetricView['scope']) =>
+    metrics
+      .filter((one) => one.scope === scope)
+      .map(({ name, label, unit }) => ({ value: name, label: unit ? `${label} (${unit})` : label }));
+  return [
+    { group: 'Interfaces', items: of('interface') },
+    { group: 'Devices', items: of('device') },
+  ];
+}

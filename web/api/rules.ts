@@ -13,11 +13,20 @@ import type { ThresholdView } from '../../server/contract/threshold.ts';
 import { api, listOf, respond } from './client.ts';
 import { keys } from './keys.ts';
 
+const LEARNING_MS = 30 * 1_000;
+
 export const useRules = () =>
   useQuery({
     queryKey: keys.rules,
     queryFn: ({ signal }) => listOf<RuleView>('/rules', { signal }),
+    // How far the learning is nobody pushes.
+    refetchInterval: ({ state }) => (state.data?.some(isLearning) ? LEARNING_MS : false),
   });
+
+function isLearning({ enabled, body, learning }: RuleView): boolean {
+  if (!enabled || body.kind !== 'baseline') return false;
+  return learning === null || learning.known < learning.watched;
+}
 
 /** What the rules say of a stored trap. */
 export const useTrapRules = (trapId: number) =>

@@ -2,6 +2,7 @@ import type { Subject } from '../endpoint.ts';
 import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
 import { availability } from './availability.ts';
+import { baselines } from './baselines.ts';
 import { changes } from './changes.ts';
 import { channels } from './channels.ts';
 import { comparison } from './comparison.ts';
@@ -32,6 +33,7 @@ export const SUBJECTS: readonly Subject[] = [
   interfaces,
   tables,
   series,
+  baselines,
   comparison,
   availability,
   savedViews,

@@ -66,7 +66,7 @@ export function ruleEntry({ name, enabled, body }: Rule | NewRule): object {
 }
 
 export function thresholdEntry(threshold: Threshold | NewThreshold, inventory: InventoryReader): object {
-  const { selector, shipped: _, forSeconds, ...rest } = threshold;
+  const { selector, shipped: _, forSeconds, ofBaseline, ...rest } = threshold;
   const fields: Record<string, unknown> = { ...rest };
   delete fields['id'];
   const { name, enabled, metric, ...others } = fields;
@@ -75,6 +75,7 @@ export function thresholdEntry(threshold: Threshold | NewThreshold, inventory: I
     ...{ kind: 'threshold', name, enabled, metric, on },
     ...others,
     ...(forSeconds ? { forSeconds } : {}),
+    ...(ofBaseline ? { ofBaseline } : {}),
   });
 }
 

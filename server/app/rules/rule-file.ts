@@ -184,7 +184,7 @@ export class RuleFile implements RuleText {
     if (same(thresholdEntry(known, inventory), thresholdEntry(threshold, inventory)))
       return { change: { ...change, what: 'same' }, make() {} };
     const { shipped: _, ...part } = threshold;
-    const none = { ports: null, forSeconds: 0, hours: null, dividedBy: null };
+    const none = { ports: null, forSeconds: 0, hours: null, dividedBy: null, ofBaseline: false };
     return {
       change: { ...change, what: 'changed' },
       make: () => void thresholds.change(known.id, { ...none, ...part }),

@@ -37,6 +37,8 @@ export class PastSeries {
     metric: MetricName;
     deviceId: DeviceId;
     interfaceId: InterfaceId | null;
+    /** Width of a point, ms; the finest that is kept where absent. */
+    stepMs?: number;
   }): Promise<ReadonlyMap<string | null, readonly PastPoint[]>> {
     const found = new Map<string | null, PastPoint[]>();
     for (let fromMs = this.#fromMs; fromMs < this.#toMs; fromMs += PART_MS) {
@@ -45,7 +47,7 @@ export class PastSeries {
         break;
       }
       const toMs = Math.min(fromMs + PART_MS, this.#toMs);
-      for (const { instance, points, stepMs } of this.#reader.read({ ...of, fromMs, toMs, stepMs: 0 })) {
+      for (const { instance, points, stepMs } of this.#reader.read({ stepMs: 0, ...of, fromMs, toMs })) {
         const line = found.get(instance) ?? [];
         found.set(instance, line);
         const lastMs = line.at(-1)?.atMs ?? -Infinity;

@@ -1,22 +1,31 @@
 import type { Clock } from '../../domain/clock.ts';
 import type { NewRule, Rule, RuleBody, RulePreview, RulePreviewer } from '../../domain/rule.ts';
+import type { BaselineRepository } from '../../domain/baseline.ts';
 import type { NewThreshold } from '../../domain/threshold.ts';
+import type { HourOfWeek } from '../baseline/hour-of-week.ts';
 import { previewAbsence } from './absence-preview.ts';
+import { previewBaseline } from './baseline-preview.ts';
 import { PastAlerts } from './past-alerts.ts';
 import { PreviewWork } from './preview-work.ts';
 import { previewStates, type StateSources } from './state-preview.ts';
 import { previewThreshold } from './threshold-preview.ts';
 import { type Looked, type PreviewSources, previewTraps } from './trap-preview.ts';
 
+type Sources = PreviewSources &
+  StateSources & {
+    readonly baselines: Pick<BaselineRepository, 'of'>;
+    /** The clocks by which the hours of the week are told. */
+    readonly hours: HourOfWeek;
+  };
 type Draft = { readonly rule: NewRule } | { readonly threshold: NewThreshold };
 
 /** What a rule would have done in the past, found out by letting it judge what is stored. One at a time. */
 export class RulePreviews implements RulePreviewer {
-  readonly #sources: PreviewSources & StateSources;
+  readonly #sources: Sources;
   readonly #clock: Clock;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(options: PreviewSources & StateSources & { clock: Clock }) {
+  constructor(options: Sources & { clock: Clock }) {
     this.#sources = options;
     this.#clock = options.clock;
   }
@@ -56,6 +65,8 @@ export class RulePreviews implements RulePreviewer {
         return previewStates(tried(draft, body), this.#sources, found, span);
       case 'absence':
         return previewAbsence(tried(draft, body), this.#sources, found, span);
+      case 'baseline':
+        return previewBaseline(tried(draft, body), this.#sources, found, span);
       case 'builtIn':
         return { looked: ['What is built in is not tried out on the past.'], complete: false };
     }

@@ -1,14 +1,19 @@
 import type { Device } from '../../domain/device.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
-import { metricOf, type MetricName } from '../../domain/metric.ts';
-import type { Sample, Series, SeriesReader } from '../../domain/series.ts';
+import { metricOf } from '../../domain/metric.ts';
+import type { BaselineRepository } from '../../domain/baseline.ts';
+import type { SeriesReader } from '../../domain/series.ts';
 import type { NewThreshold, Threshold } from '../../domain/threshold.ts';
+import { BaselineBook } from '../baseline/baseline-book.ts';
+import type { HourOfWeek } from '../baseline/hour-of-week.ts';
 import { selectsPort } from '../threshold-index.ts';
 import { selects } from '../threshold-rule.ts';
 import { ThresholdWatch } from '../threshold-watch.ts';
 import type { PastAlerts } from './past-alerts.ts';
+import { PastBaselines } from './past-baselines.ts';
 import { pastPoll } from './past-poll.ts';
-import { type PastPoint, PastSeries } from './past-series.ts';
+import { sampleOf } from './past-sample.ts';
+import { PastSeries } from './past-series.ts';
 import type { PreviewWork } from './preview-work.ts';
 import type { Looked } from './trap-preview.ts';
 
@@ -17,12 +22,20 @@ const MAX_PLACES = 500;
 /** Judges the stored samples once more, by this threshold alone. */
 export async function previewThreshold(
   draft: NewThreshold,
-  { inventory, series }: { inventory: InventoryReader; series: SeriesReader },
+  sources: {
+    inventory: InventoryReader;
+    series: SeriesReader;
+    baselines: Pick<BaselineRepository, 'of'>;
+    hours: HourOfWeek;
+  },
   found: PastAlerts,
   span: { work: PreviewWork; fromMs: number; toMs: number },
 ): Promise<Looked> {
   const threshold: Threshold = { ...draft, id: 0, enabled: true };
-  const watch = new ThresholdWatch({ book: found.book(), inventory });
+  const { inventory, series, baselines, hours } = sources;
+  const known = new PastBaselines();
+  const usual = new BaselineBook({ repository: known, hours });
+  const watch = new ThresholdWatch({ book: found.book(), inventory, usual });
   watch.load([threshold]);
   const past = new PastSeries({ series, ...span });
   const places = placesOf(threshold, inventory);
@@ -34,6 +47,11 @@ export async function previewThreshold(
     const others = threshold.dividedBy ? await past.read({ ...of, metric: threshold.dividedBy }) : null;
     for (const [instance, points] of lines) {
       const key = { ...of, metric: threshold.metric, instance, id: nextId++ };
+      if (threshold.ofBaseline) {
+        const kept = baselines.of(key).filter((one) => one.instance === instance);
+        known.kept = kept.map((one) => ({ ...one, seriesId: key.id }));
+        usual.forgetAll();
+      }
       const divisors = new Map((others?.get(instance) ?? []).map(({ atMs, value }) => [atMs, value]));
       for (const point of points) {
         const samples = [sampleOf(key, point)];
@@ -50,7 +68,11 @@ export async function previewThreshold(
   }
   const left = places.length - MAX_PLACES;
   return {
-    looked: [past.text(), ...(left > 0 ? [`${left} more devices or interfaces were not looked at.`] : [])],
+    looked: [
+      past.text(),
+      ...(threshold.ofBaseline ? ['What is usual was taken as it is known now.'] : []),
+      ...(left > 0 ? [`${left} more devices or interfaces were not looked at.`] : []),
+    ],
     complete: past.complete && left <= 0 && !span.work.isOver,
   };
 }
@@ -74,18 +96,4 @@ function placesOf(
       .filter((port) => selectsPort(threshold, port))
       .map(({ id }) => ({ device, interfaceId: id })),
   );
-}
-
-function sampleOf(series: Series, { atMs, value }: PastPoint): Sample {
-  const { kind, scale } = metricOf(series.metric as MetricName);
-  const raw = value / scale;
-  return {
-    series,
-    atMs,
-    value: raw,
-    rate: kind === 'counter' ? raw : null,
-    delta: null,
-    deltaSeconds: null,
-    quality: 'ok',
-  };
 }

@@ -19,6 +19,7 @@ import { sql as topology } from './018-topology.ts';
 import { sql as alertCause } from './019-alert-cause.ts';
 import { sql as performanceViews } from './020-performance-views.ts';
 import { sql as dashboards } from './021-dashboards.ts';
+import { sql as baselines } from './022-baselines.ts';
 import { sql as trapLost } from './024-trap-lost.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
@@ -44,5 +45,6 @@ export const MIGRATIONS: readonly string[] = [
   alertCause,
   performanceViews,
   dashboards,
+  baselines,
   trapLost,
 ];

@@ -13,7 +13,8 @@ import { sized } from '../report.ts';
 export const DEVICES = sized('BENCH_DEVICES', { full: 802, quick: 80 });
 export const PORTS = 48;
 export const GROUPS = 20;
-const METRICS: readonly ShippedMetricName[] = [
+/** Of every port. */
+export const METRICS: readonly ShippedMetricName[] = [
   ...(['ifInOctets', 'ifOutOctets', 'ifInUcastPkts', 'ifOutUcastPkts', 'ifInNUcastPkts'] as const),
   ...(['ifOutNUcastPkts', 'ifInErrors', 'ifOutErrors', 'ifInDiscards', 'ifOutDiscards'] as const),
   ...(['ifInUtilisation', 'ifOutUtilisation', 'ifOperStatus'] as const),

@@ -4,6 +4,7 @@ import type { AvailabilityTarget } from '../../../server/domain/availability.ts'
 type Reports = Pick<
   ApiPorts,
   | 'annotations'
+  | 'baselines'
   | 'capacity'
   | 'comparison'
   | 'top'
@@ -49,6 +50,13 @@ export function fakeReports(note: (what: string, input: unknown) => void): Repor
   let targets: readonly AvailabilityTarget[] = [{ group: 'lab', percent: 99.5 }];
   const times = { upMs: 900, downMs: 100, unknownMs: 0, maintenanceMs: 0 };
   return {
+    baselines: {
+      bands: (key, span) => {
+        note('bands', { key, span });
+        const points = [{ atMs: 0, median: 8, lower: null, upper: 16 }];
+        return [{ metric: key.metric, instance: null, sureness: 'sure', points }];
+      },
+    },
     comparison: {
       compare: (selections, range) => {
         note('compare', { selections, range });

@@ -22,7 +22,7 @@ export function fakeRules(
     rules: {
       list: () => [...rules.values()],
       get: (id) => rules.get(id) ?? null,
-      state: () => ({ problems: [name], activeAlerts: 0 }),
+      state: () => ({ problems: [name], activeAlerts: 0, learning: null }),
       problems: () => [],
       add: (rule) => {
         const added = { ...rule, id: rules.size + 1, shipped: false, changed: false };

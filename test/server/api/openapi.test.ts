@@ -28,6 +28,7 @@ const EXAMPLES: Readonly<
   listConnections: {},
   listConnectionEvents: {},
   readSeries: { query: 'metric=ifInOctets&interface=11' },
+  readBaselines: { query: 'metric=ifInOctets&device=1&interface=11' },
   listAlerts: {},
   getAlert: {},
   explainAlert: {},

@@ -53,6 +53,7 @@ describe('settings', () => {
       flapWindowMinutes: 10,
       flapQuietMinutes: 10,
       settleSeconds: 30,
+      timeZone: '',
     });
   });
 

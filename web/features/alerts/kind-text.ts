@@ -10,6 +10,7 @@ const KINDS: Record<AlertView['kind'], string> = {
   trap: 'Trap rule',
   state: 'State rule',
   absence: 'Absence rule',
+  baseline: 'Unusual value',
 };
 
 export function kindText(kind: AlertView['kind']): string {

@@ -15,6 +15,9 @@ interface DeviceChartsProps {
   readonly search?: RangeSearch;
   readonly onSearch?: (search: RangeSearch) => void;
   readonly onExplain?: (alertId: number) => void;
+  /** Whether what is usual is drawn; without, the charts keep it. */
+  readonly usual?: boolean;
+  readonly onUsual?: (usual: boolean) => void;
 }
 
 const INTERVAL_UNTIL_KNOWN_MS = 60 * 1_000;
@@ -22,7 +25,9 @@ const NONE: readonly never[] = [];
 const ignore = () => undefined;
 
 /** Round trip, loss and TCP connections by state of one device, and what of its MIB is monitored. */
-export function DeviceCharts({ deviceId, search, onSearch, onExplain = ignore }: DeviceChartsProps) {
+export function DeviceCharts(props: DeviceChartsProps) {
+  const { deviceId, search, onSearch, onExplain = ignore, usual, onUsual } = props;
+  const [ownUsual, setOwnUsual] = useState(true);
   const [own, setOwn] = useState<RangeSearch>({ range: '1h' });
   const device = useDevice(deviceId).data;
   const thresholds = useThresholds().data ?? NONE;
@@ -42,6 +47,8 @@ export function DeviceCharts({ deviceId, search, onSearch, onExplain = ignore }:
       onSearch={onSearch ?? setOwn}
       alerts={ofDevice}
       onExplain={onExplain}
+      usual={usual ?? ownUsual}
+      onUsual={onUsual ?? setOwnUsual}
     />
   );
 }

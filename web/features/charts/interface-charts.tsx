@@ -13,6 +13,8 @@ interface InterfaceChartsProps {
   readonly onSearch: (search: RangeSearch) => void;
   readonly alerts: readonly AlertView[];
   readonly onExplain: (alertId: number) => void;
+  readonly usual: boolean;
+  readonly onUsual: (usual: boolean) => void;
 }
 
 /** Traffic, utilisation, packets, errors and discards of one interface. */

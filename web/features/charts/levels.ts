@@ -33,6 +33,8 @@ export function levelsFor(
   const levels = new Map<string, Level>();
   for (const threshold of thresholds) {
     if (!threshold.enabled || !metrics.includes(threshold.metric) || !watches(threshold, watched)) continue;
+    // A share of something else is no value of this axis.
+    if (threshold.ofBaseline || threshold.dividedBy) continue;
     const { severity, raise, direction } = threshold;
     const key = `${severity} ${direction} ${raise}`;
     levels.set(key, {

@@ -45,6 +45,14 @@ export function lineLook(
   return { colour, dash: [...(DASHES[round] ?? [])], bandColour: faded(colour, BAND_OPACITY) };
 }
 
+const USUAL_OPACITY = 0.1;
+
+/** How what is usual of a line looks, beside the line itself. */
+export function usualLook(palette: Palette, index: number): ReturnType<typeof lineLook> {
+  const { colour } = lineLook(palette, index);
+  return { colour: faded(colour, 0.7), dash: [2, 4], bandColour: faded(colour, USUAL_OPACITY) };
+}
+
 /** `#rrggbb` with an opacity of 0..1. */
 function faded(colour: string, opacity: number): string {
   const alpha = Math.round(opacity * 255);

@@ -1,9 +1,11 @@
-import { Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Skeleton, Stack, Switch, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useCallback, useMemo } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
+import type { BaselineView } from '../../../server/contract/baseline.ts';
 import type { SeriesView } from '../../../server/contract/series.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
+import { useBaselines } from '../../api/baselines.ts';
 import { formatRate } from '../../format/rate.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { AlertStrip } from './alert-strip.tsx';
@@ -17,6 +19,7 @@ import { ReadoutTime } from './readout.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useChartWindow } from './use-chart-window.ts';
 import { useLiveSeries } from './use-live-series.ts';
+import { usualLines } from './usual-lines.ts';
 
 export interface PlotStackProps {
   /** The same array at each render. */
@@ -28,8 +31,12 @@ export interface PlotStackProps {
   readonly thresholds: readonly ThresholdView[];
   readonly alerts: readonly AlertView[];
   readonly onExplain: (alertId: number) => void;
+  /** Whether what is usual is drawn where it is known. */
+  readonly usual: boolean;
+  readonly onUsual: (usual: boolean) => void;
 }
 
+const NONE: readonly never[] = [];
 const PLOT_HEIGHT_PX = 190;
 /** Until the element is measured. */
 const FIRST_WIDTH_PX = 800;
@@ -51,6 +58,13 @@ export function PlotStack(props: PlotStackProps) {
     widthPx,
     intervalMs,
   });
+  const { data: baselines = NONE } = useBaselines({
+    metrics,
+    deviceId,
+    interfaceId,
+    window,
+    enabled: props.usual,
+  });
   const marks = useMemo<Mark[]>(
     () => alerts.map(({ id, raisedAtMs, severity }) => ({ key: String(id), atMs: raisedAtMs, severity })),
     [alerts],
@@ -61,7 +75,17 @@ export function PlotStack(props: PlotStackProps) {
     <CrosshairGroup>
       <Stack gap="md" ref={ref}>
         <Group justify="space-between" gap="xs">
-          <RangeBar search={search} window={window} onChange={onSearch} />
+          <Group gap="md">
+            <RangeBar search={search} window={window} onChange={onSearch} />
+            {(baselines.length > 0 || !props.usual) && (
+              <Switch
+                size="xs"
+                label="Usual values"
+                checked={props.usual}
+                onChange={(event) => props.onUsual(event.currentTarget.checked)}
+              />
+            )}
+          </Group>
           <StackTime series={series} />
         </Group>
         {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
@@ -77,6 +101,7 @@ export function PlotStack(props: PlotStackProps) {
             {...props}
             plot={plot}
             series={series}
+            baselines={props.usual ? baselines : NONE}
             window={window}
             marks={marks}
             zoom={zoom}
@@ -97,13 +122,16 @@ function StackTime({ series }: { readonly series: readonly SeriesView[] | null }
 interface PlotChartProps extends PlotStackProps {
   readonly plot: Plot;
   readonly series: readonly SeriesView[] | null;
+  readonly baselines: readonly BaselineView[];
   readonly window: TimeWindow;
   readonly marks: readonly Mark[];
   readonly zoom: (window: TimeWindow) => void;
 }
 
-function PlotChart({ plot, series, window, marks, zoom, thresholds, watched, intervalMs }: PlotChartProps) {
-  const lines = useMemo(() => linesOf(plot, series ?? []), [plot, series]);
+function PlotChart(props: PlotChartProps) {
+  const { plot, series, baselines, window, marks, zoom, thresholds, watched, intervalMs } = props;
+  const measured = useMemo(() => linesOf(plot, series ?? []), [plot, series]);
+  const lines = useMemo(() => [...measured, ...usualLines(measured, baselines)], [measured, baselines]);
   const levels = useMemo(
     () =>
       levelsFor(

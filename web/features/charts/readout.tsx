@@ -18,9 +18,9 @@ interface ReadoutProps {
   readonly crosshair: Crosshair;
 }
 
-/** Time of the newest point among the lines; null where there is none. */
+/** Time of the newest point that was measured; null where there is none. */
 function newestOf(lines: readonly Line[]): number | null {
-  const times = lines.flatMap((line) => line.points.at(-1)?.atMs ?? []);
+  const times = lines.flatMap((line) => (line.usual ? [] : (line.points.at(-1)?.atMs ?? [])));
   return times.length === 0 ? null : Math.max(...times);
 }
 

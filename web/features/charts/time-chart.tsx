@@ -5,7 +5,7 @@ import { Chart } from 'react-chartjs-2';
 import { useCrosshair, useCrosshairTime } from './crosshair.tsx';
 import { greatestOf, type Line, traceOf } from './lines.ts';
 import { type Level, type Mark, optionsFor } from './options.ts';
-import { lineLook, type Palette, readPalette } from './palette.ts';
+import { lineLook, type Palette, readPalette, usualLook } from './palette.ts';
 import type { TimeWindow } from './range.ts';
 import { Readout } from './readout.tsx';
 import { registerCharts } from './register.ts';
@@ -107,8 +107,9 @@ export function TimeChart(props: TimeChartProps) {
 }
 
 /** One that goes with another has its colour, dashed. */
-function lookOf(palette: Palette, { like }: Line, index: number) {
+function lookOf(palette: Palette, { like, usual }: Line, index: number) {
   if (like === undefined) return lineLook(palette, index);
+  if (usual) return usualLook(palette, like);
   return { ...lineLook(palette, like), dash: [4, 3], bandColour: 'transparent' };
 }
 

@@ -38,9 +38,20 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       header: 'Watches',
       width: 300,
       value: ({ watches }) => watches,
-      render: ({ watches, problems }) =>
+      render: ({ watches, problems, learning }) =>
         problems.length === 0 ? (
-          watches
+          learning === null ? (
+            watches
+          ) : (
+            <Tooltip label={`${watches}; ${learning}`} multiline maw={420}>
+              <span>
+                {watches}{' '}
+                <Text span size="xs" c="dimmed">
+                  ({learning})
+                </Text>
+              </span>
+            </Tooltip>
+          )
         ) : (
           <Tooltip label={problems.join('; ')} multiline maw={420}>
             <span>

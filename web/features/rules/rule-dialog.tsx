@@ -6,6 +6,7 @@ import { useRules, useTrapRules } from '../../api/rules.ts';
 import { useTrap } from '../../api/traps.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { AbsenceRuleForm } from './absence-rule-form.tsx';
+import { BaselineRuleForm } from './baseline-rule-form.tsx';
 import { StateRuleForm } from './state-rule-form.tsx';
 import { draftOfTrap, draftOfTrapRule, NEW_TRAP_RULE } from './trap-draft.ts';
 import { TrapRuleForm } from './trap-rule-form.tsx';
@@ -36,6 +37,8 @@ export function RuleDialog() {
         <StateRuleForm rule={null} onDone={close} />
       ) : add === 'absence' ? (
         <AbsenceRuleForm rule={null} onDone={close} />
+      ) : add === 'baseline' ? (
+        <BaselineRuleForm rule={null} onDone={close} />
       ) : null}
     </Modal>
   );
@@ -70,6 +73,8 @@ function Form({ rule, onDone }: Done & { readonly rule: RuleView }) {
       return <StateRuleForm rule={{ ...rule, body }} onDone={onDone} />;
     case 'absence':
       return <AbsenceRuleForm rule={{ ...rule, body }} onDone={onDone} />;
+    case 'baseline':
+      return <BaselineRuleForm rule={{ ...rule, body }} onDone={onDone} />;
     case 'builtIn':
       return (
         <Text size="sm">

@@ -4,6 +4,7 @@ import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
 import { useAddRule, useChangeRule } from '../../api/rules.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { learningText } from './learning-text.ts';
 import { RulePreview } from './rule-preview.tsx';
 
 export type RaisedSeverity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate';
@@ -25,6 +26,7 @@ export function RuleFrame({ rule, name, enabled, onChange, input, children, onDo
   const add = useAddRule();
   const change = useChangeRule();
   const error = add.error ?? change.error;
+  const learning = rule === null ? null : learningText(rule.learning);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (rule) change.mutate({ id: rule.id, patch: input() }, { onSuccess: onDone });
@@ -40,6 +42,12 @@ export function RuleFrame({ rule, name, enabled, onChange, input, children, onDo
           value={name}
           onChange={(event) => onChange({ name: event.currentTarget.value })}
         />
+        {learning !== null && (
+          <Text size="sm" role="status">
+            {learning[0]?.toUpperCase()}
+            {learning.slice(1)}
+          </Text>
+        )}
         {rule && rule.problems.length > 0 && <Problems problems={rule.problems} />}
         {children}
         <Switch

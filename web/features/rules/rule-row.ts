@@ -1,6 +1,7 @@
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { RuleView } from '../../../server/contract/rule.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
+import { learningText } from './learning-text.ts';
 
 /** A rule or a threshold, as the list shows both. */
 export type RuleRow = {
@@ -12,6 +13,8 @@ export type RuleRow = {
   readonly origin: 'own' | 'shipped' | 'shipped, changed';
   readonly alerts: number;
   readonly problems: readonly string[];
+  /** How far it is with learning, in words; null where it need not. */
+  readonly learning: string | null;
 } & (
   | { readonly kind: RuleView['body']['kind']; readonly rule: RuleView }
   | { readonly kind: 'threshold'; readonly threshold: ThresholdView }
@@ -22,6 +25,7 @@ export const KIND_TEXT: Readonly<Record<RuleRow['kind'], string>> = {
   threshold: 'Threshold',
   state: 'State',
   absence: 'Absence',
+  baseline: 'Baseline',
   builtIn: 'Built in',
 };
 
@@ -39,6 +43,7 @@ export function rowOfRule(rule: RuleView): RuleRow {
     origin: rule.shipped ? (rule.changed ? 'shipped, changed' : 'shipped') : 'own',
     alerts: rule.activeAlerts,
     problems: rule.problems,
+    learning: learningText(rule.learning),
   };
 }
 
@@ -57,6 +62,7 @@ export function rowOfThreshold(
     origin: threshold.shipped ? 'shipped' : 'own',
     alerts: options.alerts,
     problems: [],
+    learning: null,
   };
 }
 
@@ -89,6 +95,10 @@ export function watchesText(body: RuleView['body']): string {
       if (watch.what === 'listener')
         return `new TCP listeners${watch.ports.length > 0 ? ` on ${watch.ports.join(', ')}` : ''}`;
       return `ports ${watch.ports ?? '*'} ${[...watch.operStatus, ...watch.adminStatus].join(', ')}`;
+    }
+    case 'baseline': {
+      const side = { both: 'unusual', above: 'unusually high', below: 'unusually low' }[body.direction];
+      return `${body.metric} ${side}${body.ports === null ? '' : ` on ports ${body.ports}`}`;
     }
     case 'absence':
       return body.watch.what === 'poll'

@@ -9,7 +9,7 @@ export interface RulesView {
   readonly kind: string | null;
 }
 
-export const ADDED_KINDS = ['trap', 'threshold', 'state', 'absence'] as const;
+export const ADDED_KINDS = ['trap', 'threshold', 'baseline', 'state', 'absence'] as const;
 const LISTED_KINDS = [...ADDED_KINDS, 'builtIn'];
 export type AddedKind = (typeof ADDED_KINDS)[number];
 

@@ -2,6 +2,8 @@ import { Group, MultiSelect, NumberInput, Select, TextInput } from '@mantine/cor
 import type { MetricView } from '../../../server/contract/metric.ts';
 import type { DraftProblems, ThresholdDraft } from './threshold-draft.ts';
 
+/** Stands for no metric. */
+const USUAL = 'usual';
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 
 interface MoreFieldsProps {
@@ -42,9 +44,19 @@ export function MoreFields({ draft, problems, metrics, onChange }: MoreFieldsPro
           miw={160}
           clearable
           searchable
-          value={draft.dividedBy || null}
-          onChange={(name) => onChange({ dividedBy: (name ?? '') as ThresholdDraft['dividedBy'] })}
-          data={others.map(({ name, label }) => ({ value: name, label }))}
+          value={draft.ofBaseline ? USUAL : draft.dividedBy || null}
+          onChange={(name) =>
+            onChange({
+              ofBaseline: name === USUAL,
+              dividedBy: (name === USUAL ? '' : (name ?? '')) as ThresholdDraft['dividedBy'],
+            })
+          }
+          data={[
+            ...(metric === undefined || metric.kind === 'state'
+              ? []
+              : [{ value: USUAL, label: 'what is usual at the hour' }]),
+            ...others.map(({ name, label }) => ({ value: name, label })),
+          ]}
         />
       </Group>
       <Group grow align="flex-start" gap="sm" preventGrowOverflow={false}>

@@ -17,12 +17,19 @@ export interface ColumnsOptions {
   readonly onSwitch: (threshold: ThresholdView, enabled: boolean) => void;
 }
 
+/** Whether its levels are percent of something else than the metric is counted in. */
+function isShare({ dividedBy, ofBaseline }: ThresholdView): boolean {
+  return Boolean(dividedBy) || ofBaseline === true;
+}
+
 /** The columns of the threshold list. */
 export function thresholdColumns(options: ColumnsOptions): Column<ThresholdView>[] {
   const { metrics, deviceName } = options;
   const metricOf = (threshold: ThresholdView) => metrics.find((one) => one.name === threshold.metric);
   const levels = (threshold: ThresholdView) =>
-    levelText(threshold, (value) => formatRate(value, metricOf(threshold)?.unit ?? ''));
+    levelText(threshold, (value) =>
+      formatRate(value, isShare(threshold) ? '%' : (metricOf(threshold)?.unit ?? '')),
+    );
   const names = { deviceName, interfaceName: (id: number) => `interface ${id}` };
   return [
     {

@@ -18,6 +18,8 @@ export interface ThresholdDraft {
   readonly ports: string;
   readonly forSeconds: number | string;
   readonly dividedBy: ThresholdView['metric'] | '';
+  /** The levels are percent of what is usual at the hour. */
+  readonly ofBaseline: boolean;
   readonly timeZone: string;
   /** 1 Monday to 7 Sunday; empty: every day. */
   readonly days: readonly string[];
@@ -44,6 +46,7 @@ export const NEW_DRAFT: ThresholdDraft = {
   ports: '',
   forSeconds: 0,
   dividedBy: '',
+  ofBaseline: false,
   timeZone: '',
   days: [],
   from: '',
@@ -59,6 +62,7 @@ export function draftOf(threshold: ThresholdView): ThresholdDraft {
     ports: threshold.ports ?? '',
     forSeconds: threshold.forSeconds ?? 0,
     dividedBy: threshold.dividedBy ?? '',
+    ofBaseline: threshold.ofBaseline ?? false,
     timeZone: hours?.timeZone ?? '',
     days: window?.days.map(String) ?? [],
     from: window?.from ?? '',
@@ -135,7 +139,8 @@ export function inputOf(draft: ThresholdDraft): ThresholdInput | null {
     enabled,
     ports: draft.ports.trim() || null,
     forSeconds: Number(draft.forSeconds || 0),
-    dividedBy: draft.dividedBy || null,
+    dividedBy: (!draft.ofBaseline && draft.dividedBy) || null,
+    ofBaseline: draft.ofBaseline,
     hours: hoursOf(draft),
   };
 }

@@ -12,6 +12,7 @@ import {
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { ThresholdInput, ThresholdView } from '../../../server/contract/threshold.ts';
 import type { MetricView } from '../../../server/contract/metric.ts';
+import { metricChoices } from '../../api/metrics.ts';
 import { useAddThreshold, useChangeThreshold } from '../../api/thresholds.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Hysteresis } from './hysteresis.tsx';
@@ -52,7 +53,7 @@ export function ThresholdForm({ threshold, metrics, preview, onDone }: Threshold
   const change = useChangeThreshold();
   const problems = tried ? draftProblems(draft) : {};
   const metric = metrics.find((one) => one.name === draft.metric);
-  const unit = draft.dividedBy === '' ? (metric?.unit ?? '') : '%';
+  const unit = draft.dividedBy === '' && !draft.ofBaseline ? (metric?.unit ?? '') : '%';
   const put = (part: Partial<ThresholdDraft>) => setDraft((before) => ({ ...before, ...part }));
 
   const onSubmit = (event: FormEvent) => {
@@ -82,7 +83,7 @@ export function ThresholdForm({ threshold, metrics, preview, onDone }: Threshold
           value={draft.metric || null}
           error={problems.metric}
           onChange={(name) => put({ metric: (name ?? '') as ThresholdDraft['metric'] })}
-          data={metricGroups(metrics)}
+          data={metricChoices(metrics)}
         />
         <SelectorFields
           draft={draft}
@@ -121,18 +122,6 @@ export function ThresholdForm({ threshold, metrics, preview, onDone }: Threshold
       </Stack>
     </form>
   );
-}
-
-/** The choice of metrics, interfaces' and devices' apart. */
-function metricGroups(metrics: readonly MetricView[]) {
-  const of = (scope: MetricView['scope']) =>
-    metrics
-      .filter((one) => one.scope === scope)
-      .map(({ name, label, unit }) => ({ value: name, label: unit ? `${label} (${unit})` : label }));
-  return [
-    { group: 'Interfaces', items: of('interface') },
-    { group: 'Devices', items: of('device') },
-  ];
 }
 
 interface LevelsProps {

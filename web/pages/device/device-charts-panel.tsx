@@ -24,6 +24,14 @@ export function DeviceChartsPanel({ deviceId }: { deviceId: number }) {
           resetScroll: false,
         })
       }
+      usual={search['usual'] !== 'off'}
+      onUsual={(usual) =>
+        void navigate({
+          search: ((old: Record<string, unknown>) => ({ ...old, usual: usual ? undefined : 'off' })) as never,
+          replace: true,
+          resetScroll: false,
+        })
+      }
       onExplain={(alert) => void navigate({ search: { tab: 'alerts', alert } as never })}
     />
   );

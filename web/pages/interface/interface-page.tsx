@@ -91,6 +91,8 @@ function Whole({ view, device }: WholeProps) {
             onSearch={onSearch}
             alerts={alerts}
             onExplain={onExplain}
+            usual={search.usual !== 'off'}
+            onUsual={(usual) => put({ usual: usual ? undefined : 'off' }, true)}
           />
         </Panel>
         <Stack gap="md" className={classes.side}>

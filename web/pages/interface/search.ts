@@ -10,6 +10,8 @@ export interface InterfaceSearch {
   readonly alert?: number | undefined;
   /** How the volumes are cut. */
   readonly volumes?: 'day' | undefined;
+  /** What is usual is not drawn. */
+  readonly usual?: 'off' | undefined;
 }
 
 export function interfaceSearch(raw: Record<string, unknown>): InterfaceSearch {
@@ -18,6 +20,7 @@ export function interfaceSearch(raw: Record<string, unknown>): InterfaceSearch {
   return {
     ...(range === '1h' ? {} : { range, ...stretch }),
     ...(Number.isSafeInteger(alert) && alert > 0 ? { alert } : {}),
+    ...(raw['usual'] === 'off' ? { usual: 'off' } : {}),
     ...(raw['volumes'] === 'day' ? { volumes: 'day' } : {}),
   };
 }

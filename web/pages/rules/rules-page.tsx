@@ -21,8 +21,9 @@ export function RulesPage() {
     <>
       <PageHeader title="Rules" />
       <Text size="sm" c="dimmed" maw={760} mb="md">
-        A rule raises an alert where a trap comes, a measured value passes a level, a poll finds a state, or
-        something that should come does not. Shipped rules can be changed, switched off and put back.
+        A rule raises an alert where a trap comes, a measured value passes a level or leaves what is usual, a
+        poll finds a state, or something that should come does not. Shipped rules can be changed, switched off
+        and put back.
       </Text>
       <RuleTable thresholdText={thresholdText} />
       <RuleDialog />
@@ -35,13 +36,13 @@ function useThresholdText(): (threshold: ThresholdView) => string {
   const deviceName = useDeviceName();
   const metrics = useMetrics().data ?? [];
   return (threshold) => {
-    const { selector, metric, ports, dividedBy } = threshold;
+    const { selector, metric, ports, dividedBy, ofBaseline } = threshold;
     const known = metrics.find(({ name }) => name === metric);
-    const unit = dividedBy ? '%' : (known?.unit ?? '');
+    const unit = dividedBy || ofBaseline ? '%' : (known?.unit ?? '');
     const { raise } = levelText(threshold, (value) => formatRate(value, unit));
     const names = { deviceName, interfaceName: (id: number) => `interface ${id}` };
     const where = selector.kind === 'all' ? '' : ` of ${selectorText(selector, names)}`;
-    const share = dividedBy ? ` / ${dividedBy}` : '';
+    const share = ofBaseline ? ' / usual' : dividedBy ? ` / ${dividedBy}` : '';
     return `${metric}${share} ${raise}${where}${ports ? `, ports ${ports}` : ''}`;
   };
 }

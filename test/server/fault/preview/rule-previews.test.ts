@@ -4,6 +4,7 @@ import type { RulePreview } from '../../../../server/domain/rule.ts';
 import type { NewThreshold } from '../../../../server/domain/threshold.ts';
 import type { Trap } from '../../../../server/domain/trap.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../../server/domain/units.ts';
+import { HourOfWeek } from '../../../../server/fault/baseline/hour-of-week.ts';
 import { RulePreviews } from '../../../../server/fault/preview/rule-previews.ts';
 import type { Store } from '../../../../server/store/store.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
@@ -37,6 +38,8 @@ function network() {
     series: store.series,
     routes: store.routes,
     connections: store.connections,
+    baselines: store.baselines,
+    hours: line.fault.hours,
     names: fanNames,
     clock,
   });
@@ -118,6 +121,8 @@ it('a storm is tried on the repetitions that share a row', async () => {
     ...{ traps: reader, names: fanNames, clock },
     inventory: { ...inventoryOf(rows[0]!.deviceId!) },
     series: { read: () => [] },
+    baselines: store.baselines,
+    hours: new HourOfWeek('UTC'),
     routes: store.routes,
     connections: store.connections,
   });

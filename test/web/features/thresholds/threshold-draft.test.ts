@@ -46,6 +46,7 @@ describe('threshold form', () => {
       ports: null,
       forSeconds: 0,
       dividedBy: null,
+      ofBaseline: false,
       hours: null,
     });
     expect(ThresholdInput.safeParse(input).success).toBe(true);
@@ -81,6 +82,7 @@ describe('threshold form', () => {
       ports: 'Gi*',
       forSeconds: 60,
       dividedBy: 'ifInUcastPkts',
+      ofBaseline: false,
       hours: {
         timeZone: 'Europe/Berlin',
         windows: [

@@ -1,0 +1,69 @@
+import { HOURS_OF_WEEK } from '../../domain/baseline.ts';
+import { DAY } from '../../domain/units.ts';
+import { HourPools, type SlottedPoints } from './hour-pools.ts';
+import { medianOf } from './median.ts';
+
+/** A new level this many times the old, or its inverse, has another shape, too: the old one tells nothing of it. */
+const SAME_SHAPE = 20;
+/** Ratio of a week to the next at the most that is taken for a trend. */
+const MAX_TREND = Math.log(1.5);
+const WEEK_MS = 7 * DAY;
+/** A line through fewer weeks is none. */
+const LEAST_WEEKS = 3;
+
+/** Points with their times; what is found out here changes their ratios in place. */
+export interface TimedPoints extends SlottedPoints {
+  readonly atMs: Float64Array;
+}
+
+/** Lifts what was before a new level to it, so that its shape still tells; returns where what counts begins. */
+export function adjustLevel(points: TimedPoints, sinceMs: number): number {
+  const { start, end, atMs, slots, ratios } = points;
+  let since = start;
+  while (since < end && atMs[since]! < sinceMs) since += 1;
+  if (since === end) return start;
+  const before = usualOf({ ...points, end: since });
+  const changes: number[] = [];
+  for (let at = since; at < end; at += 1) {
+    const change = ratios[at]! - before[slots[at]!]!;
+    if (!Number.isNaN(change)) changes.push(change);
+  }
+  const change = medianOf(Float64Array.from(changes).sort());
+  if (!(Math.abs(change) < Math.log(SAME_SHAPE))) return since;
+  for (let at = start; at < since; at += 1) ratios[at]! += change;
+  return start;
+}
+
+/** Lifts the older weeks to where a steady growth has brought the series by now. */
+export function adjustTrend(points: TimedPoints, nowMs: number): void {
+  const { start, end, atMs, slots, ratios } = points;
+  if (nowMs - atMs[start]! < (LEAST_WEEKS - 1) * WEEK_MS) return;
+  const usual = usualOf(points);
+  const weeks: { readonly week: number; readonly level: number }[] = [];
+  for (let at = start; at < end;) {
+    const week = Math.floor((nowMs - atMs[at]!) / WEEK_MS);
+    const changes: number[] = [];
+    for (; at < end && Math.floor((nowMs - atMs[at]!) / WEEK_MS) === week; at += 1)
+      changes.push(ratios[at]! - usual[slots[at]!]!);
+    weeks.push({ week, level: medianOf(Float64Array.from(changes).sort()) });
+  }
+  if (weeks.length < LEAST_WEEKS) return;
+  const slope = Math.max(-MAX_TREND, Math.min(MAX_TREND, medianSlope(weeks)));
+  for (let at = start; at < end; at += 1) ratios[at]! -= (slope * (nowMs - atMs[at]!)) / WEEK_MS;
+}
+
+/** Even of hours that were seen once. */
+function usualOf(points: SlottedPoints): Float64Array {
+  const pools = new HourPools(points, 1);
+  const usual = new Float64Array(HOURS_OF_WEEK);
+  for (let slot = 0; slot < HOURS_OF_WEEK; slot += 1) usual[slot] = pools.medianOf(slot);
+  return usual;
+}
+
+/** By a week of age (Theil-Sen); one odd week does not turn it. */
+function medianSlope(weeks: readonly { week: number; level: number }[]): number {
+  const slopes = weeks.flatMap((one, at) =>
+    weeks.slice(at + 1).map((other) => (other.level - one.level) / (other.week - one.week)),
+  );
+  return medianOf(Float64Array.from(slopes).sort());
+}
