@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SENSITIVITIES } from '../domain/baseline.ts';
 import { QUALITIES } from '../domain/series.ts';
 
 const side = z.enum(['above', 'at', 'below']);
@@ -54,6 +55,19 @@ const PollDetail = z.object({
     .readonly(),
 });
 
+const BaselineDetail = z.object({
+  kind: z.literal('baseline'),
+  metric: z.string(),
+  unit: z.string(),
+  when: z.string(),
+  median: z.number(),
+  mad: z.number(),
+  lower: z.number().nullable(),
+  upper: z.number(),
+  sensitivity: z.enum(SENSITIVITIES),
+  learned: z.string(),
+});
+
 const JudgementDetail = z.object({
   kind: z.literal('judgement'),
   by: z.enum(['threshold', 'rule', 'builtIn']),
@@ -80,6 +94,7 @@ const JudgementDetail = z.object({
 
 const EvidenceDetailView = z.discriminatedUnion('kind', [
   SampleDetail,
+  BaselineDetail,
   TrapDetail,
   PollDetail,
   JudgementDetail,

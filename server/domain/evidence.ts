@@ -1,3 +1,4 @@
+import type { Sensitivity } from './baseline.ts';
 import type { SnmpVersion } from './credential.ts';
 import type { Metric } from './metric.ts';
 import type { DevicePoll } from './poll.ts';
@@ -12,7 +13,8 @@ export interface Evidence {
 }
 
 /** Texts are of bounded length and hostile where they come from the wire. */
-export type EvidenceDetail = SampleEvidence | TrapEvidence | PollEvidence | JudgementEvidence;
+export type EvidenceDetail =
+  SampleEvidence | BaselineEvidence | TrapEvidence | PollEvidence | JudgementEvidence;
 
 /** One value, from what the device gave to the level that it was held against. */
 export interface SampleEvidence {
@@ -51,6 +53,23 @@ export interface ReadEvidence {
   readonly delta: string | null;
   /** How long the counter ran, by the device's own clock where that can be trusted; null like `before`. */
   readonly seconds: number | null;
+}
+
+/** What is usual of the series at that hour of the week, and how that is known. */
+export interface BaselineEvidence {
+  readonly kind: 'baseline';
+  readonly metric: string;
+  readonly unit: Metric['unit'];
+  /** `on Fridays at 10` */
+  readonly when: string;
+  readonly median: number;
+  readonly mad: number;
+  /** Beyond them it counts; null where nothing is too little. */
+  readonly lower: number | null;
+  readonly upper: number;
+  readonly sensitivity: Sensitivity;
+  /** What it was learned from, and how sure it is, in words. */
+  readonly learned: string;
 }
 
 export interface TrapEvidence {

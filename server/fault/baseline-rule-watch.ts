@@ -1,6 +1,7 @@
 import type { Alert } from '../domain/alert.ts';
 import type { BaselineRepository } from '../domain/baseline.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -12,16 +13,20 @@ import type { AlertBook } from './alert-book.ts';
 import { type BaselineBook, columnOf, type DeviceBounds } from './baseline/baseline-book.ts';
 import {
   baselineClearsWhen,
+  baselineRuleText,
   baselineTitle,
   learnedText,
   measuredText,
   TAKEN_OVER_HOURS,
   TAKEN_OVER_MS,
+  usualEvidence,
   usualText,
 } from './baseline/baseline-text.ts';
 import type { Bounds } from './baseline/bounds.ts';
 import { JudgedRun } from './baseline/judged-run.ts';
 import { DeviceRules } from './device-rules.ts';
+import { ruleJudgement } from './rule-judgement.ts';
+import { meanEvidence } from './sample-evidence.ts';
 import { portMatches } from './state-rule-watch.ts';
 import { trustedValue } from './threshold-rule.ts';
 import { plain, quantity } from './wording.ts';
@@ -49,6 +54,9 @@ interface Judged {
   readonly value: number;
   readonly bounds: Bounds;
   readonly device: Device;
+  /** Where it stands in the poll. */
+  readonly columns: SampleColumns;
+  readonly at: number;
 }
 
 /** Raises where a series leaves what is usual of it, and clears where it is back, or where it stays elsewhere. */
@@ -126,7 +134,7 @@ export class BaselineRuleWatch {
         const seconds = columns.deltaSeconds(at);
         const spanMs = Number.isNaN(seconds) ? 0 : seconds * SECOND;
         const bounds = usual.bounds(place, columnOf(rule.body.sensitivity));
-        this.#judge(rule, { series, atMs: columns.atMs(at), spanMs, value, bounds, device });
+        this.#judge(rule, { series, atMs: columns.atMs(at), spanMs, value, bounds, device, columns, at });
       }
     }
   }
@@ -238,17 +246,28 @@ export class BaselineRuleWatch {
     return port !== null && portMatches(body.ports, port);
   }
 
-  #raise(rule: BaselineRule, { series, atMs, bounds, device }: Judged, run: JudgedRun): void {
+  #raise(rule: BaselineRule, { series, atMs, bounds, device, columns, at }: Judged, run: JudgedRun): void {
     const { interfaceId, instance, deviceId, metric } = series;
     const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
     const slot = this.#usual.hours.slotAt(atMs);
     const seconds = run.lastingMs / SECOND;
     const kept = this.#keeper.of({ deviceId, interfaceId, metric }).find((one) => one.seriesId === series.id);
-    const texts = [
-      measuredText(rule.body, { value: run.mean, polls: run.polls, seconds, side: run.aim, bounds }),
-      usualText(rule.body, bounds, slot),
-      ...(kept === undefined ? [] : [learnedText(kept.baseline)]),
-      `rule “${plain(rule.name, 100)}”`,
+    const measured = { value: run.mean, polls: run.polls, seconds, side: run.aim, bounds };
+    const learned = kept === undefined ? '' : learnedText(kept.baseline);
+    const lines: Omit<Evidence, 'atMs'>[] = [
+      {
+        text: measuredText(rule.body, measured),
+        detail: meanEvidence({ columns, at, port }, { mean: run.mean, polls: run.polls, seconds }),
+      },
+      {
+        text: usualText(rule.body, bounds, slot),
+        detail: usualEvidence(rule.body, { bounds, slot, learned }),
+      },
+      ...(learned === '' ? [] : [{ text: learned }]),
+      {
+        text: `rule “${plain(rule.name, 100)}”`,
+        detail: ruleJudgement(rule, baselineRuleText(rule.body)),
+      },
     ];
     this.#book.raise({
       key: keyOf(rule.id, series),
@@ -260,7 +279,7 @@ export class BaselineRuleWatch {
       severity: rule.body.severity,
       title: baselineTitle(rule.body, { device, port, instance, value: run.mean, bounds, slot }),
       atMs,
-      evidence: texts.map((text) => ({ atMs, text })),
+      evidence: lines.map((line) => ({ atMs, ...line })),
       clearsWhen: baselineClearsWhen(rule.body, innerOf(bounds)),
     });
   }

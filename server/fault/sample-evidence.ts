@@ -71,6 +71,21 @@ export function usualStep(columns: SampleColumns, at: number, percent: number): 
   return `${quantity(value, own.unit)} / usual ${quantity((value / percent) * 100, own.unit)} = ${quantity(percent, '%')}`;
 }
 
+/** The newest of several samples of which the mean was judged. */
+export function meanEvidence(
+  place: Place,
+  { mean, polls, seconds }: { mean: number; polls: number; seconds: number },
+): SampleEvidence {
+  const { name: metric, unit } = metricOf(place.columns.series(place.at).metric);
+  const { arithmetic, ...basis } = basisOf(place);
+  const step = `mean of ${polls} polls over ${Math.round(seconds)} s = ${quantity(mean, unit)}`;
+  return {
+    ...{ kind: 'sample', metric, value: mean, unit, ...basis },
+    arithmetic: polls === 1 ? arithmetic : [...arithmetic, step],
+    ...{ level: null, counts: true },
+  };
+}
+
 /** Why a sample of the series is not judged in this poll; null where the poll brought none of it. */
 export function refusedSample(
   columns: SampleColumns,

@@ -36,6 +36,9 @@ function detailLines(detail: EvidenceDetailView): string[] {
         decision,
       ];
     }
+    case 'baseline':
+      // The words of the line say the rest.
+      return detail.learned === '' ? [] : [detail.learned];
     case 'trap': {
       const { varbinds, more, met, version, sender } = detail;
       const left = more > 0 ? [`and ${more} more`] : [];

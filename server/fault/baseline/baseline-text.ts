@@ -1,5 +1,6 @@
 import type { Baseline } from '../../domain/baseline.ts';
 import type { Device } from '../../domain/device.ts';
+import type { BaselineEvidence } from '../../domain/evidence.ts';
 import type { Interface } from '../../domain/interface.ts';
 import { metricOf } from '../../domain/metric.ts';
 import type { BaselineRuleBody } from '../../domain/rule.ts';
@@ -75,6 +76,18 @@ export function usualText({ metric, sensitivity }: Body, bounds: Bounds, slot: n
       ? `upper bound ${upper}`
       : `bounds ${quantity(bounds.lower, unit)} and ${upper}`;
   return `usual ${slotText(slot)}: median ${quantity(bounds.median, unit)}, MAD ${quantity(bounds.mad, unit)}; ${between} at ${sensitivity} sensitivity`;
+}
+
+/** The same as data. */
+export function usualEvidence(
+  { metric, sensitivity }: Body,
+  { bounds, slot, learned }: { bounds: Bounds; slot: number; learned: string },
+): BaselineEvidence {
+  const { median, mad, lower, upper } = bounds;
+  return {
+    ...{ kind: 'baseline', metric, unit: metricOf(metric).unit, when: slotText(slot), median, mad },
+    ...{ lower: lower === -Infinity ? null : lower, upper, sensitivity, learned },
+  };
 }
 
 /** What it was learned from, and how sure that is. */

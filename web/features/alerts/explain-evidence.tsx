@@ -1,6 +1,7 @@
 import { Text, Title } from '@mantine/core';
 import type { EvidenceDetailView, EvidenceView } from '../../../server/contract/evidence.ts';
 import { formatTime } from '../../format/time.ts';
+import { ExplainBaseline } from './explain-baseline.tsx';
 import { ExplainJudgement } from './explain-judgement.tsx';
 import { ExplainPoll } from './explain-poll.tsx';
 import { ExplainSample } from './explain-sample.tsx';
@@ -59,6 +60,8 @@ function Detail({ detail }: { readonly detail: EvidenceDetailView }) {
   switch (detail.kind) {
     case 'sample':
       return <ExplainSample detail={detail} />;
+    case 'baseline':
+      return <ExplainBaseline detail={detail} />;
     case 'trap':
       return <ExplainTrap detail={detail} />;
     case 'poll':

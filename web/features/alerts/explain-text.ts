@@ -24,6 +24,8 @@ export function kindWord({ detail }: EvidenceView): string {
   switch (detail?.kind) {
     case 'sample':
       return detail.value === null ? 'Not judged' : 'Sample';
+    case 'baseline':
+      return 'Usual';
     case 'trap':
       return detail.inform ? 'INFORM' : 'Trap';
     case 'poll':
@@ -45,6 +47,7 @@ export function windowText(window: NonNullable<JudgementDetail['window']>): stri
 }
 
 export type SampleDetail = Extract<EvidenceDetailView, { kind: 'sample' }>;
+export type BaselineDetail = Extract<EvidenceDetailView, { kind: 'baseline' }>;
 export type TrapDetail = Extract<EvidenceDetailView, { kind: 'trap' }>;
 export type PollDetail = Extract<EvidenceDetailView, { kind: 'poll' }>;
 export type JudgementDetail = Extract<EvidenceDetailView, { kind: 'judgement' }>;
