@@ -8,7 +8,7 @@ import type { TopologyDesk } from '../../../server/domain/topology.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
-import { alertOf, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
+import { alertOf, fakeActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
@@ -266,9 +266,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
     alertDesk: fakeAlertDesk(alerts, NOW_MS),
     explainAlert: fakeExplanation,
-    alertActions: {
-      list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
-    },
+    alertActions: { list: fakeActions },
     maintenance: fakeMaintenance(note),
     ...fakeReports(note),
     traps: {

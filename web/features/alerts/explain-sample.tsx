@@ -49,24 +49,16 @@ function Reading({ read }: { readonly read: NonNullable<SampleDetail['read']> })
       <div className={classes.object}>
         <span className={classes.mono}>{object}</span> <span className={classes.name}>({syntax})</span>
       </div>
-      <table className={classes.readings} aria-label={`Readings of ${object}`}>
-        <thead>
-          <tr>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-            <th scope="col">Delta</th>
-            <th scope="col">Time</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <td data-name="Before">{groupedDigits(before)}</td>
-            <td data-name="After">{groupedDigits(after)}</td>
-            <td data-name="Delta">{groupedDigits(delta)}</td>
-            <td data-name="Time">{Number((seconds ?? 0).toPrecision(4))} s</td>
-          </tr>
-        </tbody>
-      </table>
+      <dl className={classes.readings}>
+        <dt>Before</dt>
+        <dd>{groupedDigits(before)}</dd>
+        <dt>After</dt>
+        <dd>{groupedDigits(after)}</dd>
+        <dt>Delta</dt>
+        <dd>{groupedDigits(delta)}</dd>
+        <dt>Time</dt>
+        <dd>{Number((seconds ?? 0).toPrecision(4))} s</dd>
+      </dl>
     </>
   );
 }

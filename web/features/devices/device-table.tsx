@@ -53,11 +53,11 @@ const COLUMNS: readonly Column<DeviceView>[] = [
   {
     key: 'groups',
     header: 'Tags',
-    width: 150,
+    width: 130,
     value: ({ groups }) => groups.join(', '),
     render: ({ groups }) => <Tags tags={groups} oneLine />,
   },
-  { key: 'sysName', header: 'sysName', width: 110, value: ({ sysName }) => sysName },
+  { key: 'sysName', header: 'sysName', width: 110, hidden: true, value: ({ sysName }) => sysName },
   { key: 'sysDescr', header: 'sysDescr', width: 150, value: ({ sysDescr }) => sysDescr },
   {
     key: 'sysLocation',
