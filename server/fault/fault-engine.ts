@@ -1,20 +1,11 @@
-import type {
-  Alert,
-  AlertAction,
-  AlertActionRepository,
-  AlertDesk,
-  AlertListener,
-  AlertRepository,
-} from '../domain/alert.ts';
-import type { BaselineRepository } from '../domain/baseline.ts';
+import type { Alert, AlertDesk } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
-import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import type { SampleList, SeriesReader } from '../domain/series.ts';
+import type { SampleList } from '../domain/series.ts';
 import type {
   BuiltIn,
   Rule,
@@ -25,8 +16,7 @@ import type {
   TrapVerdict,
 } from '../domain/rule.ts';
 import type { Threshold, ThresholdRepository } from '../domain/threshold.ts';
-import type { DeviceTrapLoss, DeviceTrapLossRepository } from '../domain/trap-loss.ts';
-import type { TopologyReader } from '../domain/topology.ts';
+import type { DeviceTrapLoss } from '../domain/trap-loss.ts';
 import { SECOND } from '../domain/units.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
@@ -38,17 +28,18 @@ import { HourOfWeek } from './baseline/hour-of-week.ts';
 import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
-import { FlapDamper, type FlapLimits } from './flap-damper.ts';
+import { FlapDamper } from './flap-damper.ts';
 import { HoldWatch } from './hold-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
-import type { RuleNames } from './rule-names.ts';
 import { ruleWords } from './rule-words.ts';
 import { RuleWatch } from './rule-watch.ts';
 import { levelsOf, raisesWhen } from './threshold-rule.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 import { TrapLossBook } from './trap-loss-book.ts';
+import type { FaultEngineOptions } from './fault-engine-options.ts';
+import { judgesAnew } from './threshold-change.ts';
 
 /**
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
@@ -81,32 +72,7 @@ export class FaultEngine implements TrapJudge {
   /** Learns what is usual, as long as it is told to work. */
   readonly learner: BaselineLearner;
 
-  constructor(options: {
-    alerts: AlertRepository;
-    actions: AlertActionRepository;
-    windows: MaintenanceWindowRepository;
-    flapLimits: FlapLimits;
-    thresholds: ThresholdRepository;
-    rules: RuleRepository;
-    trapLosses: DeviceTrapLossRepository;
-    baselines: BaselineRepository;
-    series: SeriesReader;
-    /** Of the hours of the week. */
-    timeZone: string;
-    names: RuleNames;
-    /** Grows with every set of modules that is put in place. */
-    modules: () => number;
-    inventory: InventoryReader;
-    topology: TopologyReader;
-    /** How long a silent device waits for the poll of the one before it; 0: not at all. */
-    holdMs: number;
-    /** Has a device polled now. */
-    recheck: (id: DeviceId) => void;
-    transaction: Transaction;
-    clock: Clock;
-    log: Log;
-    listener: AlertListener & { alertAction(action: AlertAction): void };
-  }) {
+  constructor(options: FaultEngineOptions) {
     this.#thresholdRepository = options.thresholds;
     this.#inventory = options.inventory;
     this.#transaction = options.transaction;
@@ -393,23 +359,4 @@ function explainedThreshold(threshold: Threshold): AlertExplanation['rule'] {
   const { id, name, enabled } = threshold;
   const words = raisesWhen(threshold);
   return { kind: 'threshold', id, name, enabled, words, levels: levelsOf(threshold) };
-}
-
-const JUDGING = [
-  'metric',
-  'direction',
-  'raise',
-  'clear',
-  'forPolls',
-  'ofPolls',
-  'enabled',
-  'ports',
-  'forSeconds',
-  'dividedBy',
-  'ofBaseline',
-] as const satisfies readonly (keyof Threshold)[];
-
-function judgesAnew(before: Threshold, after: Threshold): boolean {
-  if (JUDGING.some((field) => before[field] !== after[field])) return true;
-  return JSON.stringify([before.selector, before.hours]) !== JSON.stringify([after.selector, after.hours]);
 }

@@ -3,6 +3,8 @@ import type { EvidenceDetailView } from '../../contract/evidence.ts';
 import type { AlertExplanationView } from '../../contract/explanation.ts';
 import { plain, when } from '../print.ts';
 
+type ReadView = NonNullable<Extract<EvidenceDetailView, { kind: 'sample' }>['read']>;
+
 /** An alert with all that it rests on, as lines. */
 export function explainText(alert: AlertView, { rule, clearing }: AlertExplanationView): string {
   const { severity, clearedAtMs, clearReason, suppressed, clearsWhen } = alert;
@@ -28,13 +30,7 @@ function detailLines(detail: EvidenceDetailView): string[] {
   switch (detail.kind) {
     case 'sample': {
       const { read, arithmetic, decision } = detail;
-      const before = read?.before ?? null;
-      const values = before === null ? read?.after : `${before} -> ${read?.after}`;
-      return [
-        ...(read === null ? [] : [`${read.object} (${read.syntax}): ${values}`]),
-        ...arithmetic,
-        decision,
-      ];
+      return [...(read === null ? [] : [readLine(read)]), ...arithmetic, decision];
     }
     case 'baseline':
       // The words of the line say the rest.
@@ -52,4 +48,8 @@ function detailLines(detail: EvidenceDetailView): string[] {
     case 'judgement':
       return [`“${detail.name}”: ${detail.words}`];
   }
+}
+
+function readLine({ object, syntax, before, after }: ReadView): string {
+  return `${object} (${syntax}): ${before === null ? after : `${before} -> ${after}`}`;
 }
