@@ -112,7 +112,7 @@ export class AbsenceRuleWatch {
     const alert = this.#book.get(key);
     if (alert !== undefined) {
       // What came since ends it: a server that has just started has heard nothing, which is not the same.
-      const came = heard !== null && (heard > alert.raisedAtMs || alert.raisedAtMs > nowMs);
+      const came = heard !== null && (heard >= alert.raisedAtMs || alert.raisedAtMs > nowMs);
       if (came && !late)
         this.#book.clear(alert, { atMs: nowMs, reason: isPoll ? 'a poll was answered' : 'the trap came' });
       return;
