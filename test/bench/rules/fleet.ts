@@ -35,6 +35,7 @@ export function fleet(): Fleet {
     groups: [`group-${id % GROUPS}`],
   }));
   const ports = new Map<number, Interface>();
+  const byDevice = new Map<number, readonly Interface[]>();
   const polls = devices.map((device) => {
     const own = Array.from({ length: PORTS }, (_, index): Interface => ({
       ...port(index + 1),
@@ -42,13 +43,14 @@ export function fleet(): Fleet {
       ...{ firstSeenAtMs: 0, lastSeenAtMs: 0 },
     }));
     for (const one of own) ports.set(one.id, one);
+    byDevice.set(device.id, own);
     return pollOf(device, own);
   });
   const inventory: InventoryReader = {
     devices: () => devices,
     device: (id) => devices[id - 1] ?? null,
     state: (id) => neverPolled(id),
-    interfaces: (deviceId) => [...ports.values()].filter((one) => one.deviceId === deviceId),
+    interfaces: (deviceId) => byDevice.get(deviceId) ?? [],
     interface: (id) => ports.get(id) ?? null,
     interfaceByIndex: (deviceId, ifIndex) => ports.get(deviceId * 100 + ifIndex - 1) ?? null,
   };

@@ -11,6 +11,7 @@ export interface Datagram {
 export type Fate = 'pass' | 'lose' | 'double' | 'hold';
 
 interface HeldDatagram extends Datagram {
+  /** Lets it arrive; again, if it is called again. */
   readonly send: () => unknown;
 }
 
@@ -52,18 +53,6 @@ export class Wire {
     let sum = 0;
     for (const count of this.#underWay.values()) sum += count;
     return sum;
-  }
-
-  /** Lets a held datagram arrive; it may be delivered again. False where there is none of that number. */
-  deliver(index: number): boolean {
-    const datagram = this.held[index];
-    datagram?.send();
-    return datagram !== undefined;
-  }
-
-  /** Lets all that is held arrive, oldest first. */
-  release(): void {
-    for (const { send } of this.held.splice(0)) send();
   }
 
   #watch(socket: Socket): void {
