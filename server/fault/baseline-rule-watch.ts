@@ -24,6 +24,7 @@ import {
 } from './baseline/baseline-text.ts';
 import type { Bounds } from './baseline/bounds.ts';
 import { JudgedRun } from './baseline/judged-run.ts';
+import { WatchedSamples } from './baseline/watched-samples.ts';
 import { DeviceRules } from './device-rules.ts';
 import { ruleJudgement } from './rule-judgement.ts';
 import { meanEvidence } from './sample-evidence.ts';
@@ -68,6 +69,7 @@ export class BaselineRuleWatch {
   readonly #rules = new DeviceRules<BaselineRule>();
   readonly #byId = new Map<number, BaselineRule>();
   readonly #known = new Map<DeviceId, { device: Device; byMetric: ReadonlyMap<MetricName, Watched> }>();
+  readonly #samples = new Map<DeviceId, WatchedSamples<Watched>>();
   /** Rule -> series -> the run that is under way. */
   readonly #runs = new Map<number, Map<number, JudgedRun>>();
   /** Told of a series whose new level was taken over. */
@@ -92,6 +94,7 @@ export class BaselineRuleWatch {
     this.#byId.clear();
     for (const rule of rules) this.#byId.set(rule.id, rule);
     this.#known.clear();
+    this.#samples.clear();
     this.#rules.put(enabled);
   }
 
@@ -103,6 +106,7 @@ export class BaselineRuleWatch {
   onDeviceRemoved(id: DeviceId): void {
     this.#rules.forget(id);
     this.#known.delete(id);
+    this.#samples.delete(id);
     for (const runs of this.#runs.values())
       for (const [seriesId, run] of runs) if (run.deviceId === id) runs.delete(seriesId);
   }
@@ -118,25 +122,42 @@ export class BaselineRuleWatch {
     const usual = this.#usual.of(device.id, poll.startedAtMs);
     if (usual.size === 0) return;
     const columns = SampleColumns.of(samples);
+    const { at, places, watched } = this.#samplesOf(device.id, columns, byMetric, usual);
     const alerted = new Set(this.#book.ofDevice(device.id).map(({ ruleId }) => ruleId));
-    for (let at = 0; at < columns.length; at += 1) {
-      const series = columns.series(at);
-      const watched = byMetric.get(series.metric);
-      if (watched === undefined) continue;
-      const place = usual.placeOf(series.id);
-      if (place < 0) continue;
-      const value = trustedValue(columns, at, watched.metric);
+    for (let one = 0; one < at.length; one += 1) {
+      const { metric, rules } = watched[one]!;
+      const value = trustedValue(columns, at[one]!, metric);
       if (Number.isNaN(value)) continue;
-      for (const rule of watched.rules) {
+      for (const rule of rules) {
         // Nearly every value of every poll: it is as usual, and nothing is under way.
-        const isIdle = !alerted.has(rule.id) && this.#runs.get(rule.id)?.has(series.id) !== true;
-        if (isIdle && sideOf(rule.body, value, usual, place) === null) continue;
-        const seconds = columns.deltaSeconds(at);
+        const isIdle = !alerted.has(rule.id) && !this.#isRunning(rule.id, columns.series(at[one]!));
+        if (isIdle && sideOf(rule.body, value, usual, places[one]!) === null) continue;
+        const seconds = columns.deltaSeconds(at[one]!);
         const spanMs = Number.isNaN(seconds) ? 0 : seconds * SECOND;
-        const bounds = usual.bounds(place, columnOf(rule.body.sensitivity));
-        this.#judge(rule, { series, atMs: columns.atMs(at), spanMs, value, bounds, device, columns, at });
+        const bounds = usual.bounds(places[one]!, columnOf(rule.body.sensitivity));
+        const place = { columns, at: at[one]! };
+        const series = columns.series(place.at);
+        this.#judge(rule, { series, atMs: columns.atMs(place.at), spanMs, value, bounds, device, ...place });
       }
     }
+  }
+
+  #isRunning(ruleId: number, series: Series): boolean {
+    const runs = this.#runs.get(ruleId);
+    return runs !== undefined && runs.size > 0 && runs.has(series.id);
+  }
+
+  #samplesOf(
+    id: DeviceId,
+    columns: SampleColumns,
+    byMetric: ReadonlyMap<MetricName, Watched>,
+    usual: DeviceBounds,
+  ): WatchedSamples<Watched> {
+    const known = this.#samples.get(id);
+    if (known?.fits(columns, byMetric, usual)) return known;
+    const samples = new WatchedSamples(columns, byMetric, usual);
+    this.#samples.set(id, samples);
+    return samples;
   }
 
   #watched(device: Device): ReadonlyMap<MetricName, Watched> {

@@ -205,6 +205,7 @@ export class FaultEngine implements TrapJudge {
 
   /** A threshold was added or changed; inside the transaction that stores it. `before` is null for a new one. */
   onThreshold(threshold: Threshold, before: Threshold | null): void {
+    if (threshold.ofBaseline || before?.ofBaseline) this.learner.restart();
     if (before !== null && !judgesAnew(before, threshold)) {
       // The rule is the same, so what it found stands: only what it is worth may differ.
       this.#thresholds.put(threshold);

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import type { Alert } from '../../server/domain/alert.ts';
 import type { Baseline, KeptBaseline } from '../../server/domain/baseline.ts';
 import { METRICS as METRICS_BY_NAME, type ShippedMetricName } from '../../server/domain/metric.ts';
+import { SampleColumns } from '../../server/domain/sample-columns.ts';
 import { DAY, HOUR } from '../../server/domain/units.ts';
 import { AlertBook } from '../../server/fault/alert-book.ts';
 import { BaselineBook } from '../../server/fault/baseline/baseline-book.ts';
@@ -77,13 +78,14 @@ it('judges by what is usual', () => {
       .map(({ series: { id, metric, interfaceId, instance } }) => ({
         ...{ seriesId: id, metric, interfaceId, instance, baseline },
       }));
+  const columns = polls.map((one) => ({ ...one, samples: SampleColumns.of(one.samples) }));
   const row = (metrics: readonly ShippedMetricName[]): string[] => {
     const usual = new BaselineBook({ repository: { ofDevice: keptOf }, hours: new HourOfWeek('UTC') });
     const keeper = { of: () => [], newLevel() {} };
     const watch = new BaselineRuleWatch({ book: bookOf(), inventory, usual, keeper });
     watch.put(metrics.map((metric, id) => baselineRule(id + 1, metric)));
     const cycle = () => {
-      for (const { poll, observation, samples } of polls) watch.onPoll(poll, observation, samples);
+      for (const { poll, observation, samples } of columns) watch.onPoll(poll, observation, samples);
     };
     const first = cpuMs(cycle);
     const later = cpuMs(() => {

@@ -87,7 +87,15 @@ export async function busyLab(trapline: RunningTrapline, query: () => Promise<un
 }
 
 /** Rule 9 is the first for traps that ships, rule 16 the one for states, rule 17 that for absence. */
-const RULE_DIALOGS = ['rule=9', 'rule=16', 'rule=17', 'threshold=3', 'add=trap', 'add=threshold', 'add=baseline'];
+const RULE_DIALOGS = [
+  'rule=9',
+  'rule=16',
+  'rule=17',
+  'threshold=3',
+  'add=trap',
+  'add=threshold',
+  'add=baseline',
+];
 
 /** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
 export async function everyPage(

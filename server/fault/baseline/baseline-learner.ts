@@ -90,12 +90,12 @@ export class BaselineLearner {
         this.#pass = this.#everything();
       }
       const pass = this.#pass;
-      // Where a step fails the next one begins anew.
+      // Where a step fails all begins anew, but not at once.
       this.#pass = null;
-      if (pass.next().done === true) {
-        this.#restUntilMs = clock.now() + REST_MS;
-        return false;
-      }
+      const restedMs = this.#restUntilMs;
+      this.#restUntilMs = clock.now() + REST_MS;
+      if (pass.next().done === true) return false;
+      this.#restUntilMs = restedMs;
       this.#pass = pass;
       if (performance.now() - startedMs >= budgetMs) return true;
     }
@@ -104,14 +104,13 @@ export class BaselineLearner {
   *#everything(): Generator<void> {
     const { clock, inventory, alerts, windows } = this.#options;
     const toMs = clock.now();
-    const left = new LeftTimes({ alerts, windows: windows.list(), fromMs: toMs - LEARNED_MS, toMs });
+    const span = { fromMs: toMs - LEARNED_MS, toMs };
+    const left = yield* LeftTimes.of({ alerts, windows: windows.list(), ...span });
     // First what is there, so that the rules can say how far they are; then the learning, which takes longer.
     const counts = new Map<number, Counted>();
     const due: DeviceId[] = [];
     for (const device of inventory.devices()) {
-      const places = this.#places(device);
-      if (places.length === 0) continue;
-      if (this.#look(device, places, counts)) due.push(device.id);
+      if (this.#look(device, counts)) due.push(device.id);
       yield;
     }
     this.#counts = counts;
@@ -127,9 +126,7 @@ export class BaselineLearner {
   *#count(): Generator<void> {
     const counts = new Map<number, Counted>();
     for (const device of this.#options.inventory.devices()) {
-      const places = this.#places(device);
-      if (places.length === 0) continue;
-      this.#look(device, places, counts);
+      this.#look(device, counts);
       yield;
     }
     this.#counts = counts;
@@ -142,8 +139,9 @@ export class BaselineLearner {
   }
 
   /** Counts what is known of a device, and forgets what nobody wants; true where something is to be learned. */
-  #look(device: Device, places: readonly WantedPlace[], counts: Map<number, Counted>): boolean {
+  #look(device: Device, counts: Map<number, Counted>): boolean {
     const { repository, clock } = this.#options;
+    const places = this.#places(device);
     const byPlace = grouped(repository.states(device.id), placeText);
     let isDue = false;
     const wanted = new Set<number>();

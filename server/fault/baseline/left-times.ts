@@ -12,50 +12,47 @@ import type { WantedPlace } from './baseline-wants.ts';
 
 const MAX_ALERTS = 300;
 const MAX_PERIODS = 100;
-/** Beyond so long a dead link is how it is, not an accident. */
-const LONG_DOWN_MS = 1 * DAY;
+/** What has been so for that long is how it is, not an accident: a dead link, a level that was taken over. */
+const LONG_MS = 1 * DAY;
 /** What comes on so many days within a fortnight is a habit: it is learned. */
 const HABIT_DAYS = 3;
 const HABIT_MS = 14 * DAY;
 /** An alert comes when it has lasted for a while. */
 const BEFORE_MS = 10 * MINUTE;
 
-/** Openings of the windows that lie between two times. */
-export function pastPeriods(
-  schedule: MaintenanceSchedule,
-  fromMs: number,
-  toMs: number,
-): MaintenancePeriod[] {
-  const found: MaintenancePeriod[] = [];
-  for (let atMs = fromMs; atMs < toMs && found.length < MAX_PERIODS;) {
-    const period = periodAt(schedule, atMs);
-    if (period === null || period.fromMs >= toMs) break;
-    found.push(period);
-    atMs = period.toMs;
-  }
-  return found;
+interface PastWindow {
+  readonly window: MaintenanceWindow;
+  readonly periods: readonly MaintenancePeriod[];
+}
+
+interface LeftTimesOptions {
+  readonly alerts: Pick<AlertRepository, 'list'>;
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 /** What is not learned from: maintenance, dead links, and what the rules themselves found unusual. */
 export class LeftTimes {
   readonly #alerts: Pick<AlertRepository, 'list'>;
-  readonly #windows: readonly { readonly window: MaintenanceWindow; readonly periods: MaintenancePeriod[] }[];
+  readonly #windows: readonly PastWindow[];
   readonly #fromMs: number;
   readonly #toMs: number;
 
-  constructor(options: {
-    alerts: Pick<AlertRepository, 'list'>;
-    windows: readonly MaintenanceWindow[];
-    fromMs: number;
-    toMs: number;
-  }) {
-    const { fromMs, toMs } = options;
+  private constructor(options: LeftTimesOptions & { readonly windows: readonly PastWindow[] }) {
     this.#alerts = options.alerts;
-    this.#fromMs = fromMs;
-    this.#toMs = toMs;
-    this.#windows = options.windows
-      .filter(({ enabled }) => enabled)
-      .map((window) => ({ window, periods: pastPeriods(window.schedule, fromMs, toMs) }));
+    this.#windows = options.windows;
+    this.#fromMs = options.fromMs;
+    this.#toMs = options.toMs;
+  }
+
+  /** In steps: each opening of a window takes a part of a millisecond to find. */
+  static *of(
+    options: LeftTimesOptions & { readonly windows: readonly MaintenanceWindow[] },
+  ): Generator<void, LeftTimes> {
+    const windows: PastWindow[] = [];
+    for (const window of options.windows)
+      if (window.enabled) windows.push({ window, periods: yield* pastPeriods(window.schedule, options) });
+    return new LeftTimes({ ...options, windows });
   }
 
   /** Of one metric in one place; `instance` is that of the series. */
@@ -67,10 +64,6 @@ export class LeftTimes {
     const its = this.#alerts
       .list({ deviceId: device.id, ...(interfaceId !== null && { interfaceId }), limit: MAX_ALERTS })
       .filter((alert) => alert.interfaceId === interfaceId && (alert.clearedAtMs ?? Infinity) > this.#fromMs);
-    const down = its
-      .filter(({ kind }) => kind === 'linkDown')
-      .map((alert) => this.#spanOf(alert))
-      .filter(({ fromMs, toMs }) => toMs - fromMs < LONG_DOWN_MS);
     const unusual = its.filter(
       ({ kind, ruleId, key }) =>
         kind === 'baseline' &&
@@ -78,11 +71,12 @@ export class LeftTimes {
         ruleIds.includes(ruleId) &&
         key.endsWith(`:${instance ?? ''}`),
     );
-    return [
-      ...maintained,
-      ...down,
-      ...(this.#isHabit(unusual) ? [] : unusual.map((one) => this.#spanOf(one))),
+    const found = [
+      ...its.filter(({ kind }) => kind === 'linkDown'),
+      ...(this.#isHabit(unusual) ? [] : unusual),
     ];
+    const spans = found.map((alert) => this.#spanOf(alert));
+    return [...maintained, ...spans.filter(({ fromMs, toMs }) => toMs - fromMs < LONG_MS)];
   }
 
   #isHabit(alerts: readonly Alert[]): boolean {
@@ -93,4 +87,19 @@ export class LeftTimes {
   #spanOf({ raisedAtMs, clearedAtMs }: Alert): MaintenancePeriod {
     return { fromMs: raisedAtMs - BEFORE_MS, toMs: clearedAtMs ?? this.#toMs };
   }
+}
+
+function* pastPeriods(
+  schedule: MaintenanceSchedule,
+  { fromMs, toMs }: Pick<LeftTimesOptions, 'fromMs' | 'toMs'>,
+): Generator<void, MaintenancePeriod[]> {
+  const found: MaintenancePeriod[] = [];
+  for (let atMs = fromMs; atMs < toMs && found.length < MAX_PERIODS;) {
+    const period = periodAt(schedule, atMs);
+    if (period === null || period.fromMs >= toMs) break;
+    found.push(period);
+    atMs = period.toMs;
+    yield;
+  }
+  return found;
 }

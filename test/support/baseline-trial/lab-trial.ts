@@ -14,7 +14,7 @@ import type { FaultCase } from './fault-cases.ts';
 import { LabPortPoller } from './lab-port-poller.ts';
 
 /** What the rules of the trial watch: all that a fault of the lab can change in a port. */
-export const METRICS = [
+const METRICS = [
   'ifInOctets',
   'ifOutOctets',
   'ifInErrors',
