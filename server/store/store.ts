@@ -14,6 +14,7 @@ import type {
 } from '../domain/inventory.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
+import type { IncidentRepository } from '../domain/incident.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
@@ -40,6 +41,7 @@ import { Dashboards } from './dashboards.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
+import { Incidents } from './incidents.ts';
 import { Interfaces } from './interfaces.ts';
 import { Keeper } from './keeper.ts';
 import { Maintenance } from './maintenance.ts';
@@ -98,6 +100,7 @@ export class Store implements Transaction {
   readonly trapSenders: TrapSenderRepository;
   readonly alerts: AlertRepository;
   readonly alertActions: AlertActionRepository;
+  readonly incidents: IncidentRepository;
   readonly maintenanceWindows: MaintenanceWindowRepository;
   readonly thresholds: ThresholdRepository;
   readonly rules: RuleRepository;
@@ -162,6 +165,7 @@ export class Store implements Transaction {
     this.trapSenders = new TrapSendersTable({ file });
     this.alerts = new Alerts({ file });
     this.alertActions = new AlertActions({ file });
+    this.incidents = new Incidents({ file });
     this.maintenanceWindows = new MaintenanceWindows({ file });
     this.thresholds = new Thresholds({ file });
     this.rules = new Rules({ file });

@@ -19,6 +19,7 @@ import { sql as topology } from './018-topology.ts';
 import { sql as alertCause } from './019-alert-cause.ts';
 import { sql as performanceViews } from './020-performance-views.ts';
 import { sql as dashboards } from './021-dashboards.ts';
+import { sql as incidents } from './023-incidents.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -43,4 +44,5 @@ export const MIGRATIONS: readonly string[] = [
   alertCause,
   performanceViews,
   dashboards,
+  incidents,
 ];
