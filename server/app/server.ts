@@ -19,7 +19,7 @@ import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
 import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
-import { flapLimitsOf, retentionOf } from './configured-limits.ts';
+import { flapLimitsOf, incidentLimitsOf, retentionOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
 import { LabStage } from './lab-stage.ts';
@@ -93,6 +93,7 @@ export class Server {
       log,
       polls: () => this.#poller,
       flapLimits: flapLimitsOf(config),
+      incidentLimits: incidentLimitsOf(config),
       settleMs: config.settleSeconds * SECOND,
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
@@ -311,6 +312,7 @@ export class Server {
         this.#hub.publish(['overview'], 'overview', this.#stages.overview.read());
     });
     every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
+    every(ALERTS_MS, 'the incidents that have recovered', () => this.#stages.incidents.tick());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();

@@ -62,6 +62,7 @@ export class FaultEngine implements TrapJudge {
   readonly #flaps: FlapDamper;
   readonly #ruleRepository: RuleRepository;
   readonly #rules: RuleWatch;
+  readonly #loaded: () => void;
 
   constructor(options: {
     alerts: AlertRepository;
@@ -79,7 +80,10 @@ export class FaultEngine implements TrapJudge {
     clock: Clock;
     log: Log;
     listener: AlertListener & { alertAction(action: AlertAction): void };
+    /** Told when all was read anew: what rests on the alerts is then to be read, too. */
+    loaded?: () => void;
   }) {
+    this.#loaded = options.loaded ?? (() => {});
     this.#thresholdRepository = options.thresholds;
     this.#inventory = options.inventory;
     this.#transaction = options.transaction;
@@ -111,6 +115,7 @@ export class FaultEngine implements TrapJudge {
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
     this.#links.load();
+    this.#loaded();
   }
 
   /** Inside the caller's transaction, as `onTrap`. */

@@ -20,8 +20,8 @@ export class WiredNetwork {
   readonly #ids = new Map<string, number>();
   readonly #ends: (readonly [End, End])[];
 
-  constructor(cables: readonly Cable[]) {
-    this.line = new StageLine({ clock: new FakeClock(START) });
+  constructor(cables: readonly Cable[], line = new StageLine({ clock: new FakeClock(START) })) {
+    this.line = line;
     this.line.thresholds.add({
       name: 'Device unreachable',
       metric: 'snmpReachable',
