@@ -9,6 +9,7 @@ import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { HealthReader } from '../domain/health.ts';
+import type { IncidentDesk, IncidentReader, IncidentRepository } from '../domain/incident.ts';
 import type {
   ChangeRepository,
   ConnectionRepository,
@@ -47,6 +48,9 @@ export interface ApiPorts {
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;
   readonly alertActions: Pick<AlertActionRepository, 'list'>;
+  readonly incidents: Pick<IncidentRepository, 'list' | 'get' | 'alertsOf' | 'seenBefore' | 'times'>;
+  readonly incidentDesk: IncidentDesk;
+  readonly incidentReports: IncidentReader;
   readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;
   readonly trapSenders: TrapSenderDesk;

@@ -1,4 +1,4 @@
-import type { Alert, AlertDesk } from '../../../server/domain/alert.ts';
+import type { Alert, AlertActionRepository, AlertDesk } from '../../../server/domain/alert.ts';
 import type { MaintenanceDesk, MaintenanceWindow } from '../../../server/domain/maintenance-window.ts';
 
 export function alertOf(id: number, title: string): Alert {
@@ -26,6 +26,10 @@ export function alertOf(id: number, title: string): Alert {
     clearsWhen: 'linkUp',
   };
 }
+
+export const fakeAlertActions: Pick<AlertActionRepository, 'list'> = {
+  list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
+};
 
 /** Answers with the alert as it would then stand; keeps nothing. */
 export function fakeAlertDesk(alerts: ReadonlyMap<number, Alert>, nowMs: number): AlertDesk {

@@ -9,7 +9,8 @@ import type { TopologyDesk } from '../../../server/domain/topology.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
-import { alertOf, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
+import { alertOf, fakeAlertActions, fakeAlertDesk, fakeMaintenance } from './fake-alerts.ts';
+import { fakeIncidents } from './fake-incidents.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
@@ -177,7 +178,6 @@ export interface FakePorts extends ApiPorts {
   readonly asked: { readonly what: string; readonly input: unknown }[];
 }
 
-/** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
 /** Two devices and a link; it answers what it was told last. */
 function fakeTopology(): TopologyDesk {
   let rootId: number | null = null;
@@ -204,6 +204,7 @@ function fakeTopology(): TopologyDesk {
   };
 }
 
+/** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
 export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, device]]);
@@ -282,9 +283,8 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     changes: { list: listed('changes', changes) },
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
     alertDesk: fakeAlertDesk(alerts, NOW_MS),
-    alertActions: {
-      list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
-    },
+    alertActions: fakeAlertActions,
+    ...fakeIncidents(note, HOSTILE),
     maintenance: fakeMaintenance(note),
     ...fakeReports(note),
     traps: {
