@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AlertActionView, AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView, ExchangeView } from '../../server/contract/exchange.ts';
+import type { IncidentView } from '../../server/contract/incident.ts';
 import type { SecurityEventView } from '../../server/contract/security.ts';
 import type { ChangeView } from '../../server/contract/table.ts';
 import type { ThresholdView } from '../../server/contract/threshold.ts';
@@ -15,6 +16,7 @@ import {
 } from '../api/keys.ts';
 import type { Pages } from '../api/paging.ts';
 import type { Envelope } from './envelope.ts';
+import { putIncident } from './incident-cache.ts';
 import { putInterfaces, putSamples } from './interface-cache.ts';
 import {
   putExerciseRun,
@@ -125,6 +127,17 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       );
       return;
     }
+    case 'incident':
+      client.setQueryData<IncidentView>(keys.incident(envelope.body.id), (old) =>
+        old ? envelope.body : old,
+      );
+      return putIncident(client, envelope.body);
+    case 'incidentAction':
+      // Nothing holds acts by themselves: who shows a timeline hears of them and fetches it.
+      return;
+    case 'incidentPresence':
+      client.setQueryData(keys.incidentPresence(envelope.body.incidentId), envelope.body);
+      return;
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':

@@ -1,13 +1,17 @@
 import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import type { IncidentTimesView } from '../../../server/contract/incident.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import type { Column } from '../../ui/column.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import { arithmeticText, minutesOf, percentText } from './availability-text.ts';
+import { formatDuration } from '../../format/time.ts';
+import { arithmeticText, incidentArithmetic, minutesOf, percentText } from './availability-text.ts';
 
 interface Names {
   readonly deviceName: (id: number) => string;
   readonly portName: (id: number) => string;
+  /** Times of a device's incidents in the month; undefined where it had none. */
+  readonly incidentsOf: (deviceId: number) => IncidentTimesView | undefined;
 }
 
 type Row = AvailabilityRowView;
@@ -57,6 +61,40 @@ const minutes = (
   width,
 });
 
+/** Of devices only: an incident is not counted twice for a group, nor for a port. */
+function incidentColumns({ incidentsOf }: Names): Column<Row>[] {
+  const times = ({ subject }: Row) => (subject.kind === 'device' ? incidentsOf(subject.deviceId) : undefined);
+  const mean = (key: 'mttaMs' | 'mttrMs', header: string): Column<Row> => ({
+    key,
+    header,
+    value: (row) => times(row)?.[key] ?? null,
+    text: (row) => formatDuration(times(row)?.[key]),
+    render: (row) => formatDuration(times(row)?.[key]),
+    align: 'right',
+    width: 96,
+  });
+  return [
+    {
+      key: 'incidents',
+      header: 'Incidents',
+      value: (row) => times(row)?.incidents ?? null,
+      align: 'right',
+      width: 92,
+    },
+    mean('mttaMs', 'MTTA'),
+    mean('mttrMs', 'MTTR'),
+    {
+      key: 'incidentArithmetic',
+      header: 'Arithmetic of incidents',
+      value: (row) => {
+        const known = times(row);
+        return known === undefined ? null : incidentArithmetic(known);
+      },
+      width: 330,
+    },
+  ];
+}
+
 /** A row's minutes, what they come to, and whether that is enough. */
 export function availabilityColumns(names: Names): Column<Row>[] {
   return [
@@ -96,5 +134,6 @@ export function availabilityColumns(names: Names): Column<Row>[] {
     minutes('unknownMs', 'Unknown, min', 116),
     minutes('maintenanceMs', 'Maintenance, min', 142),
     { key: 'arithmetic', header: 'Arithmetic', value: arithmeticText, width: 300 },
+    ...incidentColumns(names),
   ];
 }

@@ -3,16 +3,19 @@ import { IconChevronLeft, IconChevronRight, IconTarget } from '@tabler/icons-rea
 import { useMemo, useState } from 'react';
 import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { useIncidentTimes } from '../../api/incidents.ts';
 import { useInterfaces } from '../../api/interfaces.ts';
 import { useAvailability } from '../../api/performance.ts';
 import { interfaceLabel } from '../../format/interface-label.ts';
-import { formatTime } from '../../format/time.ts';
+import { formatDuration, formatTime } from '../../format/time.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { TextLink } from '../../ui/text-link.tsx';
 import { availabilityColumns } from './availability-columns.tsx';
+import { incidentArithmetic } from './availability-text.ts';
 import { monthAt, monthsLater, monthTitle } from './month.ts';
 import { TargetDialog } from './target-dialog.tsx';
 
@@ -42,13 +45,19 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
   const shown = month ?? present;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const query = useAvailability({ month: shown, timeZone, device: deviceId });
+  const times = useIncidentTimes({ month: shown, timeZone });
   const [state, setState] = useTableState();
   const [targets, setTargets] = useState(false);
   const deviceName = useDeviceName();
   const ports = usePortNames(deviceId);
   const columns = useMemo(
-    () => availabilityColumns({ deviceName, portName: (id) => ports.get(id) ?? `interface ${id}` }),
-    [deviceName, ports],
+    () =>
+      availabilityColumns({
+        deviceName,
+        portName: (id) => ports.get(id) ?? `interface ${id}`,
+        incidentsOf: (id) => times.data?.devices.find((one) => one.deviceId === id),
+      }),
+    [deviceName, ports, times.data],
   );
   const go = (next: string) => onMonth(next === present ? undefined : next);
   return (
@@ -86,6 +95,16 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
         Up is what polls were answered; down what they were not, or an alert says so; what neither tells is
         unknown. Maintenance is left out. The percentage is of the time that is known: up / (up + down).
       </Text>
+      {times.data && times.data.whole.incidents > 0 && (
+        <Text size="sm" maw={820}>
+          <TextLink to="/incidents" search={{ state: 'all' }}>
+            Incidents
+          </TextLink>{' '}
+          opened in this month: {times.data.whole.incidents}. Mean time to acknowledge{' '}
+          <strong>{formatDuration(times.data.whole.mttaMs)}</strong>, to restore{' '}
+          <strong>{formatDuration(times.data.whole.mttrMs)}</strong>: {incidentArithmetic(times.data.whole)}.
+        </Text>
+      )}
       <Panel
         title={deviceId === undefined ? 'Groups and devices' : `Interfaces of ${deviceName(deviceId)}`}
         flush

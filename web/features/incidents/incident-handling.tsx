@@ -1,0 +1,113 @@
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
+import { IconCheck, IconCircleCheck, IconMessagePlus, IconRotate } from '@tabler/icons-react';
+import { type FormEvent, useState } from 'react';
+import type { IncidentView } from '../../../server/contract/incident.ts';
+import {
+  useAcknowledgeIncident,
+  useAssignIncident,
+  useNoteIncident,
+  useReopenIncident,
+} from '../../api/incidents.ts';
+import { AssignMenu } from '../../ui/assign-menu.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { ResolveDialog } from './resolve-dialog.tsx';
+import { Resolution } from './resolution.tsx';
+import { useNamed } from './use-named.ts';
+import { WhoField } from './who-field.tsx';
+
+const NOTE_MAX = 4_000;
+
+/** Acknowledge, note, assign, resolve with cause and remedy, or open again. */
+export function IncidentHandling({ incident }: { readonly incident: IncidentView }) {
+  const { id, resolved, mergedInto } = incident;
+  const named = useNamed();
+  const [note, setNote] = useState('');
+  const [resolving, setResolving] = useState(false);
+  const acknowledge = useAcknowledgeIncident();
+  const assign = useAssignIncident();
+  const noting = useNoteIncident();
+  const reopen = useReopenIncident();
+  const error = acknowledge.error ?? assign.error ?? noting.error ?? reopen.error;
+  const text = note.trim();
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (text !== '') named.run((by) => noting.mutate({ id, by, text }, { onSuccess: () => setNote('') }));
+  };
+  return (
+    <Panel title="Handling">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="xs">
+          <Resolution incident={incident} />
+          <WhoField named={named} />
+          <Textarea
+            label="Note"
+            placeholder="What is known, what is being done"
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={NOTE_MAX}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          {error && <ProblemAlert error={error} />}
+          <Group gap="xs">
+            {resolved === null && incident.acknowledged === null && (
+              <Button
+                size="xs"
+                leftSection={<IconCheck size={14} aria-hidden />}
+                loading={acknowledge.isPending}
+                onClick={() => named.run((by) => acknowledge.mutate({ id, by }))}
+              >
+                Acknowledge
+              </Button>
+            )}
+            <Button
+              size="xs"
+              type="submit"
+              variant="default"
+              leftSection={<IconMessagePlus size={14} aria-hidden />}
+              disabled={text === ''}
+              loading={noting.isPending}
+            >
+              Add note
+            </Button>
+            <AssignMenu
+              who={named.who.trim()}
+              assignee={incident.assignee}
+              pending={assign.isPending}
+              onAssign={(to) => named.run((by) => assign.mutate({ id, by, to: to === '' ? by : to }))}
+            />
+            {mergedInto === null && (
+              <Button
+                size="xs"
+                variant={resolved === null && incident.acknowledged !== null ? 'filled' : 'default'}
+                leftSection={<IconCircleCheck size={14} aria-hidden />}
+                onClick={() => setResolving(true)}
+              >
+                {resolved === null ? 'Resolve…' : 'Write cause and remedy…'}
+              </Button>
+            )}
+            {resolved !== null && mergedInto === null && (
+              <Button
+                size="xs"
+                variant="default"
+                leftSection={<IconRotate size={14} aria-hidden />}
+                loading={reopen.isPending}
+                onClick={() => named.run((by) => reopen.mutate({ id, by }))}
+              >
+                Open again
+              </Button>
+            )}
+          </Group>
+          {resolved === null && (
+            <Text size="xs" c="dimmed">
+              Acknowledging acknowledges its active alerts, too.
+            </Text>
+          )}
+        </Stack>
+      </form>
+      {resolving && <ResolveDialog incident={incident} onClose={() => setResolving(false)} />}
+    </Panel>
+  );
+}
