@@ -113,8 +113,11 @@ function useMibObjects(query: string): Found[] {
 /** Incidents, also those that are over, by all that was written about them. */
 function useFoundIncidents(query: string): Found[] {
   const navigate = useNavigate();
-  const [rested] = useDebouncedValue(query.trim().slice(0, MAX_TEXT), TYPING_MS);
+  const text = query.trim().slice(0, MAX_TEXT);
+  const [rested] = useDebouncedValue(text, TYPING_MS);
   const { data } = useIncidents(rested === '' ? { state: 'unresolved' } : { text: rested });
+  // What was found for other words is not what is asked for.
+  if (rested !== text) return [];
   return (data ?? []).slice(0, PER_GROUP).map(({ id, title, state, severity, remedy }) => ({
     id: `incident ${id}`,
     label: title,
