@@ -10,8 +10,8 @@ import { arithmeticText, incidentArithmetic, minutesOf, percentText } from './av
 interface Names {
   readonly deviceName: (id: number) => string;
   readonly portName: (id: number) => string;
-  /** Times of a device's incidents in the month; undefined where it had none. */
-  readonly incidentsOf: (deviceId: number) => IncidentTimesView | undefined;
+  /** Times of a device's incidents in the month, undefined where it had none; null where the rows are no devices. */
+  readonly incidentsOf: ((deviceId: number) => IncidentTimesView | undefined) | null;
 }
 
 type Row = AvailabilityRowView;
@@ -62,7 +62,7 @@ const minutes = (
 });
 
 /** Of devices only: an incident is not counted twice for a group, nor for a port. */
-function incidentColumns({ incidentsOf }: Names): Column<Row>[] {
+function incidentColumns(incidentsOf: NonNullable<Names['incidentsOf']>): Column<Row>[] {
   const times = ({ subject }: Row) => (subject.kind === 'device' ? incidentsOf(subject.deviceId) : undefined);
   const mean = (key: 'mttaMs' | 'mttrMs', header: string): Column<Row> => ({
     key,
@@ -91,6 +91,7 @@ function incidentColumns({ incidentsOf }: Names): Column<Row>[] {
         return known === undefined ? null : incidentArithmetic(known);
       },
       width: 330,
+      hidden: true,
     },
   ];
 }
@@ -129,11 +130,11 @@ export function availabilityColumns(names: Names): Column<Row>[] {
         row.met === null ? '–' : <StateMark state={row.met ? 'ok' : 'major'}>{verdict(row)}</StateMark>,
       width: 96,
     },
+    ...(names.incidentsOf === null ? [] : incidentColumns(names.incidentsOf)),
     minutes('upMs', 'Up, min', 90),
     minutes('downMs', 'Down, min', 96),
     minutes('unknownMs', 'Unknown, min', 116),
     minutes('maintenanceMs', 'Maintenance, min', 142),
     { key: 'arithmetic', header: 'Arithmetic', value: arithmeticText, width: 300 },
-    ...incidentColumns(names),
   ];
 }

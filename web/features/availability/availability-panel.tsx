@@ -55,9 +55,10 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
       availabilityColumns({
         deviceName,
         portName: (id) => ports.get(id) ?? `interface ${id}`,
-        incidentsOf: (id) => times.data?.devices.find((one) => one.deviceId === id),
+        incidentsOf:
+          deviceId === undefined ? (id) => times.data?.devices.find((one) => one.deviceId === id) : null,
       }),
-    [deviceName, ports, times.data],
+    [deviceName, ports, deviceId, times.data],
   );
   const go = (next: string) => onMonth(next === present ? undefined : next);
   return (

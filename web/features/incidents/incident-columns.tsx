@@ -39,7 +39,8 @@ export function incidentColumns(options: {
       value: ({ title }) => title,
       render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
     },
-    { key: 'state', header: 'State', width: 110, value: stateWord },
+    { key: 'state', header: 'State', width: 124, value: stateWord },
+    ...(withResolved ? resolvedColumns() : []),
     { key: 'devices', header: 'Devices', width: 150, value: (one) => devicesText(one, deviceName) },
     {
       key: 'alerts',
@@ -74,7 +75,6 @@ export function incidentColumns(options: {
       width: 130,
       value: ({ acknowledged }) => acknowledged?.by ?? null,
     },
-    ...(withResolved ? resolvedColumns() : []),
   ];
 }
 

@@ -39,9 +39,8 @@ export function ResolveDialog({ incident, onClose }: ResolveDialogProps) {
           {resolved === null && activeAlerts > 0 && (
             <StateMark state="warning">
               {activeAlerts === 1
-                ? '1 of its alerts still stands'
-                : `${activeAlerts} of its alerts still stand`}
-              ; they stay on the board
+                ? '1 of its alerts still stands; it stays on the board'
+                : `${activeAlerts} of its alerts still stand; they stay on the board`}
             </StateMark>
           )}
           <Words label="Cause" placeholder="What it was" value={cause} onChange={setCause} />

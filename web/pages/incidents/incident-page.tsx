@@ -81,8 +81,12 @@ function Whole({ incident }: { readonly incident: IncidentView }) {
           />
         </div>
         <div className={classes.column}>
-          <IncidentHandling incident={incident} />
-          <SeenBefore incidentId={id} />
+          <div className={classes.first}>
+            <IncidentHandling incident={incident} />
+          </div>
+          <div className={classes.second}>
+            <SeenBefore incidentId={id} />
+          </div>
           <IncidentAlerts incident={incident} onAlert={onAlert} />
           <IncidentCharts incident={incident} stretch={search} onStretch={put} />
         </div>
