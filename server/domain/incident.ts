@@ -169,6 +169,8 @@ export interface IncidentRepository {
   list(query: IncidentQuery): readonly Incident[];
   /** Oldest first. */
   alertsOf(id: number, limit: number): readonly IncidentAlert[];
+  /** Ids of its active alerts that are neither acknowledged nor suppressed, oldest first. */
+  asking(id: number, limit: number): readonly number[];
   /** The incident's alert, whichever incident that is; null where it is in none. */
   placeOf(alertId: number): IncidentAlert | null;
   /** Oldest first, the newest thousand. */

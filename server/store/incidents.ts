@@ -74,9 +74,7 @@ const PLACES = `SELECT place.*, alert.cleared_at IS NULL AS active
 
 /** What a device was called when its first alert came is how it is found for ever. */
 const ADD_DEVICE = `INSERT INTO incident_device (incident, device, name, place)
-  VALUES (@incident, @device, @name,
-    (SELECT coalesce(max(place), 0) + 1 FROM incident_device WHERE incident = @incident))
-  ON CONFLICT DO NOTHING RETURNING place`;
+  VALUES (@incident, @device, @name, @place) ON CONFLICT DO NOTHING`;
 const DROP_DEVICES = `DELETE FROM incident_device WHERE incident = @incident AND device NOT IN
   (SELECT device FROM incident_alert WHERE incident = @incident)`;
 
@@ -102,9 +100,7 @@ export class Incidents implements IncidentRepository {
   insert(incident: NewIncident): Incident {
     return this.#file.act(`opening an incident for alert ${incident.leadAlertId}`, () => {
       const result = this.#file.write<[object]>(INSERT).run(columns(incident));
-      const id = Number(result.lastInsertRowid);
-      indexIncident(this.#file, id);
-      return { ...incident, id };
+      return { ...incident, id: Number(result.lastInsertRowid) };
     });
   }
 
@@ -128,19 +124,21 @@ export class Incidents implements IncidentRepository {
         )
         .run(alertId, incidentId, deviceId, signature, raisedAtMs, joinedAtMs, kind, why);
       if (before !== null && before.incidentId !== incidentId) this.#dropDevices(before.incidentId);
-      const added = this.#addDevice(incidentId, deviceId, deviceName);
-      if (added !== null && added <= INDEXED_DEVICES) indexIncident(this.#file, incidentId);
+      const added = this.#file
+        .write<[object]>(ADD_DEVICE)
+        .run({ incident: incidentId, device: deviceId, name: deviceName, place: alertId });
+      if (added.changes > 0 && this.#isIndexed(incidentId)) indexIncident(this.#file, incidentId);
     });
   }
 
   moveAll(fromId: number, to: Pick<IncidentAlert, 'incidentId' | 'joinedAtMs' | 'kind' | 'why'>): void {
     this.#file.act(`merging incident ${fromId} into ${to.incidentId}`, () => {
-      for (const { device, name } of this.#file
-        .read<[number], { device: number; name: string }>(
-          'SELECT device, name FROM incident_device WHERE incident = ? ORDER BY place',
+      this.#file
+        .write<[number, number]>(
+          `INSERT OR IGNORE INTO incident_device (incident, device, name, place)
+            SELECT ?, device, name, place FROM incident_device WHERE incident = ?`,
         )
-        .all(fromId))
-        this.#addDevice(to.incidentId, device, name);
+        .run(to.incidentId, fromId);
       this.#file
         .write<[number, number, string, string, number]>(
           'UPDATE incident_alert SET incident = ?, joined_at = ?, kind = ?, why = ? WHERE incident = ?',
@@ -225,6 +223,19 @@ export class Incidents implements IncidentRepository {
     );
   }
 
+  asking(id: number, limit: number): readonly number[] {
+    return this.#file.act(`reading which alerts of incident ${id} ask for attention`, () =>
+      this.#file
+        .read<[number, number], { id: number }>(
+          `SELECT alert.id FROM incident_alert AS place JOIN alert ON alert.id = place.alert
+            WHERE place.incident = ? AND alert.cleared_at IS NULL AND alert.acknowledged_at IS NULL
+              AND alert.suppressed IS NULL ORDER BY alert.id LIMIT ?`,
+        )
+        .all(id, limit)
+        .map((row) => row.id),
+    );
+  }
+
   placeOf(alertId: number): IncidentAlert | null {
     return this.#file.act(`reading the incident of alert ${alertId}`, () => {
       const row = this.#file.read<[number], PlaceColumns>(`${PLACES} WHERE place.alert = ?`).get(alertId);
@@ -272,10 +283,14 @@ export class Incidents implements IncidentRepository {
     return this.#file.act('adding up the times of incidents', () => incidentTimes(this.#file, span));
   }
 
-  /** Its place among them, null where it was there already. */
-  #addDevice(incident: number, device: number, name: string): number | null {
-    const added = this.#file.write<[object], { place: number }>(ADD_DEVICE).get({ incident, device, name });
-    return added?.place ?? null;
+  /** Of a very large one the first devices are what it is found by; no more are written anew for each that joins. */
+  #isIndexed(incident: number): boolean {
+    const row = this.#file
+      .read<[number, number], { count: number }>(
+        'SELECT count(*) AS count FROM (SELECT 1 FROM incident_device WHERE incident = ? LIMIT ?)',
+      )
+      .get(incident, INDEXED_DEVICES + 1);
+    return (row?.count ?? 0) <= INDEXED_DEVICES;
   }
 
   #dropDevices(incident: number): void {

@@ -167,9 +167,9 @@ describeWithTools(['chromium'], 'an incident that two people look at', () => {
     await ann.getByText('The <b>cable</b> is out').waitFor(PATIENCE);
     expect(await ann.getByRole('navigation').count()).toBe(0);
     expect(await ann.getByRole('button', { name: 'Print' }).isVisible()).toBe(false);
-    const colours = await ann
-      .getByRole('main')
-      .evaluate((main) => [getComputedStyle(main).color, getComputedStyle(main).backgroundColor]);
+    const colours = await ann.evaluate<string[]>(
+      '(({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(document.querySelector("main")))',
+    );
     expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)']);
 
     await ann.goto(`${trapline.url}/incidents/${first.id}`);

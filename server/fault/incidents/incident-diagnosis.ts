@@ -21,8 +21,9 @@ const MAX_DEVICES = 8;
 const MAX_NEIGHBOURS = 60;
 const MAX_PORTS = 20;
 const LISTED = 5;
-/** Changes and other alerts that are looked through for those that fit. */
+/** Changes and alerts that are looked through for those that fit; of others as many before as after the first. */
 const LOOKED_THROUGH = 200;
+const OTHERS = 100;
 const MAX_OTHERS = 20;
 /** Others stood then, or came within this time of the opening. */
 const OTHERS_MS = 15 * MINUTE;
@@ -169,7 +170,7 @@ export class IncidentDiagnosis {
   #others(incident: Incident): Alert[] {
     const { id, leadAlertId, openedAtMs } = incident;
     return this.#alerts
-      .list({ beforeId: leadAlertId + LOOKED_THROUGH, limit: 2 * LOOKED_THROUGH })
+      .list({ beforeId: leadAlertId + OTHERS, limit: 2 * OTHERS })
       .filter(
         ({ raisedAtMs, clearedAtMs }) =>
           raisedAtMs <= openedAtMs + OTHERS_MS && (clearedAtMs ?? openedAtMs) >= openedAtMs - OTHERS_MS,

@@ -11,12 +11,12 @@ import type { IncidentBook } from './incident-book.ts';
 import { IncidentError } from './incident-error.ts';
 
 /** Alerts that are acknowledged with their incident; who has more of them has them on the board. */
-const ACKNOWLEDGED_AT_ONCE = 200;
+const ACKNOWLEDGED_AT_ONCE = 100;
 
 /** What people do with incidents, and what time does: each act is written down beside the incident, in one transaction. */
 export class IncidentHandling implements IncidentDesk {
   readonly #book: IncidentBook;
-  readonly #incidents: Pick<IncidentRepository, 'alertsOf' | 'placeOf'>;
+  readonly #incidents: Pick<IncidentRepository, 'asking' | 'placeOf'>;
   readonly #alerts: Pick<AlertRepository, 'get'>;
   readonly #alertDesk: Pick<AlertDesk, 'acknowledge'>;
   readonly #transaction: Transaction;
@@ -26,7 +26,7 @@ export class IncidentHandling implements IncidentDesk {
 
   constructor(options: {
     book: IncidentBook;
-    incidents: Pick<IncidentRepository, 'alertsOf' | 'placeOf'>;
+    incidents: Pick<IncidentRepository, 'asking' | 'placeOf'>;
     alerts: Pick<AlertRepository, 'get'>;
     alertDesk: Pick<AlertDesk, 'acknowledge'>;
     transaction: Transaction;
@@ -51,8 +51,8 @@ export class IncidentHandling implements IncidentDesk {
       const acknowledged = incident.acknowledged ?? { atMs: this.#clock.now(), by };
       this.#write(id, 'acknowledged', by);
       this.#book.change({ ...incident, acknowledged, touched: true });
-      for (const alert of this.#asking(incident))
-        this.#alertDesk.acknowledge(alert.id, by, `with incident ${id}`);
+      for (const alertId of this.#incidents.asking(id, ACKNOWLEDGED_AT_ONCE))
+        this.#alertDesk.acknowledge(alertId, by, `with incident ${id}`);
     });
   }
 
@@ -143,17 +143,6 @@ export class IncidentHandling implements IncidentDesk {
         this.#book.resolve(incident, '');
       }
     });
-  }
-
-  /** Active alerts of it that nobody has acknowledged, apart from what is kept quiet. */
-  #asking({ id, alertCount }: Incident): Alert[] {
-    const asking: Alert[] = [];
-    for (const { alertId, active } of this.#incidents.alertsOf(id, alertCount)) {
-      const alert = active ? this.#alerts.get(alertId) : null;
-      if (alert !== null && alert.acknowledged === null && alert.suppressed === null) asking.push(alert);
-      if (asking.length === ACKNOWLEDGED_AT_ONCE) break;
-    }
-    return asking;
   }
 
   #unresolved(id: number, work: (incident: Incident) => void): Incident | null {

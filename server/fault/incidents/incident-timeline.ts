@@ -20,8 +20,8 @@ import type { ChangeRepository } from '../../domain/inventory.ts';
 import type { TrapReader } from '../../domain/trap.ts';
 import { MINUTE } from '../../domain/units.ts';
 
-const MAX_ALERTS = 300;
-const MAX_DEVICES = 25;
+const MAX_ALERTS = 200;
+const MAX_DEVICES = 20;
 /** Of all devices together. */
 const MAX_TRAPS = 500;
 const MAX_CHANGES = 200;

@@ -18,7 +18,8 @@ const MINUTE_MS = 60 * 1_000;
 const AROUND_MS = 20 * MINUTE_MS;
 /** Of an incident that is open the window follows the clock in such steps. */
 const GRAIN_MS = MINUTE_MS / 2;
-const MAX_SERIES = 8;
+/** Ports and devices that are drawn, each with two to four lines. */
+const MAX_PLACES = 4;
 const NONE: readonly never[] = [];
 const PORT_METRICS = ['ifOperStatus', 'ifInOctets', 'ifOutOctets'] as const;
 const DEVICE_METRICS = ['snmpReachable', 'snmpRoundTrip'] as const;
@@ -92,14 +93,17 @@ function useStretch({ openedAtMs, recoveredAtMs, resolved }: IncidentView, { fro
 /** Traffic and state of ports, answers of devices, and what a threshold judges: of the first alerts. */
 function useSelections(alerts: readonly IncidentAlertView[]): readonly SeriesSelection[] {
   const thresholds = useThresholds().data ?? NONE;
-  const texts = alerts.flatMap(({ alert: { deviceId, interfaceId, thresholdId } }) => {
+  const places = new Map(
+    alerts.map(({ alert }) => [`${alert.deviceId} ${alert.interfaceId}`, alert] as const).toReversed(),
+  );
+  const texts = [...places.values()].slice(-MAX_PLACES).flatMap(({ deviceId, interfaceId, thresholdId }) => {
     const judged = thresholds.find(({ id }) => id === thresholdId)?.metric;
     const metrics = interfaceId === null ? DEVICE_METRICS : PORT_METRICS;
     return [...new Set([...(judged === undefined ? [] : [judged]), ...metrics])].map((metric) =>
       JSON.stringify({ metric, deviceId, interfaceId, instance: null }),
     );
   });
-  const list = [...new Set(texts)].slice(0, MAX_SERIES).join('\n');
+  const list = [...new Set(texts)].join('\n');
   // The same array as long as it says the same.
   return useMemo(
     () => (list === '' ? NONE : list.split('\n').map((text) => JSON.parse(text) as SeriesSelection)),
