@@ -113,6 +113,12 @@ describeWithTools(['chromium'], 'an incident that two people look at', () => {
     await dialog.getByRole('button', { name: 'Resolve', exact: true }).click();
     await head(ann).getByText('resolved').waitFor(PATIENCE);
     await handling(ann).getByText(REMEDY).waitFor(PATIENCE);
+    expect(await trapline.get<IncidentView>(`/incidents/${first.id}`)).toMatchObject({
+      state: 'resolved',
+      resolved: { by: 'kim' },
+      cause: 'The cleaner',
+      remedy: REMEDY,
+    });
     await ann.close();
     await lookers(kim, 'kim');
     await kim

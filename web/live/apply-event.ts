@@ -2,7 +2,6 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { AlertActionView, AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView, ExchangeView } from '../../server/contract/exchange.ts';
-import type { IncidentView } from '../../server/contract/incident.ts';
 import type { SecurityEventView } from '../../server/contract/security.ts';
 import type { ChangeView } from '../../server/contract/table.ts';
 import type { ThresholdView } from '../../server/contract/threshold.ts';
@@ -128,9 +127,6 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return;
     }
     case 'incident':
-      client.setQueryData<IncidentView>(keys.incident(envelope.body.id), (old) =>
-        old ? envelope.body : old,
-      );
       return putIncident(client, envelope.body);
     case 'incidentAction':
       // Nothing holds acts by themselves: who shows a timeline hears of them and fetches it.

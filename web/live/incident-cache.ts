@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { IncidentView } from '../../server/contract/incident.ts';
-import type { IncidentFilter } from '../api/keys.ts';
+import { type IncidentFilter, keys } from '../api/keys.ts';
 import type { Pages } from '../api/paging.ts';
 import { upsertPaged } from './page-upsert.ts';
 
@@ -11,8 +11,9 @@ function belongs(incident: IncidentView, { state, device, from }: IncidentFilter
   return state === undefined || (state === 'resolved') === (resolved !== null);
 }
 
-/** Puts an incident into every cached list where it belongs; what words or an alert found only where it is already. */
+/** Puts an incident in its place and into every cached list where it belongs; of what words or an alert found only where it is. */
 export function putIncident(client: QueryClient, incident: IncidentView): void {
+  client.setQueryData<IncidentView>(keys.incident(incident.id), (old) => (old ? incident : old));
   for (const { queryKey } of client.getQueryCache().findAll({ queryKey: ['incidents'] })) {
     const filter = queryKey[1] as IncidentFilter;
     client.setQueryData<Pages<IncidentView>>(queryKey, (data) => {
