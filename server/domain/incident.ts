@@ -154,6 +154,8 @@ export interface IncidentTimesReport extends TimeSpan {
 }
 
 export interface IncidentRepository {
+  /** Grows whenever written rows were taken back, so that what was read before may be wrong. */
+  readonly rollbacks: number;
   /** Inside the caller's transaction, as all that writes. */
   insert(incident: NewIncident): Incident;
   update(incident: Incident): void;

@@ -92,9 +92,15 @@ const LISTED_BEFORE = 10;
 /** Incidents with their alerts, devices and what was done. */
 export class Incidents implements IncidentRepository {
   readonly #file: StoreFile;
+  #rollbacks = 0;
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
+    this.#file.onRollback(() => (this.#rollbacks += 1));
+  }
+
+  get rollbacks(): number {
+    return this.#rollbacks;
   }
 
   insert(incident: NewIncident): Incident {

@@ -2,7 +2,7 @@ import type { IncidentPresenceView } from '../contract/incident.ts';
 import type { Room } from '../contract/stream.ts';
 
 /** The incident of an `incident:ID`; null of any other room. */
-export function incidentOfRoom(room: Room): number | null {
+function incidentOfRoom(room: Room): number | null {
   return room.startsWith('incident:') ? Number(room.slice('incident:'.length)) : null;
 }
 

@@ -48,6 +48,7 @@ export class IncidentBook implements AlertListener {
   readonly #grouping = new Grouping();
   readonly #around: Surroundings;
   readonly #places = new AlertPlaces();
+  #rollbacks = 0;
 
   constructor(options: IncidentBookOptions) {
     this.#options = options;
@@ -56,6 +57,7 @@ export class IncidentBook implements AlertListener {
 
   /** Reads what is stored; again after a rollback. */
   load(): void {
+    this.#rollbacks = this.#options.incidents.rollbacks;
     this.#incidents.clear();
     this.#grouping.clear();
     this.#places.clear();
@@ -81,6 +83,8 @@ export class IncidentBook implements AlertListener {
 
   /** @param before as it was, null for a new one */
   alert(alert: Alert, before: Alert | null): void {
+    // A part of the transaction may have been taken back while the rest went on.
+    if (this.#options.incidents.rollbacks !== this.#rollbacks) this.load();
     const incident = this.#of(alert.id);
     if (alert.clearedAtMs !== null) {
       this.#places.forget(alert.id);
@@ -92,9 +96,11 @@ export class IncidentBook implements AlertListener {
       return;
     }
     if (this.#places.isSettled(alert.id) && (before === null || !asksAnew(alert, before))) return;
+    // One under maintenance waits; one whose row was taken back cannot be placed.
+    if (alert.suppressed?.kind === 'maintenance' || this.#options.alerts.get(alert.id) === null) return;
     if (alert.suppressed?.kind === 'cause') this.#placeUnder(alert, alert.suppressed);
-    else if (alert.suppressed === null && this.#mayOpen(alert.severity)) this.#place(alert);
-    else if (alert.suppressed === null) this.#joinOnly(alert);
+    else if (this.#mayOpen(alert.severity)) this.#place(alert);
+    else this.#joinOnly(alert);
   }
 
   /** Writes down an act or event beside the incident. */

@@ -142,7 +142,7 @@ export class IncidentTimeline {
 }
 
 /** From a little before the first alert to a little after the last was over. */
-export function spanOf(
+function spanOf(
   { openedAtMs, recoveredAtMs, resolved }: Pick<Incident, 'openedAtMs' | 'recoveredAtMs' | 'resolved'>,
   nowMs: number,
 ): TimeSpan {

@@ -162,6 +162,21 @@ describe('incidents', () => {
     expect(groups(store)).toEqual(['1 open: access does not answer SNMP']);
   });
 
+  it('go on where only a part of a transaction was taken back', () => {
+    const { network, store } = open();
+    store.transact(() => {
+      expect(() =>
+        store.transact(() => {
+          network.silent('access');
+          throw new Error('a bad poll');
+        }),
+      ).toThrow('a bad poll');
+      network.silent('dist');
+      network.silent('closet');
+    });
+    expect(groups(store)).toEqual(['1 open: dist does not answer SNMP; closet does not answer SNMP (cause)']);
+  });
+
   it('outlive the device, by name', () => {
     const { network, store, line } = open();
     network.silent('access');
