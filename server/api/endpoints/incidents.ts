@@ -46,15 +46,9 @@ export const incidents: Subject = {
           }),
         device: id.optional(),
         alert: id.optional().meta({ description: 'The one that has this alert' }),
-        text: z
-          .string()
-          .trim()
-          .min(1)
-          .max(200)
-          .optional()
-          .meta({
-            description: 'Words of title, cause, remedy, notes or names of devices, each by its beginning',
-          }),
+        text: z.string().trim().min(1).max(200).optional().meta({
+          description: 'Words of title, cause, remedy, notes or names of devices, each by its beginning',
+        }),
         from: instant.optional().meta({ description: 'opened at or after' }),
         to: instant.optional().meta({ description: 'opened before' }),
         ...pageQuery,
