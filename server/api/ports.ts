@@ -11,6 +11,7 @@ import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
 import type { HealthReader } from '../domain/health.ts';
+import type { IncidentDesk, IncidentReader, IncidentRepository } from '../domain/incident.ts';
 import type {
   ChangeRepository,
   ConnectionRepository,
@@ -50,6 +51,9 @@ export interface ApiPorts {
   readonly alertDesk: AlertDesk;
   readonly explainAlert: (alert: Alert) => AlertExplanation;
   readonly alertActions: Pick<AlertActionRepository, 'list'>;
+  readonly incidents: Pick<IncidentRepository, 'list' | 'get' | 'alertsOf' | 'seenBefore' | 'times'>;
+  readonly incidentDesk: IncidentDesk;
+  readonly incidentReports: IncidentReader;
   readonly maintenance: MaintenanceDesk;
   readonly traps: Pick<TrapReader, 'list' | 'get' | 'groups' | 'rate'>;
   readonly trapSenders: TrapSenderDesk;

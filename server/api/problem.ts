@@ -10,6 +10,8 @@ const FOREIGN_CODES: ReadonlyMap<string, ApiProblem> = new Map([
   ['duplicate', 'duplicate'],
   ['unknownDevice', 'unknownDevice'],
   ['unknownInterface', 'unknownInterface'],
+  ['noSuchAlert', 'unknownAlert'],
+  ['incidentOver', 'incidentOver'],
   ['unknownPort', 'unknownPort'],
   ['unknownLab', 'unknownLab'],
   ['unknownLink', 'unknownLink'],

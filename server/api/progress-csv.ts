@@ -1,4 +1,5 @@
 import type { ExerciseProgress } from '../domain/exercise.ts';
+import { csvInstant, csvText } from './csv-text.ts';
 
 const COLUMNS = [
   'student',
@@ -13,7 +14,7 @@ const COLUMNS = [
   'done',
 ] as const;
 
-/** RFC 4180, with a byte order mark, as spreadsheets want it. Times are ISO 8601 in UTC, empty where there is none. */
+/** Times are ISO 8601 in UTC, empty where there is none. */
 export function progressCsv(rows: readonly ExerciseProgress[]): string {
   const lines = rows.map((row) => [
     row.student,
@@ -23,20 +24,9 @@ export function progressCsv(rows: readonly ExerciseProgress[]): string {
     row.checks,
     row.tries,
     row.hintsShown,
-    instant(row.startedAtMs),
-    instant(row.lastAtMs),
-    instant(row.doneAtMs),
+    csvInstant(row.startedAtMs),
+    csvInstant(row.lastAtMs),
+    csvInstant(row.doneAtMs),
   ]);
-  return `\uFEFF${[COLUMNS, ...lines].map((line) => `${line.map(cell).join(',')}\r\n`).join('')}`;
-}
-
-function instant(ms: number | null): string {
-  return ms === null ? '' : new Date(ms).toISOString();
-}
-
-/** A name that begins like a formula would be one in a spreadsheet; an apostrophe makes it text. */
-function cell(value: string | number): string {
-  const text = String(value);
-  const harmless = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvText(COLUMNS, lines);
 }

@@ -2,6 +2,7 @@ import type { Alert, AlertAction } from '../domain/alert.ts';
 import type { Change } from '../domain/change.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import { withoutDetails } from '../domain/evidence.ts';
+import type { Incident, IncidentAction } from '../domain/incident.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
 import { metricOf } from '../domain/metric.ts';
@@ -12,6 +13,7 @@ import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
+import { incidentView } from '../contract/incident.ts';
 import { interfaceView } from '../contract/interface.ts';
 import { monitoredView } from '../contract/monitored.ts';
 import type { LivePoint } from '../contract/series.ts';
@@ -39,6 +41,8 @@ export class Publisher {
   readonly #inventory: InventoryReader;
   readonly #latest: LatestReader;
   #held: (() => void)[] = [];
+  /** Incident -> the last thing held about it: of a burst only what came of it is told. */
+  readonly #heldIncidents = new Map<number, () => void>();
   readonly #tellRules = () => this.#channel.publish(['thresholds'], 'rulesChanged', {});
 
   constructor(options: { channel: Channel; inventory: InventoryReader; latest: LatestReader }) {
@@ -51,6 +55,7 @@ export class Publisher {
     const held = this.#held;
     this.#held = [];
     for (const publish of held) publish();
+    this.#heldIncidents.clear();
   }
 
   /** A place to `rewind` to: what is held from there on is then forgotten. */
@@ -59,11 +64,13 @@ export class Publisher {
   }
 
   rewind(mark: number): void {
-    this.#held.length = Math.min(this.#held.length, mark);
+    for (const taken of this.#held.splice(mark))
+      for (const [id, last] of this.#heldIncidents) if (last === taken) this.#heldIncidents.delete(id);
   }
 
   discard(): void {
     this.#held = [];
+    this.#heldIncidents.clear();
   }
 
   polled(poll: DevicePoll, observation: Observation, samples: SampleList): void {
@@ -128,6 +135,20 @@ export class Publisher {
 
   alertAction(action: AlertAction): void {
     this.#hold(['alerts'], 'alertAction', action);
+  }
+
+  incident(incident: Incident): void {
+    const publish = () => {
+      const last = this.#heldIncidents.get(incident.id);
+      if (last === publish || last === undefined)
+        this.#channel.publish(['incidents', `incident:${incident.id}`], 'incident', incidentView(incident));
+    };
+    this.#heldIncidents.set(incident.id, publish);
+    this.#held.push(publish);
+  }
+
+  incidentAction(action: IncidentAction): void {
+    this.#hold([`incident:${action.incidentId}`], 'incidentAction', action);
   }
 
   trap(trap: NewTrap, { id, repeated }: SavedTrap): void {

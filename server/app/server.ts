@@ -19,7 +19,7 @@ import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
 import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
-import { flapLimitsOf, retentionOf } from './configured-limits.ts';
+import { flapLimitsOf, incidentLimitsOf, retentionOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
 import { LabStage } from './lab-stage.ts';
@@ -102,6 +102,7 @@ export class Server {
       random,
       flapLimits: flapLimitsOf(config),
       ...(config.timeZone && { timeZone: config.timeZone }),
+      incidentLimits: incidentLimitsOf(config),
       settleMs: config.settleSeconds * SECOND,
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
@@ -329,6 +330,7 @@ export class Server {
     every(LEARNING_MS, 'the learning of what is usual', () => {
       this.#stages.fault.learner.work(LEARNING_BUDGET_MS);
     });
+    every(ALERTS_MS, 'the incidents that have recovered', () => this.#stages.incidents.tick());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();

@@ -23,6 +23,7 @@ import { Performance } from '../performance/performance.ts';
 import { Top } from '../performance/top.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
+import { INCIDENT_DEFAULTS, type IncidentLimits, makeIncidentStage } from './incident-stage.ts';
 import { makeNotificationStage } from './notification-stage.ts';
 import { Overview } from './overview.ts';
 import { Pipeline } from './pipeline.ts';
@@ -44,6 +45,7 @@ export interface StageOptions {
   readonly random?: () => number;
   /** By whose clocks hours of the week are told; those of the machine where absent. */
   readonly timeZone?: string;
+  readonly incidentLimits?: IncidentLimits;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
   /** Grows with every set of modules that is put in place. */
@@ -73,7 +75,7 @@ export function makeStages(options: StageOptions) {
     inventory,
     transaction,
     publisher,
-    listener: allOf([publisher, notification.notices]),
+    listeners: [publisher, notification.notices],
   });
   const { fault, topology } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
@@ -137,9 +139,9 @@ function makeFault(parts: {
   inventory: Inventory;
   transaction: PublishingTransaction;
   publisher: Publisher;
-  listener: AlertListener;
+  listeners: readonly AlertListener[];
 }) {
-  const { options, inventory, transaction, publisher, listener: heard } = parts;
+  const { options, inventory, transaction, publisher, listeners } = parts;
   const { store, clock, log, modules, flapLimits = FLAP_DEFAULTS } = options;
   const windows = store.maintenanceWindows;
   const topology = new Topology({
@@ -148,7 +150,14 @@ function makeFault(parts: {
     changes: store.changes,
     transaction: store,
   });
-  const fault = new FaultEngine({
+  const reload = () => fault.load();
+  const incidents = makeIncidentStage({
+    ...{ store, inventory, topology, transaction, clock, listener: publisher, reload },
+    alertDesk: () => fault.desk,
+    limits: options.incidentLimits ?? INCIDENT_DEFAULTS,
+  });
+  const heard = allOf([...listeners, incidents.book]);
+  const fault: FaultEngine = new FaultEngine({
     alerts: store.alerts,
     actions: store.alertActions,
     windows,
@@ -167,6 +176,7 @@ function makeFault(parts: {
         .catch(() => {}),
     ...{ inventory, topology, transaction, clock, log, modules },
     names: options.mib(),
+    loaded: () => incidents.load(),
     listener: {
       alert: (alert, before) => heard.alert(alert, before),
       alertAction: (action) => publisher.alertAction(action),
@@ -175,10 +185,9 @@ function makeFault(parts: {
   const desk = { fault, transaction, listener: publisher };
   const thresholds = new Thresholds({ ...desk, thresholds: store.thresholds });
   const rules = new Rules({ ...desk, rules: store.rules });
-  const reload = () => fault.load();
   const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
-  return { topology, fault, thresholds, rules, ruleText, maintenance };
+  return { topology, fault, incidents, thresholds, rules, ruleText, maintenance };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {

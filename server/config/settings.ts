@@ -119,6 +119,18 @@ export const SETTINGS = {
     value: 'minutes',
     about: 'how long what flaps must stay as it is to be believed again',
   },
+  incidentQuietMinutes: {
+    schema: minutes,
+    fallback: 15,
+    value: 'minutes',
+    about: 'how long all alerts of an incident stay cleared until it is resolved by itself',
+  },
+  incidentLeastSeverity: {
+    schema: z.enum(['critical', 'major', 'minor', 'warning', 'indeterminate']),
+    fallback: 'indeterminate' as 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate',
+    value: 'severity',
+    about: 'the least severe alerts that open an incident; lesser ones only join',
+  },
   settleSeconds: {
     schema: z.coerce.number().min(0).max(3_600),
     fallback: 30,

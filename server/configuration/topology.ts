@@ -4,6 +4,7 @@ import type { InterfaceId } from '../domain/interface.ts';
 import type { ChangeRepository, InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type {
+  DeviceParent,
   Need,
   ParentOverride,
   TopologyDesk,
@@ -25,6 +26,7 @@ interface Built {
   readonly paths: TopologyPaths;
   readonly rootId: DeviceId | null;
   readonly byInterface: ReadonlyMap<InterfaceId, readonly TopologyLink[]>;
+  readonly byDevice: ReadonlyMap<DeviceId, readonly TopologyLink[]>;
 }
 
 /** Who is connected with whom, as the devices' own tables tell, and what each device hangs on. */
@@ -90,6 +92,14 @@ export class Topology implements TopologyReader, TopologyDesk {
     return this.#current().byInterface.get(interfaceId) ?? [];
   }
 
+  linksOf(deviceId: DeviceId): readonly TopologyLink[] {
+    return this.#current().byDevice.get(deviceId) ?? [];
+  }
+
+  parentOf(deviceId: DeviceId): DeviceParent {
+    return this.#current().paths.parent(deviceId);
+  }
+
   view(): TopologyView {
     const { nodes, links, paths, rootId } = this.#current();
     return {
@@ -142,12 +152,14 @@ export class Topology implements TopologyReader, TopologyDesk {
     const chosen = this.#chosenRoot !== null && this.#inventory.device(this.#chosenRoot) !== null;
     const rootId = chosen ? this.#chosenRoot : likelyRoot(links, builder.gatewayVotes());
     const byInterface = new Map<InterfaceId, TopologyLink[]>();
+    const byDevice = new Map<DeviceId, TopologyLink[]>();
     for (const link of links)
-      for (const { interfaceId } of [link.a, link.b])
-        if (interfaceId !== null)
-          byInterface.set(interfaceId, [...(byInterface.get(interfaceId) ?? []), link]);
+      for (const { interfaceId, deviceId } of [link.a, link.b]) {
+        if (interfaceId !== null) addTo(byInterface, interfaceId, link);
+        if (deviceId !== null) addTo(byDevice, deviceId, link);
+      }
     const paths = new TopologyPaths({ nodes, links, overrides: this.#overrides, rootId });
-    return { nodes, links, paths, rootId, byInterface };
+    return { nodes, links, paths, rootId, byInterface, byDevice };
   }
 
   /** Links to parents that somebody named and no table tells of. */
@@ -161,4 +173,10 @@ export class Topology implements TopologyReader, TopologyDesk {
       return [{ id: `manual:${deviceId}`, a: end(deviceId), b: end(parentId), evidence }];
     });
   }
+}
+
+function addTo<Key>(map: Map<Key, TopologyLink[]>, key: Key, link: TopologyLink): void {
+  const known = map.get(key);
+  if (known) known.push(link);
+  else map.set(key, [link]);
 }

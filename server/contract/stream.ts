@@ -4,6 +4,7 @@ import { DeviceView } from './device.ts';
 import { ExchangeView } from './exchange.ts';
 import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
+import { IncidentActionView, IncidentPresenceView, IncidentView, PERSON_LENGTH } from './incident.ts';
 import { InterfaceView } from './interface.ts';
 import { LabDeviceView, LabView } from './lab.ts';
 import { LabFaultView, LabTimelineView, LabTrapView } from './lab-fault.ts';
@@ -35,6 +36,10 @@ export const STREAM_EVENTS = {
   change: ChangeView,
   alert: AlertView,
   alertAction: AlertActionView,
+  incident: IncidentView,
+  incidentAction: IncidentActionView,
+  /** Who is in the room of an incident. */
+  incidentPresence: IncidentPresenceView,
   trap: TrapView,
   trapsLeftOut: z.object({ count: z.int() }),
   securityEvent: SecurityEventView,
@@ -65,13 +70,13 @@ export type StreamEventName = keyof typeof STREAM_EVENTS;
 export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STREAM_EVENTS)[Name]>;
 
 /**
- * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `traps`, `changes`, `security`, `thresholds`, `notifications`, `health`, `mib`,
+ * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `incidents`, `traps`, `changes`, `security`, `thresholds`, `notifications`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
  * interfaces and their samples, `interfaces:ID` its interfaces with their latest values (samples only of those that come
  * without), `interface:DEVICE:INTERFACE` that interface, its samples and alerts; `packets:ID` (its exchanges, only while
- * somebody is in the room).
+ * somebody is in the room); `incident:ID` (that incident, what is done with it, and who is in the room).
  */
 export const Room = z.union([
   z.enum([
@@ -79,6 +84,7 @@ export const Room = z.union([
     'devices',
     'deviceNames',
     'alerts',
+    'incidents',
     'traps',
     'changes',
     'security',
@@ -96,6 +102,7 @@ export const Room = z.union([
   z.templateLiteral(['interfaces:', z.int()]),
   z.templateLiteral(['interface:', z.int(), ':', z.int()]),
   z.templateLiteral(['packets:', z.int()]),
+  z.templateLiteral(['incident:', z.int()]),
 ]);
 export type Room = z.infer<typeof Room>;
 
@@ -109,6 +116,9 @@ export interface StreamEnvelope<Name extends StreamEventName = StreamEventName> 
   readonly body: StreamEventBody<Name>;
   readonly atMs: number;
 }
+
+/** Who is at the client, sent as `name` once it is known and whenever it changes; empty for nobody known. */
+export const ClientName = z.string().trim().max(PERSON_LENGTH);
 
 /** Sent by the client as `join`; `after` is the last envelope it has seen, to be back-filled from there. */
 export const Join = z.strictObject({
@@ -130,7 +140,7 @@ export interface JoinReply {
 }
 
 /**
- * Socket.io event names: client -> server `join`, `leave`; server -> client `event`, and `events`, oldest first, to
+ * Socket.io event names: client -> server `join`, `leave`, `name`; server -> client `event`, and `events`, oldest first, to
  * clients that said `auth: { batches: true }` at the handshake (the others get each as an `event`).
  */
 export interface ServerToClient {
@@ -140,4 +150,5 @@ export interface ServerToClient {
 export interface ClientToServer {
   join: (join: Join, reply: (reply: JoinReply) => void) => void;
   leave: (rooms: Room[]) => void;
+  name: (name: string) => void;
 }

@@ -80,6 +80,8 @@ export interface TopologyReader {
   /** The same of a link; the link itself last. */
   neededByLink(linkId: string): readonly Need[];
   linksAt(interfaceId: InterfaceId): readonly TopologyLink[];
+  linksOf(deviceId: DeviceId): readonly TopologyLink[];
+  parentOf(deviceId: DeviceId): DeviceParent;
 }
 
 export interface TopologyDesk {

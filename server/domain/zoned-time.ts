@@ -1,3 +1,4 @@
+import type { TimeSpan } from './comparison.ts';
 import { DAY, MINUTE } from './units.ts';
 
 /** A day of the calendar; `month` from 1. */
@@ -51,6 +52,12 @@ export class ZonedTime {
     if (before === after || this.offsetMs(first) === before) return first;
     const second = wallMs - after;
     return this.offsetMs(second) === after ? second : first;
+  }
+
+  /** A month of the zone's calendar, from its first midnight to the next one's. */
+  monthSpan({ year, month }: Pick<CalendarDay, 'year' | 'month'>): TimeSpan {
+    const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
+    return { fromMs: this.instantOf({ year, month, day: 1 }, 0), toMs: this.instantOf(next, 0) };
   }
 
   /** How far the zone's clocks are ahead of UTC at an instant, ms; to the second. */

@@ -39,5 +39,7 @@ export interface FaultEngineOptions {
   readonly transaction: Transaction;
   readonly clock: Clock;
   readonly log: Log;
+  /** Told when all was read anew: what rests on the alerts is then to be read, too. */
+  readonly loaded?: () => void;
   readonly listener: AlertListener & { alertAction(action: AlertAction): void };
 }

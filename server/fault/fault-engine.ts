@@ -71,8 +71,10 @@ export class FaultEngine implements TrapJudge {
   readonly #usual: BaselineBook;
   /** Learns what is usual, as long as it is told to work. */
   readonly learner: BaselineLearner;
+  readonly #loaded: () => void;
 
   constructor(options: FaultEngineOptions) {
+    this.#loaded = options.loaded ?? (() => {});
     this.#thresholdRepository = options.thresholds;
     this.#inventory = options.inventory;
     this.#transaction = options.transaction;
@@ -123,6 +125,7 @@ export class FaultEngine implements TrapJudge {
     this.#losses.load();
     this.#usual.forgetAll();
     this.#links.load();
+    this.#loaded();
   }
 
   /** All that is not cleared, newest first. */

@@ -73,9 +73,8 @@ export class Availability implements AvailabilityReader {
 
   async report({ year, month, timeZone, deviceId }: Query): Promise<AvailabilityReport> {
     const zone = new ZonedTime(timeZone);
-    const fromMs = zone.instantOf({ year, month, day: 1 }, 0);
-    const next = month === 12 ? { year: year + 1, month: 1, day: 1 } : { year, month: month + 1, day: 1 };
-    const toMs = Math.max(fromMs, Math.min(zone.instantOf(next, 0), this.#clock.now()));
+    const { fromMs, toMs: endMs } = zone.monthSpan({ year, month });
+    const toMs = Math.max(fromMs, Math.min(endMs, this.#clock.now()));
     const span = { fromMs, toMs };
     const breather = new Breather();
     const ground: Ground = {

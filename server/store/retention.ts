@@ -15,7 +15,7 @@ export interface Retention {
   readonly trapCount: number;
   /** Notifications that were sent or are past. */
   readonly deliveryMs: number;
-  /** Alerts, after they cleared. */
+  /** Alerts, after they cleared; incidents, after they were resolved. */
   readonly clearedAlertMs: number;
   /** Changes, security events, and the histories of routes and connections. */
   readonly historyMs: number;
@@ -60,6 +60,10 @@ const DELIVERIES = `DELETE FROM delivery WHERE id IN
     (SELECT id FROM (SELECT id, created_at, state FROM delivery ORDER BY id LIMIT ${ROWS_PER_STEP})
       WHERE created_at < ? AND state IN ('sent', 'dead', 'cancelled', 'discarded'))`;
 
+/** What still has an alert stays until that goes. */
+const INCIDENTS = `DELETE FROM incident WHERE id IN (SELECT id FROM incident WHERE resolved_at < ?
+    AND NOT EXISTS (SELECT 1 FROM incident_alert WHERE incident = incident.id) LIMIT ${ROWS_PER_STEP})`;
+
 const TRAP_MINUTES = `DELETE FROM trap_minute WHERE (minute, kind, device, quarantined) IN
     (SELECT minute, kind, device, quarantined FROM trap_minute WHERE minute < ? / 60000 ORDER BY minute LIMIT ${ROWS_PER_STEP})`;
 
@@ -102,6 +106,7 @@ export class RetentionSweep {
         sql: `DELETE FROM alert WHERE id IN (SELECT id FROM alert WHERE cleared_at < ? LIMIT ${ROWS_PER_STEP})`,
         keptMs: clearedAlertMs,
       },
+      { sql: INCIDENTS, keptMs: clearedAlertMs },
     ];
     for (const { sql, keptMs } of sweeps) yield* this.#repeat(sql, nowMs - keptMs);
     const newest =

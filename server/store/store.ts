@@ -15,6 +15,7 @@ import type {
 } from '../domain/inventory.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
+import type { IncidentRepository } from '../domain/incident.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
@@ -44,6 +45,7 @@ import { Dashboards } from './dashboards.ts';
 import { Devices } from './devices.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
+import { Incidents } from './incidents.ts';
 import { Interfaces } from './interfaces.ts';
 import { Keeper } from './keeper.ts';
 import { Maintenance } from './maintenance.ts';
@@ -103,6 +105,7 @@ export class Store implements Transaction {
   readonly alerts: AlertRepository;
   readonly alertActions: AlertActionRepository;
   readonly deviceTrapLosses: DeviceTrapLossRepository;
+  readonly incidents: IncidentRepository;
   readonly maintenanceWindows: MaintenanceWindowRepository;
   readonly thresholds: ThresholdRepository;
   readonly rules: RuleRepository;
@@ -169,6 +172,7 @@ export class Store implements Transaction {
     this.alerts = new Alerts({ file });
     this.alertActions = new AlertActions({ file });
     this.deviceTrapLosses = new DeviceTrapLosses({ file });
+    this.incidents = new Incidents({ file });
     this.maintenanceWindows = new MaintenanceWindows({ file });
     this.thresholds = new Thresholds({ file });
     this.rules = new Rules({ file });

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import { type Socket as IoSocket, Server } from 'socket.io';
 import { z } from 'zod';
 import {
+  ClientName,
   type ClientToServer,
   Join,
   type JoinReply,
@@ -29,6 +30,7 @@ import {
   summaryRoom,
 } from './narrow-rooms.ts';
 import { Outbox } from './outbox.ts';
+import { Presence } from './presence.ts';
 import { RoomCoverage } from './room-coverage.ts';
 
 const KIB = 1_024;
@@ -52,6 +54,7 @@ const REPLACED: ReadonlySet<StreamEventName> = new Set([
   'labLoad',
   'labQueries',
   'exchange',
+  'incidentPresence',
 ]);
 
 /** A burst of these goes out a little later than one of alerts and traps does. */
@@ -97,6 +100,7 @@ export class EventHub {
   /** The interfaces told last: a poll tells interfaces with their latest values first, then its samples. */
   #listed = NONE_LISTED;
   readonly #names = new DeviceNames();
+  readonly #presence = new Presence();
   #stopped = false;
 
   constructor(options: EventHubOptions) {
@@ -240,10 +244,17 @@ export class EventHub {
     client.on('leave', (rooms: unknown) => {
       this.#guarded(client, () => this.#leave(client, session, rooms));
     });
+    client.on('name', (name: unknown) => {
+      const { data } = ClientName.safeParse(name);
+      if (data === undefined) return;
+      this.#guarded(client, () => this.#tellPresence(this.#presence.name(client.id, data)));
+    });
     client.on('disconnect', () => {
       this.#outboxes.delete(client.id);
       this.#audiences.place(client.id, [], false);
       for (const room of session.rooms) this.#coverage.leave(room);
+      this.#presence.forget(client.id);
+      this.#tellPresence([...session.rooms].filter((room) => this.#presence.leave(client.id, room)));
     });
   }
 
@@ -277,6 +288,8 @@ export class EventHub {
     const reply = { epoch: this.#epoch, seq: this.#seq, resync: replay === null };
     // What a listener publishes comes after the reply.
     setImmediate(() => this.#guarded(client, () => this.#announce(rooms)));
+    const entered = rooms.filter((room) => this.#presence.enter(client.id, room));
+    if (entered.length > 0) setImmediate(() => this.#guarded(client, () => this.#tellPresence(entered)));
     return reply;
   }
 
@@ -291,6 +304,11 @@ export class EventHub {
       if (session.leave(room)) this.#coverage.leave(room);
     }
     this.#place(client, session);
+    this.#tellPresence(rooms.data.filter((room) => this.#presence.leave(client.id, room)));
+  }
+
+  #tellPresence(rooms: readonly Room[]): void {
+    for (const room of rooms) this.publish([room], 'incidentPresence', this.#presence.of(room));
   }
 
   /** From here on it gets what is published to its rooms, and nothing that was published before. */

@@ -31,6 +31,8 @@ const flat: TopologyReader = {
   neededBy: () => [],
   neededByLink: () => [],
   linksAt: () => [],
+  linksOf: () => [],
+  parentOf: (deviceId) => ({ deviceId, kind: 'none', parentId: null, needs: [], why: [] }),
 };
 
 /** Rules other than thresholds, of every breadth: some for a group, most for one device. */

@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { ExchangeListView } from '../../server/contract/exchange.ts';
+import type { IncidentView } from '../../server/contract/incident.ts';
 import type { InterfaceView } from '../../server/contract/interface.ts';
 import type { TopologyView } from '../../server/contract/topology.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
@@ -13,6 +14,8 @@ import { eventually } from './signal.ts';
 export interface PageState {
   readonly name: string;
   readonly path: string;
+  /** Without the frame of the pages. */
+  readonly bare?: true;
   readonly reach?: (page: Page) => Promise<void>;
 }
 
@@ -127,6 +130,7 @@ export async function everyPage(
     { name: 'interface', path: `/interfaces/${port.id}` },
     { name: 'alerts', path: '/alerts?state=all' },
     { name: 'alert explained', path: `/alerts?state=all&alert=${alert.id}` },
+    ...(await incidentPages(trapline, alert.id)),
     { name: 'maintenance', path: '/alerts/maintenance' },
     { name: 'maintenance window', path: `/alerts/maintenance?add=${device.id}` },
     { name: 'topology', path: '/topology?show=map' },
@@ -203,6 +207,24 @@ export async function everyPage(
   ];
 }
 
+/** Incidents, and the one of an alert in its states. */
+async function incidentPages(trapline: RunningTrapline, alertId: number): Promise<PageState[]> {
+  const { items } = await trapline.get<{ items: IncidentView[] }>(`/incidents?alert=${alertId}`);
+  const [incident] = items;
+  if (!incident) throw new Error(`looking for the incident of alert ${alertId}: there is none`);
+  const path = `/incidents/${incident.id}`;
+  await trapline.send('POST', `${path}/notes`, { by: 'kim', text: STUDENT });
+  return [
+    { name: 'incidents', path: '/incidents?state=all' },
+    { name: 'incidents, none found', path: '/incidents?text=nothingofthekind' },
+    { name: 'incident', path },
+    { name: 'incident, notes', path: `${path}?kinds=note` },
+    { name: 'incident, an alert', path: `${path}?alert=${alertId}` },
+    { name: 'dialog to resolve an incident', path, reach: pressing('Resolve…') },
+    { name: 'incident on paper', path: `${path}/report`, bare: true },
+  ];
+}
+
 /** A dashboard with a panel of each kind; its id. */
 async function everyPanel(trapline: RunningTrapline, series: string): Promise<number> {
   const kinds = ['chart', 'top', 'alerts', 'value', 'text'];
@@ -218,7 +240,7 @@ async function everyPanel(trapline: RunningTrapline, series: string): Promise<nu
 /** Opens the state and waits until it is drawn and hears events. */
 export async function openState(page: Page, url: string, state: PageState): Promise<void> {
   await page.goto(`${url}${state.path}`);
-  await page.getByText('live', { exact: true }).waitFor(PATIENCE);
+  if (state.bare === undefined) await page.getByText('live', { exact: true }).waitFor(PATIENCE);
   await page.locator('h1').waitFor(PATIENCE);
   // Skeletons say that they load; what is below them is what counts.
   const skeletons = page.getByRole('status', { name: 'Loading' });

@@ -1,7 +1,7 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
-import type { Alert, AlertAction } from '../../server/domain/alert.ts';
+import type { Alert, AlertAction, AlertListener } from '../../server/domain/alert.ts';
 import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
@@ -116,6 +116,8 @@ export class StageLine {
   readonly security: Security;
   /** Devices that were to be polled at once. */
   readonly rechecked: number[] = [];
+  /** Hears of alerts as well, and is read anew when they are. */
+  further: (AlertListener & { load(): void }) | null = null;
   /** Everything the listeners were told; of the evidence the words. */
   readonly told: { alerts: Alert[]; actions: AlertAction[]; events: SecurityEvent[] } = {
     alerts: [],
@@ -147,7 +149,10 @@ export class StageLine {
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
-      alert: (alert: Alert) => void this.told.alerts.push(worded(alert)),
+      alert: (alert: Alert, before: Alert | null) => {
+        this.told.alerts.push(worded(alert));
+        this.further?.alert(alert, before);
+      },
       alertAction: (action: AlertAction) => void this.told.actions.push(action),
     };
     const faultOptions = {
@@ -170,6 +175,7 @@ export class StageLine {
       transaction,
       clock,
       log: silentLog,
+      loaded: () => this.further?.load(),
     };
     this.fault = new FaultEngine({ ...faultOptions, listener: alertListener });
     const thresholdListener = { threshold() {}, thresholdRemoved() {} };

@@ -23,6 +23,15 @@ export interface DeliveryFilter {
   readonly alert?: number | undefined;
   readonly state?: string | undefined;
 }
+export interface IncidentFilter {
+  readonly state?: 'unresolved' | 'resolved' | undefined;
+  readonly device?: number | undefined;
+  /** The one that has this alert. */
+  readonly alert?: number | undefined;
+  readonly text?: string | undefined;
+  /** Opened at or after, Unix ms. */
+  readonly from?: number | undefined;
+}
 export interface ChangeFilter {
   readonly device?: number | undefined;
   readonly interface?: number | undefined;
@@ -55,6 +64,12 @@ export const keys = {
   /** Below the alert: whatever changes the one changes the other. */
   alertExplanation: (id: number) => ['alert', id, 'explanation'] as const,
   alertActions: (id: number) => ['alertActions', id] as const,
+  incidents: (filter: IncidentFilter) => ['incidents', filter] as const,
+  incident: (id: number) => ['incident', id] as const,
+  /** What is put together of an incident: `alerts`, `timeline`, `diagnosis`, `seen-before`. */
+  incidentPart: (id: number, part: string) => ['incident', id, part] as const,
+  incidentPresence: (id: number) => ['incidentPresence', id] as const,
+  incidentTimes: (query: object) => ['incidentTimes', query] as const,
   maintenanceWindows: ['maintenanceWindows'] as const,
   topology: ['topology'] as const,
   traps: (filter: TrapFilter) => ['traps', filter] as const,

@@ -2,7 +2,7 @@ import { Kbd, Modal, Table } from '@mantine/core';
 import { NAVIGATION } from './navigation.ts';
 
 const KEYS: readonly (readonly [string, string])[] = [
-  ['Ctrl K', 'Search devices, interfaces, alerts, MIB objects and pages'],
+  ['Ctrl K', 'Search devices, interfaces, alerts, incidents, MIB objects and pages'],
   ['?', 'This list'],
   ...NAVIGATION.map(({ key, label }) => [`g ${key}`, `Go to ${label}`] as const),
   ['↑ ↓', 'Walk the rows of a table'],

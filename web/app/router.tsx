@@ -3,6 +3,7 @@ import { alertsSearch, maintenanceSearch } from '../pages/alerts/search.ts';
 import { dashboardSearch } from '../pages/dashboards/search.ts';
 import { deviceSearch } from '../pages/device/search.ts';
 import { devicesSearch } from '../pages/devices/search.ts';
+import { incidentSearch, incidentsSearch } from '../pages/incidents/search.ts';
 import { interfaceSearch } from '../pages/interface/search.ts';
 import {
   labDevicesSearch,
@@ -66,6 +67,29 @@ const maintenance = createRoute({
   validateSearch: maintenanceSearch,
   component: lazyRouteComponent(() => import('../pages/alerts/maintenance-page.tsx'), 'MaintenancePage'),
 });
+
+const incidents = [
+  createRoute({
+    getParentRoute,
+    path: '/incidents',
+    validateSearch: incidentsSearch,
+    component: lazyRouteComponent(() => import('../pages/incidents/incidents-page.tsx'), 'IncidentsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/$incidentId',
+    validateSearch: incidentSearch,
+    component: lazyRouteComponent(() => import('../pages/incidents/incident-page.tsx'), 'IncidentPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/incidents/$incidentId/report',
+    component: lazyRouteComponent(
+      () => import('../pages/incidents/incident-report-page.tsx'),
+      'IncidentReportPage',
+    ),
+  }),
+] as const;
 
 const topology = createRoute({
   getParentRoute,
@@ -232,6 +256,7 @@ const routeTree = root.addChildren([
   interfacePage,
   alerts,
   maintenance,
+  ...incidents,
   rules,
   topology,
   traps,

@@ -7,6 +7,7 @@ import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useAlerts } from '../api/alerts.ts';
 import { useDevices } from '../api/devices.ts';
+import { useIncidents } from '../api/incidents.ts';
 import { useAllInterfaces } from '../api/interfaces.ts';
 import { useMibSearch } from '../api/mib.ts';
 import { interfaceLabel } from '../format/interface-label.ts';
@@ -22,6 +23,7 @@ interface Found {
 
 const PER_GROUP = 7;
 const TYPING_MS = 100;
+const MAX_TEXT = 200;
 const [store, searchBox] = createSpotlight();
 
 /** Everything that can be found, in the order of the groups. */
@@ -108,6 +110,23 @@ function useMibObjects(query: string): Found[] {
   }));
 }
 
+/** Incidents, also those that are over, by all that was written about them. */
+function useFoundIncidents(query: string): Found[] {
+  const navigate = useNavigate();
+  const text = query.trim().slice(0, MAX_TEXT);
+  const [rested] = useDebouncedValue(text, TYPING_MS);
+  const { data } = useIncidents(rested === '' ? { state: 'unresolved' } : { text: rested });
+  // What was found for other words is not what is asked for.
+  if (rested !== text) return [];
+  return (data ?? []).slice(0, PER_GROUP).map(({ id, title, state, severity, remedy }) => ({
+    id: `incident ${id}`,
+    label: title,
+    description: [`No. ${id}`, severity, state, remedy].filter(Boolean).join(' · '),
+    group: 'Incidents',
+    open: () => void navigate({ to: '/incidents/$incidentId', params: { incidentId: String(id) } }),
+  }));
+}
+
 /** The best few of each group that hold every word. */
 function find(all: readonly Found[], query: string): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -124,7 +143,8 @@ function find(all: readonly Found[], query: string): Found[] {
 function SearchBody({ query }: { query: string }) {
   const findable = useFindable();
   const objects = useMibObjects(query);
-  const found = [...find(findable, query), ...objects];
+  const incidents = useFoundIncidents(query);
+  const found = [...find(findable, query), ...incidents, ...objects];
   if (found.length === 0) return <Spotlight.Empty>Nothing holds “{query}”.</Spotlight.Empty>;
   const groups = [...new Set(found.map(({ group }) => group))];
   return groups.map((group) => (
@@ -157,7 +177,7 @@ export function Search({ asked }: { asked: number }) {
         <Modal.Title>Search</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder="Devices, interfaces, alerts, MIB objects, pages"
+        placeholder="Devices, interfaces, alerts, incidents, MIB objects, pages"
         aria-label="Search"
         leftSection={<IconSearch size={17} aria-hidden />}
       />

@@ -1,7 +1,7 @@
 import { ActionIcon, AppShell, Burger, Kbd, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconKeyboard, IconSearch } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import { BrowserNotices } from '../features/browser-notices/browser-notices.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
@@ -34,8 +34,16 @@ function Navigation({ onGone }: { onGone: () => void }) {
   );
 }
 
-/** What stands around every page. */
+/** A page for the printer stands alone. */
+const FOR_PAPER = /^\/incidents\/\d+\/report$/;
+
+/** Every page, and what stands around it. */
 export function Shell() {
+  const isForPaper = useLocation({ select: ({ pathname }) => FOR_PAPER.test(pathname) });
+  return isForPaper ? <Outlet /> : <Frame />;
+}
+
+function Frame() {
   const [navOpened, nav] = useDisclosure(false);
   const [keysOpened, keyList] = useDisclosure(false);
   const [searchAsked, setSearchAsked] = useState(0);

@@ -15,6 +15,7 @@ import {
 } from '../api/keys.ts';
 import type { Pages } from '../api/paging.ts';
 import type { Envelope } from './envelope.ts';
+import { putIncident } from './incident-cache.ts';
 import { putInterfaces, putSamples } from './interface-cache.ts';
 import {
   putExerciseRun,
@@ -132,6 +133,14 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       );
       return;
     }
+    case 'incident':
+      return putIncident(client, envelope.body);
+    case 'incidentAction':
+      // Nothing holds acts by themselves: who shows a timeline hears of them and fetches it.
+      return;
+    case 'incidentPresence':
+      client.setQueryData(keys.incidentPresence(envelope.body.incidentId), envelope.body);
+      return;
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':

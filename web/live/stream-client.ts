@@ -9,6 +9,7 @@ export interface StreamSocket {
   on(event: 'events', listener: (envelopes: StreamEnvelope[]) => void): unknown;
   emit(event: 'join', join: Join, reply: (reply: JoinReply) => void): unknown;
   emit(event: 'leave', rooms: Room[]): unknown;
+  emit(event: 'name', name: string): unknown;
   connect(): unknown;
   disconnect(): unknown;
 }
@@ -46,6 +47,7 @@ export class StreamClient {
   /** Joins without a reply yet; where the connection breaks meanwhile, what they asked for is still lacking. */
   readonly #unanswered = new Set<Asked>();
   #cursor: Cursor | null = null;
+  #name = '';
   #connection: Connection;
   #started = false;
 
@@ -60,6 +62,7 @@ export class StreamClient {
     const { socket } = this.#options;
     socket.on('connect', () => {
       this.#become('live');
+      if (this.#name !== '') socket.emit('name', this.#name);
       this.#rejoin();
     });
     socket.on('disconnect', () => this.#become('lost'));
@@ -90,6 +93,13 @@ export class StreamClient {
       given = true;
       this.#giveUp(rooms);
     };
+  }
+
+  /** Says who is here, to those who look at the same; empty for nobody known. */
+  name(name: string): void {
+    if (name === this.#name) return;
+    this.#name = name;
+    if (this.#options.socket.connected) this.#options.socket.emit('name', name);
   }
 
   connection = (): Connection => this.#connection;

@@ -4,21 +4,12 @@ import {
   AvailabilityTargetsInput,
   AvailabilityTargetView,
 } from '../../contract/availability.ts';
-import { isTimeZone, ZonedTime } from '../../domain/zoned-time.ts';
+import { isTimeZone } from '../../domain/zoned-time.ts';
 import { invalid } from '../api-error.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
+import { MONTH, monthOf } from '../month.ts';
 import { id } from '../query-parameter.ts';
-
-const MONTH = /^(\d{4})-(0[1-9]|1[0-2])$/;
-
-/** Year and month of `2026-10`; without a text those of the present day in the zone. */
-function monthOf(text: string | undefined, timeZone: string, nowMs: number) {
-  const [, year, month] = MONTH.exec(text ?? '') ?? [];
-  return year === undefined
-    ? new ZonedTime(timeZone).dayAt(nowMs)
-    : { year: Number(year), month: Number(month) };
-}
 
 export const availability: Subject = {
   name: 'Availability',

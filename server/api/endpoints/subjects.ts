@@ -10,6 +10,7 @@ import { dashboards } from './dashboards.ts';
 import { devices } from './devices.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
+import { incidents } from './incidents.ts';
 import { interfaces } from './interfaces.ts';
 import { lab } from './lab.ts';
 import { maintenanceWindows } from './maintenance-windows.ts';
@@ -39,6 +40,7 @@ export const SUBJECTS: readonly Subject[] = [
   savedViews,
   dashboards,
   alerts,
+  incidents,
   maintenanceWindows,
   thresholds,
   channels,

@@ -20,6 +20,7 @@ import { sql as alertCause } from './019-alert-cause.ts';
 import { sql as performanceViews } from './020-performance-views.ts';
 import { sql as dashboards } from './021-dashboards.ts';
 import { sql as baselines } from './022-baselines.ts';
+import { sql as incidents } from './023-incidents.ts';
 import { sql as trapLost } from './024-trap-lost.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
@@ -46,5 +47,6 @@ export const MIGRATIONS: readonly string[] = [
   performanceViews,
   dashboards,
   baselines,
+  incidents,
   trapLost,
 ];

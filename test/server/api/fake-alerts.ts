@@ -1,4 +1,4 @@
-import type { Alert, AlertAction, AlertDesk } from '../../../server/domain/alert.ts';
+import type { Alert, AlertActionRepository, AlertDesk } from '../../../server/domain/alert.ts';
 import type { AlertExplanation } from '../../../server/domain/explanation.ts';
 import type { MaintenanceDesk, MaintenanceWindow } from '../../../server/domain/maintenance-window.ts';
 
@@ -29,6 +29,10 @@ export function alertOf(id: number, title: string): Alert {
   };
 }
 
+export const fakeAlertActions: Pick<AlertActionRepository, 'list'> = {
+  list: () => [{ id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' }],
+};
+
 /** Answers with the alert as it would then stand; keeps nothing. */
 export function fakeAlertDesk(alerts: ReadonlyMap<number, Alert>, nowMs: number): AlertDesk {
   return {
@@ -52,10 +56,6 @@ export function fakeAlertDesk(alerts: ReadonlyMap<number, Alert>, nowMs: number)
     },
   };
 }
-
-export const fakeActions = (): AlertAction[] => [
-  { id: 1, alertId: 1, atMs: 1_000, by: 'kim', kind: 'noted', text: 'on it' },
-];
 
 export const fakeExplanation = (): AlertExplanation => ({
   rule: { kind: 'builtIn', id: 1, name: 'Ports', enabled: true, words: 'a port is down', levels: null },

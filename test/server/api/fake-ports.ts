@@ -8,7 +8,8 @@ import type { TopologyDesk } from '../../../server/domain/topology.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
-import { alertOf, fakeActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
+import { alertOf, fakeAlertActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
+import { fakeIncidents } from './fake-incidents.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
@@ -160,7 +161,6 @@ export interface FakePorts extends ApiPorts {
   readonly asked: { readonly what: string; readonly input: unknown }[];
 }
 
-/** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
 /** Two devices and a link; it answers what it was told last. */
 function fakeTopology(): TopologyDesk {
   let rootId: number | null = null;
@@ -187,6 +187,7 @@ function fakeTopology(): TopologyDesk {
   };
 }
 
+/** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
 export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, device]]);
@@ -266,7 +267,8 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
     alertDesk: fakeAlertDesk(alerts, NOW_MS),
     explainAlert: fakeExplanation,
-    alertActions: { list: fakeActions },
+    alertActions: fakeAlertActions,
+    ...fakeIncidents(note, HOSTILE),
     maintenance: fakeMaintenance(note),
     ...fakeReports(note),
     traps: {

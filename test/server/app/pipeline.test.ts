@@ -53,6 +53,7 @@ it('stores, judges and then publishes a trap, and asks for the port that it name
   expect(pushed).toEqual([
     `trap to traps overview device:${device.id}`,
     `alert to alerts overview device:${device.id}`,
+    'incident to incidents incident:1',
   ]);
   expect(store.traps.list({ limit: 10 })).toHaveLength(1);
   expect(store.alerts.active().map(({ kind }) => kind)).toEqual(['linkDown']);
@@ -86,7 +87,7 @@ it('publishes nothing that is not stored, says why, and loses nothing once the d
   await turn();
   await turn();
   expect(stages.pipeline).toMatchObject({ storeProblem: null, lostEvents: 0 });
-  expect(pushed).toHaveLength(4);
+  expect(pushed).toHaveLength(5);
   expect(store.alerts.active().map(({ count }) => count)).toEqual([2]);
 });
 
@@ -102,7 +103,7 @@ it('loses one event that nobody foresaw, and no other of the batch', async () =>
   expect(stages.pipeline.storeProblem).toBe(null);
   expect(store.traps.list({ limit: 10 })).toHaveLength(2);
   expect(store.alerts.active().map(({ count }) => count)).toEqual([2]);
-  expect(pushed).toHaveLength(4);
+  expect(pushed).toHaveLength(5);
 });
 
 it('tells whether an INFORM is stored after the commit, and nothing while the store refuses it', async () => {

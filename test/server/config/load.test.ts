@@ -52,6 +52,8 @@ describe('settings', () => {
       flapCount: 4,
       flapWindowMinutes: 10,
       flapQuietMinutes: 10,
+      incidentQuietMinutes: 15,
+      incidentLeastSeverity: 'indeterminate',
       settleSeconds: 30,
       timeZone: '',
     });

@@ -20,8 +20,11 @@ export class WiredNetwork {
   readonly #ids = new Map<string, number>();
   readonly #ends: (readonly [End, End])[];
 
-  constructor(cables: readonly Cable[], { holdMs = 0, forPolls = 1 } = {}) {
-    this.line = new StageLine({ clock: new FakeClock(START), holdMs });
+  constructor(
+    cables: readonly Cable[],
+    { holdMs = 0, forPolls = 1, line = new StageLine({ clock: new FakeClock(START), holdMs }) } = {},
+  ) {
+    this.line = line;
     this.line.thresholds.add({
       name: 'Device unreachable',
       metric: 'snmpReachable',

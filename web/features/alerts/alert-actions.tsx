@@ -4,7 +4,7 @@ import type { AlertView } from '../../../server/contract/alert.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { AlertButtons } from './alert-buttons.tsx';
 import { useAlertActs } from './use-alert-acts.ts';
-import { useWho } from './use-who.ts';
+import { useWho } from '../../ui/use-who.ts';
 
 const WHO_MAX = 64;
 const NOTE_MAX = 1_000;

@@ -1,7 +1,7 @@
 import { Button, Group } from '@mantine/core';
 import { IconCheck, IconEraser, IconMessagePlus, IconZzzOff } from '@tabler/icons-react';
 import type { AlertView } from '../../../server/contract/alert.ts';
-import { AssignMenu } from './assign-menu.tsx';
+import { AssignMenu } from '../../ui/assign-menu.tsx';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { AlertActs } from './use-alert-acts.ts';
 

@@ -1,13 +1,17 @@
 import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import type { IncidentTimesView } from '../../../server/contract/incident.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import type { Column } from '../../ui/column.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
-import { arithmeticText, minutesOf, percentText } from './availability-text.ts';
+import { formatDuration } from '../../format/time.ts';
+import { arithmeticText, incidentArithmetic, minutesOf, percentText } from './availability-text.ts';
 
 interface Names {
   readonly deviceName: (id: number) => string;
   readonly portName: (id: number) => string;
+  /** Times of a device's incidents in the month, undefined where it had none; null where the rows are no devices. */
+  readonly incidentsOf: ((deviceId: number) => IncidentTimesView | undefined) | null;
 }
 
 type Row = AvailabilityRowView;
@@ -57,6 +61,41 @@ const minutes = (
   width,
 });
 
+/** Of devices only: an incident is not counted twice for a group, nor for a port. */
+function incidentColumns(incidentsOf: NonNullable<Names['incidentsOf']>): Column<Row>[] {
+  const times = ({ subject }: Row) => (subject.kind === 'device' ? incidentsOf(subject.deviceId) : undefined);
+  const mean = (key: 'mttaMs' | 'mttrMs', header: string): Column<Row> => ({
+    key,
+    header,
+    value: (row) => times(row)?.[key] ?? null,
+    text: (row) => formatDuration(times(row)?.[key]),
+    render: (row) => formatDuration(times(row)?.[key]),
+    align: 'right',
+    width: 96,
+  });
+  return [
+    {
+      key: 'incidents',
+      header: 'Incidents',
+      value: (row) => times(row)?.incidents ?? null,
+      align: 'right',
+      width: 92,
+    },
+    mean('mttaMs', 'MTTA'),
+    mean('mttrMs', 'MTTR'),
+    {
+      key: 'incidentArithmetic',
+      header: 'Arithmetic of incidents',
+      value: (row) => {
+        const known = times(row);
+        return known === undefined ? null : incidentArithmetic(known);
+      },
+      width: 330,
+      hidden: true,
+    },
+  ];
+}
+
 /** A row's minutes, what they come to, and whether that is enough. */
 export function availabilityColumns(names: Names): Column<Row>[] {
   return [
@@ -91,6 +130,7 @@ export function availabilityColumns(names: Names): Column<Row>[] {
         row.met === null ? '–' : <StateMark state={row.met ? 'ok' : 'major'}>{verdict(row)}</StateMark>,
       width: 96,
     },
+    ...(names.incidentsOf === null ? [] : incidentColumns(names.incidentsOf)),
     minutes('upMs', 'Up, min', 90),
     minutes('downMs', 'Down, min', 96),
     minutes('unknownMs', 'Unknown, min', 116),

@@ -2,17 +2,21 @@ import { ActionIcon, Button, Group, Stack, Text } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight, IconTarget } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import type { IncidentTimesReportView, IncidentTimesView } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { useIncidentTimes } from '../../api/incidents.ts';
 import { useInterfaces } from '../../api/interfaces.ts';
 import { useAvailability } from '../../api/performance.ts';
 import { interfaceLabel } from '../../format/interface-label.ts';
-import { formatTime } from '../../format/time.ts';
+import { formatDuration, formatTime } from '../../format/time.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { TextLink } from '../../ui/text-link.tsx';
 import { availabilityColumns } from './availability-columns.tsx';
+import { incidentArithmetic } from './availability-text.ts';
 import { monthAt, monthsLater, monthTitle } from './month.ts';
 import { TargetDialog } from './target-dialog.tsx';
 
@@ -42,14 +46,11 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
   const shown = month ?? present;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const query = useAvailability({ month: shown, timeZone, device: deviceId });
+  const times = useIncidentTimes({ month: shown, timeZone });
   const [state, setState] = useTableState();
   const [targets, setTargets] = useState(false);
   const deviceName = useDeviceName();
-  const ports = usePortNames(deviceId);
-  const columns = useMemo(
-    () => availabilityColumns({ deviceName, portName: (id) => ports.get(id) ?? `interface ${id}` }),
-    [deviceName, ports],
-  );
+  const columns = useColumns({ deviceId, deviceName, times: times.data });
   const go = (next: string) => onMonth(next === present ? undefined : next);
   return (
     <Stack gap="md">
@@ -86,6 +87,7 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
         Up is what polls were answered; down what they were not, or an alert says so; what neither tells is
         unknown. Maintenance is left out. The percentage is of the time that is known: up / (up + down).
       </Text>
+      {times.data && <MonthIncidents whole={times.data.whole} />}
       <Panel
         title={deviceId === undefined ? 'Groups and devices' : `Interfaces of ${deviceName(deviceId)}`}
         flush
@@ -113,11 +115,45 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
   );
 }
 
+/** All incidents of the month together: one with several devices is in the row of each. */
+function MonthIncidents({ whole }: { readonly whole: IncidentTimesView }) {
+  if (whole.incidents === 0) return null;
+  return (
+    <Text size="sm" maw={820}>
+      <TextLink to="/incidents" search={{ state: 'all' }}>
+        Incidents
+      </TextLink>{' '}
+      opened in this month: {whole.incidents}. Mean time to acknowledge{' '}
+      <strong>{formatDuration(whole.mttaMs)}</strong>, to restore{' '}
+      <strong>{formatDuration(whole.mttrMs)}</strong>: {incidentArithmetic(whole)}.
+    </Text>
+  );
+}
+
 function Nothing() {
   return (
     <EmptyState title="Nothing to judge">
       Devices that are polled are listed here, and of one device its interfaces that are not switched off.
     </EmptyState>
+  );
+}
+
+function useColumns(options: {
+  readonly deviceId: number | undefined;
+  readonly deviceName: (id: number) => string;
+  readonly times: IncidentTimesReportView | undefined;
+}) {
+  const { deviceId, deviceName, times } = options;
+  const ports = usePortNames(deviceId);
+  return useMemo(
+    () =>
+      availabilityColumns({
+        deviceName,
+        portName: (id) => ports.get(id) ?? `interface ${id}`,
+        incidentsOf:
+          deviceId === undefined ? (id) => times?.devices.find((one) => one.deviceId === id) : null,
+      }),
+    [deviceName, ports, deviceId, times],
   );
 }
 

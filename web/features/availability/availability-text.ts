@@ -1,5 +1,7 @@
 import type { AvailabilityRowView } from '../../../server/contract/availability.ts';
+import type { IncidentTimesView } from '../../../server/contract/incident.ts';
 import { formatNumber, NO_VALUE } from '../../format/quantity.ts';
+import { formatDuration } from '../../format/time.ts';
 
 const MINUTE_MS = 60_000;
 /** Between "three nines" and "four nines" lies a digit that three digits would hide. */
@@ -21,4 +23,12 @@ export function arithmeticText({ upMs, downMs, percent }: AvailabilityRowView): 
   const [up, down] = [formatNumber(minutesOf(upMs)), formatNumber(minutesOf(downMs))];
   if (percent === null) return 'neither up nor down is known';
   return `100 × ${up} / (${up} + ${down}) min = ${percentText(percent)}`;
+}
+
+/** `acknowledged 3 of 4 in 12 min, restored 4 of 4 in 40 min` */
+export function incidentArithmetic(times: IncidentTimesView): string {
+  const { incidents, acknowledged, acknowledgeMs, restored, restoreMs } = times;
+  const part = (word: string, count: number, sumMs: number) =>
+    `${word} ${formatNumber(count)} of ${formatNumber(incidents)}${count === 0 ? '' : ` in ${formatDuration(sumMs)}`}`;
+  return `${part('acknowledged', acknowledged, acknowledgeMs)}, ${part('restored', restored, restoreMs)}`;
 }

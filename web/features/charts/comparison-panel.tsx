@@ -5,7 +5,6 @@ import { useCallback, useMemo, useRef } from 'react';
 import type { ComparedSeriesView } from '../../../server/contract/comparison.ts';
 import type { SeriesSelection } from '../../../server/contract/series-selection.ts';
 import { useDeviceName } from '../../api/devices.ts';
-import { useAnnotations } from '../../api/performance.ts';
 import { useSeriesName } from '../../api/series-names.ts';
 import { formatRate } from '../../format/rate.ts';
 import { downloadText } from '../../ui/download-text.ts';
@@ -23,6 +22,7 @@ import { StatisticsTable } from './statistics-table.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useChartWindow } from './use-chart-window.ts';
 import { useComparison, usePeriodBefore } from './use-comparison.ts';
+import { useMarks } from './use-marks.ts';
 
 interface ComparisonPanelProps {
   /** The same array at each render. */
@@ -38,8 +38,6 @@ interface ComparisonPanelProps {
 const FIRST_WIDTH_PX = 800;
 const WIDTH_GRAIN_PX = 200;
 const HEIGHT_PX = 240;
-/** Annotations are asked for anew when the window has moved this far. */
-const ANNOTATIONS_GRAIN_MS = 30 * 1_000;
 const LAYOUT_TITLES = [
   { value: 'one', label: 'Together' },
   { value: 'device', label: 'By device' },
@@ -190,27 +188,4 @@ function Chart({ chart, window, intervalMs, marks, zoom }: ChartProps) {
       onZoom={zoom}
     />
   );
-}
-
-/** What happened to the devices compared: in words for the strip, as lines for the charts. */
-function useMarks(
-  selections: readonly SeriesSelection[],
-  { fromMs, toMs }: TimeWindow,
-  kinds: readonly MarkKind[],
-) {
-  const device = useMemo(() => [...new Set(selections.map(({ deviceId }) => deviceId))], [selections]);
-  const from = Math.floor(fromMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
-  const to = Math.ceil(toMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
-  const { data } = useAnnotations({ device, from, to }, kinds.length > 0);
-  return useMemo(() => {
-    const ports = new Set(selections.map(({ interfaceId }) => interfaceId));
-    const annotations = (data?.items ?? NONE).filter(
-      ({ kind, interfaceId }) => kinds.includes(kind) && (interfaceId === null || ports.has(interfaceId)),
-    );
-    // Traps come by the hundred; their counts stand in the strip only.
-    const marks = annotations
-      .filter(({ kind }) => kind !== 'trap')
-      .map(({ atMs, severity }, place): Mark => ({ key: String(place), atMs, severity: severity ?? 'none' }));
-    return { annotations, marks, complete: data?.complete ?? true };
-  }, [data, kinds, selections]);
 }

@@ -1,5 +1,6 @@
 import { AlertTable } from '../../features/alerts/alert-table.tsx';
 import { AlertDeliveries } from '../../features/channels/alert-deliveries.tsx';
+import { AlertIncident } from '../../features/incidents/alert-incident.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { AlertTabs } from './alert-tabs.tsx';
@@ -11,7 +12,14 @@ export function AlertsPage() {
     <>
       <PageHeader title="Alerts" />
       <AlertTabs />
-      <AlertTable further={(alertId) => <AlertDeliveries alertId={alertId} />} />
+      <AlertTable
+        further={(alertId) => (
+          <>
+            <AlertIncident alertId={alertId} />
+            <AlertDeliveries alertId={alertId} />
+          </>
+        )}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Skeleton } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useOverview } from '../../api/overview.ts';
+import { OpenIncidents } from '../../features/incidents/open-incidents.tsx';
 import { AccountingPanel } from '../../features/overview/accounting-panel.tsx';
 import { ConfigurationPanel } from '../../features/overview/configuration-panel.tsx';
 import { EventFeed } from '../../features/overview/event-feed.tsx';
@@ -15,7 +16,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './overview-page.module.css';
 
-const PANELS = 6;
+const PANELS = 7;
 
 const skeleton = (
   <div className={classes.panels} role="status" aria-label="Loading">
@@ -59,6 +60,7 @@ export function OverviewPage(): ReactNode {
             {fault.devices.total === 0 && nothing}
             <div className={classes.panels}>
               <FaultPanel fault={fault} />
+              <OpenIncidents />
               <PerformancePanel performance={performance} />
               <SecurityPanel security={security} />
               <ConfigurationPanel configuration={configuration} />

@@ -13,7 +13,7 @@ interface AssignMenuProps {
   readonly onAssign: (to: string | null) => void;
 }
 
-/** Says who takes care of an alert: whoever is here, somebody else, or nobody. */
+/** Says who takes care of something: whoever is here, somebody else, or nobody. */
 export function AssignMenu({ who, assignee, pending, onAssign }: AssignMenuProps) {
   const [other, setOther] = useState('');
   const isMine = assignee !== null && assignee === who;

@@ -1,6 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 
-/** Who acknowledges and clears at this browser: remembered, so that it is typed once. */
+/** Who handles alerts and incidents at this browser: remembered, so that it is typed once. */
 export function useWho(): readonly [string, (who: string) => void] {
   const [who, setWho] = useLocalStorage({
     key: 'trapline.who',

@@ -1,0 +1,92 @@
+import type { IncidentView } from '../../../server/contract/incident.ts';
+import { formatDuration, formatTime } from '../../format/time.ts';
+import type { Column } from '../../ui/column.ts';
+import { RelativeTime } from '../../ui/relative-time.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { Elapsed } from './elapsed.tsx';
+import { IncidentLink } from './incident-link.tsx';
+import { endOf, severityRank, stateWord } from './incident-text.ts';
+
+const SHOWN_DEVICES = 3;
+
+function devicesText({ deviceIds }: IncidentView, deviceName: (id: number) => string): string {
+  const names = deviceIds.slice(0, SHOWN_DEVICES).map(deviceName).join(', ');
+  const more = deviceIds.length - SHOWN_DEVICES;
+  return more > 0 ? `${names} and ${more} more` : names;
+}
+
+/** The columns of a list of incidents. */
+export function incidentColumns(options: {
+  readonly deviceName: (id: number) => string;
+  readonly withResolved: boolean;
+  readonly nowMs: () => number;
+}): Column<IncidentView>[] {
+  const { deviceName, withResolved, nowMs } = options;
+  return [
+    {
+      key: 'severity',
+      header: 'Severity',
+      width: 118,
+      value: ({ severity }) => severityRank(severity),
+      text: ({ severity }) => severity,
+      render: ({ severity }) => <StateMark state={severity} />,
+    },
+    { key: 'id', header: 'No.', width: 62, align: 'right', value: ({ id }) => id },
+    {
+      key: 'title',
+      header: 'Incident',
+      width: 300,
+      value: ({ title }) => title,
+      render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
+    },
+    { key: 'state', header: 'State', width: 124, value: stateWord },
+    ...(withResolved ? resolvedColumns() : []),
+    { key: 'devices', header: 'Devices', width: 150, value: (one) => devicesText(one, deviceName) },
+    {
+      key: 'alerts',
+      header: 'Alerts',
+      width: 84,
+      align: 'right',
+      value: ({ alertCount }) => alertCount,
+      text: ({ activeAlerts, alertCount }) => `${activeAlerts} of ${alertCount}`,
+      render: ({ activeAlerts, alertCount }) => `${activeAlerts} of ${alertCount}`,
+    },
+    {
+      key: 'opened',
+      header: 'Opened',
+      width: 100,
+      value: ({ openedAtMs }) => openedAtMs,
+      text: ({ openedAtMs }) => formatTime(openedAtMs),
+      render: ({ openedAtMs }) => <RelativeTime ms={openedAtMs} />,
+    },
+    {
+      key: 'duration',
+      header: 'Took',
+      width: 104,
+      align: 'right',
+      value: (one) => (endOf(one) ?? nowMs()) - one.openedAtMs,
+      text: (one) => formatDuration((endOf(one) ?? nowMs()) - one.openedAtMs),
+      render: (one) => <Elapsed fromMs={one.openedAtMs} toMs={endOf(one)} />,
+    },
+    { key: 'assignee', header: 'Assigned to', width: 104, value: ({ assignee }) => assignee },
+    {
+      key: 'acknowledged',
+      header: 'Acknowledged by',
+      width: 130,
+      value: ({ acknowledged }) => acknowledged?.by ?? null,
+    },
+  ];
+}
+
+function resolvedColumns(): Column<IncidentView>[] {
+  return [
+    { key: 'cause', header: 'Cause', width: 180, value: ({ cause }) => cause || null },
+    { key: 'remedy', header: 'Remedy', width: 180, value: ({ remedy }) => remedy || null },
+    {
+      key: 'resolvedBy',
+      header: 'Resolved by',
+      width: 100,
+      value: ({ resolved }) => (resolved === null ? null : resolved.by || 'itself'),
+    },
+  ];
+}

@@ -1,0 +1,106 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { IncidentView } from '../../../server/contract/incident.ts';
+import { useResolveIncident, useSeenBefore } from '../../api/incidents.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { StateMark } from '../../ui/state-mark.tsx';
+import { useNamed } from './use-named.ts';
+import { WhoField } from './who-field.tsx';
+
+const WORDS_MAX = 4_000;
+const OFFERED = 5;
+const SHORT = 90;
+
+interface ResolveDialogProps {
+  readonly incident: IncidentView;
+  readonly onClose: () => void;
+}
+
+/** What it was and what helped; what was written of earlier ones is offered. */
+export function ResolveDialog({ incident, onClose }: ResolveDialogProps) {
+  const { id, activeAlerts, resolved } = incident;
+  const [cause, setCause] = useState(incident.cause);
+  const [remedy, setRemedy] = useState(incident.remedy);
+  const named = useNamed();
+  const resolve = useResolveIncident();
+  const before = useSeenBefore(id).data?.incidents ?? [];
+  const offered = (of: (one: IncidentView) => string) =>
+    [...new Set(before.map(of))].filter((text) => text !== '').slice(0, OFFERED);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    named.run((by) =>
+      resolve.mutate({ id, by, cause: cause.trim(), remedy: remedy.trim() }, { onSuccess: onClose }),
+    );
+  };
+  return (
+    <Modal opened onClose={onClose} title={`Resolve incident ${id}`} size="lg">
+      <form onSubmit={submit} noValidate>
+        <Stack gap="sm">
+          {resolved === null && activeAlerts > 0 && (
+            <StateMark state="warning">
+              {activeAlerts === 1
+                ? '1 of its alerts still stands; it stays on the board'
+                : `${activeAlerts} of its alerts still stand; they stay on the board`}
+            </StateMark>
+          )}
+          <Words label="Cause" placeholder="What it was" value={cause} onChange={setCause} />
+          <Offers what="cause" texts={offered((one) => one.cause)} onChoose={setCause} />
+          <Words label="Remedy" placeholder="What helped" value={remedy} onChange={setRemedy} />
+          <Offers what="remedy" texts={offered((one) => one.remedy)} onChoose={setRemedy} />
+          <WhoField named={named} />
+          {resolve.error && <ProblemAlert error={resolve.error} />}
+          <Group justify="flex-end" gap="xs">
+            <Button size="xs" variant="default" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button size="xs" type="submit" loading={resolve.isPending}>
+              {resolved === null ? 'Resolve' : 'Save'}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}
+
+function Words(props: {
+  label: string;
+  placeholder: string;
+  value: string;
+  onChange: (text: string) => void;
+}) {
+  return (
+    <Textarea
+      label={props.label}
+      placeholder={props.placeholder}
+      autosize
+      minRows={2}
+      maxRows={8}
+      maxLength={WORDS_MAX}
+      value={props.value}
+      onChange={(event) => props.onChange(event.currentTarget.value)}
+    />
+  );
+}
+
+function Offers(props: { what: string; texts: readonly string[]; onChoose: (text: string) => void }) {
+  if (props.texts.length === 0) return null;
+  return (
+    <Group gap={6} role="group" aria-label={`Earlier, as ${props.what}`}>
+      <Text size="xs" c="dimmed">
+        Earlier:
+      </Text>
+      {props.texts.map((text) => (
+        <Button
+          key={text}
+          size="compact-xs"
+          variant="default"
+          title={text}
+          onClick={() => props.onChoose(text)}
+        >
+          {text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}
+        </Button>
+      ))}
+    </Group>
+  );
+}
