@@ -1,3 +1,4 @@
+import type { DeviceId } from '../domain/device.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll, PollSink } from '../domain/poll.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
@@ -201,6 +202,8 @@ export class Pipeline implements PollSink, TrapSink {
       publisher.rewind(mark);
       this.#lostPolls += 1;
       log.error({ err: (error as Error).stack }, 'a poll could not be worked off; the others go on');
+      // What was half done of it stands nowhere but in memory.
+      this.#reload([work.poll.deviceId]);
     }
   }
 
@@ -224,11 +227,14 @@ export class Pipeline implements PollSink, TrapSink {
     }
   }
 
-  /** After a rollback the disk is the truth: what stages hold in memory is read from it anew. */
-  #reload(): void {
+  /**
+   * After a rollback the disk is the truth: what stages hold in memory is read from it anew.
+   * @param deviceIds whose samples were rolled back; left out: of all
+   */
+  #reload(deviceIds?: readonly DeviceId[]): void {
     const { inventory, topology, performance, fault, log } = this.#options;
     try {
-      for (const device of inventory.devices()) performance.forget(device.id);
+      for (const id of deviceIds ?? inventory.devices().map((device) => device.id)) performance.forget(id);
       inventory.load();
       topology.load();
       fault.load();

@@ -234,7 +234,7 @@ const DEFAULTS: Omit<Device, 'id' | 'name'> = {
 export type PollPart = Partial<DevicePoll> & { deviceId: number };
 
 /** A poll that takes no time and is answered; uptime follows the clock unless said otherwise. */
-function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
+export function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
   const startedAtMs = part.startedAtMs ?? clock.now();
   return {
     reason: 'schedule',

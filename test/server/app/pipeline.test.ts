@@ -5,7 +5,7 @@ import { makeStages } from '../../../server/app/stages.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import type { HandledTrap } from '../../../server/domain/trap.ts';
 import { StoreError } from '../../../server/store/store-error.ts';
-import { silentLog, trapOf } from '../../support/stage-line.ts';
+import { pollOf, port, silentLog, trapOf } from '../../support/stage-line.ts';
 import { newDevice, startStore } from '../store/temporary-store.ts';
 
 /** The stages over a real store, with what they would have pushed to the pages. */
@@ -104,6 +104,39 @@ it('loses one event that nobody foresaw, and no other of the batch', async () =>
   expect(store.traps.list({ limit: 10 })).toHaveLength(2);
   expect(store.alerts.active().map(({ count }) => count)).toEqual([2]);
   expect(pushed).toHaveLength(5);
+});
+
+it('forgets what a poll that broke off had begun: the next one finds the network as the disk has it', async () => {
+  const { store, clock, stages, device } = line();
+  const ports = (ifOperStatus: 'up' | 'down') =>
+    pollOf(clock, { deviceId: device.id, facts: { interfaces: [port(1), port(2, { ifOperStatus })] } });
+  const poll = async (one: DevicePoll) => {
+    clock.advance(60_000);
+    stages.pipeline.onPoll({ ...one, startedAtMs: clock.now(), finishedAtMs: clock.now() });
+    await turn();
+    await turn();
+  };
+  await poll(pollOf(clock, { deviceId: device.id, facts: { interfaces: [port(1)] } }));
+  const healthy = stages.security.onPoll.bind(stages.security);
+  stages.security.onPoll = () => {
+    throw new Error('broken');
+  };
+  await poll(ports('up'));
+  expect(stages.pipeline.lostEvents).toBe(1);
+  expect(stages.inventory.interfaces(device.id)).toHaveLength(1);
+  stages.security.onPoll = healthy;
+  await poll(ports('up'));
+  stages.security.onPoll = () => {
+    throw new Error('broken');
+  };
+  await poll(ports('down'));
+  stages.security.onPoll = healthy;
+  await poll(ports('down'));
+  expect(stages.pipeline.lostEvents).toBe(2);
+  expect(store.interfaces.list(device.id).map(({ ifIndex }) => ifIndex)).toEqual([1, 2]);
+  expect(store.alerts.active().map(({ kind, title }) => `${kind}: ${title}`)).toEqual([
+    'linkDown: core-1: port Gi1/0/2 is down',
+  ]);
 });
 
 it('tells whether an INFORM is stored after the commit, and nothing while the store refuses it', async () => {
