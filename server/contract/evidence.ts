@@ -68,19 +68,20 @@ const BaselineDetail = z.object({
   learned: z.string(),
 });
 
+/** Where it is raised and where it clears, in a unit. */
+export const LevelsView = z.object({
+  direction: z.enum(['above', 'below']),
+  raise: z.number(),
+  clear: z.number(),
+  unit: z.string(),
+});
+
 const JudgementDetail = z.object({
   kind: z.literal('judgement'),
   by: z.enum(['threshold', 'rule', 'builtIn']),
   name: z.string(),
   words: z.string(),
-  levels: z
-    .object({
-      direction: z.enum(['above', 'below']),
-      raise: z.number(),
-      clear: z.number(),
-      unit: z.string(),
-    })
-    .nullable(),
+  levels: LevelsView.nullable(),
   window: z
     .object({
       hits: z.int(),

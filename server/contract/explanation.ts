@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LevelsView } from './evidence.ts';
 
 /** What stands behind an alert at this moment, beside its evidence. */
 export const AlertExplanationView = z.object({
@@ -9,14 +10,7 @@ export const AlertExplanationView = z.object({
       name: z.string(),
       enabled: z.boolean(),
       words: z.string(),
-      levels: z
-        .object({
-          direction: z.enum(['above', 'below']),
-          raise: z.number(),
-          clear: z.number(),
-          unit: z.string(),
-        })
-        .nullable(),
+      levels: LevelsView.nullable(),
     })
     .nullable()
     .meta({ description: 'What raised it, as it is now; null where it is gone' }),
