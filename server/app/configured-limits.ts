@@ -1,8 +1,9 @@
 import type { Config } from '../config/settings.ts';
-import { DAY, HOUR, MINUTE } from '../domain/units.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../domain/units.ts';
 import type { FlapLimits } from '../fault/flap-damper.ts';
 import type { Retention } from '../store/retention.ts';
 import type { IncidentLimits } from './incident-stage.ts';
+import type { StageOptions } from './stages.ts';
 
 /** How long the store keeps what. */
 export function retentionOf(config: Config): Partial<Retention> {
@@ -16,11 +17,23 @@ export function retentionOf(config: Config): Partial<Retention> {
 }
 
 /** From when on an alert flaps. */
-export function flapLimitsOf({ flapCount, flapWindowMinutes, flapQuietMinutes }: Config): FlapLimits {
+function flapLimitsOf({ flapCount, flapWindowMinutes, flapQuietMinutes }: Config): FlapLimits {
   return { count: flapCount, windowMs: flapWindowMinutes * MINUTE, quietMs: flapQuietMinutes * MINUTE };
 }
 
 /** Which alerts open an incident, and when one that recovered is resolved. */
-export function incidentLimitsOf({ incidentLeastSeverity, incidentQuietMinutes }: Config): IncidentLimits {
+function incidentLimitsOf({ incidentLeastSeverity, incidentQuietMinutes }: Config): IncidentLimits {
   return { leastSeverity: incidentLeastSeverity, quietMs: incidentQuietMinutes * MINUTE };
+}
+
+/** What the stages take from the configuration. */
+export function stageLimitsOf(
+  config: Config,
+): Pick<StageOptions, 'flapLimits' | 'incidentLimits' | 'settleMs' | 'timeZone'> {
+  return {
+    flapLimits: flapLimitsOf(config),
+    incidentLimits: incidentLimitsOf(config),
+    settleMs: config.settleSeconds * SECOND,
+    ...(config.timeZone && { timeZone: config.timeZone }),
+  };
 }

@@ -19,7 +19,7 @@ import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
 import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
-import { flapLimitsOf, incidentLimitsOf, retentionOf } from './configured-limits.ts';
+import { retentionOf, stageLimitsOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
 import { LabStage } from './lab-stage.ts';
@@ -100,10 +100,7 @@ export class Server {
       log,
       polls: () => this.#poller,
       random,
-      flapLimits: flapLimitsOf(config),
-      ...(config.timeZone && { timeZone: config.timeZone }),
-      incidentLimits: incidentLimitsOf(config),
-      settleMs: config.settleSeconds * SECOND,
+      ...stageLimitsOf(config),
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
