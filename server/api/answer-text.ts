@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** Items between two looks at the clock. */
 const ITEMS_AT_A_TIME = 50;
 /** How long a long list may hold the loop before polls and traps get their turn, ms. */
-const SLICE_MS = 8;
+const SLICE_MS = 4;
 
 export interface AnswerText {
   readonly text: string;

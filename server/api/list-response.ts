@@ -5,7 +5,7 @@ import type { Response } from 'express';
 /** Characters written before polls, traps and other requests get their turn: about a millisecond of work. */
 const SLICE_LENGTH = 128 * 1_024;
 /** Where items take long to make, the turn comes earlier, ms. */
-const SLICE_MS = 4;
+const SLICE_MS = 3;
 const ITEMS_AT_A_TIME = 16;
 
 /**

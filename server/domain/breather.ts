@@ -1,5 +1,5 @@
 /** Of work at one go: short enough that polls and pages do not notice. */
-const GO_MS = 8;
+const GO_MS = 4;
 
 /** Long work calls `pause` after each piece; the rest of the server gets its turn where that is due. */
 export class Breather {

@@ -28,7 +28,7 @@ export interface AudiencesOptions {
 const URGENT_MS = 25;
 const PATIENT_MS = 250;
 /** Of writing at one go, ms. */
-const GO_MS = 5;
+const GO_MS = 4;
 
 /**
  * Collects events per audience, so that a burst becomes one message. The first event after a quiet time leaves with the
