@@ -117,7 +117,7 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
     await page.getByRole('button', { name: 'ap-1 does not answer SNMP' }).click();
     const drawer = page.getByRole('dialog');
     await drawer.getByText('all ways to ap-1 pass access-2, which does not answer').waitFor(PATIENCE);
-    await drawer.getByRole('link', { name: 'access-2 does not answer SNMP' }).click();
+    await drawer.getByRole('link', { name: 'access-2 does not answer SNMP', exact: true }).click();
     await drawer.getByRole('link', { name: 'printer-1: port eth0 is down' }).waitFor(PATIENCE);
   });
 
