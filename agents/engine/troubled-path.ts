@@ -16,6 +16,8 @@ export interface TroubledPathOptions {
   readonly seed: number;
   /** Opens and signs what v3 users get; without it nonsense in v3 is none with authentication. */
   readonly security?: UserBasedSecurity;
+  /** Calls `work` after so long, as the agent's managers count it; returns what calls it off. */
+  readonly after: (delayMs: number, work: () => void) => () => void;
   /** Answers that may wait at a time; one more is lost. */
   readonly maxInFlight?: number;
 }
@@ -24,7 +26,8 @@ export interface TroubledPathOptions {
 export class TroubledPath {
   private readonly options: TroubledPathOptions;
   private readonly distorter: AnswerDistorter;
-  private readonly waiting = new Set<NodeJS.Timeout>();
+  /** What calls off each answer that waits. */
+  private readonly waiting = new Set<() => void>();
   private requests = 0;
   private notifications = 0;
 
@@ -52,17 +55,18 @@ export class TroubledPath {
     const { silent, lossShare, nonsense, delayMs, jitterMs } = this.options.disposition;
     if (silent || this.chance(number, CHANCE.loss) < lossShare) return;
     const answer = nonsense === null ? exchange.answer : this.distorter.distort(nonsense, exchange);
-    const waitMs = delayMs + jitterMs * this.chance(number, CHANCE.jitter);
+    // Timers know whole milliseconds.
+    const waitMs = Math.round(delayMs + jitterMs * this.chance(number, CHANCE.jitter));
     if (waitMs <= 0) {
       send(answer);
       return;
     }
     if (this.waiting.size >= (this.options.maxInFlight ?? DEFAULT_MAX_IN_FLIGHT)) return;
-    const timer = setTimeout(() => {
-      this.waiting.delete(timer);
+    const cancel = this.options.after(waitMs, () => {
+      this.waiting.delete(cancel);
       send(answer);
-    }, waitMs);
-    this.waiting.add(timer);
+    });
+    this.waiting.add(cancel);
   }
 
   /** Whether the next notification gets out. */
@@ -73,7 +77,7 @@ export class TroubledPath {
 
   /** Loses the answers that wait. */
   clear(): void {
-    for (const timer of this.waiting) clearTimeout(timer);
+    for (const cancel of this.waiting) cancel();
     this.waiting.clear();
   }
 

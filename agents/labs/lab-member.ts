@@ -20,7 +20,7 @@ import { restartStatistics, SnmpStatistics } from '../engine/snmp-statistics.ts'
 import { UserBasedSecurity } from '../engine/usm.ts';
 import type { UsmKeyCache } from '../engine/usm-keys.ts';
 import { View } from '../engine/view.ts';
-import type { LabClock } from '../network/lab-clock.ts';
+import type { LabClock, RealClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
 import { AuthenticationAlarm } from '../notify/authentication-alarm.ts';
 import { AUTHENTICATION_FAILURE, COLD_START, WARM_START } from '../notify/notification.ts';
@@ -48,7 +48,7 @@ export interface LabMemberOptions {
   readonly loopback: string | null;
   readonly seed: number;
   readonly clock: LabClock;
-  readonly realClock: Clock;
+  readonly realClock: RealClock;
   /** snmpEngineBoots of this start; absent: made of the clock. */
   readonly boots?: number;
   readonly bootStore?: BootStore;
@@ -127,7 +127,13 @@ export class LabMember {
     this.notifier = this.makeNotifier(security);
     this.device = this.makeDevice();
     const processor = this.makeProcessor(security);
-    const trouble = { disposition: this.disposition, seed: seedOf(name, options.seed), security };
+    const trouble = {
+      disposition: this.disposition,
+      seed: seedOf(name, options.seed),
+      security,
+      // Managers count in real time, whatever the pace of the lab.
+      after: (delayMs: number, work: () => void) => options.realClock.after(delayMs, work),
+    };
     // What is due by now happens before an answer tells of now: else a counter read late could fall afterwards.
     const upToDate: Clock = {
       now: () => {

@@ -20,6 +20,8 @@ export const ALERT_KINDS = [
   'state',
   'absence',
   'baseline',
+  'restart',
+  'portScan',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

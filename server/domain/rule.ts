@@ -21,6 +21,8 @@ export const BUILT_INS = [
   'environment',
   'sensor',
   'printer',
+  'restart',
+  'portScan',
 ] as const;
 export type BuiltIn = (typeof BUILT_INS)[number];
 

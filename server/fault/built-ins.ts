@@ -42,10 +42,13 @@ export function builtInOfHandler({ handler }: Pick<NewTrap, 'handler'>): BuiltIn
   return OF_HANDLER[handler] ?? null;
 }
 
+/** Kinds of alerts that only what is built in and of the same name raises. */
+const OWN_KINDS: readonly AlertKind[] = ['authenticationFailure', 'egpNeighborLoss', 'restart', 'portScan'];
+
 /** Whether an alert was raised by it. */
 export function isOfBuiltIn(builtIn: BuiltIn, { kind, key }: { kind: AlertKind; key: string }): boolean {
   if (kind === 'linkDown') return builtIn === 'links';
-  if (kind === 'authenticationFailure' || kind === 'egpNeighborLoss') return builtIn === kind;
+  if (OWN_KINDS.includes(kind)) return builtIn === kind;
   const prefix = CONDITION_KEY[builtIn];
   return (
     kind === 'condition' && prefix !== undefined && key.replace(/^condition:\d+:/u, '').startsWith(prefix)

@@ -33,6 +33,8 @@ import { HoldWatch } from './hold-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
+import { PortScanWatch } from './port-scan-watch.ts';
+import { RestartWatch } from './restart-watch.ts';
 import { ruleWords } from './rule-words.ts';
 import { RuleWatch } from './rule-watch.ts';
 import { levelsOf, raisesWhen } from './threshold-rule.ts';
@@ -59,6 +61,8 @@ export class FaultEngine implements TrapJudge {
   readonly #losses: TrapLossBook;
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
+  readonly #restarts: RestartWatch;
+  readonly #scans: PortScanWatch;
   readonly #thresholds: ThresholdWatch;
   readonly #windows: MaintenanceWindowRepository;
   readonly #maintenance: MaintenanceWatch;
@@ -98,6 +102,8 @@ export class FaultEngine implements TrapJudge {
     this.#links = new LinkWatch({ ...options, book, losses: this.#losses });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
+    this.#restarts = new RestartWatch({ book });
+    this.#scans = new PortScanWatch({ book });
     const hours = new HourOfWeek(options.timeZone);
     this.hours = hours;
     const usual = new BaselineBook({ repository: options.baselines, hours });
@@ -139,6 +145,8 @@ export class FaultEngine implements TrapJudge {
     if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
     this.#rules.onPoll(poll, observation, samples);
     this.#notices.onPoll(poll, observation);
+    if (!this.#rules.isOff('restart')) this.#restarts.onPoll(poll, observation);
+    if (!this.#rules.isOff('portScan')) this.#scans.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);
     this.#causes.changed();
     this.#holds.onPoll(poll, observation);
@@ -185,6 +193,8 @@ export class FaultEngine implements TrapJudge {
         this.#conditions.onTrap(device, trap, finding);
         return;
       case 'reboot':
+        this.#restarts.onTrap(device, { cold: finding.cold, atMs: trap.receivedAtMs });
+        return;
       case 'other':
         return;
     }
@@ -200,6 +210,7 @@ export class FaultEngine implements TrapJudge {
     this.#rules.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
+    this.#restarts.onDeviceRemoved(id);
     this.#usual.forget(id);
     this.#links.forgetUnknown();
     this.#losses.drop(id);

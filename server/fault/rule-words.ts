@@ -13,6 +13,8 @@ const BUILT_IN_WORDS: Readonly<Record<BuiltIn, string>> = {
   environment: 'a trap about a fan, a power supply or a temperature',
   sensor: 'a trap about a sensor beyond its threshold',
   printer: 'a trap about an alert of a printer',
+  restart: 'a poll that finds sysUpTime gone back, and not by its wrap',
+  portScan: 'a poll that finds one address connected to 15 TCP ports of the device or more',
 };
 
 /** What a rule asks for, in words. */

@@ -29,10 +29,12 @@ it('a reboot resets the counters: no spike, no threshold, coldStart stored, and 
   await world.until('10:45:00');
   expect(await world.alerts()).toEqual([
     '10:31:00 major server-1: port ens18 (Server network) is down, reported 1×, cleared 10:32:30: the device reported linkUp',
+    '10:32:32 warning access-1 restarted, reported 1×, active',
   ]);
   expect(world.told()).toEqual([
     '10:31:00 desk: raise major server-1: port ens18 (Server network) is down',
     '10:32:30 desk: clear major server-1: port ens18 (Server network) is down (the device reported linkUp)',
+    '10:32:32 desk: raise warning access-1 restarted',
   ]);
   const rates = await world.rates('access-1', 'Gi1/0/45', 'ifInOctets');
   expect(rates.filter(({ quality }) => quality !== 'ok')).toEqual([

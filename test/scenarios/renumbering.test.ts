@@ -25,12 +25,15 @@ it('after a renumbering that even swaps two ports each alert follows its port, n
   await world.until('10:25:00');
   expect(await world.alerts()).toEqual([
     '10:05:00 major access-1: port Gi1/0/1 (Office 1) is down, reported 1×, cleared 10:15:00: the device reported linkUp',
+    '10:06:32 warning access-1 restarted, reported 1×, cleared 10:21:32: it has been running for 15 minutes since',
     '10:12:00 major access-1: port Gi1/0/2 (Office 2) is down, reported 1×, cleared 10:20:00: the device reported linkUp',
   ]);
   expect(world.told()).toEqual([
     '10:05:00 desk: raise major access-1: port Gi1/0/1 (Office 1) is down',
+    '10:06:32 desk: raise warning access-1 restarted',
     '10:12:00 desk: raise major access-1: port Gi1/0/2 (Office 2) is down',
     '10:15:00 desk: clear major access-1: port Gi1/0/1 (Office 1) is down (the device reported linkUp)',
     '10:20:00 desk: clear major access-1: port Gi1/0/2 (Office 2) is down (the device reported linkUp)',
+    '10:21:32 desk: clear warning access-1 restarted (it has been running for 15 minutes since)',
   ]);
 });

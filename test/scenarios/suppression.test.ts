@@ -46,6 +46,7 @@ it('what is behind a dead switch is folded under it; back with the switch it cle
     '10:06:32 critical access-1 does not answer SNMP, reported 1×, cleared 10:16:32: the device answers again',
     '10:06:32 critical server-1 does not answer SNMP, reported 1×, cleared 10:26:32: the device answers again',
     '10:06:32 critical ups-1 does not answer SNMP, reported 1×, cleared 10:16:32: the device answers again',
+    '10:15:32 warning access-1 restarted, reported 1×, active',
   ]);
   expect(world.told()).toEqual([
     '10:05:00 desk: raise major core-1: port gi0/0 (access-1 uplink) is down',
@@ -56,6 +57,7 @@ it('what is behind a dead switch is folded under it; back with the switch it cle
     '10:15:32 desk: clear major core-1: port gi0/0.10 (VLAN 10) is down (a poll found the port up; its linkUp trap was missed)',
     '10:15:32 desk: clear major core-1: port gi0/0.30 (VLAN 30) is down (a poll found the port up; its linkUp trap was missed)',
     '10:15:32 desk: clear major core-1: port gi0/0.99 (VLAN 99) is down (a poll found the port up; its linkUp trap was missed)',
+    '10:15:32.100 desk: raise warning access-1 restarted',
     '10:19:02.100 desk: raise major server-1: port ens18 (Server network) is down',
     '10:19:02.100 desk: raise critical server-1 does not answer SNMP',
     '10:25:32.100 desk: clear major server-1: port ens18 (Server network) is down (a poll found the port up; its linkUp trap was missed)',

@@ -34,6 +34,11 @@ const VERSIONS = [
   { version: 'v3', as: V3 },
 ];
 
+const after: TroubledPathOptions['after'] = (delayMs, work) => {
+  const timer = setTimeout(work, delayMs);
+  return () => clearTimeout(timer);
+};
+
 interface Troubled extends SmallAgent {
   readonly disposition: Disposition;
 }
@@ -62,7 +67,7 @@ async function troubled(
   const small = await smallAgent({
     instances: rows,
     engine: () => engine,
-    endpoint: { trouble: { disposition, seed: 1, security, ...path } },
+    endpoint: { trouble: { disposition, seed: 1, security, after, ...path } },
   });
   return { ...small, disposition };
 }
@@ -169,7 +174,7 @@ describeWithTools(['snmpget', 'snmpwalk', 'snmpbulkwalk'], 'the disposition of a
 describe('the path between an agent and its network', () => {
   /** Which of 2,000 requests get in and which answers get out. */
   function exchange(seed: number): { heard: number[]; answered: number[] } {
-    const path = new TroubledPath({ disposition: { ...goodDisposition(), lossShare: 0.3 }, seed });
+    const path = new TroubledPath({ disposition: { ...goodDisposition(), lossShare: 0.3 }, seed, after });
     const [heard, answered]: [number[], number[]] = [[], []];
     const nothing = { request: Buffer.alloc(0), answer: Buffer.alloc(0), from: '' };
     for (let count = 0; count < 2_000; count++) {
@@ -191,7 +196,7 @@ describe('the path between an agent and its network', () => {
 
   it('holds only so many answers back, and forgets them when it is cleared', async () => {
     const disposition = { ...goodDisposition(), delayMs: 20 };
-    const path = new TroubledPath({ disposition, seed: 1, maxInFlight: 3 });
+    const path = new TroubledPath({ disposition, seed: 1, after, maxInFlight: 3 });
     const sent: number[] = [];
     const ask = (done = (): void => undefined): void => {
       const number = path.arrive() ?? 0;

@@ -11,6 +11,7 @@ import { FaultLab, IF_ENTRY as T } from './fault-lab.ts';
 
 const SYS_NAME = '1.3.6.1.2.1.1.5.0';
 const V2C = ['-v2c', '-c', 'public'];
+const RUN_MS = 20;
 const TIMEOUT = /^Timeout: No Response from/u;
 
 describeWithTools(['snmpget', 'snmpwalk'], 'faults of agents', () => {
@@ -27,6 +28,9 @@ describeWithTools(['snmpget', 'snmpwalk'], 'faults of agents', () => {
   const named = (device: string): string => `.${SYS_NAME} = STRING: "${device}"`;
 
   it('agent-slow: answers come late, those of others do not, and at the end it is as quick as before', async () => {
+    // The tools count in real time, so the lab has to.
+    const running = setInterval(() => lab.running.clock.advance(RUN_MS), RUN_MS);
+    onTestFinished(() => clearInterval(running));
     const fault = lab.inject('agent-slow', { device: 'server-1', delayMs: 1_500, jitterMs: 0 });
     expect(fault.text).toBe('The agent of server-1 answers 1500 ms late');
     expect(await nameWithin('server-1', '0.5')).toMatch(TIMEOUT);

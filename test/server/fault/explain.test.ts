@@ -42,7 +42,7 @@ function polled(threshold: Partial<NewThreshold>, octets: readonly Octets[]): Al
     });
     line.clock.advance(5 * SECOND);
   }
-  return line.repositories.alerts.list()[0];
+  return line.repositories.alerts.list().find(({ kind }) => kind === 'threshold');
 }
 
 const details = (alert: Alert | undefined): (EvidenceDetail | undefined)[] =>

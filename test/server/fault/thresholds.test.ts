@@ -133,9 +133,9 @@ describe('a threshold', () => {
     };
     poll(1_000_000, 100_000);
     poll(5, 100); // the device restarted: no rate, whatever the difference
-    expect(line.told.alerts).toEqual([]);
+    expect(line.told.alerts.map(({ kind }) => kind)).toEqual(['restart']);
     poll(21, 600);
-    expect(line.told.alerts).toMatchObject([
+    expect(line.told.alerts.slice(1)).toMatchObject([
       {
         interfaceId: 1,
         title: 'core-1: port Gi1/0/7, Errors in is 3.2 pkt/s, above the level of 1 pkt/s',

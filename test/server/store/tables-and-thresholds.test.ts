@@ -79,7 +79,7 @@ describe('thresholds, volumes, settings', () => {
       ]),
     ).toEqual([
       ['snmpReachable', 'below', 0.5, 0.5, '2 of 2', 'critical'],
-      ['snmpLoss', 'above', 30, 10, '3 of 5', 'minor'],
+      ['snmpLoss', 'above', 10, 5, '2 of 3', 'minor'],
       ['ifInUtilisation', 'above', 80, 70, '3 of 3', 'warning'],
       ['ifOutUtilisation', 'above', 80, 70, '3 of 3', 'warning'],
       ['ifInUtilisation', 'above', 95, 90, '3 of 3', 'major'],
@@ -89,6 +89,7 @@ describe('thresholds, volumes, settings', () => {
       ['ifInDiscards', 'above', 10, 1, '2 of 3', 'warning'],
       ['ifOutDiscards', 'above', 10, 1, '2 of 3', 'warning'],
       ['snmpInBadCommunityNames', 'above', 0.1, 0.01, '2 of 3', 'warning'],
+      ['snmpRoundTrip', 'above', 500, 300, '3 of 3', 'warning'],
     ]);
     expect(shipped.every((t) => t.shipped && t.enabled && t.selector.kind === 'all')).toBe(true);
     expect(store.thresholds.remove(shipped[0]!.id)).toBe(true);

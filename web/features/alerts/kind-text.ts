@@ -11,6 +11,8 @@ const KINDS: Record<AlertView['kind'], string> = {
   state: 'State rule',
   absence: 'Absence rule',
   baseline: 'Unusual value',
+  restart: 'Restart',
+  portScan: 'Port scan',
 };
 
 export function kindText(kind: AlertView['kind']): string {

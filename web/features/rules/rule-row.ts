@@ -75,6 +75,8 @@ const BUILT_IN_TEXT: Readonly<Record<string, string>> = {
   environment: 'ciscoEnvMon notifications',
   sensor: 'entSensorThresholdNotification',
   printer: 'printerV2Alert',
+  restart: 'sysUpTime of every poll',
+  portScan: 'TCP connections of every poll',
 };
 
 /** What a rule looks at, in words. */

@@ -1,0 +1,311 @@
+import { expect, it } from 'vitest';
+import { FAULT_KINDS } from '../../agents/faults/all.ts';
+import type { AlertView } from '../../server/contract/alert.ts';
+import type { SeriesView } from '../../server/contract/series.ts';
+import { HOUR, MINUTE, SECOND } from '../../server/domain/units.ts';
+import { World } from './world/world.ts';
+
+const START = '2026-03-02T10:00:00Z';
+/** A second after a poll of everything, so that it takes 59 s to the next one. */
+const AT = '10:05:33';
+const FOUND_WITHIN_MS = 5 * MINUTE;
+const CLEAN_HOURS = Number(process.env['CLEAN_HOURS'] ?? 3);
+const DEVICES = [
+  'core-1',
+  'access-1',
+  'server-1',
+  'core-2',
+  'access-2',
+  'access-3',
+  'access-4',
+  'fw-1',
+  'ap-1',
+  'server-2',
+  'server-3',
+  'ups-1',
+  'printer-1',
+];
+
+type Parameters = Readonly<Record<string, string>>;
+
+/** Faults with what they are about, and all else as the lab offers it. */
+interface Story {
+  /** They happen at the same moment. */
+  readonly faults: readonly Parameters[];
+  /** Of each: after how many seconds which alert of its devices was told first. */
+  readonly found: readonly string[];
+}
+
+const on = (...devices: string[]): Parameters[] => devices.map((device) => ({ device }));
+
+const STORIES: Readonly<Record<string, readonly Story[]>> = {
+  'cable-out': [
+    {
+      faults: [{ link: 'core-1:te0/0--core-2:te0/0' }],
+      found: ['0 s, linkDown, major: core-1: port te0/0 (Backbone to core-2) is down'],
+    },
+    {
+      faults: [{ link: 'access-1:Gi1/0/47--access-2:Gi1/0/23' }],
+      found: ['0 s, linkDown, major: access-1: port Gi1/0/47 is down'],
+    },
+    {
+      faults: [{ link: 'server-1:ens18--access-1:Gi1/0/45' }],
+      found: ['0 s, linkDown, major: access-1: port Gi1/0/45 is down'],
+    },
+  ],
+  'port-flap': [
+    {
+      faults: [
+        { device: 'access-1', port: 'Gi1/0/5' },
+        { device: 'access-2', port: 'Gi1/0/1' },
+      ],
+      found: [
+        '0 s, linkDown, major: access-1: port Gi1/0/5 (Office 5) is down',
+        '1 s, linkDown, major: access-2: port Gi1/0/1 (Camera 1) is down',
+      ],
+    },
+  ],
+  errors: [
+    {
+      faults: ['inErrors', 'inDiscards', 'outErrors', 'outDiscards'].map((counter, at) => ({
+        device: `access-${at + 1}`,
+        port: 'Gi1/0/1',
+        counter,
+      })),
+      found: [
+        '120 s, threshold, minor: access-1: port Gi1/0/1 (Office 1), Errors in is 20 pkt/s, above the level of 1 pkt/s',
+        '120 s, threshold, warning: access-2: port Gi1/0/1 (Camera 1), Discards in is 20 pkt/s, above the level of 10 pkt/s',
+        '120 s, threshold, minor: access-3: port Gi1/0/1 (Lab room PC 1), Errors out is 20 pkt/s, above the level of 1 pkt/s',
+        '120 s, threshold, warning: access-4: port Gi1/0/1 (Reading room PC 1), Discards out is 20 pkt/s, above the level of 10 pkt/s',
+      ],
+    },
+  ],
+  congestion: [
+    {
+      faults: [{ link: 'core-1:gi0/0--access-1:Gi1/0/48' }],
+      found: [
+        '119 s, threshold, warning: core-1: port gi0/0 (access-1 uplink), Discards out is 368 pkt/s, above the level of 10 pkt/s',
+      ],
+    },
+    {
+      faults: [{ link: 'core-2:gi0/0--access-3:Gi1/0/48' }],
+      found: [
+        '120 s, threshold, warning: core-2: port gi0/0 (access-3 uplink), Discards out is 368 pkt/s, above the level of 10 pkt/s',
+      ],
+    },
+    {
+      faults: [{ link: 'server-2:ens18--access-1:Gi1/0/44' }],
+      found: [
+        '120 s, threshold, warning: server-2: port ens18 (Server network), Discards out is 368 pkt/s, above the level of 10 pkt/s',
+      ],
+    },
+  ],
+  'trap-storm': [
+    { faults: on('access-2'), found: ['0 s, linkDown, major: access-2: port Gi1/0/1 (Camera 1) is down'] },
+  ],
+  'agent-slow': [
+    {
+      faults: on(...DEVICES),
+      found: [
+        '188 s, threshold, warning: core-1, SNMP round trip is 802 ms, above the level of 500 ms',
+        '204 s, threshold, warning: access-1, SNMP round trip is 806 ms, above the level of 500 ms',
+        '188 s, threshold, warning: server-1, SNMP round trip is 827 ms, above the level of 500 ms',
+        '188 s, threshold, warning: core-2, SNMP round trip is 846 ms, above the level of 500 ms',
+        '195 s, threshold, warning: access-2, SNMP round trip is 825 ms, above the level of 500 ms',
+        '204 s, threshold, warning: access-3, SNMP round trip is 798 ms, above the level of 500 ms',
+        '195 s, threshold, warning: access-4, SNMP round trip is 793 ms, above the level of 500 ms',
+        '186 s, threshold, warning: fw-1, SNMP round trip is 814 ms, above the level of 500 ms',
+        '185 s, threshold, warning: ap-1, SNMP round trip is 826 ms, above the level of 500 ms',
+        '187 s, threshold, warning: server-2, SNMP round trip is 823 ms, above the level of 500 ms',
+        '186 s, threshold, warning: server-3, SNMP round trip is 839 ms, above the level of 500 ms',
+        '185 s, threshold, warning: ups-1, SNMP round trip is 811 ms, above the level of 500 ms',
+        '185 s, threshold, warning: printer-1, SNMP round trip is 791 ms, above the level of 500 ms',
+      ],
+    },
+  ],
+  'agent-lossy': [
+    {
+      faults: on(...DEVICES),
+      found: [
+        '136 s, threshold, minor: core-1, SNMP loss is 29.2 %, above the level of 10 %',
+        '177 s, threshold, minor: access-1, SNMP loss is 30 %, above the level of 10 %',
+        '201 s, threshold, minor: server-1, SNMP loss is 34.6 %, above the level of 10 %',
+        '143 s, threshold, minor: core-2, SNMP loss is 50 %, above the level of 10 %',
+        '145 s, threshold, minor: access-2, SNMP loss is 28.2 %, above the level of 10 %',
+        '137 s, threshold, minor: access-3, SNMP loss is 26.3 %, above the level of 10 %',
+        '135 s, threshold, minor: access-4, SNMP loss is 30.8 %, above the level of 10 %',
+        '121 s, threshold, minor: fw-1, SNMP loss is 12.5 %, above the level of 10 %',
+        '183 s, threshold, minor: ap-1, SNMP loss is 20 %, above the level of 10 %',
+        '149 s, threshold, minor: server-2, SNMP loss is 70 %, above the level of 10 %',
+        '127 s, threshold, minor: server-3, SNMP loss is 27.3 %, above the level of 10 %',
+        '131 s, threshold, minor: ups-1, SNMP loss is 41.7 %, above the level of 10 %',
+        '123 s, threshold, minor: printer-1, SNMP loss is 25 %, above the level of 10 %',
+      ],
+    },
+  ],
+  'agent-silent': [
+    {
+      faults: on('access-2', 'server-1', 'ups-1'),
+      found: [
+        '133 s, unreachable, critical: access-2 does not answer SNMP',
+        '133 s, unreachable, critical: server-1 does not answer SNMP',
+        '133 s, unreachable, critical: ups-1 does not answer SNMP',
+      ],
+    },
+  ],
+  'agent-nonsense': [
+    {
+      faults: on('access-2', 'server-1', 'ups-1'),
+      found: [
+        '133 s, unreachable, critical: access-2 does not answer SNMP',
+        '133 s, unreachable, critical: server-1 does not answer SNMP',
+        '133 s, unreachable, critical: ups-1 does not answer SNMP',
+      ],
+    },
+  ],
+  reboot: [
+    {
+      faults: on('access-2', 'server-1', 'fw-1'),
+      found: [
+        '60 s, restart, warning: access-2 restarted',
+        '60 s, restart, warning: server-1 restarted',
+        '60 s, restart, warning: fw-1 restarted',
+      ],
+    },
+  ],
+  renumber: [{ faults: on('access-2'), found: ['60 s, restart, warning: access-2 restarted'] }],
+  'counter-wrap': [
+    {
+      faults: [
+        { device: 'access-1', port: 'Gi1/0/5' },
+        { device: 'server-1', port: 'ens18' },
+      ],
+      found: ['access-1: nothing', 'server-1: nothing'],
+    },
+  ],
+  'clock-jump': [{ faults: on('access-2'), found: ['access-2: nothing'] }],
+  'community-guessing': [
+    {
+      faults: on('core-1', 'access-2', 'server-1'),
+      found: [
+        '0 s, authenticationFailure, warning: core-1 refuses SNMP messages that are not authentic',
+        '1 s, authenticationFailure, warning: access-2 refuses SNMP messages that are not authentic',
+        '1 s, authenticationFailure, warning: server-1 refuses SNMP messages that are not authentic',
+      ],
+    },
+  ],
+  'rogue-mac': [{ faults: [{ device: 'access-1', port: 'Gi1/0/5' }], found: ['access-1: nothing'] }],
+  'port-scan': [
+    {
+      faults: on('server-1', 'server-2', 'server-3'),
+      found: [
+        '60 s, portScan, warning: server-1: 10.10.0.21 tries its TCP ports, 60 at a time',
+        '60 s, portScan, warning: server-2: 10.10.0.21 tries its TCP ports, 60 at a time',
+        '60 s, portScan, warning: server-3: 10.10.0.21 tries its TCP ports, 60 at a time',
+      ],
+    },
+  ],
+  'fan-fail': [
+    {
+      faults: on('core-1', 'access-1', 'fw-1'),
+      found: [
+        '0 s, condition, critical: core-1: fan Fan 1 is critical',
+        '1 s, condition, critical: access-1: fan Fan 1 is critical',
+        'fw-1: nothing',
+      ],
+    },
+  ],
+  temperature: [
+    {
+      faults: on('core-1', 'access-1', 'fw-1'),
+      found: [
+        '0 s, condition, warning: core-1: temperature Inlet temperature is in a state of warning, at 52 degrees Celsius',
+        '1 s, condition, warning: access-1: temperature Inlet temperature is in a state of warning, at 52 degrees Celsius',
+        'fw-1: nothing',
+      ],
+    },
+  ],
+  'ups-on-battery': [
+    { faults: on('ups-1'), found: ['0 s, condition, major: ups-1: the UPS reports upsAlarmInputBad'] },
+  ],
+  'disk-fill': [{ faults: on('server-1', 'fw-1'), found: ['server-1: nothing', 'fw-1: nothing'] }],
+};
+
+async function campus(): Promise<World> {
+  return World.start({ at: START, devices: Object.fromEntries(DEVICES.map((name) => [name, {}])) });
+}
+
+it('has a story for every kind of fault', () => {
+  expect(Object.keys(STORIES)).toEqual(FAULT_KINDS.map(({ kind }) => kind));
+});
+
+const STORIES_OF_ALL = Object.entries(STORIES).flatMap(([kind, stories]) =>
+  stories.map((story, at) => ({ kind, number: at + 1, ...story })),
+);
+
+it.each(STORIES_OF_ALL)(
+  '$kind, $number',
+  async ({ kind, faults, found }) => {
+    const world = await campus();
+    await world.until(AT);
+    await world.channel('desk');
+    const startMs = world.clock.now();
+    const places: (readonly string[])[] = [];
+    for (const parameters of faults) {
+      await world.fault(kind, parameters);
+      places.push(world.lab.faults.list()[0]?.devices ?? []);
+    }
+    await world.pass(FOUND_WITHIN_MS);
+    const alerts = await world.alertViews();
+    const lines = places.map((devices) => {
+      const ids = devices.map((name) => world.id(name));
+      const line = firstTold(
+        world,
+        startMs,
+        alerts.filter(({ deviceId }) => ids.includes(deviceId)),
+      );
+      return line ?? `${devices.join(', ')}: nothing`;
+    });
+    expect(lines).toEqual(found);
+  },
+  120_000,
+);
+
+/**
+ * The alert that somebody was told of first, and after how many seconds, rounded up: a poll that takes its time knows no
+ * sooner what it found.
+ */
+function firstTold(world: World, startMs: number, alerts: readonly AlertView[]): string | null {
+  for (const { atMs, body } of world.inbox.messages)
+    for (const { event, title } of body.notifications) {
+      const alert = event === 'raise' ? alerts.find((one) => one.title === title) : undefined;
+      if (alert === undefined) continue;
+      return `${Math.ceil((atMs - startMs) / SECOND)} s, ${alert.kind}, ${alert.severity}: ${title}`;
+    }
+  return null;
+}
+
+it('shows without an alert what is no fault by itself', async () => {
+  const world = await campus();
+  await world.until(AT);
+  await world.fault('clock-jump', { device: 'access-2' });
+  await world.fault('counter-wrap', { device: 'access-1', port: 'Gi1/0/5' });
+  await world.pass(2 * MINUTE);
+  const range = `from=${Date.parse(START)}&to=${world.clock.now()}&step=0`;
+  const uptime = await world.nms.ask<{ items: SeriesView[] }>(
+    'GET',
+    `/series?device=${world.id('access-2')}&metric=sysUpTime&${range}`,
+  );
+  expect(uptime.items[0]?.points.slice(-3).map(({ avg }) => avg)).toEqual([332, 3_992, 4_052]);
+  const changes = await world.nms.ask<{ items: { after: string }[] }>(
+    'GET',
+    `/changes?device=${world.id('access-1')}`,
+  );
+  expect(changes.items.map(({ after }) => after)).toEqual(['up since 2026-03-02T10:05:36Z (warmStart trap)']);
+});
+
+it('raises nothing in a campus that is well', async () => {
+  const world = await campus();
+  await world.pass(CLEAN_HOURS * HOUR);
+  expect(await world.alerts()).toEqual([]);
+}, 1_200_000);
