@@ -98,6 +98,7 @@ export class Server {
       channel: this.#hub,
       clock,
       log,
+      trapLog: this.#trapLog,
       polls: () => this.#poller,
       random,
       flapLimits: flapLimitsOf(config),

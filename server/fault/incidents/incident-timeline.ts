@@ -54,6 +54,9 @@ const NOTHING = {
   by: '',
 } as const;
 
+/** Of a change what was before or after. */
+const side = (value: string | null) => (value === null ? 'none' : value || '“”');
+
 /** What happened, in the order in which it did: alerts with what they rest on, traps, changes, acts and notes. */
 export class IncidentTimeline {
   readonly #incidents: Pick<IncidentRepository, 'alertsOf' | 'actionsOf'>;
@@ -134,7 +137,7 @@ export class IncidentTimeline {
         .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
         .map(({ atMs, interfaceId, field, before, after }): TimelineEntry => ({
           ...{ ...NOTHING, kind: 'change', atMs, deviceId, interfaceId },
-          text: `${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
+          text: `${field}: ${side(before)} → ${side(after)}`,
         }));
     });
     return { entries, complete };

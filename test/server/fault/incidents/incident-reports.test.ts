@@ -39,7 +39,7 @@ describe('what is put together of an incident', () => {
     expect(
       entries.map(({ atMs, kind, by, severity, text }) => [atMs - opened, kind, by, severity, text]),
     ).toEqual([
-      [-2 * MINUTE - 1_000, 'change', '', null, 'sysContact: ann → nothing'],
+      [-2 * MINUTE - 1_000, 'change', '', null, 'sysContact: ann → none'],
       [0, 'alert', '', 'major', 'dist: port Gi1/0/2 is down'],
       [0, 'evidence', '', null, expect.stringContaining('linkDown')],
       [0, 'action', 'ann', null, '“dist: port Gi1/0/2 is down” assigned: to kim'],
