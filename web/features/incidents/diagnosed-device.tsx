@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { DiagnosedDeviceView } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { changeSide } from '../../format/change-side.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { State } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import classes from './incidents.module.css';
+import { NamedInterface } from './named-interface.tsx';
 
 const REACHED: Readonly<Record<DiagnosedDeviceView['reachability'], { state: State; word: string }>> = {
   reachable: { state: 'ok', word: 'answers' },
@@ -147,10 +149,11 @@ function Neighbours({ device: { neighbours } }: Pick<DiagnosedDeviceProps, 'devi
 function Changes({ device: { changes } }: Pick<DiagnosedDeviceProps, 'device'>) {
   return (
     <Part title="Last changes before" none="Nothing was changed before.">
-      {changes.map(({ id, atMs, field, before, after }) => (
+      {changes.map(({ id, atMs, interfaceId, field, before, after }) => (
         <li key={id} className={classes.row}>
           <span className={classes.grow}>
-            {field}: {before ?? 'nothing'} → {after ?? 'nothing'}
+            {interfaceId !== null && <NamedInterface id={interfaceId} />} {field}: {changeSide(before)} →{' '}
+            {changeSide(after)}
           </span>
           <span className={classes.dim}>
             <RelativeTime ms={atMs} />

@@ -35,12 +35,11 @@ export function incidentColumns(options: {
     {
       key: 'title',
       header: 'Incident',
-      width: 300,
+      width: 320,
       value: ({ title }) => title,
       render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
     },
-    { key: 'state', header: 'State', width: 124, value: stateWord },
-    ...(withResolved ? resolvedColumns() : []),
+    { key: 'state', header: 'State', width: 110, value: stateWord },
     { key: 'devices', header: 'Devices', width: 150, value: (one) => devicesText(one, deviceName) },
     {
       key: 'alerts',
@@ -61,13 +60,14 @@ export function incidentColumns(options: {
     },
     {
       key: 'duration',
-      header: 'Took',
+      header: 'Lasted',
       width: 104,
       align: 'right',
       value: (one) => (endOf(one) ?? nowMs()) - one.openedAtMs,
       text: (one) => formatDuration((endOf(one) ?? nowMs()) - one.openedAtMs),
       render: (one) => <Elapsed fromMs={one.openedAtMs} toMs={endOf(one)} />,
     },
+    ...(withResolved ? resolvedColumns() : []),
     { key: 'assignee', header: 'Assigned to', width: 104, value: ({ assignee }) => assignee },
     {
       key: 'acknowledged',
