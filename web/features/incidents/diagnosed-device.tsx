@@ -21,6 +21,8 @@ const UP_DOWN: Readonly<Record<'up' | 'down' | 'unknown', State>> = {
   unknown: 'unknown',
 };
 
+type NeighbourView = DiagnosedDeviceView['neighbours'][number];
+
 interface DiagnosedDeviceProps {
   readonly device: DiagnosedDeviceView;
   readonly poll: (deviceId: number) => ReactNode;
@@ -125,24 +127,49 @@ function Ports({ device: { ports } }: Pick<DiagnosedDeviceProps, 'device'>) {
   );
 }
 
+/** Those that are up are many, and seldom what is looked for. */
 function Neighbours({ device: { neighbours } }: Pick<DiagnosedDeviceProps, 'device'>) {
+  const isUp = ({ state, portState }: NeighbourView) => state === 'up' && portState !== 'down';
+  const up = neighbours.filter(isUp);
+  const others = neighbours.filter((one) => !isUp(one));
+  const lines = (list: readonly NeighbourView[]) =>
+    list.map((one, place) => <Neighbour key={place} neighbour={one} />);
   return (
     <Part title="Neighbours" none="None are known.">
-      {neighbours.map(({ deviceId, name, port, farPort, state, portState, knownAtMs }, place) => (
-        <li key={place} className={classes.row}>
-          <StateMark state={portState === 'down' ? 'critical' : UP_DOWN[state]}>
-            {portState === 'down' ? 'port down' : deviceId === null ? 'not polled' : state}
-          </StateMark>
-          <span className={classes.grow}>
-            {port !== '' && `${port} – `}
-            {deviceId === null ? name : <DeviceLink id={deviceId} name={name} />} {farPort}
-          </span>
-          <span className={classes.dim}>
-            <RelativeTime ms={knownAtMs} none="" />
-          </span>
-        </li>
-      ))}
+      {[
+        ...lines(others),
+        ...(up.length === 0
+          ? []
+          : [
+              <li key="up">
+                <details>
+                  <summary className={classes.why}>
+                    {up.length === 1 ? '1 is up' : `${up.length} are up`}
+                  </summary>
+                  <ul className={classes.list}>{lines(up)}</ul>
+                </details>
+              </li>,
+            ]),
+      ]}
     </Part>
+  );
+}
+
+function Neighbour({ neighbour }: { readonly neighbour: NeighbourView }) {
+  const { deviceId, name, port, farPort, state, portState, knownAtMs } = neighbour;
+  return (
+    <li className={classes.row}>
+      <StateMark state={portState === 'down' ? 'critical' : UP_DOWN[state]}>
+        {portState === 'down' ? 'port down' : deviceId === null ? 'not polled' : state}
+      </StateMark>
+      <span className={classes.grow}>
+        {port !== '' && `${port} – `}
+        {deviceId === null ? name : <DeviceLink id={deviceId} name={name} />} {farPort}
+      </span>
+      <span className={classes.dim}>
+        <RelativeTime ms={knownAtMs} none="" />
+      </span>
+    </li>
   );
 }
 

@@ -7,12 +7,10 @@ import { Elapsed } from './elapsed.tsx';
 import { IncidentLink } from './incident-link.tsx';
 import { endOf, severityRank, stateWord } from './incident-text.ts';
 
-const SHOWN_DEVICES = 3;
-
+/** `access-1 and 2 more` */
 function devicesText({ deviceIds }: IncidentView, deviceName: (id: number) => string): string {
-  const names = deviceIds.slice(0, SHOWN_DEVICES).map(deviceName).join(', ');
-  const more = deviceIds.length - SHOWN_DEVICES;
-  return more > 0 ? `${names} and ${more} more` : names;
+  const [first, ...others] = deviceIds.map(deviceName);
+  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
 }
 
 /** The columns of a list of incidents. */
@@ -31,7 +29,6 @@ export function incidentColumns(options: {
       text: ({ severity }) => severity,
       render: ({ severity }) => <StateMark state={severity} />,
     },
-    { key: 'id', header: 'No.', width: 62, align: 'right', value: ({ id }) => id },
     {
       key: 'title',
       header: 'Incident',
@@ -39,8 +36,15 @@ export function incidentColumns(options: {
       value: ({ title }) => title,
       render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
     },
+    { key: 'id', header: 'No.', width: 62, align: 'right', value: ({ id }) => id },
     { key: 'state', header: 'State', width: 110, value: stateWord },
-    { key: 'devices', header: 'Devices', width: 150, value: (one) => devicesText(one, deviceName) },
+    {
+      key: 'devices',
+      header: 'Devices',
+      width: 150,
+      value: ({ deviceIds }) => deviceIds.map(deviceName).join(', '),
+      render: (one) => devicesText(one, deviceName),
+    },
     {
       key: 'alerts',
       header: 'Alerts',

@@ -57,7 +57,7 @@ describe('what is put together of an incident', () => {
     network.silent('access');
     network.silent('lone');
     const found = stage.reports.diagnosis(store.incidents.get(1)!);
-    const [dist, access] = found.devices;
+    const [access, dist] = found.devices;
     expect(found.verdict).toBe(
       'access does not answer. The first that is down on the way to it is link dist Gi1/0/2 – access Gi1/0/1.',
     );
