@@ -54,7 +54,7 @@ export function IncidentHandling({ incident }: { readonly incident: IncidentView
             canNote={text !== ''}
             onResolve={() => setResolving(true)}
           />
-          {resolved === null && (
+          {resolved === null && incident.acknowledged === null && (
             <Text size="xs" c="dimmed">
               Acknowledging acknowledges its active alerts, too.
             </Text>
