@@ -31,8 +31,8 @@ const AROUND_MS = 5 * MINUTE;
 const ALERT_ACTS: Readonly<Record<AlertActionKind, string>> = {
   acknowledged: 'acknowledged',
   assigned: 'assigned',
-  snoozed: 'put off',
-  woken: 'woken',
+  snoozed: 'snoozed',
+  woken: 'woke',
   noted: 'noted',
   cleared: 'cleared by hand',
 };
@@ -171,10 +171,12 @@ function alertEntries(alert: Alert, why: string): TimelineEntry[] {
   return entries;
 }
 
-function alertAct({ kind, text }: AlertAction, title: string): string {
+/** Behind the name of who did it; a snooze ends by itself as well. */
+function alertAct({ kind, by, text }: AlertAction, title: string): string {
   if (kind === 'noted') return text;
   const said = kind === 'assigned' ? `to ${text || 'nobody'}` : text;
-  return `“${title}” ${ALERT_ACTS[kind]}${said === '' ? '' : `: ${said}`}`;
+  const act = kind === 'woken' && by === '' ? 'the snooze is over:' : ALERT_ACTS[kind];
+  return `${act} “${title}”${said === '' ? '' : `: ${said}`}`;
 }
 
 function incidentAct({ kind, atMs, by, text }: IncidentAction): TimelineEntry {

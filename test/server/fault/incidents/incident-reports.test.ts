@@ -42,7 +42,7 @@ describe('what is put together of an incident', () => {
       [-2 * MINUTE - 1_000, 'change', '', null, 'sysContact: ann → none'],
       [0, 'alert', '', 'major', 'dist: port Gi1/0/2 is down'],
       [0, 'evidence', '', null, expect.stringContaining('linkDown')],
-      [0, 'action', 'ann', null, '“dist: port Gi1/0/2 is down” assigned: to kim'],
+      [0, 'action', 'ann', null, 'assigned “dist: port Gi1/0/2 is down”: to kim'],
       [0, 'note', 'kim', null, '<b>seen</b>'],
       [0, 'trap', '', null, 'linkDown on ifIndex 2'],
       [1_000, 'evidence', '', null, expect.stringContaining('linkUp')],
