@@ -4,6 +4,7 @@ import type { IncidentDesk, IncidentListener, IncidentReader } from '../domain/i
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { TopologyReader } from '../domain/topology.ts';
 import type { Transaction } from '../domain/transaction.ts';
+import type { TrapReader } from '../domain/trap.ts';
 import { MINUTE } from '../domain/units.ts';
 import { IncidentBook } from '../fault/incidents/incident-book.ts';
 import { IncidentDiagnosis } from '../fault/incidents/incident-diagnosis.ts';
@@ -30,7 +31,8 @@ export interface IncidentStage {
 
 /** Incidents: what groups alerts, what people do with them, and what is told of them. */
 export function makeIncidentStage(options: {
-  readonly store: Pick<Store, 'incidents' | 'alerts' | 'alertActions' | 'traps' | 'changes'>;
+  readonly store: Pick<Store, 'incidents' | 'alerts' | 'alertActions' | 'changes'>;
+  readonly traps: Pick<TrapReader, 'list'>;
   readonly inventory: InventoryReader;
   readonly topology: TopologyReader;
   /** Asked at the time of need: what raises alerts is made after what hears of them. */
@@ -42,8 +44,8 @@ export function makeIncidentStage(options: {
   readonly reload: () => void;
 }): IncidentStage {
   const { store, limits, alertDesk } = options;
-  const { incidents, alerts, alertActions, traps, changes } = store;
-  const shared = { ...options, incidents, alerts, alertActions, traps, changes };
+  const { incidents, alerts, alertActions, changes } = store;
+  const shared = { ...options, incidents, alerts, alertActions, changes };
   const book = new IncidentBook({ ...shared, leastSeverity: limits.leastSeverity });
   const desk = new IncidentHandling({
     ...shared,

@@ -94,10 +94,8 @@ export class Server {
       clock,
     });
     this.#stages = makeStages({
-      store: this.#store,
-      channel: this.#hub,
-      clock,
-      log,
+      ...{ store: this.#store, channel: this.#hub, clock, log },
+      trapLog: this.#trapLog,
       polls: () => this.#poller,
       random,
       ...stageLimitsOf(config),

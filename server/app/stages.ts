@@ -10,6 +10,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader } from '../domain/mib.ts';
+import type { TrapReader } from '../domain/trap.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
 import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
@@ -36,6 +37,8 @@ export interface StageOptions {
   readonly channel: Channel;
   readonly clock: Clock;
   readonly log: Log;
+  /** Traps for those who look at them, in words. */
+  readonly trapLog: TrapReader;
   /** Asked at the time of need: the poller is made after the stages that it feeds. */
   readonly polls: () => PollControl;
   /** Asked at the time of need: modules change while the server runs. */
@@ -153,6 +156,7 @@ function makeFault(parts: {
   const reload = () => fault.load();
   const incidents = makeIncidentStage({
     ...{ store, inventory, topology, transaction, clock, listener: publisher, reload },
+    traps: options.trapLog,
     alertDesk: () => fault.desk,
     limits: options.incidentLimits ?? INCIDENT_DEFAULTS,
   });

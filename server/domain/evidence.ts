@@ -60,7 +60,7 @@ export interface BaselineEvidence {
   readonly kind: 'baseline';
   readonly metric: string;
   readonly unit: Metric['unit'];
-  /** `on Fridays at 10` */
+  /** `on Fridays at 10:00` */
   readonly when: string;
   readonly median: number;
   readonly mad: number;

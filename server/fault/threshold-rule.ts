@@ -63,13 +63,13 @@ export function alertTitle(
 ): string {
   const name = plain(device.name, 64);
   if (isReachability(threshold)) return `${name} does not answer SNMP`;
-  const { label, unit } = judgedAs(threshold);
+  const { label, unit, share } = judgedAs(threshold);
   const where = port === null ? name : `${name}: ${portText(port, port.ifIndex)}`;
   const what = instance === null ? label : `${label}: ${plain(instance, 64)}`;
   const level = `${threshold.direction} the level of ${quantity(threshold.raise, unit)}`;
   // A value that is the level itself is neither above nor below it.
   const judged = value === threshold.raise ? level.replace(/^\w+/u, 'at') : level;
-  return `${where}, ${what} is ${quantity(value, unit)}, ${judged}`;
+  return `${where}, ${what} is ${quantity(value, unit)}${share}, ${judged}`;
 }
 
 /** `ifInUtilisation at or below 70 % in 2 of 3 polls`. */
@@ -151,20 +151,28 @@ function windowText({ forPolls, ofPolls, forSeconds = 0 }: Threshold): string {
 }
 
 /** What is judged: the metric itself, or the share that it is of another. */
-function judgedAs(threshold: Threshold): { name: string; label: string; unit: Metric['unit'] } {
+function judgedAs(threshold: Threshold): {
+  name: string;
+  label: string;
+  unit: Metric['unit'];
+  /** Of what the value is a part, behind it; '' where the label says it. */
+  share: string;
+} {
   const { metric, dividedBy, ofBaseline } = threshold;
   const { label, unit } = metricOf(metric);
   if (ofBaseline)
     return {
       name: `${metric} / usual`,
-      label: `${label} as a share of what is usual at this hour`,
+      label,
       unit: '%',
+      share: ' of what is usual at this hour',
     };
-  if (!dividedBy) return { name: metric, label, unit };
+  if (!dividedBy) return { name: metric, label, unit, share: '' };
   return {
     name: `${metric} / ${dividedBy}`,
     label: `${label} as a share of ${metricOf(dividedBy).label.toLowerCase()}`,
     unit: '%',
+    share: '',
   };
 }
 

@@ -33,7 +33,7 @@ function rangeText(from: number, to: number, unit: ReturnType<typeof metricOf>['
   return leastUnit === most.split(' ')[1] ? `${number} to ${most}` : `${least} to ${most}`;
 }
 
-/** `core-1: port Gi1/0/1, Traffic in is 912 Mbit/s, usually 40 to 65 Mbit/s on Fridays at 10` */
+/** `core-1: port Gi1/0/1, Traffic in is 912 Mbit/s, usually 40 to 65 Mbit/s on Fridays at 10:00` */
 export function baselineTitle(
   { metric }: Body,
   found: {

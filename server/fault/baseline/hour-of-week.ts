@@ -50,7 +50,7 @@ export class HourOfWeek {
 
 const DAYS = ['Mondays', 'Tuesdays', 'Wednesdays', 'Thursdays', 'Fridays', 'Saturdays', 'Sundays'];
 
-/** `on Fridays at 10` */
+/** `on Fridays at 10:00` */
 export function slotText(slot: number): string {
-  return `on ${DAYS[Math.floor(slot / 24)] ?? ''} at ${slot % 24}`;
+  return `on ${DAYS[Math.floor(slot / 24)] ?? ''} at ${String(slot % 24).padStart(2, '0')}:00`;
 }

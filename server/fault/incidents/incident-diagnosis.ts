@@ -61,7 +61,7 @@ export class IncidentDiagnosis {
   read(incident: Incident): Diagnosis {
     const ports = this.#ports(incident);
     const present = incident.deviceIds.filter((id) => this.#inventory.device(id) !== null);
-    const devices = present
+    const devices = this.#worstFirst(present, ports)
       .slice(0, MAX_DEVICES)
       .map((id) => this.#device(id, incident, ports.get(id) ?? []));
     return {
@@ -75,6 +75,15 @@ export class IncidentDiagnosis {
         }),
       ),
     };
+  }
+
+  /** Those that do not answer, then those with a port that is down, else in the order of the incident. */
+  #worstFirst(ids: readonly DeviceId[], ports: ReadonlyMap<DeviceId, readonly DiagnosedPort[]>): DeviceId[] {
+    const rank = (id: DeviceId) => {
+      if (this.#inventory.state(id)?.reachability === 'unreachable') return 0;
+      return ports.get(id)?.some(({ oper }) => oper !== 'up') ? 1 : 2;
+    };
+    return ids.toSorted((a, b) => rank(a) - rank(b));
   }
 
   #device(id: DeviceId, { openedAtMs }: Incident, ports: readonly DiagnosedPort[]): DiagnosedDevice {

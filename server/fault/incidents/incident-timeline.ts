@@ -31,8 +31,8 @@ const AROUND_MS = 5 * MINUTE;
 const ALERT_ACTS: Readonly<Record<AlertActionKind, string>> = {
   acknowledged: 'acknowledged',
   assigned: 'assigned',
-  snoozed: 'put off',
-  woken: 'woken',
+  snoozed: 'snoozed',
+  woken: 'woke',
   noted: 'noted',
   cleared: 'cleared by hand',
 };
@@ -53,6 +53,9 @@ const NOTHING = {
   ...{ deviceId: null, interfaceId: null, alertId: null, trapId: null, severity: null },
   by: '',
 } as const;
+
+/** Of a change what was before or after. */
+const side = (value: string | null) => (value === null ? 'none' : value || '“”');
 
 /** What happened, in the order in which it did: alerts with what they rest on, traps, changes, acts and notes. */
 export class IncidentTimeline {
@@ -134,7 +137,7 @@ export class IncidentTimeline {
         .filter(({ atMs }) => atMs >= fromMs && atMs < toMs)
         .map(({ atMs, interfaceId, field, before, after }): TimelineEntry => ({
           ...{ ...NOTHING, kind: 'change', atMs, deviceId, interfaceId },
-          text: `${field}: ${before ?? 'nothing'} → ${after ?? 'nothing'}`,
+          text: `${field}: ${side(before)} → ${side(after)}`,
         }));
     });
     return { entries, complete };
@@ -168,10 +171,12 @@ function alertEntries(alert: Alert, why: string): TimelineEntry[] {
   return entries;
 }
 
-function alertAct({ kind, text }: AlertAction, title: string): string {
+/** Behind the name of who did it; a snooze ends by itself as well. */
+function alertAct({ kind, by, text }: AlertAction, title: string): string {
   if (kind === 'noted') return text;
   const said = kind === 'assigned' ? `to ${text || 'nobody'}` : text;
-  return `“${title}” ${ALERT_ACTS[kind]}${said === '' ? '' : `: ${said}`}`;
+  const act = kind === 'woken' && by === '' ? 'the snooze is over:' : ALERT_ACTS[kind];
+  return `${act} “${title}”${said === '' ? '' : `: ${said}`}`;
 }
 
 function incidentAct({ kind, atMs, by, text }: IncidentAction): TimelineEntry {

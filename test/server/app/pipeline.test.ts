@@ -24,6 +24,7 @@ function line() {
     store,
     clock,
     log: silentLog,
+    trapLog: store.traps,
     channel: {
       publish: (rooms, event) => void pushed.push(`${event} to ${rooms.join(' ')}`),
       hasListeners: () => true,

@@ -17,7 +17,7 @@ export function AlertCauses({ alert }: { readonly alert: AlertView }) {
             Explained by
           </Title>
           <CauseLink id={suppressed.causeAlertId} />
-          <p className={classes.why}>{suppressed.text}</p>
+          <p className={classes.why}>{reasonOf(suppressed.text)}</p>
           {suppressed.path !== undefined && suppressed.path.length > 0 && (
             <ol className={explain.path} aria-label="The way from the root">
               {suppressed.path.map(({ name, down }, at) => (
@@ -48,6 +48,9 @@ export function AlertCauses({ alert }: { readonly alert: AlertView }) {
     </>
   );
 }
+
+/** Without the title of the other alert, which stands above. */
+const reasonOf = (text: string) => text.replace(/^explained by “.*”: /u, '');
 
 function CauseLink({ id }: { readonly id: number }) {
   const cause = useAlert(id).data;

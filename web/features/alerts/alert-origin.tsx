@@ -1,7 +1,12 @@
+import type { AlertView } from '../../../server/contract/alert.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useNamedInterface } from '../../api/interfaces.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
+
+/** Shown before and after what the alert is about. */
+const AROUND_MS = 30 * 60 * 1_000;
 
 export function AlertDevice({ deviceId }: { readonly deviceId: number }) {
   const deviceName = useDeviceName();
@@ -10,4 +15,29 @@ export function AlertDevice({ deviceId }: { readonly deviceId: number }) {
 
 export function AlertInterface({ interfaceId }: { readonly interfaceId: number }) {
   return <InterfaceLink id={interfaceId} view={useNamedInterface(interfaceId)} />;
+}
+
+/** The charts of its port, or else of its device, around the time. */
+export function AlertCharts({ alert }: { readonly alert: AlertView }) {
+  const { deviceId, interfaceId, raisedAtMs, clearedAtMs } = alert;
+  const search = {
+    range: 'custom' as const,
+    from: raisedAtMs - AROUND_MS,
+    to: Math.min(Date.now(), (clearedAtMs ?? Date.now()) + AROUND_MS),
+  };
+  if (interfaceId === null)
+    return (
+      <TextLink to="/devices/$deviceId" params={{ deviceId: String(deviceId) }} search={search as never}>
+        around that time
+      </TextLink>
+    );
+  return (
+    <TextLink
+      to="/interfaces/$interfaceId"
+      params={{ interfaceId: String(interfaceId) }}
+      search={search as never}
+    >
+      around that time
+    </TextLink>
+  );
 }

@@ -29,12 +29,13 @@ interface AlertTableProps {
   readonly deviceId?: number;
   /** Only the alerts of this interface. */
   readonly interfaceId?: number;
-  /** More of the alert that is explained, as the drawer shows it. */
+  /** The incident of the alert that is explained, and more of it, as the drawer shows them. */
+  readonly incident?: (alertId: number) => ReactNode;
   readonly further?: (alertId: number) => ReactNode;
 }
 
 /** The active alerts worst first, or the history newest first, with the drawer that explains one. */
-export function AlertTable({ deviceId, interfaceId, further }: AlertTableProps) {
+export function AlertTable({ deviceId, interfaceId, incident, further }: AlertTableProps) {
   const [view, change] = useAlertView();
   const [table, changeTable] = useTableState();
   useRooms(deviceId === undefined ? ['alerts'] : [`summary:${deviceId}`]);
@@ -82,7 +83,7 @@ export function AlertTable({ deviceId, interfaceId, further }: AlertTableProps) 
           />
         )}
       </QueryState>
-      <AlertDrawer alertId={view.alert} onClose={() => change({ alert: null })} further={further} />
+      <AlertDrawer alertId={view.alert} onClose={() => change({ alert: null })} {...{ incident, further }} />
     </>
   );
 }

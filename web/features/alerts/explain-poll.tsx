@@ -15,7 +15,9 @@ export function ExplainPoll({ detail }: { readonly detail: PollDetail }) {
         { name: 'Asked', content: `at ${formatTime(startedAtMs)}, ${took}; ${tries}` },
         {
           name: answered ? 'Answered' : 'No answer',
-          content: (
+          content: !answered ? (
+            'nothing came back'
+          ) : (
             <ul className={classes.sums}>
               {answers.map(({ object, value, before }) => (
                 <li key={object}>

@@ -33,7 +33,7 @@ export function kindWord({ detail }: EvidenceView): string {
     case 'judgement':
       return 'Judgement';
     case undefined:
-      return 'Note';
+      return 'Remark';
   }
 }
 

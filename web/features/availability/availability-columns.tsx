@@ -19,7 +19,7 @@ type Row = AvailabilityRowView;
 function subjectText({ subject }: Row, { deviceName, portName }: Names): string {
   switch (subject.kind) {
     case 'group':
-      return `group ${subject.group}`;
+      return `tag ${subject.group}`;
     case 'device':
       return deviceName(subject.deviceId);
     case 'interface':

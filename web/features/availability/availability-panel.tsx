@@ -23,7 +23,7 @@ import { TargetDialog } from './target-dialog.tsx';
 interface AvailabilityPanelProps {
   /** `2026-10`; undefined: the present month. */
   readonly month: string | undefined;
-  /** Its interfaces instead of all groups and devices. */
+  /** Its interfaces instead of all tags and devices. */
   readonly deviceId: number | undefined;
   readonly onMonth: (month: string | undefined) => void;
   readonly onDevice: (deviceId: number | undefined) => void;
@@ -89,7 +89,7 @@ export function AvailabilityPanel({ month, deviceId, onMonth, onDevice }: Availa
       </Text>
       {times.data && <MonthIncidents whole={times.data.whole} />}
       <Panel
-        title={deviceId === undefined ? 'Groups and devices' : `Interfaces of ${deviceName(deviceId)}`}
+        title={deviceId === undefined ? 'Tags and devices' : `Interfaces of ${deviceName(deviceId)}`}
         flush
       >
         <QueryState query={query} isEmpty={({ rows }) => rows.length === 0} empty={<Nothing />}>
@@ -123,8 +123,8 @@ function MonthIncidents({ whole }: { readonly whole: IncidentTimesView }) {
       <TextLink to="/incidents" search={{ state: 'all' }}>
         Incidents
       </TextLink>{' '}
-      opened in this month: {whole.incidents}. Mean time to acknowledge{' '}
-      <strong>{formatDuration(whole.mttaMs)}</strong>, to restore{' '}
+      opened in this month: {whole.incidents}. Mean time to acknowledge (MTTA){' '}
+      <strong>{formatDuration(whole.mttaMs)}</strong>, to restore (MTTR){' '}
       <strong>{formatDuration(whole.mttrMs)}</strong>: {incidentArithmetic(whole)}.
     </Text>
   );

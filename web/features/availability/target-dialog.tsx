@@ -10,7 +10,7 @@ interface TargetDialogProps {
   readonly onClose: () => void;
 }
 
-/** What groups of devices are promised to be up. */
+/** What devices with a tag are promised to be up. */
 export function TargetDialog({ onClose }: TargetDialogProps) {
   const query = useAvailabilityTargets();
   return (
@@ -42,10 +42,10 @@ function TargetForm({
     <form onSubmit={submit}>
       <Stack gap="sm">
         <Text size="sm" c="dimmed">
-          In percent of the time that is known and not under maintenance. A device in several groups has the
-          highest of their targets. Groups are set where a device is changed.
+          In percent of the time that is known and not under maintenance. A device with several tags has the
+          highest of their targets. Tags are given in the form of a device.
         </Text>
-        {groups.length === 0 && <Text size="sm">No device is in a group yet.</Text>}
+        {groups.length === 0 && <Text size="sm">No device has a tag yet.</Text>}
         {groups.map((group) => (
           <NumberInput
             key={group}

@@ -1,10 +1,9 @@
 import type { ChangeView } from '../../../server/contract/table.ts';
 import { useNamedInterface } from '../../api/interfaces.ts';
 import { useChanges } from '../../api/tables.ts';
+import { changeSide } from '../../format/change-side.ts';
 import { HistoryList } from '../../ui/history-list.tsx';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
-
-const side = (value: string | null) => (value === null ? 'none' : value === '' ? '“”' : value);
 
 function Change({ change }: { change: ChangeView }) {
   const { interfaceId, field, before, after } = change;
@@ -16,7 +15,7 @@ function Change({ change }: { change: ChangeView }) {
           <InterfaceLink id={interfaceId} view={view} />{' '}
         </>
       )}
-      <strong>{field}</strong>: {side(before)} → {side(after)}
+      <strong>{field}</strong>: {changeSide(before)} → {changeSide(after)}
     </>
   );
 }

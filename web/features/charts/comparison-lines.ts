@@ -9,6 +9,8 @@ import type { Point } from './points.ts';
 /** A chart of a comparison. */
 export interface ComparisonChart {
   readonly key: string;
+  /** Null where the lines are of several, or are sums. */
+  readonly metric: string | null;
   readonly title: string;
   readonly unit: string;
   readonly lines: readonly Line[];
@@ -69,7 +71,15 @@ export function comparisonCharts(
       if (like < 0) return [];
       return [{ key: `before ${seriesKey(one)}`, label, points: one.points, stepMs: one.stepMs, like }];
     });
-    return { key, title: chart.title, unit: chart.unit, lines: [...lines, ...(stacked ? [] : earlier)] };
+    const [{ metric } = { metric: null }, ...others] = chart.series;
+    const isOfOne = others.every((one) => one.metric === metric);
+    return {
+      key,
+      metric: isOfOne && !stacked ? metric : null,
+      title: chart.title,
+      unit: chart.unit,
+      lines: [...lines, ...(stacked ? [] : earlier)],
+    };
   });
 }
 

@@ -6,7 +6,6 @@ import type { ComparedSeriesView } from '../../../server/contract/comparison.ts'
 import type { SeriesSelection } from '../../../server/contract/series-selection.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useSeriesName } from '../../api/series-names.ts';
-import { formatRate } from '../../format/rate.ts';
 import { downloadText } from '../../ui/download-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -21,6 +20,7 @@ import { RangeBar } from './range-bar.tsx';
 import { StatisticsTable } from './statistics-table.tsx';
 import { TimeChart } from './time-chart.tsx';
 import { useChartWindow } from './use-chart-window.ts';
+import { useChartFormat } from './use-chart-format.ts';
 import { useComparison, usePeriodBefore } from './use-comparison.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -174,8 +174,7 @@ interface ChartProps {
 }
 
 function Chart({ chart, window, intervalMs, marks, zoom }: ChartProps) {
-  const { unit } = chart;
-  const format = useCallback((value: number) => formatRate(value, unit), [unit]);
+  const format = useChartFormat(chart);
   return (
     <TimeChart
       title={chart.title}

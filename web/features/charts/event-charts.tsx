@@ -1,10 +1,9 @@
 import { Skeleton, Stack, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { SeriesSelection } from '../../../server/contract/series-selection.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useSeriesName } from '../../api/series-names.ts';
-import { formatRate } from '../../format/rate.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { AnnotationStrip } from './annotation-strip.tsx';
 import { type ComparisonChart, comparisonCharts } from './comparison-lines.ts';
@@ -13,6 +12,7 @@ import { CrosshairGroup } from './crosshair.tsx';
 import type { Mark } from './options.ts';
 import { customRange, stepFor, type TimeWindow } from './range.ts';
 import { TimeChart } from './time-chart.tsx';
+import { useChartFormat } from './use-chart-format.ts';
 import { useComparison } from './use-comparison.ts';
 import { useMarks } from './use-marks.ts';
 
@@ -70,8 +70,8 @@ interface EventChartProps extends Pick<EventChartsProps, 'window' | 'intervalMs'
 }
 
 function EventChart({ chart, window, intervalMs, marks, onZoom }: EventChartProps) {
-  const { unit, title, lines } = chart;
-  const format = useCallback((value: number) => formatRate(value, unit), [unit]);
+  const { title, lines } = chart;
+  const format = useChartFormat(chart);
   return (
     <TimeChart
       {...{ title, lines, window, intervalMs, format, marks }}

@@ -30,6 +30,12 @@ function valueText(point: Point | null, format: (value: number) => string): stri
   return qualityText(point.quality) ?? 'no value';
 }
 
+/** `12 … 34 Mbit/s`: a unit that both have is said once. */
+function extentText(min: string, max: string): string {
+  const unit = max.includes(' ') ? max.slice(max.indexOf(' ')) : '';
+  return `${unit !== '' && min.endsWith(unit) ? min.slice(0, -unit.length) : min} … ${max}`;
+}
+
 /** Legend and exact values in one: the values under the crosshair, else the newest. */
 export function Readout(props: ReadoutProps) {
   const { lines, looks, format, levels, intervalMs, crosshair } = props;
@@ -58,7 +64,7 @@ export function Readout(props: ReadoutProps) {
             <span className={classes.value}>{valueText(point, format)}</span>
             {valued && line.stepMs > 0 && (
               <span className={classes.extent}>
-                {format(valued.min ?? 0)} … {format(valued.max ?? 0)}
+                {extentText(format(valued.min ?? 0), format(valued.max ?? 0))}
               </span>
             )}
             {quality && <span className={classes.extent}>({quality})</span>}

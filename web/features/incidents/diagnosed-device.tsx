@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import type { DiagnosedDeviceView } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { changeSide } from '../../format/change-side.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { State } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import classes from './incidents.module.css';
+import { NamedInterface } from './named-interface.tsx';
 
 const REACHED: Readonly<Record<DiagnosedDeviceView['reachability'], { state: State; word: string }>> = {
   reachable: { state: 'ok', word: 'answers' },
@@ -18,6 +20,8 @@ const UP_DOWN: Readonly<Record<'up' | 'down' | 'unknown', State>> = {
   down: 'critical',
   unknown: 'unknown',
 };
+
+type NeighbourView = DiagnosedDeviceView['neighbours'][number];
 
 interface DiagnosedDeviceProps {
   readonly device: DiagnosedDeviceView;
@@ -123,34 +127,60 @@ function Ports({ device: { ports } }: Pick<DiagnosedDeviceProps, 'device'>) {
   );
 }
 
+/** Those that are up are many, and seldom what is looked for. */
 function Neighbours({ device: { neighbours } }: Pick<DiagnosedDeviceProps, 'device'>) {
+  const isUp = ({ state, portState }: NeighbourView) => state === 'up' && portState !== 'down';
+  const up = neighbours.filter(isUp);
+  const others = neighbours.filter((one) => !isUp(one));
+  const lines = (list: readonly NeighbourView[]) =>
+    list.map((one, place) => <Neighbour key={place} neighbour={one} />);
   return (
     <Part title="Neighbours" none="None are known.">
-      {neighbours.map(({ deviceId, name, port, farPort, state, portState, knownAtMs }, place) => (
-        <li key={place} className={classes.row}>
-          <StateMark state={portState === 'down' ? 'critical' : UP_DOWN[state]}>
-            {portState === 'down' ? 'port down' : deviceId === null ? 'not polled' : state}
-          </StateMark>
-          <span className={classes.grow}>
-            {port !== '' && `${port} – `}
-            {deviceId === null ? name : <DeviceLink id={deviceId} name={name} />} {farPort}
-          </span>
-          <span className={classes.dim}>
-            <RelativeTime ms={knownAtMs} none="" />
-          </span>
-        </li>
-      ))}
+      {[
+        ...lines(others),
+        ...(up.length === 0
+          ? []
+          : [
+              <li key="up">
+                <details>
+                  <summary className={classes.why}>
+                    {up.length === 1 ? '1 is up' : `${up.length} are up`}
+                  </summary>
+                  <ul className={classes.list}>{lines(up)}</ul>
+                </details>
+              </li>,
+            ]),
+      ]}
     </Part>
+  );
+}
+
+function Neighbour({ neighbour }: { readonly neighbour: NeighbourView }) {
+  const { deviceId, name, port, farPort, state, portState, knownAtMs } = neighbour;
+  return (
+    <li className={classes.row}>
+      <StateMark state={portState === 'down' ? 'critical' : UP_DOWN[state]}>
+        {portState === 'down' ? 'port down' : deviceId === null ? 'not polled' : state}
+      </StateMark>
+      <span className={classes.grow}>
+        {port !== '' && `${port} – `}
+        {deviceId === null ? name : <DeviceLink id={deviceId} name={name} />} {farPort}
+      </span>
+      <span className={classes.dim}>
+        <RelativeTime ms={knownAtMs} none="" />
+      </span>
+    </li>
   );
 }
 
 function Changes({ device: { changes } }: Pick<DiagnosedDeviceProps, 'device'>) {
   return (
     <Part title="Last changes before" none="Nothing was changed before.">
-      {changes.map(({ id, atMs, field, before, after }) => (
+      {changes.map(({ id, atMs, interfaceId, field, before, after }) => (
         <li key={id} className={classes.row}>
           <span className={classes.grow}>
-            {field}: {before ?? 'nothing'} → {after ?? 'nothing'}
+            {interfaceId !== null && <NamedInterface id={interfaceId} />} {field}: {changeSide(before)} →{' '}
+            {changeSide(after)}
           </span>
           <span className={classes.dim}>
             <RelativeTime ms={atMs} />

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { worstAlertFirst } from './incident-text.ts';
 import classes from './incidents.module.css';
 import { useNamed } from './use-named.ts';
 
@@ -36,21 +37,24 @@ export function IncidentAlerts({ incident, onAlert }: IncidentAlertsProps) {
       <QueryState query={query} empty={<p className={classes.why}>Its alerts are no longer kept.</p>}>
         {(alerts) => (
           <ul className={classes.list}>
-            {alerts.slice(0, SHOWN).map((one) => (
-              <Line
-                key={one.alert.id}
-                one={one}
-                incident={incident}
-                onAlert={onAlert}
-                onMove={(to) =>
-                  named.run((by) =>
-                    to === null
-                      ? takeOut.mutate({ id: incident.id, by, alertId: one.alert.id }, { onSuccess: goTo })
-                      : move.mutate({ id: to, by, alertId: one.alert.id }),
-                  )
-                }
-              />
-            ))}
+            {alerts
+              .toSorted(worstAlertFirst)
+              .slice(0, SHOWN)
+              .map((one) => (
+                <Line
+                  key={one.alert.id}
+                  one={one}
+                  incident={incident}
+                  onAlert={onAlert}
+                  onMove={(to) =>
+                    named.run((by) =>
+                      to === null
+                        ? takeOut.mutate({ id: incident.id, by, alertId: one.alert.id }, { onSuccess: goTo })
+                        : move.mutate({ id: to, by, alertId: one.alert.id }),
+                    )
+                  }
+                />
+              ))}
             {alerts.length > SHOWN && <li>and {incident.alertCount - SHOWN} more</li>}
           </ul>
         )}

@@ -7,12 +7,10 @@ import { Elapsed } from './elapsed.tsx';
 import { IncidentLink } from './incident-link.tsx';
 import { endOf, severityRank, stateWord } from './incident-text.ts';
 
-const SHOWN_DEVICES = 3;
-
+/** `access-1 and 2 more` */
 function devicesText({ deviceIds }: IncidentView, deviceName: (id: number) => string): string {
-  const names = deviceIds.slice(0, SHOWN_DEVICES).map(deviceName).join(', ');
-  const more = deviceIds.length - SHOWN_DEVICES;
-  return more > 0 ? `${names} and ${more} more` : names;
+  const [first, ...others] = deviceIds.map(deviceName);
+  return others.length === 0 ? (first ?? '') : `${first} and ${others.length} more`;
 }
 
 /** The columns of a list of incidents. */
@@ -31,17 +29,22 @@ export function incidentColumns(options: {
       text: ({ severity }) => severity,
       render: ({ severity }) => <StateMark state={severity} />,
     },
-    { key: 'id', header: 'No.', width: 62, align: 'right', value: ({ id }) => id },
     {
       key: 'title',
       header: 'Incident',
-      width: 300,
+      width: 320,
       value: ({ title }) => title,
       render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
     },
-    { key: 'state', header: 'State', width: 124, value: stateWord },
-    ...(withResolved ? resolvedColumns() : []),
-    { key: 'devices', header: 'Devices', width: 150, value: (one) => devicesText(one, deviceName) },
+    { key: 'id', header: 'No.', width: 62, align: 'right', value: ({ id }) => id },
+    { key: 'state', header: 'State', width: 110, value: stateWord },
+    {
+      key: 'devices',
+      header: 'Devices',
+      width: 150,
+      value: ({ deviceIds }) => deviceIds.map(deviceName).join(', '),
+      render: (one) => devicesText(one, deviceName),
+    },
     {
       key: 'alerts',
       header: 'Alerts',
@@ -61,13 +64,14 @@ export function incidentColumns(options: {
     },
     {
       key: 'duration',
-      header: 'Took',
+      header: 'Lasted',
       width: 104,
       align: 'right',
       value: (one) => (endOf(one) ?? nowMs()) - one.openedAtMs,
       text: (one) => formatDuration((endOf(one) ?? nowMs()) - one.openedAtMs),
       render: (one) => <Elapsed fromMs={one.openedAtMs} toMs={endOf(one)} />,
     },
+    ...(withResolved ? resolvedColumns() : []),
     { key: 'assignee', header: 'Assigned to', width: 104, value: ({ assignee }) => assignee },
     {
       key: 'acknowledged',

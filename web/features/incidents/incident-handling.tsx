@@ -54,7 +54,7 @@ export function IncidentHandling({ incident }: { readonly incident: IncidentView
             canNote={text !== ''}
             onResolve={() => setResolving(true)}
           />
-          {resolved === null && (
+          {resolved === null && incident.acknowledged === null && (
             <Text size="xs" c="dimmed">
               Acknowledging acknowledges its active alerts, too.
             </Text>
@@ -86,6 +86,7 @@ interface ButtonsProps {
 /** Adding a note submits the form around them; the others act at once. */
 function Buttons({ incident, named, acts, canNote, onResolve }: ButtonsProps) {
   const { id, resolved, mergedInto, acknowledged, assignee } = incident;
+  const hasWords = incident.cause !== '' || incident.remedy !== '';
   return (
     <Group gap="xs">
       {resolved === null && acknowledged === null && (
@@ -121,7 +122,7 @@ function Buttons({ incident, named, acts, canNote, onResolve }: ButtonsProps) {
           leftSection={<IconCircleCheck size={14} aria-hidden />}
           onClick={onResolve}
         >
-          {resolved === null ? 'Resolve…' : 'Write cause and remedy…'}
+          {resolved === null ? 'Resolve…' : hasWords ? 'Change cause and remedy…' : 'Write cause and remedy…'}
         </Button>
       )}
       {resolved !== null && mergedInto === null && (

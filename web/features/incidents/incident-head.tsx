@@ -32,9 +32,11 @@ export function IncidentHead({ incident }: { readonly incident: IncidentView }) 
           <span>
             opened <RelativeTime ms={openedAtMs} />
           </span>
-          <span>
-            {endOf(incident) === null ? 'for' : 'took'} <Elapsed fromMs={openedAtMs} toMs={endOf(incident)} />
-          </span>
+          {endOf(incident) !== null && (
+            <span>
+              lasted <Elapsed fromMs={openedAtMs} toMs={endOf(incident)} />
+            </span>
+          )}
           {recurrences > 0 && <span>came back {recurrences === 1 ? 'once' : `${recurrences} times`}</span>}
           <span>{assignee === null ? 'assigned to nobody' : `assigned to ${assignee}`}</span>
           {acknowledged !== null && <span>acknowledged by {acknowledged.by}</span>}

@@ -6,10 +6,12 @@ import type {
   DiagnosisView,
   IncidentView,
   SeenBeforeView,
+  TimelineEntryView,
   TimelineView,
 } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { incidentCsvPath, useDiagnosis, useIncidentTimeline, useSeenBefore } from '../../api/incidents.ts';
+import { useNamedInterface } from '../../api/interfaces.ts';
 import { formatDuration, formatTime } from '../../format/time.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { IncidentLink } from './incident-link.tsx';
@@ -130,6 +132,15 @@ function Found({ incidentId }: { readonly incidentId: number }) {
   );
 }
 
+/** Who did it, or the device and port of which it is told. */
+function Whose({ entry: { by, deviceId, interfaceId } }: { readonly entry: TimelineEntryView }) {
+  const deviceName = useDeviceName();
+  const port = useNamedInterface(interfaceId);
+  if (by !== '') return by;
+  if (deviceId === null) return null;
+  return `${deviceName(deviceId)}${port === undefined ? '' : ` ${port.ifName ?? port.ifDescr}`}`;
+}
+
 function Happened({ incidentId }: { readonly incidentId: number }) {
   const query = useIncidentTimeline(incidentId);
   return (
@@ -143,7 +154,7 @@ function Happened({ incidentId }: { readonly incidentId: number }) {
                 <tr>
                   <th scope="col">Time</th>
                   <th scope="col">Kind</th>
-                  <th scope="col">By</th>
+                  <th scope="col">Where or who</th>
                   <th scope="col">What</th>
                 </tr>
               </thead>
@@ -152,7 +163,9 @@ function Happened({ incidentId }: { readonly incidentId: number }) {
                   <tr key={place}>
                     <td>{formatTime(entry.atMs)}</td>
                     <td>{entry.severity ?? entry.kind}</td>
-                    <td>{entry.by}</td>
+                    <td>
+                      <Whose entry={entry} />
+                    </td>
                     <td>{entry.text}</td>
                   </tr>
                 ))}

@@ -1,4 +1,4 @@
-import type { IncidentView } from '../../../server/contract/incident.ts';
+import type { IncidentAlertView, IncidentView } from '../../../server/contract/incident.ts';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { State } from '../../ui/state.ts';
 
@@ -30,6 +30,12 @@ export function stateMark({ state, recoveredAtMs, severity }: IncidentView): Sta
 /** When it was over; null while it is not. */
 export function endOf({ recoveredAtMs, resolved }: IncidentView): number | null {
   return recoveredAtMs ?? resolved?.atMs ?? null;
+}
+
+/** Those that stand first, of these the worst, then the oldest. */
+export function worstAlertFirst({ alert: a }: IncidentAlertView, { alert: b }: IncidentAlertView): number {
+  const rank = ({ clearedAtMs, severity }: AlertView) => (clearedAtMs === null ? severityRank(severity) : 9);
+  return rank(a) - rank(b) || a.raisedAtMs - b.raisedAtMs || a.id - b.id;
 }
 
 /** Open ones first, of these the worst, then the newest. */

@@ -1,5 +1,4 @@
 import { Chip, Group, UnstyledButton } from '@mantine/core';
-import type { TimelineEntryView } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useIncidentTimeline } from '../../api/incidents.ts';
 import { formatTime } from '../../format/time.ts';
@@ -10,7 +9,9 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import classes from './incidents.module.css';
+import { NamedInterface } from './named-interface.tsx';
 import { KIND_TITLES, type TimelineKind } from './timeline-kinds.ts';
+import { type TimelineRow, timelineRows } from './timeline-rows.ts';
 
 interface IncidentTimelineProps {
   readonly incidentId: number;
@@ -41,17 +42,20 @@ export function IncidentTimeline(props: IncidentTimelineProps) {
       </div>
       <QueryState query={query}>
         {({ entries, complete }) => {
-          const shown = entries.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)).toReversed();
+          const shown = timelineRows(
+            entries.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind)),
+          ).toReversed();
           return (
             <>
               {shown.length === 0 && (
                 <EmptyState title="Nothing of these kinds">Choose others above, or none for all.</EmptyState>
               )}
               <ol className={classes.timeline} aria-label="Timeline" tabIndex={0}>
-                {shown.map((entry, place) => (
+                {shown.map(({ entry, further }, place) => (
                   <Entry
                     key={`${entry.atMs} ${entry.kind} ${place}`}
                     entry={entry}
+                    further={further}
                     onAlert={onAlert}
                     onMoment={onMoment}
                   />
@@ -70,10 +74,13 @@ export function IncidentTimeline(props: IncidentTimelineProps) {
 
 function Entry({
   entry,
+  further,
   onAlert,
   onMoment,
-}: { readonly entry: TimelineEntryView } & Pick<IncidentTimelineProps, 'onAlert' | 'onMoment'>) {
-  const { kind, atMs, by, text, alertId, trapId, deviceId } = entry;
+}: TimelineRow & Pick<IncidentTimelineProps, 'onAlert' | 'onMoment'>) {
+  const { kind, atMs, by, text, alertId, trapId, deviceId, interfaceId } = entry;
+  // An alert says in its title where it is, and evidence stands below one.
+  const isSomewhere = (kind === 'trap' || kind === 'change') && deviceId !== null;
   const deviceName = useDeviceName();
   return (
     <li className={classes.entry}>
@@ -87,27 +94,42 @@ function Entry({
       <EntryKind entry={entry} />
       <span className={classes.what}>
         {by !== '' && <strong>{by} </strong>}
-        {kind === 'note' ? <span className={classes.note}>{text}</span> : text}{' '}
-        {trapId !== null && deviceId !== null && (
+        {isSomewhere && (
           <>
             <DeviceLink id={deviceId} name={deviceName(deviceId)} />{' '}
-            <TextLink to="/traps" search={{ trap: trapId }}>
-              trap {trapId}
-            </TextLink>
           </>
         )}
-        {kind === 'change' && deviceId !== null && <DeviceLink id={deviceId} name={deviceName(deviceId)} />}
+        {kind === 'change' && interfaceId !== null && (
+          <>
+            <NamedInterface id={interfaceId} />{' '}
+          </>
+        )}
+        {kind === 'note' ? <span className={classes.note}>{text}</span> : text}{' '}
+        {trapId !== null && (
+          <TextLink to="/traps" search={{ trap: trapId }}>
+            trap {trapId}
+          </TextLink>
+        )}
         {alertId !== null && (
           <UnstyledButton className={classes.open} onClick={() => onAlert(alertId)}>
             alert {alertId}
           </UnstyledButton>
+        )}
+        {further.length > 0 && (
+          <ul className={classes.evidence}>
+            {further.map((line, place) => (
+              <li key={place} className={classes.dim}>
+                {line}
+              </li>
+            ))}
+          </ul>
         )}
       </span>
     </li>
   );
 }
 
-function EntryKind({ entry: { kind, severity } }: { readonly entry: TimelineEntryView }) {
+function EntryKind({ entry: { kind, severity } }: Pick<TimelineRow, 'entry'>) {
   if (severity !== null) return <StateMark state={severity} />;
   return <span className={classes.dim}>{kind}</span>;
 }

@@ -4,6 +4,7 @@ import type { IncidentView } from '../../../server/contract/incident.ts';
 import { useResolveIncident, useSeenBefore } from '../../api/incidents.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import classes from './incidents.module.css';
 import { useNamed } from './use-named.ts';
 import { WhoField } from './who-field.tsx';
 
@@ -33,15 +34,23 @@ export function ResolveDialog({ incident, onClose }: ResolveDialogProps) {
     );
   };
   return (
-    <Modal opened onClose={onClose} title={`Resolve incident ${id}`} size="lg">
+    <Modal
+      opened
+      onClose={onClose}
+      title={resolved === null ? `Resolve incident ${id}` : `Cause and remedy of incident ${id}`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+      transitionProps={{ duration: 0 }}
+      size="lg"
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           {resolved === null && activeAlerts > 0 && (
-            <StateMark state="warning">
-              {activeAlerts === 1
-                ? '1 of its alerts still stands; it stays on the board'
-                : `${activeAlerts} of its alerts still stand; they stay on the board`}
-            </StateMark>
+            <Text size="sm" component="div">
+              <StateMark state="warning">
+                {activeAlerts === 1 ? '1 alert still stands' : `${activeAlerts} alerts still stand`}
+              </StateMark>{' '}
+              and {activeAlerts === 1 ? 'stays' : 'stay'} on the board.
+            </Text>
           )}
           <Words label="Cause" placeholder="What it was" value={cause} onChange={setCause} />
           <Offers what="cause" texts={offered((one) => one.cause)} onChoose={setCause} />
@@ -96,6 +105,7 @@ function Offers(props: { what: string; texts: readonly string[]; onChoose: (text
           size="compact-xs"
           variant="default"
           title={text}
+          classNames={{ root: classes.offer, label: classes.offered }}
           onClick={() => props.onChoose(text)}
         >
           {text.length > SHORT ? `${text.slice(0, SHORT)}…` : text}

@@ -35,9 +35,9 @@ const NEW: BaselineDraft = {
 
 /** What each word stands for, as a sentence. */
 const MEANINGS: Readonly<Record<BaselineDraft['sensitivity'], string>> = {
-  low: 'Tells what is three times as much as usual, or a third of it, and far from where such days go.',
-  normal: 'Tells what is twice as much as usual, or half of it, and well beyond where such days go.',
-  high: 'Tells what is half as much again as usual, or two thirds of it, and beyond where such days go. May be wrong now and then.',
+  low: 'Raises at three times the usual or a third of it, and only far outside the range of other such hours.',
+  normal: 'Raises at twice the usual or half of it, and only well outside the range of other such hours.',
+  high: 'Raises at half as much again as usual or two thirds of it, and outside the range of other such hours. Now and then a false alarm.',
 };
 
 function draftOf({ name, enabled, body }: RuleView & { readonly body: BaselineBody }): BaselineDraft {
@@ -85,7 +85,7 @@ export function BaselineRuleForm({ rule, onDone }: BaselineRuleFormProps) {
     >
       <Text size="sm" c="dimmed">
         Needs no level: what is usual is learned of each series by itself, for every hour of the week, from
-        the last four weeks. It begins to judge once a week is known.
+        the last four weeks. It raises nothing of a series before a week of it is known.
       </Text>
       <Group grow align="flex-end" gap="sm" preventGrowOverflow={false}>
         <Select
@@ -157,7 +157,7 @@ interface ChoiceProps<Value extends string> {
 function Choice<Value extends string>({ label, value, onChange, data }: ChoiceProps<Value>) {
   return (
     <div>
-      <Text size="sm" fw={500} mb={4}>
+      <Text size="sm" fw={600} mb={4}>
         {label}
       </Text>
       <SegmentedControl

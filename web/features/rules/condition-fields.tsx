@@ -39,7 +39,7 @@ export function ConditionFields({ label, conditions, ticked = false, onChange }:
     ]);
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
-      <Text component="legend" size="sm" fw={500} mb={4}>
+      <Text component="legend" size="sm" fw={600} mb={4}>
         {label}
       </Text>
       <Stack gap={6}>

@@ -5,6 +5,6 @@ import { formatTime } from '../../format/time.ts';
 export function learningText(learning: RuleView['learning']): string | null {
   if (learning === null || learning.known >= learning.watched) return null;
   const { known, watched, readyAtMs } = learning;
-  const until = readyAtMs === null ? 'the others have no past yet' : `all after ${formatTime(readyAtMs)}`;
-  return `learning: ${known} of ${watched} series, ${until}`;
+  const until = readyAtMs === null ? 'the others have no past yet' : `all by ${formatTime(readyAtMs)}`;
+  return `learning: knows ${known} of ${watched} series, ${until}`;
 }

@@ -16,13 +16,14 @@ import { useRulesView } from './use-rules-view.ts';
 /** The rule that is open or being made, as the address bar says; thresholds have a dialog of their own. */
 export function RuleDialog() {
   const [{ rule, add, fromTrap }, open] = useRulesView();
+  const name = useRules().data?.find(({ id }) => id === rule)?.name;
   const close = () => open({});
   const opened = rule !== null || fromTrap !== null || (add !== null && add !== 'threshold');
   return (
     <Modal
       opened={opened}
       onClose={close}
-      title={rule === null ? 'Add a rule' : 'Change a rule'}
+      title={rule === null ? 'Add a rule' : name === undefined ? 'Change a rule' : `Change “${name}”`}
       closeButtonProps={{ 'aria-label': 'Close' }}
       transitionProps={{ duration: 0 }}
       size="lg"

@@ -49,7 +49,7 @@ export function TrapRuleForm({ rule, start, onDone }: TrapRuleFormProps) {
         onChange={(networks) => put({ networks })}
       />
       <div>
-        <Text size="sm" fw={500} mb={4}>
+        <Text size="sm" fw={600} mb={4}>
           What it does
         </Text>
         <SegmentedControl

@@ -136,7 +136,7 @@ function Levels({ draft, problems, unit, onChange }: LevelsProps) {
   return (
     <>
       <div>
-        <Text size="sm" fw={500} mb={4}>
+        <Text size="sm" fw={600} mb={4}>
           Raises when the value is
         </Text>
         <SegmentedControl

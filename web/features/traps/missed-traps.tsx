@@ -12,7 +12,7 @@ const SHOWN = 50;
 export function MissedTraps({ missed }: Pick<TrapLossesView, 'missed'>) {
   const deviceName = useDeviceName();
   return (
-    <Panel title="Shown to be missing by polls">
+    <Panel title="Missing, as polls show">
       {missed.length === 0 ? (
         <Text size="sm" c="dimmed">
           No poll has found a port changed without its linkDown or linkUp. A device that has never sent a trap

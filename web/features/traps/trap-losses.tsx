@@ -101,7 +101,7 @@ function Remedies({ senders }: Pick<TrapLossesView, 'senders'>) {
 function Whole({ losses }: { readonly losses: TrapLossesView }) {
   const { droppedByKernel, notStored } = losses;
   return (
-    <Panel title="Of whomever">
+    <Panel title="Of any sender">
       <Text size="sm" component="div">
         <StateMark state={(droppedByKernel ?? 0) > 0 ? 'major' : 'ok'}>
           {droppedByKernel === null ? 'Not told' : formatNumber(droppedByKernel)}
@@ -138,7 +138,7 @@ const COLUMNS: readonly Column<Sender>[] = [
   ...LOSSES.map(({ loss, header }): Column<Sender> => ({
     key: loss,
     header,
-    width: 128,
+    width: 118,
     align: 'right',
     value: ({ counts }) => counts[loss],
     render: ({ counts }) => (counts[loss] === 0 ? '–' : formatNumber(counts[loss])),

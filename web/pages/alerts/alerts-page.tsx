@@ -13,12 +13,8 @@ export function AlertsPage() {
       <PageHeader title="Alerts" />
       <AlertTabs />
       <AlertTable
-        further={(alertId) => (
-          <>
-            <AlertIncident alertId={alertId} />
-            <AlertDeliveries alertId={alertId} />
-          </>
-        )}
+        incident={(alertId) => <AlertIncident alertId={alertId} />}
+        further={(alertId) => <AlertDeliveries alertId={alertId} />}
       />
     </>
   );

@@ -7,6 +7,7 @@ import { ConnectionHistory } from '../../features/connections/connection-history
 import { ConnectionTable } from '../../features/connections/connection-table.tsx';
 import { PollingFacts, SystemFacts } from '../../features/devices/device-facts.tsx';
 import { PollButton } from '../../features/devices/poll-button.tsx';
+import { AlertIncident } from '../../features/incidents/alert-incident.tsx';
 import { InterfaceTable } from '../../features/interfaces/interface-table.tsx';
 import { MonitoredList } from '../../features/monitored/monitored-list.tsx';
 import { RouteHistory } from '../../features/routes/route-history.tsx';
@@ -146,7 +147,7 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
     case 'connections':
       return <Connections device={device} />;
     case 'alerts':
-      return <AlertTable deviceId={device.id} />;
+      return <AlertTable deviceId={device.id} incident={(alertId) => <AlertIncident alertId={alertId} />} />;
     case 'traps':
       return (
         <>

@@ -8,6 +8,7 @@ import { useDevice } from '../../api/devices.ts';
 import { useInterface } from '../../api/interfaces.ts';
 import { AccountingPanel } from '../../features/accounting/accounting-panel.tsx';
 import { AlertDrawer } from '../../features/alerts/alert-drawer.tsx';
+import { AlertIncident } from '../../features/incidents/alert-incident.tsx';
 import { InterfaceCharts } from '../../features/charts/interface-charts.tsx';
 import { parseRange, type RangeSearch } from '../../features/charts/range.ts';
 import { interfaceLabel } from '../../format/interface-label.ts';
@@ -104,7 +105,11 @@ function Whole({ view, device }: WholeProps) {
           <InterfaceFacts view={view} device={device} />
         </Stack>
       </div>
-      <AlertDrawer alertId={search.alert ?? null} onClose={() => put({ alert: undefined }, true)} />
+      <AlertDrawer
+        alertId={search.alert ?? null}
+        onClose={() => put({ alert: undefined }, true)}
+        incident={(alertId) => <AlertIncident alertId={alertId} />}
+      />
     </>
   );
 }

@@ -7,7 +7,11 @@ it('counts from Monday at midnight to Sunday at eleven in the evening, and begin
   const monday = Date.UTC(2026, 0, 5);
   expect([-1, 0, 1, 167, 168].map((hour) => hours.slotAt(monday + hour * HOUR))).toEqual([167, 0, 1, 167, 0]);
   expect(hours.slotAt(monday - 1)).toBe(167);
-  expect([0, 110, 167].map(slotText)).toEqual(['on Mondays at 0', 'on Fridays at 14', 'on Sundays at 23']);
+  expect([0, 110, 167].map(slotText)).toEqual([
+    'on Mondays at 00:00',
+    'on Fridays at 14:00',
+    'on Sundays at 23:00',
+  ]);
 });
 
 it('follows the clocks when they are set forward and back', () => {

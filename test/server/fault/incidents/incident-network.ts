@@ -30,6 +30,7 @@ export function incidentLine(options: {
   const told: OpenedLine['told'] = { incidents: [], actions: [] };
   const stage = makeIncidentStage({
     store,
+    traps: store.traps,
     inventory: line.inventory,
     topology: line.topology,
     alertDesk: () => line.fault.desk,

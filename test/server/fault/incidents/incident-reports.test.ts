@@ -39,10 +39,10 @@ describe('what is put together of an incident', () => {
     expect(
       entries.map(({ atMs, kind, by, severity, text }) => [atMs - opened, kind, by, severity, text]),
     ).toEqual([
-      [-2 * MINUTE - 1_000, 'change', '', null, 'sysContact: ann → nothing'],
+      [-2 * MINUTE - 1_000, 'change', '', null, 'sysContact: ann → none'],
       [0, 'alert', '', 'major', 'dist: port Gi1/0/2 is down'],
       [0, 'evidence', '', null, expect.stringContaining('linkDown')],
-      [0, 'action', 'ann', null, '“dist: port Gi1/0/2 is down” assigned: to kim'],
+      [0, 'action', 'ann', null, 'assigned “dist: port Gi1/0/2 is down”: to kim'],
       [0, 'note', 'kim', null, '<b>seen</b>'],
       [0, 'trap', '', null, 'linkDown on ifIndex 2'],
       [1_000, 'evidence', '', null, expect.stringContaining('linkUp')],
@@ -57,7 +57,7 @@ describe('what is put together of an incident', () => {
     network.silent('access');
     network.silent('lone');
     const found = stage.reports.diagnosis(store.incidents.get(1)!);
-    const [dist, access] = found.devices;
+    const [access, dist] = found.devices;
     expect(found.verdict).toBe(
       'access does not answer. The first that is down on the way to it is link dist Gi1/0/2 – access Gi1/0/1.',
     );
