@@ -15,6 +15,8 @@ interface Audience {
   /** When it was last written to, and when what waits has to leave; ms of the steady clock. */
   sentMs: number;
   dueMs: number;
+  /** What lies between two messages at least, ms. */
+  restMs: number;
 }
 
 export interface AudiencesOptions {
@@ -24,9 +26,14 @@ export interface AudiencesOptions {
   readonly send: (audience: string, envelopes: readonly StreamEnvelope[], batches: boolean) => void;
 }
 
-/** Between two messages to the same clients lies at least this, where what waits is urgent and where it is not. */
+/**
+ * Between two messages to the same clients lies at least this, where what waits is urgent and where it is not; more where
+ * they are so many that writing to them takes long.
+ */
 const URGENT_MS = 25;
 const PATIENT_MS = 250;
+/** Times that writing to all clients of an audience took, until it is written to again: a twentieth of the loop. */
+const REST = 20;
 /** Of writing at one go, ms. */
 const GO_MS = 4;
 
@@ -91,7 +98,7 @@ export class Audiences {
       for (const audience of this.#byRoom.get(room) ?? []) {
         if (audience.waiting.at(-1) === envelope) continue;
         audience.waiting.push(envelope);
-        audience.dueMs = Math.min(audience.dueMs, audience.sentMs + (patient ? PATIENT_MS : URGENT_MS));
+        audience.dueMs = Math.min(audience.dueMs, audience.sentMs + (patient ? PATIENT_MS : audience.restMs));
         this.#pending.add(audience);
         this.#schedule(audience.dueMs, nowMs);
       }
@@ -110,7 +117,7 @@ export class Audiences {
     const id = `audience ${(this.#made += 1)}`;
     const audience: Audience = {
       ...{ id, key, rooms: new Set(rooms), batches, clients: 0 },
-      ...{ waiting: [], sentMs: -Infinity, dueMs: Infinity },
+      ...{ waiting: [], sentMs: -Infinity, dueMs: Infinity, restMs: URGENT_MS },
     };
     this.#audiences.set(key, audience);
     for (const room of audience.rooms) {
@@ -170,5 +177,7 @@ export class Audiences {
     audience.dueMs = Infinity;
     this.#pending.delete(audience);
     this.#options.send(audience.id, envelopes, audience.batches);
+    const tookMs = performance.now() - audience.sentMs;
+    audience.restMs = Math.min(Math.max(URGENT_MS, REST * tookMs), PATIENT_MS);
   }
 }

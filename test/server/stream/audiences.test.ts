@@ -79,14 +79,19 @@ describe('events that follow closely', () => {
   let sent: [audience: string, ...seqs: number[]][];
   let audiences: Audiences;
   let seq: number;
+  /** How long it takes to write to an audience. */
+  let takesMs: number;
   beforeEach(() => {
     vi.useFakeTimers({
       toFake: ['performance', 'setTimeout', 'clearTimeout', 'setImmediate', 'clearImmediate'],
     });
-    [sent, seq] = [[], 0];
+    [sent, seq, takesMs] = [[], 0, 0];
     audiences = new Audiences({
       patient: new Set<StreamEventName>(['samples']),
-      send: (audience, envelopes) => sent.push([audience, ...envelopes.map((one) => one.seq)]),
+      send: (audience, envelopes) => {
+        sent.push([audience, ...envelopes.map((one) => one.seq)]);
+        vi.advanceTimersByTime(takesMs);
+      },
     });
   });
   afterEach(() => {
@@ -125,6 +130,25 @@ describe('events that follow closely', () => {
     add('alerts', 'alert');
     vi.advanceTimersByTime(30);
     expect(sent.slice(2)).toEqual([['audience 1', 3, 4]]);
+  });
+
+  it('wait the longer the longer it takes to write to all of them, and not forever', () => {
+    audiences.place('page', ['traps'], true);
+    takesMs = 4;
+    add('traps', 'trap');
+    vi.advanceTimersByTime(1);
+    add('traps', 'trap');
+    vi.advanceTimersByTime(70);
+    expect(sent).toEqual([['audience 1', 1]]);
+    takesMs = 100;
+    vi.advanceTimersByTime(15);
+    expect(sent.slice(1)).toEqual([['audience 1', 2]]);
+    takesMs = 0;
+    add('traps', 'trap');
+    vi.advanceTimersByTime(120);
+    expect(sent.slice(2)).toEqual([]);
+    vi.advanceTimersByTime(40);
+    expect(sent.slice(2)).toEqual([['audience 1', 3]]);
   });
 
   it('are put together once for all pages of the same rooms, and not for rooms that nobody is in', () => {
