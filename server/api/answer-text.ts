@@ -1,10 +1,8 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { z } from 'zod';
+import { Breather } from '../domain/breather.ts';
 
 /** Items between two looks at the clock. */
 const ITEMS_AT_A_TIME = 50;
-/** How long a long list may hold the loop before polls and traps get their turn, ms. */
-const SLICE_MS = 4;
 
 export interface AnswerText {
   readonly text: string;
@@ -26,17 +24,14 @@ export async function answerText(schema: z.ZodType, answer: unknown): Promise<An
   const rest = schema.safeParse({ ...(answer as object), items: [] });
   let error = rest.error ?? null;
   const texts: string[] = [];
-  let sliceMs = performance.now();
+  const breather = new Breather();
   for (let at = 0; at < items.length; at += ITEMS_AT_A_TIME) {
     for (const one of items.slice(at, at + ITEMS_AT_A_TIME)) {
       const parsed = item.safeParse(one);
       if (parsed.success) texts.push(JSON.stringify(parsed.data));
       else error ??= parsed.error;
     }
-    if (performance.now() - sliceMs > SLICE_MS) {
-      await nextTurn();
-      sliceMs = performance.now();
-    }
+    await breather.pause();
   }
   const { items: _, ...others } = (rest.success ? rest.data : {}) as { items?: unknown };
   const tail = JSON.stringify(others).slice(1);

@@ -37,7 +37,7 @@ export class Overview {
   readonly #options: OverviewOptions;
   #accounting: { readonly atMs: number; readonly value: OverviewView['accounting'] } | null = null;
   #ranking: { readonly atMs: number; readonly value: OverviewView['performance'] } | null = null;
-  #latest: { readonly atMs: number; readonly value: OverviewView } | null = null;
+  #latest: OverviewView | null = null;
   #composing: Promise<OverviewView> | null = null;
 
   constructor(options: OverviewOptions) {
@@ -47,7 +47,7 @@ export class Overview {
   async read(): Promise<OverviewView> {
     const nowMs = this.#options.clock.now();
     const ageMs = this.#latest === null ? Infinity : nowMs - this.#latest.atMs;
-    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest.value;
+    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest;
     this.#composing ??= this.#compose(nowMs).finally(() => (this.#composing = null));
     return this.#composing;
   }
@@ -62,9 +62,8 @@ export class Overview {
     const configuration = this.#configuration(nowMs);
     await breather.pause();
     const security = this.#security(nowMs);
-    const value = { atMs: nowMs, fault, configuration, accounting, performance, security };
-    this.#latest = { atMs: nowMs, value };
-    return value;
+    this.#latest = { atMs: nowMs, fault, configuration, accounting, performance, security };
+    return this.#latest;
   }
 
   #fault(nowMs: number): OverviewView['fault'] {

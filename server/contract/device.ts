@@ -76,8 +76,8 @@ export const DevicePatch = z.strictObject({
 });
 export type DevicePatch = z.infer<typeof DevicePatch>;
 
-/** A device with its state, as every answer and event shows it. */
-export const DeviceView = z.object({
+/** What the operator says of a device. */
+export const DeviceSettingsView = z.object({
   id: z.int(),
   name: z.string(),
   address: z.string(),
@@ -91,6 +91,10 @@ export const DeviceView = z.object({
   enabled: z.boolean(),
   lab: z.boolean(),
   createdAtMs: z.number(),
+});
+
+/** What is known of it. */
+export const DeviceStateView = z.object({
   reachability: z.enum(['unknown', 'reachable', 'unreachable']),
   lastPollAtMs: z.number().nullable(),
   lastAnswerAtMs: z.number().nullable(),
@@ -107,6 +111,9 @@ export const DeviceView = z.object({
   bootedAtMs: z.number().nullable(),
   interfaceCount: z.int(),
 });
+
+/** A device with its state, as every answer and event shows it. */
+export const DeviceView = DeviceSettingsView.extend(DeviceStateView.shape);
 export type DeviceView = z.infer<typeof DeviceView>;
 
 export const ConnectionTestView = z.object({
