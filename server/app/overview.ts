@@ -1,5 +1,5 @@
 import type { AccountReader, Volume, VolumeRepository } from '../domain/accounting.ts';
-import { type Alert, isQuiet, SEVERITIES } from '../domain/alert.ts';
+import { type Alert, isQuiet, worstFirst } from '../domain/alert.ts';
 import { Breather } from '../domain/breather.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
@@ -72,10 +72,7 @@ export class Overview {
     const all = alerts.active();
     const active = all
       .filter((alert) => !isQuiet(alert))
-      .sort(
-        (a, b) =>
-          SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.raisedAtMs - a.raisedAtMs,
-      );
+      .sort((a, b) => worstFirst(a, b) || b.raisedAtMs - a.raisedAtMs);
     const bySeverity: Record<string, number> = {};
     for (const { severity } of active) bySeverity[severity] = (bySeverity[severity] ?? 0) + 1;
     const lastHour = traps.count(nowMs - HOUR);

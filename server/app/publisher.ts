@@ -1,7 +1,6 @@
-import type { Alert, AlertAction } from '../domain/alert.ts';
+import { type Alert, type AlertAction, worded } from '../domain/alert.ts';
 import type { Change } from '../domain/change.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
-import { withoutDetails } from '../domain/evidence.ts';
 import type { Incident, IncidentAction } from '../domain/incident.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
@@ -127,10 +126,7 @@ export class Publisher {
   }
 
   alert(alert: Alert): void {
-    this.#hold(['alerts', 'overview', `device:${alert.deviceId}`], 'alert', {
-      ...alert,
-      evidence: withoutDetails(alert.evidence),
-    });
+    this.#hold(['alerts', 'overview', `device:${alert.deviceId}`], 'alert', worded(alert));
   }
 
   alertAction(action: AlertAction): void {

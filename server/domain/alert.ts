@@ -1,5 +1,5 @@
 import type { DeviceId } from './device.ts';
-import type { Evidence } from './evidence.ts';
+import { type Evidence, withoutDetails } from './evidence.ts';
 import type { InterfaceId } from './interface.ts';
 import type { TrapLost } from './trap-loss.ts';
 
@@ -8,6 +8,19 @@ export const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indetermina
 export type Severity = (typeof SEVERITIES)[number];
 /** What an active alert may have. */
 export type RaisedSeverity = Exclude<Severity, 'cleared'>;
+
+/** Sorts the worst first. */
+export function worstFirst(a: { readonly severity: Severity }, b: { readonly severity: Severity }): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+}
+
+export function isWorse(severity: Severity, than: Severity): boolean {
+  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(than);
+}
 
 export const ALERT_KINDS = [
   'linkDown',
@@ -179,6 +192,11 @@ export interface AlertDesk {
   note(id: number, by: string, text: string): Alert | null;
   /** Clears by hand, for conditions whose end nobody reports. */
   clear(id: number, by: string): Alert | null;
+}
+
+/** As lists and the stream have it: the words of its evidence, without what they rest on. */
+export function worded(alert: Alert): Alert & { readonly evidence: Evidence[] } {
+  return { ...alert, evidence: withoutDetails(alert.evidence) };
 }
 
 /** Asks nobody for attention at the moment: put off, or suppressed. */

@@ -3,8 +3,8 @@ import {
   type AlertListener,
   type AlertRepository,
   type NewAlert,
+  isWorse,
   type RaisedSeverity,
-  SEVERITIES,
   type Suppression,
 } from '../domain/alert.ts';
 import type { DeviceId } from '../domain/device.ts';
@@ -262,10 +262,6 @@ export class AlertBook {
     if (left > 0) this.#perThreshold.set(alert.thresholdId, left);
     else this.#perThreshold.delete(alert.thresholdId);
   }
-}
-
-function isWorse(severity: RaisedSeverity, than: RaisedSeverity): boolean {
-  return SEVERITIES.indexOf(severity) < SEVERITIES.indexOf(than);
 }
 
 function withEvidence(alert: Alert, lines: readonly Evidence[]): readonly Evidence[] {

@@ -34,6 +34,8 @@ import { plain, quantity } from './wording.ts';
 
 export type BaselineRule = Rule<BaselineRuleBody>;
 
+export const isBaseline = (rule: Rule): rule is BaselineRule => rule.body.kind === 'baseline';
+
 /** An alert clears once the value is so much nearer to what is usual than where it was raised. */
 const INNER = 0.75;
 /** Polls so far apart have too little to do with each other. */

@@ -3,6 +3,7 @@ import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Need, TopologyLink, TopologyReader } from '../domain/topology.ts';
 import type { AlertBook, Raise } from './alert-book.ts';
+import { deviceName, linkText } from './place-names.ts';
 import { plain } from './wording.ts';
 
 /** With more of them, as in a storm, they are judged once in a while and not at every change. */
@@ -105,7 +106,7 @@ export class CauseWatch {
 
   #ofDevice({ deviceId }: Place, down: Down): Cause | null {
     const needs = this.#topology.neededBy(deviceId).slice(0, -1);
-    return this.#first(needs, down, this.#name(deviceId));
+    return this.#first(needs, down, deviceName(this.#inventory, deviceId));
   }
 
   /** All cables of a port have to be explained by the same alert; a port has but one, as a rule. */
@@ -118,7 +119,7 @@ export class CauseWatch {
 
   #ofLink(link: TopologyLink, place: Place, down: Down): Cause | null {
     const needs = this.#topology.neededByLink(link.id);
-    const before = this.#first(needs.slice(0, -1), down, `the link ${this.#linkText(link)}`);
+    const before = this.#first(needs.slice(0, -1), down, `the link ${linkText(this.#inventory, link)}`);
     if (before !== null) return before;
     return this.#silentEnd(link, down) ?? this.#nearerEnd(link, needs, { place, down });
   }
@@ -131,7 +132,7 @@ export class CauseWatch {
       const needs = this.#topology.neededBy(deviceId);
       if (needs.some((need) => need.kind === 'link' && need.link.id === link.id)) continue;
       const own = this.#ofDevice(silent, down)?.alert ?? silent;
-      return { alert: own, text: `${this.#name(deviceId)} at one end does not answer` };
+      return { alert: own, text: `${deviceName(this.#inventory, deviceId)} at one end does not answer` };
     }
     return null;
   }
@@ -143,7 +144,7 @@ export class CauseWatch {
     // An alert that is not raised yet is not among those of the link.
     const near = nearerDevice(link, needs);
     if (near === now.place.deviceId && now.place.id === Number.POSITIVE_INFINITY) return null;
-    return { alert, text: `both are ends of the link ${this.#linkText(link)}` };
+    return { alert, text: `both are ends of the link ${linkText(this.#inventory, link)}` };
   }
 
   /** The alert that stands for a link that is down: that of its nearer end, else the older one. */
@@ -170,7 +171,7 @@ export class CauseWatch {
         if (alert !== undefined)
           return {
             alert,
-            text: `all ways to ${what} pass ${this.#name(need.deviceId)}, which does not answer`,
+            text: `all ways to ${what} pass ${deviceName(this.#inventory, need.deviceId)}, which does not answer`,
             path: this.#path(needs, at, what),
           };
         continue;
@@ -178,7 +179,7 @@ export class CauseWatch {
       const upTo = needs.slice(0, at + 1);
       const alert = this.#ownAlert(need.link, upTo, down);
       if (alert === null || this.#isUpHere(need.link, upTo, alert)) continue;
-      const text = `all ways to ${what} pass the link ${this.#linkText(need.link)}, which is down`;
+      const text = `all ways to ${what} pass the link ${linkText(this.#inventory, need.link)}, which is down`;
       return { alert, text, path: this.#path(needs, at, what) };
     }
     return null;
@@ -186,7 +187,9 @@ export class CauseWatch {
 
   #path(needs: readonly Need[], downAt: number, what: string): NonNullable<Cause['path']> {
     const names = needs.map((need) =>
-      need.kind === 'device' ? this.#name(need.deviceId) : this.#linkText(need.link),
+      need.kind === 'device'
+        ? deviceName(this.#inventory, need.deviceId)
+        : linkText(this.#inventory, need.link),
     );
     const path = [...names.map((name, at) => ({ name, down: at === downAt })), { name: what, down: false }];
     // Of a very long way the part from what is down.
@@ -205,16 +208,6 @@ export class CauseWatch {
           links.set(id, [...(links.get(id) ?? []), alert]);
     }
     return { devices, links };
-  }
-
-  #name(id: DeviceId): string {
-    return plain(this.#inventory.device(id)?.name ?? `device ${id}`, 64);
-  }
-
-  #linkText({ a, b }: TopologyLink): string {
-    const text = ({ deviceId, node, port }: TopologyLink['a']): string =>
-      `${deviceId === null ? plain(node.replace(/^other:/u, ''), 64) : this.#name(deviceId)} ${plain(port, 64)}`.trim();
-    return `${text(a)} – ${text(b)}`;
   }
 }
 

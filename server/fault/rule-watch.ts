@@ -18,7 +18,7 @@ import { AbsenceRuleWatch, isAbsence } from './absence-rule-watch.ts';
 import type { AlertBook } from './alert-book.ts';
 import type { BaselineBook } from './baseline/baseline-book.ts';
 import type { BaselineWant } from './baseline/baseline-wants.ts';
-import { type BaselineRule, BaselineRuleWatch } from './baseline-rule-watch.ts';
+import { BaselineRuleWatch, isBaseline } from './baseline-rule-watch.ts';
 import { isOfBuiltIn } from './built-ins.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
 import { scopeProblems } from './rule-scope.ts';
@@ -232,5 +232,3 @@ export class RuleWatch {
     return resolved.ready;
   }
 }
-
-const isBaseline = (rule: Rule): rule is BaselineRule => rule.body.kind === 'baseline';

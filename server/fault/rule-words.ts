@@ -1,5 +1,6 @@
 import type { BuiltIn, Rule } from '../domain/rule.ts';
 import { absenceRuleText, isAbsence } from './absence-rule-watch.ts';
+import { isBaseline } from './baseline-rule-watch.ts';
 import { baselineRuleText } from './baseline/baseline-text.ts';
 import { isState, stateRuleText } from './state-rule-watch.ts';
 import { isTrap, raisesWhenText } from './trap-rule.ts';
@@ -22,6 +23,6 @@ export function ruleWords(rule: Rule): string {
   if (isTrap(rule)) return raisesWhenText(rule);
   if (isState(rule)) return stateRuleText(rule);
   if (isAbsence(rule)) return absenceRuleText(rule);
-  if (rule.body.kind === 'baseline') return baselineRuleText(rule.body);
+  if (isBaseline(rule)) return baselineRuleText(rule.body);
   return rule.body.kind === 'builtIn' ? BUILT_IN_WORDS[rule.body.builtIn] : '';
 }

@@ -1,11 +1,10 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
-import type { Alert, AlertAction, AlertListener } from '../../server/domain/alert.ts';
+import { type Alert, type AlertAction, type AlertListener, worded } from '../../server/domain/alert.ts';
 import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
-import { withoutDetails } from '../../server/domain/evidence.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
 import type { Log } from '../../server/domain/log.ts';
@@ -253,9 +252,6 @@ export function pollOf(clock: FakeClock, part: PollPart): DevicePoll {
     ...part,
   };
 }
-
-/** The words of its evidence alone. */
-export const worded = (alert: Alert): Alert => ({ ...alert, evidence: withoutDetails(alert.evidence) });
 
 /** A trap of a known device, apart from its time. */
 export function trapOf(deviceId: number, finding: TrapFinding): Omit<NewTrap, 'receivedAtMs'> {

@@ -11,8 +11,7 @@ import {
 } from '../../contract/alert.ts';
 import { AlertExplanationView } from '../../contract/explanation.ts';
 import { pageOf } from '../../contract/page.ts';
-import type { Alert, AlertDesk } from '../../domain/alert.ts';
-import { withoutDetails } from '../../domain/evidence.ts';
+import { type Alert, type AlertDesk, worded } from '../../domain/alert.ts';
 import { DAY } from '../../domain/units.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { type Endpoint, type Subject, endpoint, listOf } from '../endpoint.ts';
@@ -27,9 +26,6 @@ function known(alert: Alert | null, alertId: number): Alert {
     throw new ApiError('unknownAlert', `There is no alert ${alertId}; GET /api/v1/alerts lists them.`);
   return alert;
 }
-
-/** As lists have it: the words of its evidence, without what they rest on. */
-const worded = (alert: Alert): Alert => ({ ...alert, evidence: withoutDetails(alert.evidence) });
 
 /** One of the things that people do with an alert; it answers the alert as it then stands. */
 function act<Body extends z.ZodType>(

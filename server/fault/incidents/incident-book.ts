@@ -2,8 +2,8 @@ import {
   type Alert,
   type AlertListener,
   type AlertRepository,
+  isAtLeast,
   type RaisedSeverity,
-  SEVERITIES,
 } from '../../domain/alert.ts';
 import {
   type Incident,
@@ -309,14 +309,14 @@ export class IncidentBook implements AlertListener {
   #left(id: number, alert: Alert, target: Incident): void {
     const incident = this.get(id);
     if (incident === null) return;
-    const [first] = this.#options.incidents.alertsOf(id, 1);
+    const places = this.#options.incidents.alertsOf(id, incident.alertCount);
+    const [first] = places;
     const activeAlerts = incident.activeAlerts - (alert.clearedAtMs === null ? 1 : 0);
     if (first === undefined) {
       this.#grouping.drop(id);
       this.#close(incident, target, '');
       return;
     }
-    const places = this.#options.incidents.alertsOf(id, incident.alertCount);
     const rest = this.change({
       ...incident,
       deviceIds: [...new Set(places.map(({ deviceId }) => deviceId))],
@@ -376,6 +376,6 @@ export class IncidentBook implements AlertListener {
   }
 
   #mayOpen(severity: RaisedSeverity): boolean {
-    return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(this.#options.leastSeverity);
+    return isAtLeast(severity, this.#options.leastSeverity);
   }
 }

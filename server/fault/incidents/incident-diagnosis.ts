@@ -1,4 +1,4 @@
-import { type Alert, type AlertRepository, SEVERITIES } from '../../domain/alert.ts';
+import { type Alert, type AlertRepository, worstFirst } from '../../domain/alert.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { DeviceId, DeviceState } from '../../domain/device.ts';
 import type {
@@ -15,6 +15,7 @@ import type { ChangeRepository, InventoryReader } from '../../domain/inventory.t
 import type { LinkEnd, Need, TopologyLink, TopologyReader } from '../../domain/topology.ts';
 import type { TrapReader } from '../../domain/trap.ts';
 import { MINUTE } from '../../domain/units.ts';
+import { deviceName, endName, linkText } from '../place-names.ts';
 import { plain } from '../wording.ts';
 
 const MAX_DEVICES = 8;
@@ -146,12 +147,12 @@ export class IncidentDiagnosis {
       return {
         kind: 'device',
         deviceId,
-        text: this.#name(deviceId),
+        text: deviceName(this.#inventory, deviceId),
         ...known(this.#inventory.state(deviceId)),
       };
     }
     const { a, b } = need.link;
-    const text = `link ${this.#endText(a)} – ${this.#endText(b)}`;
+    const text = `link ${linkText(this.#inventory, need.link)}`;
     return { kind: 'link', deviceId: null, text, ...bothEnds(this.#portOf(a), this.#portOf(b)) };
   }
 
@@ -160,7 +161,7 @@ export class IncidentDiagnosis {
     const state = far.deviceId === null ? null : this.#inventory.state(far.deviceId);
     return {
       deviceId: far.deviceId,
-      name: this.#endName(far),
+      name: endName(this.#inventory, far),
       port: plain(own.port, 64),
       farPort: plain(far.port, 64),
       portState: this.#portOf(own).state,
@@ -185,7 +186,7 @@ export class IncidentDiagnosis {
           raisedAtMs <= openedAtMs + OTHERS_MS && (clearedAtMs ?? openedAtMs) >= openedAtMs - OTHERS_MS,
       )
       .filter((alert) => this.#incidents.placeOf(alert.id)?.incidentId !== id)
-      .toSorted((a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.id - a.id)
+      .toSorted((a, b) => worstFirst(a, b) || b.id - a.id)
       .slice(0, MAX_OTHERS);
   }
 
@@ -194,39 +195,27 @@ export class IncidentDiagnosis {
     const cut = silent.find(({ firstDown }) => firstDown !== null);
     if (cut !== undefined) {
       const hop = cut.path[cut.firstDown ?? 0];
-      const name = this.#name(cut.deviceId);
+      const name = deviceName(this.#inventory, cut.deviceId);
       return hop?.deviceId === cut.deviceId
         ? `${name} does not answer, and everything known on the way to it is up: look at ${name} itself.`
         : `${name} does not answer. The first that is down on the way to it is ${hop?.text ?? 'not known'}.`;
     }
     const [unknownWay] = silent;
     if (unknownWay !== undefined)
-      return `${this.#name(unknownWay.deviceId)} does not answer, and no way to it is known.`;
+      return `${deviceName(this.#inventory, unknownWay.deviceId)} does not answer, and no way to it is known.`;
     const down = devices.flatMap(({ deviceId, ports }) =>
       ports
         .filter(({ oper }) => oper !== null && oper !== 'up')
         .map(({ name, admin }) =>
           admin === 'down'
-            ? `${name} of ${this.#name(deviceId)}, which was switched off`
-            : `${name} of ${this.#name(deviceId)}`,
+            ? `${name} of ${deviceName(this.#inventory, deviceId)}, which was switched off`
+            : `${name} of ${deviceName(this.#inventory, deviceId)}`,
         ),
     );
     if (down.length > 0) return `All devices answer. What is down: ${down.slice(0, LISTED).join('; ')}.`;
     return devices.length === 0
       ? 'Its devices are no longer there.'
       : 'All devices answer, and no port that it is about is down.';
-  }
-
-  #endText(end: LinkEnd): string {
-    return `${this.#endName(end)} ${plain(end.port, 64)}`.trim();
-  }
-
-  #endName({ deviceId, node }: LinkEnd): string {
-    return deviceId === null ? plain(node.replace(/^other:/u, ''), 64) : this.#name(deviceId);
-  }
-
-  #name(id: DeviceId): string {
-    return plain(this.#inventory.device(id)?.name ?? `device ${id}`, 64);
   }
 }
 

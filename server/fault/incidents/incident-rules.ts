@@ -1,4 +1,4 @@
-import { type Alert, type RaisedSeverity, SEVERITIES } from '../../domain/alert.ts';
+import { type Alert, isWorse, type RaisedSeverity } from '../../domain/alert.ts';
 import type { TimeSpan } from '../../domain/comparison.ts';
 import type { DeviceId } from '../../domain/device.ts';
 import { HOUR, MINUTE } from '../../domain/units.ts';
@@ -81,11 +81,11 @@ export function chooseIncident(relations: readonly Relation[], groups: (id: numb
 }
 
 export function worse(one: RaisedSeverity, other: RaisedSeverity): RaisedSeverity {
-  return SEVERITIES.indexOf(other) < SEVERITIES.indexOf(one) ? other : one;
+  return isWorse(other, one) ? other : one;
 }
 
 /** It was quiet and is so no longer, or it got worse: what was settled about it holds no longer. */
 export function asksAnew(alert: Alert, before: Alert): boolean {
   const isFreed = alert.suppressed === null && before.suppressed !== null;
-  return isFreed || SEVERITIES.indexOf(alert.severity) < SEVERITIES.indexOf(before.severity);
+  return isFreed || isWorse(alert.severity, before.severity);
 }

@@ -3,7 +3,7 @@ import type { DeviceId } from '../../domain/device.ts';
 import { type PlaceKind, signatureOf } from '../../domain/incident.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { TopologyReader } from '../../domain/topology.ts';
-import { plain } from '../wording.ts';
+import { deviceName } from '../place-names.ts';
 import type { Candidate, Relation } from './incident-rules.ts';
 
 /** Why an alert is in its incident. */
@@ -50,6 +50,6 @@ export class Surroundings {
   }
 
   name(id: DeviceId): string {
-    return plain(this.#inventory.device(id)?.name ?? `device ${id}`, 64);
+    return deviceName(this.#inventory, id);
   }
 }

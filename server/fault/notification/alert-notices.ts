@@ -1,11 +1,11 @@
-import { type Alert, isQuiet } from '../../domain/alert.ts';
+import { isAtLeast, type Alert, isQuiet } from '../../domain/alert.ts';
 import type { Channel, NoticeEvent } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { Delivery, DeliveryRepository, NewDelivery, Notice } from '../../domain/notification.ts';
 import { MINUTE } from '../../domain/units.ts';
 import type { ChannelBook } from './channel-book.ts';
-import { isAtLeast, isInFilter } from './channel-filter.ts';
+import { isInFilter } from './channel-filter.ts';
 import { quietUntil } from './quiet-hours.ts';
 
 /** Outbox rows that say or will say that the alert stands. */

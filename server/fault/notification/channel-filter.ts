@@ -1,11 +1,7 @@
-import { type RaisedSeverity, SEVERITIES } from '../../domain/alert.ts';
+import { isAtLeast, type RaisedSeverity } from '../../domain/alert.ts';
 import type { ChannelFilter } from '../../domain/channel.ts';
 import type { Notice } from '../../domain/notification.ts';
 import { isTagged } from '../../domain/tag.ts';
-
-export function isAtLeast(severity: RaisedSeverity, least: RaisedSeverity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
-}
 
 export function worstOf(severities: readonly RaisedSeverity[]): RaisedSeverity {
   return severities.reduce((worst, one) => (isAtLeast(one, worst) ? one : worst), 'indeterminate');

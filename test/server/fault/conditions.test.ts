@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
+import { worded } from '../../../server/domain/alert.ts';
 import type { TrapFinding } from '../../../server/domain/trap.ts';
 import { SECOND } from '../../../server/domain/units.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { StageLine, worded } from '../../support/stage-line.ts';
+import { StageLine } from '../../support/stage-line.ts';
 
 const START = Date.UTC(2026, 0, 1, 12);
 const raise = (key: string, part: object = {}): TrapFinding => ({

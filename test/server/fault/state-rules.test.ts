@@ -1,11 +1,12 @@
 import { afterEach, expect, it } from 'vitest';
+import { worded } from '../../../server/domain/alert.ts';
 import type { Route } from '../../../server/domain/route.ts';
 import type { TcpConnection } from '../../../server/domain/tcp-connection.ts';
 import { MINUTE, SECOND } from '../../../server/domain/units.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { absenceRule, FAN_FAILED, fanNames, stateRule } from '../../support/rule-bodies.ts';
-import { port, worded } from '../../support/stage-line.ts';
+import { port } from '../../support/stage-line.ts';
 import { storedLine } from '../../support/stored-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Alert } from '../../../server/domain/alert.ts';
+import { type Alert, worded } from '../../../server/domain/alert.ts';
 import type { NewThreshold } from '../../../server/domain/threshold.ts';
 import { SECOND } from '../../../server/domain/units.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { port, reading, StageLine, worded } from '../../support/stage-line.ts';
+import { port, reading, StageLine } from '../../support/stage-line.ts';
 
 const START = Date.UTC(2026, 0, 1, 12);
 

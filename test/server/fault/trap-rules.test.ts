@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import { worded } from '../../../server/domain/alert.ts';
 import type { TrapRuleBody } from '../../../server/domain/rule.ts';
 import type { NewTrap } from '../../../server/domain/trap.ts';
 import { SECOND } from '../../../server/domain/units.ts';
@@ -13,7 +14,7 @@ import {
   fanVarbinds,
   trapRule,
 } from '../../support/rule-bodies.ts';
-import { worded } from '../../support/stage-line.ts';
+
 import { storedLine } from '../../support/stored-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
