@@ -65,10 +65,14 @@ export function shareStep(
 }
 
 /** `90 Mbit/s / usual 60 Mbit/s = 150 %` */
-export function usualStep(columns: SampleColumns, at: number, percent: number): string {
+export function usualStep(
+  columns: SampleColumns,
+  at: number,
+  { median, percent }: { median: number; percent: number },
+): string {
   const own = metricOf(columns.series(at).metric);
   const value = valueAt(columns, at, own);
-  return `${quantity(value, own.unit)} / usual ${quantity((value / percent) * 100, own.unit)} = ${quantity(percent, '%')}`;
+  return `${quantity(value, own.unit)} / usual ${quantity(median, own.unit)} = ${quantity(percent, '%')}`;
 }
 
 /** The newest of several samples of which the mean was judged. */

@@ -100,21 +100,20 @@ export class ThresholdWatch {
       const value = trustedValue(columns, at, watched.metric);
       if (Number.isNaN(value)) continue;
       for (const threshold of watched.of(interfaceId, port)) {
+        let judged: number | null = value;
+        let median: number | null = null;
         if (threshold.dividedBy) {
           divisors ??= new Divisors(columns);
-          const share = divisors.share(threshold.dividedBy, columns.series(at), value);
-          if (share !== null) this.#judge(threshold, { columns, at, poll }, share, observation);
-          continue;
-        }
-        if (threshold.ofBaseline) {
+          judged = divisors.share(threshold.dividedBy, columns.series(at), value);
+        } else if (threshold.ofBaseline) {
           usual ??= this.#usual.of(device.id, poll.startedAtMs);
-          const share = shareOfUsual(usual, columns.series(at).id, value);
-          if (share !== null) this.#judge(threshold, { columns, at, poll }, share, observation);
-          continue;
+          median = usualMedian(usual, columns.series(at).id);
+          judged = median === null ? null : (value / median) * 100;
         }
+        if (judged === null) continue;
         // Nearly every value of every poll: it is quiet, and nothing of the threshold is under way anywhere.
-        if (!beyond(threshold, value) && this.#isIdle(threshold.id)) continue;
-        this.#judge(threshold, { columns, at, poll }, value, observation);
+        if (!beyond(threshold, judged) && this.#isIdle(threshold.id)) continue;
+        this.#judge(threshold, { columns, at, poll, median }, judged, observation);
       }
     }
     this.#noteRefused(columns, observation);
@@ -203,14 +202,14 @@ export class ThresholdWatch {
     else this.#clear(threshold, alert, { sample, window });
   }
 
-  #basis({ dividedBy, ofBaseline }: Threshold, { columns, at }: Place, value: number): SampleBasis {
+  #basis({ dividedBy }: Threshold, { columns, at, median }: Place, value: number): SampleBasis {
     const { interfaceId } = columns.series(at);
     const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
     const basis = basisOf({ columns, at, port });
-    if (!dividedBy && !ofBaseline) return basis;
+    if (!dividedBy && median === null) return basis;
     const step = dividedBy
       ? shareStep(columns, at, { by: dividedBy, percent: value })
-      : usualStep(columns, at, value);
+      : usualStep(columns, at, { median: median ?? Number.NaN, percent: value });
     return { ...basis, arithmetic: [...basis.arithmetic, step] };
   }
 
@@ -326,17 +325,19 @@ interface Place {
   readonly poll: DevicePoll;
   readonly columns: SampleColumns;
   readonly at: number;
+  /** What is usual of it, where it is judged by that. */
+  readonly median: number | null;
 }
 
 /** Lines of one alert that say so, at the most: its evidence is kept for more than them. */
 const MAX_REFUSED = 4;
 
 const isRefused = ({ detail }: Evidence): boolean => detail?.kind === 'sample' && detail.value === null;
-/** In percent; null where nothing, or too little, is usual. */
-function shareOfUsual(usual: DeviceBounds, seriesId: number, value: number): number | null {
+/** What values are held against; null where nothing, or too little, is usual. */
+function usualMedian(usual: DeviceBounds, seriesId: number): number | null {
   const place = usual.placeOf(seriesId);
   const median = place < 0 ? 0 : usual.median(place);
-  return median > 0 ? (value / median) * 100 : null;
+  return median > 0 ? median : null;
 }
 
 function mayWatch(threshold: Threshold, device: Device, inventory: InventoryReader): boolean {

@@ -240,6 +240,20 @@ it('a threshold in percent of what is usual raises and clears by it', () => {
   expect(cleared()).toHaveLength(1);
 });
 
+it('a value of nothing is still held against what is usual', () => {
+  const { line, poll, store } = network({ direction: 'above' });
+  line.thresholds.add({
+    ...{ name: 'Half of it', metric: 'ifInOctets', selector: { kind: 'all' }, direction: 'below' },
+    ...{ raise: 50, clear: 80, forPolls: 1, ofPolls: 1, severity: 'warning', enabled: true, shipped: false },
+    ofBaseline: true,
+  });
+  poll(0, 1);
+  const details = store.alerts.active().flatMap(({ evidence }) => evidence.map(({ detail }) => detail));
+  expect(details.flatMap((detail) => (detail?.kind === 'sample' ? detail.arithmetic.at(-1) : []))).toEqual([
+    '0 bit/s / usual 50.1 Mbit/s = 0 %',
+  ]);
+});
+
 it(
   'learns from the stored roll-ups, says how far it is, and leaves maintenance out',
   { timeout: 60_000 },
