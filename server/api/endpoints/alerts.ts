@@ -11,10 +11,11 @@ import {
 } from '../../contract/alert.ts';
 import { AlertExplanationView } from '../../contract/explanation.ts';
 import { pageOf } from '../../contract/page.ts';
-import { type Alert, type AlertDesk, worded } from '../../domain/alert.ts';
+import { type Alert, worded } from '../../domain/alert.ts';
 import { DAY } from '../../domain/units.ts';
+import { actsOn } from '../acts.ts';
 import { ApiError, invalid } from '../api-error.ts';
-import { type Endpoint, type Subject, endpoint, listOf } from '../endpoint.ts';
+import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { readPage } from '../page.ts';
 import { flag, given, id, idParams, pageQuery } from '../query-parameter.ts';
 
@@ -27,30 +28,13 @@ function known(alert: Alert | null, alertId: number): Alert {
   return alert;
 }
 
-/** One of the things that people do with an alert; it answers the alert as it then stands. */
-function act<Body extends z.ZodType>(
-  name: string,
-  {
-    handle,
-    ...rest
-  }: {
-    readonly operation: string;
-    readonly summary: string;
-    readonly body: Body;
-    readonly handle: (desk: AlertDesk, id: number, body: z.output<Body>, nowMs: number) => Alert | null;
-  },
-): Endpoint {
-  return endpoint({
-    ...rest,
-    method: 'post',
-    path: `/alerts/{id}/${name}`,
-    params: idParams,
-    answer: AlertView,
-    problems: ['unknownAlert'],
-    handle: ({ ports, params, body, nowMs }) =>
-      known(handle(ports.alertDesk, params.id, body, nowMs), params.id),
-  });
-}
+const act = actsOn({
+  path: '/alerts',
+  answer: AlertView,
+  problem: 'unknownAlert',
+  desk: (ports) => ports.alertDesk,
+  shown: (alert: Alert | null, _ports, alertId) => known(alert, alertId),
+});
 
 export const alerts: Subject = {
   name: 'Alerts',

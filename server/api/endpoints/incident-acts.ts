@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import {
   IncidentAcknowledgement,
   IncidentAlertMove,
@@ -11,38 +10,18 @@ import {
   incidentView,
   IncidentView,
 } from '../../contract/incident.ts';
-import type { Incident, IncidentDesk } from '../../domain/incident.ts';
-import { type Endpoint, endpoint } from '../endpoint.ts';
+import type { Incident } from '../../domain/incident.ts';
+import { actsOn } from '../acts.ts';
+import type { Endpoint } from '../endpoint.ts';
 import { incidentOf } from '../lookup.ts';
-import { idParams } from '../query-parameter.ts';
 
-/** One of the things that people do with an incident; it answers the incident as it then stands. */
-function act<Body extends z.ZodType>(
-  name: string,
-  {
-    handle,
-    ...rest
-  }: {
-    readonly operation: string;
-    readonly summary: string;
-    readonly body: Body;
-    readonly problems?: readonly ('unknownAlert' | 'incidentOver')[];
-    readonly handle: (desk: IncidentDesk, id: number, body: z.output<Body>) => Incident | null;
-  },
-): Endpoint {
-  return endpoint({
-    ...rest,
-    method: 'post',
-    path: `/incidents/{id}/${name}`,
-    params: idParams,
-    answer: IncidentView,
-    problems: ['unknownIncident', ...(rest.problems ?? [])],
-    handle: ({ ports, params, body }) => {
-      const incident = handle(ports.incidentDesk, params.id, body);
-      return incidentView(incident ?? incidentOf(ports, params.id));
-    },
-  });
-}
+const act = actsOn({
+  path: '/incidents',
+  answer: IncidentView,
+  problem: 'unknownIncident',
+  desk: (ports) => ports.incidentDesk,
+  shown: (incident: Incident | null, ports, id) => incidentView(incident ?? incidentOf(ports, id)),
+});
 
 export const incidentActs: readonly Endpoint[] = [
   act('acknowledge', {
