@@ -1,7 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useTypedText } from './use-typed-text.ts';
 import classes from './data-table.module.css';
 
 const TYPING_MS = 150;
@@ -16,13 +15,7 @@ export function FilterInput({
   q: string;
   onChange: (q: string) => void;
 }) {
-  const [typed, setTyped] = useState(q);
-  const report = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(q), [q]);
-  const take = (text: string) => {
-    setTyped(text);
-    report(text);
-  };
+  const [typed, take] = useTypedText(q, onChange, TYPING_MS);
   return (
     <TextInput
       size="xs"

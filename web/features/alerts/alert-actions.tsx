@@ -1,12 +1,12 @@
-import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { AlertButtons } from './alert-buttons.tsx';
 import { useAlertActs } from './use-alert-acts.ts';
-import { useWho } from '../../ui/use-who.ts';
+import { useNamed } from '../../ui/use-named.ts';
+import { WhoField } from '../../ui/who-field.tsx';
 
-const WHO_MAX = 64;
 const NOTE_MAX = 1_000;
 
 interface AlertActionsProps {
@@ -16,42 +16,26 @@ interface AlertActionsProps {
 
 /** Acknowledge, note, assign, snooze, or clear by hand after one question. A cleared alert can only be noted. */
 export function AlertActions({ alert, deviceName }: AlertActionsProps) {
-  const [who, setWho] = useWho();
+  const named = useNamed();
   const [note, setNote] = useState('');
-  const [missing, setMissing] = useState(false);
   const [asking, setAsking] = useState(false);
   const acts = useAlertActs();
   const { id } = alert;
   const isActive = alert.clearedAtMs === null;
   const canAcknowledge = isActive && alert.acknowledged === null;
 
-  const named = (act: (by: string) => void) => {
-    const by = who.trim();
-    setMissing(by === '');
-    if (by !== '') act(by);
-  };
   const text = note.trim();
   const onSuccess = () => setNote('');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (canAcknowledge) named((by) => acts.acknowledge.mutate({ id, by, note: text }, { onSuccess }));
-    else if (text !== '') named((by) => acts.note.mutate({ id, by, text }, { onSuccess }));
+    if (canAcknowledge) named.run((by) => acts.acknowledge.mutate({ id, by, note: text }, { onSuccess }));
+    else if (text !== '') named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess }));
   };
 
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="xs">
-        <TextInput
-          label="Your name"
-          description="Kept in this browser and shown beside what you do"
-          value={who}
-          maxLength={WHO_MAX}
-          onChange={(event) => {
-            setWho(event.currentTarget.value);
-            setMissing(false);
-          }}
-          error={missing ? 'Say who you are first' : null}
-        />
+        <WhoField named={named} description="Kept in this browser and shown beside what you do" />
         <Textarea
           label="Note"
           placeholder="What is known, what is being done"
@@ -68,17 +52,16 @@ export function AlertActions({ alert, deviceName }: AlertActionsProps) {
             title={alert.title}
             deviceName={deviceName}
             pending={acts.clear.isPending}
-            onClear={() => named((by) => acts.clear.mutate({ id, by }))}
+            onClear={() => named.run((by) => acts.clear.mutate({ id, by }))}
             onKeep={() => setAsking(false)}
           />
         ) : (
           <AlertButtons
             alert={alert}
-            who={who.trim()}
             acts={acts}
             named={named}
             onNote={
-              text === '' ? null : () => named((by) => acts.note.mutate({ id, by, text }, { onSuccess }))
+              text === '' ? null : () => named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess }))
             }
             onClear={() => setAsking(true)}
           />

@@ -2,15 +2,14 @@ import { Button, Group } from '@mantine/core';
 import { IconCheck, IconEraser, IconMessagePlus, IconZzzOff } from '@tabler/icons-react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { AssignMenu } from '../../ui/assign-menu.tsx';
+import type { Named } from '../../ui/use-named.ts';
 import { SnoozeMenu } from './snooze-menu.tsx';
 import type { AlertActs } from './use-alert-acts.ts';
 
 interface AlertButtonsProps {
   readonly alert: AlertView;
-  readonly who: string;
   readonly acts: AlertActs;
-  /** Does it in the name of who is here, once that is known. */
-  readonly named: (act: (by: string) => void) => void;
+  readonly named: Named;
   /** Null while nothing is written. */
   readonly onNote: (() => void) | null;
   /** Clearing by hand is asked for. */
@@ -18,9 +17,9 @@ interface AlertButtonsProps {
 }
 
 /** Acknowledge submits the form around it; the others act at once. A cleared alert can only be noted. */
-export function AlertButtons({ alert, who, acts, named, onNote, onClear }: AlertButtonsProps) {
+export function AlertButtons({ alert, acts, named, onNote, onClear }: AlertButtonsProps) {
   const { id } = alert;
-  const snooze = (untilMs: number | null) => named((by) => acts.snooze.mutate({ id, by, untilMs }));
+  const snooze = (untilMs: number | null) => named.run((by) => acts.snooze.mutate({ id, by, untilMs }));
   const addNote = (
     <Button
       size="xs"
@@ -48,10 +47,10 @@ export function AlertButtons({ alert, who, acts, named, onNote, onClear }: Alert
       )}
       {addNote}
       <AssignMenu
-        who={who}
+        who={named.who.trim()}
         assignee={alert.assignee}
         pending={acts.assign.isPending}
-        onAssign={(to) => named((by) => acts.assign.mutate({ id, by, to: to === '' ? by : to }))}
+        onAssign={(to) => named.run((by) => acts.assign.mutate({ id, by, to: to === '' ? by : to }))}
       />
       {alert.snoozed === null ? (
         <SnoozeMenu pending={acts.snooze.isPending} onSnooze={snooze} />

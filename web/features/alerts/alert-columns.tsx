@@ -6,7 +6,8 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { AlertDevice, AlertInterface } from './alert-origin.tsx';
 import classes from './alert-table.module.css';
-import { kindText, severityRank } from './kind-text.ts';
+import { severityRank } from '../../format/severity.ts';
+import { kindText } from './kind-text.ts';
 import { flappingText, quietText } from './quiet-text.ts';
 import { TrapLostMark } from './trap-lost-mark.tsx';
 

@@ -5,6 +5,7 @@ import { useAlerts } from '../../api/alerts.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import type { AlertFilter } from '../../api/keys.ts';
 import { useRooms } from '../../live/use-rooms.ts';
+import { DeviceFilter } from '../../ui/device-filter.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
@@ -13,7 +14,8 @@ import { useTableState } from '../../ui/use-table-state.ts';
 import { alertColumns } from './alert-columns.tsx';
 import { AlertDrawer } from './alert-drawer.tsx';
 import type { AlertListView } from './alert-view.ts';
-import { SEVERITIES, worstFirst } from './kind-text.ts';
+import { SEVERITIES } from '../../format/severity.ts';
+import { worstFirst } from './kind-text.ts';
 import { useAlertView } from './use-alert-view.ts';
 import { useFolded } from './use-folded.ts';
 
@@ -129,17 +131,7 @@ function AlertFilters({ view, onChange, withDevice }: AlertFiltersProps) {
         </Button>
       )}
       {withDevice && (
-        <Select
-          size="xs"
-          w={150}
-          clearable
-          searchable
-          aria-label="Device"
-          placeholder="Any device"
-          value={view.device === null ? null : String(view.device)}
-          onChange={(device) => onChange({ device: device === null ? null : Number(device) })}
-          data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
-        />
+        <DeviceFilter devices={devices} value={view.device} onChange={(device) => onChange({ device })} />
       )}
     </>
   );

@@ -1,5 +1,5 @@
 import type { AlertView } from '../../../server/contract/alert.ts';
-import { SEVERITIES } from './kind-text.ts';
+import { SEVERITIES } from '../../format/severity.ts';
 
 /** What the address bar keeps of an alert list, beside the table's own part. */
 export interface AlertListView {

@@ -1,4 +1,5 @@
 import type { AlertView } from '../../../server/contract/alert.ts';
+import { severityRank } from '../../format/severity.ts';
 
 const KINDS: Record<AlertView['kind'], string> = {
   linkDown: 'Link down',
@@ -17,19 +18,6 @@ const KINDS: Record<AlertView['kind'], string> = {
 
 export function kindText(kind: AlertView['kind']): string {
   return KINDS[kind];
-}
-
-/** Worst first, as ITU-T X.733 orders severities. */
-export const SEVERITIES: readonly AlertView['severity'][] = [
-  'critical',
-  'major',
-  'minor',
-  'warning',
-  'indeterminate',
-];
-
-export function severityRank(severity: AlertView['severity']): number {
-  return SEVERITIES.indexOf(severity);
 }
 
 /** The board's order: worst first, of the same severity the newest first. */

@@ -2,7 +2,8 @@ import { Button, Group, Select, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { playAlertSound } from './alert-sound.ts';
-import { type BrowserChoice, SEVERITIES, useBrowserChoice } from './use-browser-choice.ts';
+import { SEVERITIES } from '../../format/severity.ts';
+import { type BrowserChoice, useBrowserChoice } from './use-browser-choice.ts';
 
 type Permission = NotificationPermission | 'missing';
 

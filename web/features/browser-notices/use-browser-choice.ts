@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@mantine/hooks';
 import type { AlertView } from '../../../server/contract/alert.ts';
+import { SEVERITIES, severityRank } from '../../format/severity.ts';
 
 /** What this browser does when an alert is raised; kept in it and nowhere else. */
 export interface BrowserChoice {
@@ -9,8 +10,6 @@ export interface BrowserChoice {
 }
 
 const NONE: BrowserChoice = { enabled: false, sound: false, severity: 'major' };
-/** Worst first, as ITU-T X.733 orders severities. */
-export const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indeterminate'] as const;
 
 export function useBrowserChoice(): readonly [BrowserChoice, (part: Partial<BrowserChoice>) => void] {
   const [choice, setChoice] = useLocalStorage<BrowserChoice>({
@@ -36,5 +35,5 @@ function parsed(text: string | undefined): BrowserChoice {
 }
 
 export function isAtLeast(severity: AlertView['severity'], least: AlertView['severity']): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(least);
+  return severityRank(severity) <= severityRank(least);
 }

@@ -3,7 +3,7 @@ import { CHANNEL_DEFAULTS } from '../../../server/contract/channel-defaults.ts';
 import type { ChannelPolicyView } from '../../../server/contract/channel.ts';
 import { tagChoices } from '../../../server/contract/tag-choice.ts';
 import { useDevices } from '../../api/devices.ts';
-import { SEVERITIES } from './severities.ts';
+import { SEVERITIES } from '../../format/severity.ts';
 
 type Filter = ChannelPolicyView['filter'];
 

@@ -1,6 +1,6 @@
 import { Group, NumberInput, Select, Switch, TextInput } from '@mantine/core';
 import type { ChannelPolicyView } from '../../../server/contract/channel.ts';
-import { SEVERITIES } from './severities.ts';
+import { SEVERITIES } from '../../format/severity.ts';
 
 type Quiet = NonNullable<ChannelPolicyView['quiet']>;
 

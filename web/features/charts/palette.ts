@@ -1,3 +1,5 @@
+import { SEVERITIES } from '../../format/severity.ts';
+
 /** Canvas colours. */
 export interface Palette {
   readonly ink: string;
@@ -16,8 +18,6 @@ const LINES = {
 
 /** Lines past the first round of colours are told apart by their dashes. */
 const DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2]];
-
-const SEVERITIES = ['critical', 'major', 'minor', 'warning', 'indeterminate'] as const;
 
 /** The palette of a theme; what the style sheet has is read from it, because a canvas knows no variables. */
 export function readPalette(scheme: 'light' | 'dark'): Palette {

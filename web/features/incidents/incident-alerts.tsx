@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { worstAlertFirst } from './incident-text.ts';
 import classes from './incidents.module.css';
-import { useNamed } from './use-named.ts';
+import { useNamed } from '../../ui/use-named.ts';
 
 interface IncidentAlertsProps {
   readonly incident: IncidentView;

@@ -5,7 +5,8 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { Elapsed } from './elapsed.tsx';
 import { IncidentLink } from './incident-link.tsx';
-import { endOf, severityRank, stateWord } from './incident-text.ts';
+import { severityRank } from '../../format/severity.ts';
+import { endOf, stateWord } from './incident-text.ts';
 
 /** `access-1 and 2 more` */
 function devicesText({ deviceIds }: IncidentView, deviceName: (id: number) => string): string {

@@ -13,8 +13,8 @@ import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { Resolution } from './resolution.tsx';
-import { type Named, useNamed } from './use-named.ts';
-import { WhoField } from './who-field.tsx';
+import { type Named, useNamed } from '../../ui/use-named.ts';
+import { WhoField } from '../../ui/who-field.tsx';
 
 const NOTE_MAX = 4_000;
 
@@ -35,7 +35,10 @@ export function IncidentHandling({ incident }: { readonly incident: IncidentView
       <form onSubmit={submit} noValidate>
         <Stack gap="xs">
           <Resolution incident={incident} />
-          <WhoField named={named} />
+          <WhoField
+            named={named}
+            description="Kept in this browser, shown beside what you do and to those who look at the same incident"
+          />
           <Textarea
             label="Note"
             placeholder="What is known, what is being done"

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconFileTypeCsv, IconPrinter } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '../../../server/contract/incident.ts';
-import { incidentCsvPath } from '../../api/incidents.ts';
+import { IncidentCsvButton } from './incident-csv-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -54,16 +54,7 @@ export function IncidentHead({ incident }: { readonly incident: IncidentView }) 
           >
             Report
           </Button>
-          <Button
-            size="xs"
-            variant="default"
-            component="a"
-            href={incidentCsvPath(id)}
-            download
-            leftSection={<IconFileTypeCsv size={14} aria-hidden />}
-          >
-            CSV
-          </Button>
+          <IncidentCsvButton id={id} />
           <IncidentMenu incident={incident} />
         </>
       }

@@ -5,8 +5,8 @@ import { type FormEvent, useState } from 'react';
 import type { IncidentView } from '../../../server/contract/incident.ts';
 import { useIncidents, useMergeIncident, useRenameIncident } from '../../api/incidents.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { WhoField } from './who-field.tsx';
-import { useNamed } from './use-named.ts';
+import { WhoField } from '../../ui/who-field.tsx';
+import { useNamed } from '../../ui/use-named.ts';
 
 interface PartProps {
   readonly incident: IncidentView;
@@ -62,7 +62,10 @@ function RenameDialog({ incident, onClose }: PartProps) {
             maxLength={300}
             onChange={(event) => setTitle(event.currentTarget.value)}
           />
-          <WhoField named={named} />
+          <WhoField
+            named={named}
+            description="Kept in this browser, shown beside what you do and to those who look at the same incident"
+          />
           {rename.error && <ProblemAlert error={rename.error} />}
           <Buttons
             onClose={onClose}
@@ -105,7 +108,10 @@ function MergeDialog({ incident, onClose }: PartProps) {
             onChange={setInto}
             data={others.map(({ id, title }) => ({ value: String(id), label: `${id}: ${title}` }))}
           />
-          <WhoField named={named} />
+          <WhoField
+            named={named}
+            description="Kept in this browser, shown beside what you do and to those who look at the same incident"
+          />
           {merge.error && <ProblemAlert error={merge.error} />}
           <Buttons onClose={onClose} loading={merge.isPending} disabled={into === null} word="Merge" />
         </Stack>

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core';
 import { useDocumentTitle } from '@mantine/hooks';
-import { IconFileTypeCsv, IconPrinter } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type {
   DiagnosisView,
@@ -10,10 +10,11 @@ import type {
   TimelineView,
 } from '../../../server/contract/incident.ts';
 import { useDeviceName } from '../../api/devices.ts';
-import { incidentCsvPath, useDiagnosis, useIncidentTimeline, useSeenBefore } from '../../api/incidents.ts';
+import { useDiagnosis, useIncidentTimeline, useSeenBefore } from '../../api/incidents.ts';
 import { useNamedInterface } from '../../api/interfaces.ts';
 import { formatDuration, formatTime } from '../../format/time.ts';
 import { QueryState } from '../../ui/query-state.tsx';
+import { IncidentCsvButton } from './incident-csv-button.tsx';
 import { IncidentLink } from './incident-link.tsx';
 import classes from './incident-report.module.css';
 import { endOf, stateWord } from './incident-text.ts';
@@ -37,16 +38,7 @@ export function IncidentReport({ incident }: { readonly incident: IncidentView }
         >
           Print
         </Button>
-        <Button
-          size="xs"
-          variant="default"
-          component="a"
-          href={incidentCsvPath(id)}
-          download
-          leftSection={<IconFileTypeCsv size={14} aria-hidden />}
-        >
-          CSV
-        </Button>
+        <IncidentCsvButton id={id} />
       </Group>
       <p className={classes.number}>Incident {id}</p>
       <h1 className={classes.title}>{title}</h1>

@@ -1,12 +1,12 @@
 import { Button, CloseButton, SegmentedControl, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { IncidentView } from '../../../server/contract/incident.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useIncidents } from '../../api/incidents.ts';
 import { useRooms } from '../../live/use-rooms.ts';
+import { DeviceFilter } from '../../ui/device-filter.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
@@ -15,6 +15,7 @@ import { useSearchView } from '../../ui/use-search-view.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { incidentColumns } from './incident-columns.tsx';
 import { worstFirst } from './incident-text.ts';
+import { useTypedText } from '../../ui/use-typed-text.ts';
 import {
   type IncidentListView,
   incidentViewSearch,
@@ -98,17 +99,7 @@ function Filters({ view, onChange }: PartProps) {
         ]}
       />
       <WordsInput text={view.text} onChange={(text) => onChange({ text })} />
-      <Select
-        size="xs"
-        w={140}
-        clearable
-        searchable
-        aria-label="Device"
-        placeholder="Any device"
-        value={view.device === null ? null : String(view.device)}
-        onChange={(device) => onChange({ device: device === null ? null : Number(device) })}
-        data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
-      />
+      <DeviceFilter devices={devices} value={view.device} onChange={(device) => onChange({ device })} />
       <Select
         size="xs"
         w={140}
@@ -125,13 +116,7 @@ function Filters({ view, onChange }: PartProps) {
 
 /** Words that the server looks for in everything that was written about incidents. */
 function WordsInput({ text, onChange }: { text: string; onChange: (text: string) => void }) {
-  const [typed, setTyped] = useState(text);
-  const report = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(text), [text]);
-  const take = (next: string) => {
-    setTyped(next);
-    report(next);
-  };
+  const [typed, take] = useTypedText(text, onChange, TYPING_MS);
   return (
     <TextInput
       size="xs"

@@ -1,18 +1,7 @@
 import type { IncidentAlertView, IncidentView } from '../../../server/contract/incident.ts';
 import type { AlertView } from '../../../server/contract/alert.ts';
+import { severityRank } from '../../format/severity.ts';
 import type { State } from '../../ui/state.ts';
-
-const SEVERITIES: readonly AlertView['severity'][] = [
-  'critical',
-  'major',
-  'minor',
-  'warning',
-  'indeterminate',
-];
-
-export function severityRank(severity: AlertView['severity']): number {
-  return SEVERITIES.indexOf(severity);
-}
 
 /** Where it stands, in a word. */
 export function stateWord({ state, recoveredAtMs, mergedInto }: IncidentView): string {

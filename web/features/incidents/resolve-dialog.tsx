@@ -5,8 +5,8 @@ import { useResolveIncident, useSeenBefore } from '../../api/incidents.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import classes from './incidents.module.css';
-import { useNamed } from './use-named.ts';
-import { WhoField } from './who-field.tsx';
+import { useNamed } from '../../ui/use-named.ts';
+import { WhoField } from '../../ui/who-field.tsx';
 
 const WORDS_MAX = 4_000;
 const OFFERED = 5;
@@ -56,7 +56,10 @@ export function ResolveDialog({ incident, onClose }: ResolveDialogProps) {
           <Offers what="cause" texts={offered((one) => one.cause)} onChoose={setCause} />
           <Words label="Remedy" placeholder="What helped" value={remedy} onChange={setRemedy} />
           <Offers what="remedy" texts={offered((one) => one.remedy)} onChoose={setRemedy} />
-          <WhoField named={named} />
+          <WhoField
+            named={named}
+            description="Kept in this browser, shown beside what you do and to those who look at the same incident"
+          />
           {resolve.error && <ProblemAlert error={resolve.error} />}
           <Group justify="flex-end" gap="xs">
             <Button size="xs" variant="default" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useEffect, useState } from 'react';
-import { useDebouncedCallback } from '@mantine/hooks';
+import { useTypedText } from '../../ui/use-typed-text.ts';
+import { type KeyboardEvent } from 'react';
 
 export interface MibSearchProps {
   readonly text: string;
@@ -17,13 +17,7 @@ const TYPING_MS = 90;
 
 /** Where names, OIDs and words of descriptions are typed; told once the typing rests. */
 export function MibSearch({ text, onChange, listId, activeId, onKey }: MibSearchProps) {
-  const [typed, setTyped] = useState(text);
-  const report = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(text), [text]);
-  const take = (next: string) => {
-    setTyped(next);
-    report(next);
-  };
+  const [typed, take] = useTypedText(text, onChange, TYPING_MS);
   return (
     <TextInput
       size="xs"

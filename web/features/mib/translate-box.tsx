@@ -1,13 +1,12 @@
 import { CloseButton, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
 import { IconArrowsExchange } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import type { MibTranslationView } from '../../../server/contract/mib.ts';
 import { useMibTranslation } from '../../api/mib.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { problemOf } from '../../ui/problem-of.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { ObjectLink } from './object-link.tsx';
+import { useTypedText } from '../../ui/use-typed-text.ts';
 import classes from './translate-box.module.css';
 
 export interface TranslateBoxProps {
@@ -19,13 +18,7 @@ const TYPING_MS = 120;
 
 /** A name as OID and an OID as name, while one types. */
 export function TranslateBox({ text, onChange }: TranslateBoxProps) {
-  const [typed, setTyped] = useState(text);
-  const report = useDebouncedCallback(onChange, TYPING_MS);
-  useEffect(() => setTyped(text), [text]);
-  const take = (next: string) => {
-    setTyped(next);
-    report(next);
-  };
+  const [typed, take] = useTypedText(text, onChange, TYPING_MS);
   return (
     <div className={classes.box} role="group" aria-label="Translate">
       <TextInput

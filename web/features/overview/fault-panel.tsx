@@ -1,19 +1,17 @@
 import type { OverviewView } from '../../../server/contract/overview.ts';
+import { SEVERITIES } from '../../format/severity.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
-import type { State } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Count, Counts, Lines } from './count.tsx';
 import classes from './overview.module.css';
 import { DeviceSentence, NamedInterface } from './place.tsx';
 
-const RAISED: readonly State[] = ['critical', 'major', 'minor', 'warning', 'indeterminate'];
-
 export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
   const { devices, alertsBySeverity, unacknowledged, quietAlerts, worst } = fault;
-  const raised = RAISED.filter((severity) => (alertsBySeverity[severity] ?? 0) > 0);
+  const raised = SEVERITIES.filter((severity) => (alertsBySeverity[severity] ?? 0) > 0);
   return (
     <Panel title="Fault" actions={<TextLink to="/alerts">Alerts</TextLink>}>
       <div className={classes.severities}>

@@ -1,37 +1,29 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
-import { type RaisedSeverity, RuleFrame, SeverityField } from './rule-frame.tsx';
+import { RuleFrame, SeverityField } from './rule-frame.tsx';
+import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
 import { ScopeFields } from './scope-fields.tsx';
 
 type AbsenceBody = Extract<RuleView['body'], { kind: 'absence' }>;
 
-interface AbsenceDraft {
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly devices: readonly string[];
-  readonly groups: readonly string[];
-  readonly severity: RaisedSeverity;
+interface AbsenceDraft extends RuleHead {
   readonly what: 'trap' | 'poll';
   readonly notification: string;
   readonly forSeconds: number | string;
 }
 
 const NEW: AbsenceDraft = {
-  name: '',
-  enabled: true,
-  devices: [],
-  groups: [],
-  severity: 'warning',
+  ...NEW_HEAD,
   what: 'trap',
   notification: '',
   forSeconds: 3_600,
 };
 
-function draftOf({ name, enabled, body }: RuleView & { readonly body: AbsenceBody }): AbsenceDraft {
-  const { watch, scope, severity, forSeconds } = body;
+function draftOf(rule: RuleView & { readonly body: AbsenceBody }): AbsenceDraft {
+  const { watch, forSeconds } = rule.body;
   const notification = watch.what === 'trap' ? watch.notification : '';
-  return { ...scope, name, enabled, severity, forSeconds, what: watch.what, notification };
+  return { ...headOf(rule), forSeconds, what: watch.what, notification };
 }
 
 function inputOf(draft: AbsenceDraft): RuleInput {
@@ -40,7 +32,7 @@ function inputOf(draft: AbsenceDraft): RuleInput {
     enabled: draft.enabled,
     body: {
       kind: 'absence',
-      scope: { devices: [...draft.devices], groups: [...draft.groups] },
+      scope: scopeOf(draft),
       watch:
         draft.what === 'poll' ? { what: 'poll' } : { what: 'trap', notification: draft.notification.trim() },
       forSeconds: Number(draft.forSeconds),

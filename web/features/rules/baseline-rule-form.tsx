@@ -2,17 +2,13 @@ import { Group, NumberInput, SegmentedControl, Select, Text, TextInput } from '@
 import { useState } from 'react';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
 import { metricChoices, useMetrics } from '../../api/metrics.ts';
-import { type RaisedSeverity, RuleFrame, SeverityField } from './rule-frame.tsx';
+import { RuleFrame, SeverityField } from './rule-frame.tsx';
+import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
 import { ScopeFields } from './scope-fields.tsx';
 
 type BaselineBody = Extract<RuleView['body'], { kind: 'baseline' }>;
 
-interface BaselineDraft {
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly devices: readonly string[];
-  readonly groups: readonly string[];
-  readonly severity: RaisedSeverity;
+interface BaselineDraft extends RuleHead {
   readonly metric: string;
   readonly ports: string;
   readonly direction: BaselineBody['direction'];
@@ -21,11 +17,7 @@ interface BaselineDraft {
 }
 
 const NEW: BaselineDraft = {
-  name: '',
-  enabled: true,
-  devices: [],
-  groups: [],
-  severity: 'warning',
+  ...NEW_HEAD,
   metric: 'ifInOctets',
   ports: '',
   direction: 'both',
@@ -40,9 +32,9 @@ const MEANINGS: Readonly<Record<BaselineDraft['sensitivity'], string>> = {
   high: 'Raises at half as much again as usual or two thirds of it, and outside the range of other such hours. Now and then a false alarm.',
 };
 
-function draftOf({ name, enabled, body }: RuleView & { readonly body: BaselineBody }): BaselineDraft {
-  const { kind: _, scope, ports, ...rest } = body;
-  return { ...rest, ...scope, name, enabled, ports: ports ?? '' };
+function draftOf(rule: RuleView & { readonly body: BaselineBody }): BaselineDraft {
+  const { metric, ports, direction, sensitivity, forSeconds } = rule.body;
+  return { ...headOf(rule), metric, ports: ports ?? '', direction, sensitivity, forSeconds };
 }
 
 function inputOf(draft: BaselineDraft, isOfPorts: boolean): RuleInput {
@@ -51,7 +43,7 @@ function inputOf(draft: BaselineDraft, isOfPorts: boolean): RuleInput {
     enabled: draft.enabled,
     body: {
       kind: 'baseline',
-      scope: { devices: [...draft.devices], groups: [...draft.groups] },
+      scope: scopeOf(draft),
       metric: draft.metric as BaselineBody['metric'],
       ports: (isOfPorts && draft.ports.trim()) || null,
       direction: draft.direction,

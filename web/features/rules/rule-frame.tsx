@@ -2,13 +2,11 @@ import { Button, Group, List, Select, Stack, Switch, Text, TextInput } from '@ma
 import type { FormEvent, ReactNode } from 'react';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
 import { useAddRule, useChangeRule } from '../../api/rules.ts';
+import { type RaisedSeverity, SEVERITIES } from '../../format/severity.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { learningText } from './learning-text.ts';
 import { RulePreview } from './rule-preview.tsx';
-
-export type RaisedSeverity = 'critical' | 'major' | 'minor' | 'warning' | 'indeterminate';
-const SEVERITIES: RaisedSeverity[] = ['critical', 'major', 'minor', 'warning', 'indeterminate'];
 
 interface RuleFrameProps {
   /** Null for a new one. */
@@ -99,7 +97,7 @@ export function SeverityField({ value, onChange }: SeverityFieldProps) {
       allowDeselect={false}
       value={value}
       onChange={(severity) => onChange(SEVERITIES.find((one) => one === severity) ?? 'warning')}
-      data={SEVERITIES}
+      data={[...SEVERITIES]}
     />
   );
 }

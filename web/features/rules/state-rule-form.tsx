@@ -1,19 +1,15 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
-import { type RaisedSeverity, RuleFrame, SeverityField } from './rule-frame.tsx';
+import { RuleFrame, SeverityField } from './rule-frame.tsx';
+import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
 import { ScopeFields } from './scope-fields.tsx';
 
 type StateBody = Extract<RuleView['body'], { kind: 'state' }>;
 type Watch = StateBody['watch'];
 type Interface = Extract<Watch, { what: 'interface' }>;
 
-interface StateDraft {
-  readonly name: string;
-  readonly enabled: boolean;
-  readonly devices: readonly string[];
-  readonly groups: readonly string[];
-  readonly severity: RaisedSeverity;
+interface StateDraft extends RuleHead {
   readonly forPolls: number | string;
   readonly what: Watch['what'];
   readonly ports: string;
@@ -26,11 +22,7 @@ interface StateDraft {
 }
 
 const NEW: StateDraft = {
-  name: '',
-  enabled: true,
-  devices: [],
-  groups: [],
-  severity: 'warning',
+  ...NEW_HEAD,
   forPolls: 1,
   what: 'interface',
   ports: '',
@@ -42,9 +34,9 @@ const NEW: StateDraft = {
   exceptPorts: [],
 };
 
-function draftOf({ name, enabled, body }: RuleView & { readonly body: StateBody }): StateDraft {
-  const { watch, scope, severity, forPolls } = body;
-  const common = { ...NEW, ...scope, name, enabled, severity, forPolls, what: watch.what };
+function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
+  const { watch, forPolls } = rule.body;
+  const common = { ...NEW, ...headOf(rule), forPolls, what: watch.what };
   switch (watch.what) {
     case 'interface':
       return {
@@ -94,7 +86,7 @@ function inputOf(draft: StateDraft): RuleInput {
     enabled: draft.enabled,
     body: {
       kind: 'state',
-      scope: { devices: [...draft.devices], groups: [...draft.groups] },
+      scope: scopeOf(draft),
       watch: watchOf(draft),
       forPolls: Number(draft.forPolls),
       severity: draft.severity,

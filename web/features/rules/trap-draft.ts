@@ -1,5 +1,6 @@
 import type { RuleInput, RuleView, TrapVerdictsView } from '../../../server/contract/rule.ts';
 import type { TrapView } from '../../../server/contract/trap.ts';
+import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
 
 type TrapBody = Extract<RuleView['body'], { kind: 'trap' }>;
 
@@ -15,18 +16,13 @@ export interface ConditionDraft {
 }
 
 /** A trap rule as the form holds it: numbers may be empty while they are typed. */
-export interface TrapDraft {
-  readonly name: string;
-  readonly enabled: boolean;
+export interface TrapDraft extends RuleHead {
   readonly notification: string;
   readonly when: readonly ConditionDraft[];
   /** The conditions come from a trap. */
   readonly ticked: boolean;
-  readonly devices: readonly string[];
-  readonly groups: readonly string[];
   readonly networks: readonly string[];
   readonly action: TrapBody['action'];
-  readonly severity: TrapBody['severity'];
   readonly severityVarbind: string;
   /** `1=major, 2=minor` */
   readonly severityMap: string;
@@ -43,16 +39,12 @@ export interface TrapDraft {
 }
 
 export const NEW_TRAP_RULE: TrapDraft = {
-  name: '',
-  enabled: true,
+  ...NEW_HEAD,
   notification: '',
   when: [],
   ticked: false,
-  devices: [],
-  groups: [],
   networks: [],
   action: 'raise',
-  severity: 'warning',
   severityVarbind: '',
   severityMap: '',
   title: '',
@@ -67,17 +59,16 @@ export const NEW_TRAP_RULE: TrapDraft = {
   stormQuiet: 300,
 };
 
-export function draftOfTrapRule({ name, enabled, body }: RuleView & { readonly body: TrapBody }): TrapDraft {
+export function draftOfTrapRule(rule: RuleView & { readonly body: TrapBody }): TrapDraft {
+  const { body } = rule;
   const { storm, severityFrom, clearedBy } = body;
   return {
     ...NEW_TRAP_RULE,
-    ...{ name, enabled, notification: body.notification },
+    ...headOf(rule),
+    notification: body.notification,
     when: conditions(body.when),
-    devices: body.scope.devices,
-    groups: body.scope.groups,
     networks: body.networks,
     action: body.action,
-    severity: body.severity,
     severityVarbind: severityFrom?.varbind ?? '',
     severityMap: Object.entries(severityFrom?.map ?? {})
       .map(([value, severity]) => `${value}=${severity}`)
@@ -144,7 +135,7 @@ export function inputOfTrap(draft: TrapDraft): RuleInput {
       kind: 'trap',
       notification: draft.notification.trim(),
       when: whenOf(draft.when),
-      scope: { devices: [...draft.devices], groups: [...draft.groups] },
+      scope: scopeOf(draft),
       networks: [...draft.networks],
       action: draft.action,
       severity: draft.severity,

@@ -14,6 +14,7 @@ import type { ThresholdInput, ThresholdView } from '../../../server/contract/thr
 import type { MetricView } from '../../../server/contract/metric.ts';
 import { metricChoices } from '../../api/metrics.ts';
 import { useAddThreshold, useChangeThreshold } from '../../api/thresholds.ts';
+import { SEVERITIES } from '../../format/severity.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Hysteresis } from './hysteresis.tsx';
 import { MoreFields } from './more-fields.tsx';
@@ -27,13 +28,6 @@ import {
   type ThresholdDraft,
 } from './threshold-draft.ts';
 
-const SEVERITIES: readonly ThresholdView['severity'][] = [
-  'critical',
-  'major',
-  'minor',
-  'warning',
-  'indeterminate',
-];
 const NAME_MAX = 100;
 
 interface ThresholdFormProps {

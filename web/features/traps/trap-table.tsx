@@ -1,8 +1,9 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
+import { DeviceFilter } from '../../ui/device-filter.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
 import { PauseButton } from '../../ui/pause-button.tsx';
@@ -107,17 +108,7 @@ function TrapFilters({ view, onChange, withDevice }: TrapFiltersProps) {
   return (
     <>
       {withDevice && (
-        <Select
-          size="xs"
-          w={150}
-          clearable
-          searchable
-          aria-label="Device"
-          placeholder="Any device"
-          value={view.device === null ? null : String(view.device)}
-          onChange={(device) => onChange({ device: device === null ? null : Number(device) })}
-          data={devices.map(({ id, name }) => ({ value: String(id), label: name }))}
-        />
+        <DeviceFilter devices={devices} value={view.device} onChange={(device) => onChange({ device })} />
       )}
       <SegmentedControl
         size="xs"

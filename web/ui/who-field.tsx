@@ -3,11 +3,18 @@ import type { Named } from './use-named.ts';
 
 const WHO_MAX = 64;
 
-export function WhoField({ named }: { readonly named: Named }) {
+interface WhoFieldProps {
+  readonly named: Named;
+  /** Where the name is shown. */
+  readonly description: string;
+}
+
+/** Who handles alerts and incidents at this browser. */
+export function WhoField({ named, description }: WhoFieldProps) {
   return (
     <TextInput
       label="Your name"
-      description="Kept in this browser, shown beside what you do and to those who look at the same incident"
+      description={description}
       value={named.who}
       maxLength={WHO_MAX}
       onChange={(event) => named.setWho(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useWho } from '../../ui/use-who.ts';
+import { useWho } from './use-who.ts';
 
 /** Does things in the name of who is here, and asks for it where it is not known. */
 export function useNamed() {
