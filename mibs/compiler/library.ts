@@ -24,6 +24,9 @@ import { parseValue, typeNamed } from './value-input.ts';
 import { excerptOf, WordIndex } from './word-index.ts';
 
 const MAX_PAGE = 1_000;
+/** Meanings kept by OID: traps and polls ask for the same ones again and again. */
+const MAX_MEANINGS = 4_000;
+const MAX_KEPT_OID = 200;
 
 export interface ValueCheck {
   readonly ok: boolean;
@@ -41,6 +44,8 @@ export class MibLibrary {
   readonly #search: NameSearch;
   readonly #words: WordIndex | null;
   #modules: readonly MibModule[] | null = null;
+  /** By OID. */
+  readonly #meanings = new Map<string, ValueMeaning>();
 
   /**
    * @param path of what compileMibs wrote
@@ -194,14 +199,21 @@ export class MibLibrary {
 
   /** What the value of an OID means. */
   meaning(oid: string): ValueMeaning {
+    const known = this.#meanings.get(oid);
+    if (known !== undefined) return known;
     const subIds = subIdsOf(oid);
     const node = subIds ? this.#base.locate(subIds).node : 0;
     const definition = this.#base.definition(node);
-    return {
+    const meaning: ValueMeaning = {
       syntax: definition < 0 ? null : this.#base.syntax(definition),
       units: definition < 0 ? null : (this.#base.detail(definition).u ?? null),
       qualifiedName: (other) => this.qualifiedNameOf(other),
     };
+    if (oid.length <= MAX_KEPT_OID) {
+      if (this.#meanings.size >= MAX_MEANINGS) this.#meanings.clear();
+      this.#meanings.set(oid, meaning);
+    }
+    return meaning;
   }
 
   /** A value that a person typed, judged by the syntax and access of its object. */

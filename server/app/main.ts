@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Config } from '../config/settings.ts';
 import type { Terminal } from './commands/command.ts';
+import { collectAloneOnFewCores } from './collector.ts';
 import { consoleLog } from './console-log.ts';
 import { Server } from './server.ts';
 import { Shutdown } from './shutdown.ts';
@@ -8,6 +9,7 @@ import { SystemClock } from './system-clock.ts';
 
 /** Runs until a signal comes; the promise settles once everything has stopped. */
 export async function runServer(config: Config, terminal: Terminal): Promise<void> {
+  collectAloneOnFewCores();
   const log = consoleLog({
     level: config.logLevel,
     terminal: process.stderr.isTTY,

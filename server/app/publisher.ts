@@ -147,9 +147,18 @@ export class Publisher {
     this.#hold([`incident:${action.incidentId}`], 'incidentAction', action);
   }
 
-  trap(trap: NewTrap, { id, repeated }: SavedTrap): void {
+  /** @param options.glanced the overview shows it too */
+  trap(trap: NewTrap, saved: SavedTrap, { glanced }: { readonly glanced: boolean }): void {
     const device: Room[] = trap.deviceId === null ? [] : [`device:${trap.deviceId}`];
-    const rooms: Room[] = ['traps', 'overview', ...device];
+    this.#trap(['traps', ...(glanced ? (['overview'] as const) : []), ...device], trap, saved);
+  }
+
+  /** Tells the overview alone. */
+  trapGlanced(trap: NewTrap, saved: SavedTrap): void {
+    this.#trap(['overview'], trap, saved);
+  }
+
+  #trap(rooms: readonly Room[], trap: NewTrap, { id, repeated }: SavedTrap): void {
     // Its texts are made only where somebody looks.
     if (!rooms.some((room) => this.#channel.hasListeners(room))) return;
     this.#held.push(() =>
@@ -165,7 +174,7 @@ export class Publisher {
   /** So many traps came that these were not pushed; lists of them are to be fetched. */
   trapsLeftOut(count: number, devices: readonly DeviceId[]): void {
     const rooms = devices.slice(0, MAX_ROOMS).map((id): Room => `device:${id}`);
-    this.#hold(['traps', 'overview', ...rooms], 'trapsLeftOut', { count });
+    this.#hold(['traps', ...rooms], 'trapsLeftOut', { count });
   }
 
   securityEvent(event: SecurityEvent): void {

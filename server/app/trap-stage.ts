@@ -3,6 +3,7 @@ import type { DeviceId } from '../domain/device.ts';
 import type { PollControl } from '../domain/inventory.ts';
 import { type HandledTrap, type SavedTrap, type TrapRepository, wholeTrap } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
+import { PushBudget } from './push-budget.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Security } from '../security/security.ts';
@@ -10,6 +11,10 @@ import type { Publisher } from './publisher.ts';
 
 /** Pushed to pages at the most; of more nobody reads a line, and pages are told to fetch the list. */
 const PUSHED_PER_SECOND = 1_500;
+/** To the overview, which shows the newest few among everything else: a flood is read on its own page. */
+const GLANCED_PER_SECOND = 20;
+/** The newest trap is seen there after so long, however many came. */
+const GLANCE_MS = 250;
 
 export interface TrapStageOptions {
   readonly traps: TrapRepository;
@@ -24,14 +29,20 @@ export interface TrapStageOptions {
 /** What is done with traps, a batch of them inside the caller's transaction. */
 export class TrapStage {
   readonly #options: TrapStageOptions;
-  #budget = PUSHED_PER_SECOND;
-  #filledAtMs = -Infinity;
+  readonly #pushes: PushBudget;
+  readonly #glances: PushBudget;
   #left = 0;
   readonly #leftDevices = new Set<DeviceId>();
   #cancel: Cancel | null = null;
+  /** The newest trap that the overview was not told of. */
+  #unseen: { readonly handled: HandledTrap; readonly saved: SavedTrap } | null = null;
+  #cancelGlance: Cancel | null = null;
 
   constructor(options: TrapStageOptions) {
+    const { clock } = options;
     this.#options = options;
+    this.#pushes = new PushBudget({ clock, perSecond: PUSHED_PER_SECOND });
+    this.#glances = new PushBudget({ clock, perSecond: GLANCED_PER_SECOND });
   }
 
   work(batch: readonly HandledTrap[]): void {
@@ -51,6 +62,8 @@ export class TrapStage {
   stop(): void {
     this.#cancel?.();
     this.#cancel = null;
+    this.#cancelGlance?.();
+    this.#cancelGlance = null;
   }
 
   /** A repetition that follows its like within the batch changes nothing: its row says how many came. */
@@ -84,27 +97,34 @@ export class TrapStage {
   /** One event for each row, the newest where there are too many. */
   #publish(batch: readonly HandledTrap[], saved: readonly SavedTrap[]): void {
     const { publisher } = this.#options;
-    this.#fill();
     /** By row: the place in the batch of what was heard of it last. */
     const last = new Map<number, number>();
     saved.forEach(({ id }, index) => last.set(id, index));
     const places = [...last.values()].toSorted((one, other) => one - other);
-    const pushed = Math.min(places.length, Math.floor(this.#budget));
-    this.#budget -= pushed;
-    for (const place of places.slice(0, places.length - pushed))
-      this.#leave(batch[place]?.trap.deviceId ?? null);
-    for (const place of places.slice(places.length - pushed)) {
+    const unpushed = places.length - this.#pushes.take(places.length);
+    const unglanced = places.length - this.#glances.take(places.length);
+    places.forEach((place, at) => {
       const handled = batch[place];
-      const { id, repeated } = saved[place] ?? {};
-      if (handled && id !== undefined) publisher.trap(handled.trap, { id, repeated: repeated ?? null });
-    }
+      const row = saved[place];
+      if (handled === undefined || row === undefined) return;
+      const glanced = at >= unglanced;
+      if (glanced) this.#unseen = null;
+      else this.#glanceLater(handled, row);
+      if (at >= unpushed) publisher.trap(handled.trap, row, { glanced });
+      else this.#leave(handled.trap.deviceId);
+    });
   }
 
-  #fill(): void {
-    const nowMs = this.#options.clock.monotonic();
-    const grownBy = ((nowMs - this.#filledAtMs) / SECOND) * PUSHED_PER_SECOND;
-    this.#budget = Math.min(PUSHED_PER_SECOND, this.#budget + Math.max(0, grownBy));
-    this.#filledAtMs = nowMs;
+  #glanceLater(handled: HandledTrap, saved: SavedTrap): void {
+    this.#unseen = { handled, saved };
+    this.#cancelGlance ??= this.#options.clock.after(GLANCE_MS, () => {
+      this.#cancelGlance = null;
+      if (this.#unseen === null) return;
+      const { publisher } = this.#options;
+      publisher.trapGlanced(this.#unseen.handled.trap, this.#unseen.saved);
+      publisher.flush();
+      this.#unseen = null;
+    });
   }
 
   #leave(deviceId: DeviceId | null): void {

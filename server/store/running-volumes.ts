@@ -44,6 +44,7 @@ export class RunningVolumes {
           running = { numbers: Float64Array.of(newestMs), places: new Map() };
           devices.set(deviceId, running);
         }
+        makeRoom(running, volumes);
         for (const volume of volumes) {
           if (volume.hourMs === hourOf(running)) addTo(running, volume);
           else settled.push(volume);
@@ -109,17 +110,28 @@ function hourOf({ numbers }: Running): number {
   return numbers[0] ?? 0;
 }
 
+/** At once for all interfaces that come: one by one, a switch of ten thousand ports had each copy all before it. */
+function makeRoom(running: Running, volumes: readonly VolumeHour[]): void {
+  const fresh = new Set<InterfaceId>();
+  for (const { interfaceId, hourMs } of volumes)
+    if (hourMs === hourOf(running) && !running.places.has(interfaceId)) fresh.add(interfaceId);
+  if (fresh.size === 0) return;
+  let place = running.numbers.length;
+  const numbers = new Float64Array(place + fresh.size * WIDTH);
+  numbers.set(running.numbers);
+  for (const interfaceId of fresh) {
+    numbers[place] = interfaceId;
+    running.places.set(interfaceId, place);
+    place += WIDTH;
+  }
+  running.numbers = numbers;
+}
+
+/** There is room for it. */
 function addTo(running: Running, volume: VolumeHour): void {
   const { interfaceId, inOctets, outOctets, coveredSeconds } = volume;
   const place = running.places.get(interfaceId);
-  if (place === undefined) {
-    const numbers = new Float64Array(running.numbers.length + WIDTH);
-    numbers.set(running.numbers);
-    numbers.set([interfaceId, inOctets, outOctets, coveredSeconds], running.numbers.length);
-    running.places.set(interfaceId, running.numbers.length);
-    running.numbers = numbers;
-    return;
-  }
+  if (place === undefined) return;
   const { numbers } = running;
   numbers[place + 1] = (numbers[place + 1] ?? 0) + inOctets;
   numbers[place + 2] = (numbers[place + 2] ?? 0) + outOctets;

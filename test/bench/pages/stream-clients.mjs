@@ -15,7 +15,7 @@ function roomsOf(client, { devices, interfaces }) {
   const device = devices[client % devices.length];
   const { id, deviceId } = interfaces[client % interfaces.length];
   const pages = [
-    ['overview', 'deviceNames', 'alerts', 'traps', 'changes', 'security'],
+    ['overview', 'deviceNames', 'alerts', 'changes', 'security'],
     ['devices'],
     [`summary:${device}`, `interfaces:${device}`],
     [`interface:${deviceId}:${id}`, 'thresholds'],

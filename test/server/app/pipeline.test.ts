@@ -217,6 +217,30 @@ it('pushes no more traps than anybody reads, and tells pages to fetch the rest',
   expect(store.traps.count(0).total).toBe(2_000);
   expect(pushed).toHaveLength(1_500);
   clock.advance(1_000);
-  expect(pushed.at(-1)).toBe(`trapsLeftOut to traps overview device:${device.id}`);
-  expect(pushed).toHaveLength(1_501);
+  expect(pushed.at(-1)).toBe(`trapsLeftOut to traps device:${device.id}`);
+  // And one for the overview, of what came last.
+  expect(pushed).toHaveLength(1_502);
+});
+
+it('shows the overview the newest few of many traps, and the last of them in any case', async () => {
+  const { store, clock, stages, device, pushed } = line();
+  for (let number = 0; number < 100; number += 1) {
+    const { trap } = linkDown(device.id, { sysUpTimeTicks: number });
+    stages.pipeline.onTrap({ trap, finding: { kind: 'other' } });
+  }
+  while (stages.pipeline.waitingTraps > 0) await turn();
+  await turn();
+  const aside = `trap to traps device:${device.id}`;
+  const glanced = `trap to traps overview device:${device.id}`;
+  expect(pushed).toEqual([...Array<string>(80).fill(aside), ...Array<string>(20).fill(glanced)]);
+  // One more, in the same instant: the overview has had its share.
+  const { trap } = linkDown(device.id, { sysUpTimeTicks: 100 });
+  stages.pipeline.onTrap({ trap, finding: { kind: 'other' } });
+  await turn();
+  await turn();
+  expect(pushed.at(-1)).toBe(aside);
+  clock.advance(250);
+  expect(pushed.at(-1)).toBe('trap to overview');
+  expect(pushed).toHaveLength(102);
+  expect(store.traps.count(0).total).toBe(101);
 });

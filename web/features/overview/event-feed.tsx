@@ -43,7 +43,8 @@ const NONE: readonly never[] = [];
 
 /** Alerts, traps, changes and security events as they happen. */
 export function EventFeed() {
-  useRooms(['alerts', 'traps', 'changes', 'security']);
+  // Of a flood of traps the overview's room has the newest few, the traps' room all.
+  useRooms(['overview', 'alerts', 'changes', 'security']);
   const alerts = useAlerts();
   const traps = useTraps();
   const changes = useChanges();
