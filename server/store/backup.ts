@@ -27,12 +27,35 @@ export interface Backup {
  * @throws StoreError `missing` where there is no database or the target is taken; else as opening a store does
  */
 export function backUp({ from, to }: { from: string; to: string }): Backup {
+  const action = `backing up ${join(from, DATABASE)} to ${resolve(to)}`;
+  return copyFolder({ from, to, action, missing: 'there is no database; name the data folder with --data.' });
+}
+
+/**
+ * The other way: a backup becomes a data folder, and stays as it is. Nothing that is there is written over.
+ *
+ * @throws StoreError `missing` where the folder is no backup or the target is taken; `corrupt` where it is damaged
+ */
+export function restore({ from, to }: { from: string; to: string }): Backup {
+  const action = `restoring ${resolve(from)} to ${resolve(to)}`;
+  return copyFolder({
+    ...{ from, to, action },
+    missing: `there is no ${DATABASE} in it; name a folder that "trapline backup" made.`,
+  });
+}
+
+interface Copying {
+  readonly from: string;
+  readonly to: string;
+  readonly action: string;
+  readonly missing: string;
+}
+
+function copyFolder({ from, to, action, missing }: Copying): Backup {
   const startedMs = performance.now();
   const source = join(from, DATABASE);
   const target = resolve(to);
-  const action = `backing up ${source} to ${target}`;
-  if (!existsSync(source))
-    throw new StoreError('missing', `${action}: there is no database; name the data folder with --data.`);
+  if (!existsSync(source)) throw new StoreError('missing', `${action}: ${missing}`);
   if (existsSync(target) && (!statSync(target).isDirectory() || readdirSync(target).length > 0))
     throw new StoreError('unavailable', `${action}: it exists and is not empty; choose another folder.`);
   const partial = `${target}.incomplete`;

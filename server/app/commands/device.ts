@@ -6,6 +6,7 @@ import type { DeviceInput, DeviceView } from '../../contract/device.ts';
 import { table, when } from '../print.ts';
 import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+import { exportDevicesCommand } from './device-export.ts';
 
 interface AddOptions extends RemoteOptions {
   readonly port?: string;
@@ -23,11 +24,12 @@ interface AddOptions extends RemoteOptions {
 }
 
 export function deviceCommand(program: Command, terminal: Terminal): void {
-  const device = program.command('device').description('devices: add, list, remove, import');
+  const device = program.command('device').description('devices: add, list, remove, import, export');
   addCommand(device, terminal);
   listCommand(device, terminal);
   removeCommand(device, terminal);
   importCommand(device, terminal);
+  exportDevicesCommand(device, terminal);
 }
 
 function addCommand(device: Command, terminal: Terminal): void {
@@ -124,7 +126,10 @@ async function importRows(rows: readonly Record<string, string>[], client: RestC
   for (const [index, row] of rows.entries()) {
     try {
       const { name = '', address = '', tags, groups, ...rest } = row;
-      const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+      // An empty community is one that was left out of an export, not the default one; the server names it.
+      const given = Object.fromEntries(
+        Object.entries(rest).filter(([key, value]) => value !== '' || key === 'community'),
+      );
       // Older files call them groups.
       const tag = (tags ?? groups)?.split(';').filter(Boolean);
       const body = inputOf(name, address, { version: 'v2c', ...given, ...(tag ? { tag } : {}) });

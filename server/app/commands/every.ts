@@ -8,6 +8,7 @@ import { deviceCommand } from './device.ts';
 import { labCommand } from './lab.ts';
 import { mibCommand } from './mib.ts';
 import { pollCommand } from './poll.ts';
+import { restoreCommand } from './restore.ts';
 import { rulesCommand } from './rules.ts';
 import { snmpCommand } from './snmp.ts';
 import { startCommand } from './start.ts';
@@ -17,6 +18,7 @@ import { trapCommand } from './trap.ts';
 export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => void)[] = [
   startCommand,
   backupCommand,
+  restoreCommand,
   deviceCommand,
   pollCommand,
   alertCommand,
