@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { bundledPackages } from './bundled-packages.ts';
 
 /** `npm run dev` of the pages talks to a server started beside it on its default port. */
 const SERVER = 'http://127.0.0.1:8162';
@@ -33,7 +34,7 @@ const toolkit = { name: 'toolkit', test: /@mantine|@tabler/, minShareCount: 7 };
 
 export default defineConfig({
   root: 'web',
-  plugins: [react()],
+  plugins: [react(), bundledPackages()],
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,
