@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import { MINUTE } from '../../server/domain/units.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
@@ -134,6 +134,7 @@ describe('an export', () => {
       ]);
 
       const fresh = await runTrapline({ folder: join(places.path, 'fresh'), lab: false });
+    onTestFinished(async () => void (await fresh.stop()));
       const [ruleFile, deviceFile] = ['rules.yaml', 'devices.csv'].map((name) => join(places.path, name));
       writeFileSync(ruleFile!, rules);
       writeFileSync(deviceFile!, devices);
@@ -145,8 +146,7 @@ describe('an export', () => {
       await cli('rules', 'import', ruleFile!, '--url', fresh.url);
       expect(await cli('device', 'export', '--url', fresh.url)).toBe(devices);
       expect(await cli('rules', 'export', '--url', fresh.url)).toBe(rules);
-      await fresh.stop();
-    },
+      },
     PATIENCE_MS,
   );
 });
