@@ -134,7 +134,7 @@ describe('an export', () => {
       ]);
 
       const fresh = await runTrapline({ folder: join(places.path, 'fresh'), lab: false });
-    onTestFinished(async () => void (await fresh.stop()));
+      onTestFinished(async () => void (await fresh.stop()));
       const [ruleFile, deviceFile] = ['rules.yaml', 'devices.csv'].map((name) => join(places.path, name));
       writeFileSync(ruleFile!, rules);
       writeFileSync(deviceFile!, devices);
@@ -146,7 +146,7 @@ describe('an export', () => {
       await cli('rules', 'import', ruleFile!, '--url', fresh.url);
       expect(await cli('device', 'export', '--url', fresh.url)).toBe(devices);
       expect(await cli('rules', 'export', '--url', fresh.url)).toBe(rules);
-      },
+    },
     PATIENCE_MS,
   );
 });
