@@ -10,6 +10,7 @@ export const API_PROBLEMS = {
   unknownInterface: { status: 404, title: 'There is no such interface' },
   unknownAlert: { status: 404, title: 'There is no such alert' },
   unknownIncident: { status: 404, title: 'There is no such incident' },
+  unknownStation: { status: 404, title: 'There is no such station' },
   unknownSender: { status: 404, title: 'There is no such sender' },
   unknownTrap: { status: 404, title: 'There is no such trap' },
   unknownExchange: { status: 404, title: 'There is no such exchange' },

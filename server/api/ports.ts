@@ -32,6 +32,7 @@ import type { PostureReader, SecurityEventRepository } from '../domain/security-
 import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SeriesReader } from '../domain/series.ts';
+import type { StationDesk } from '../domain/station.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
 import type { TopologyDesk } from '../domain/topology.ts';
@@ -81,6 +82,7 @@ export interface ApiPorts {
   readonly accounts: AccountReader;
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;
   readonly posture: PostureReader;
+  readonly stations: StationDesk;
   /** Null where the server runs without its simulated network. */
   readonly lab: LabControl | null;
   /** Null where `lab` is. */

@@ -45,7 +45,6 @@ export function apiPorts(parts: PortParts): ApiPorts {
     security,
     overview,
   } = stages;
-  const { channels, deliveries } = stages.notification;
   return {
     inventory,
     devices,
@@ -67,8 +66,8 @@ export function apiPorts(parts: PortParts): ApiPorts {
     trapSenders: trapDesk.senders,
     thresholds,
     topology: stages.topology,
-    channels,
-    deliveries,
+    channels: stages.notification.channels,
+    deliveries: stages.notification.deliveries,
     rules,
     trapVerdicts: fault,
     ruleText: stages.ruleText,
@@ -96,6 +95,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     accounts: accounting,
     securityEvents: store.securityEvents,
     posture: security,
+    stations: stages.stations,
     lab: lab?.control ?? null,
     labQueries: lab?.queries ?? null,
     mib: mib.reader,

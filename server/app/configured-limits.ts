@@ -29,11 +29,12 @@ function incidentLimitsOf({ incidentLeastSeverity, incidentQuietMinutes }: Confi
 /** What the stages take from the configuration. */
 export function stageLimitsOf(
   config: Config,
-): Pick<StageOptions, 'flapLimits' | 'incidentLimits' | 'settleMs' | 'timeZone'> {
+): Pick<StageOptions, 'flapLimits' | 'incidentLimits' | 'settleMs' | 'stationLearningMs' | 'timeZone'> {
   return {
     flapLimits: flapLimitsOf(config),
     incidentLimits: incidentLimitsOf(config),
     settleMs: config.settleSeconds * SECOND,
+    stationLearningMs: config.stationLearningHours * HOUR,
     ...(config.timeZone && { timeZone: config.timeZone }),
   };
 }

@@ -40,7 +40,7 @@ export interface NotificationStage {
 
 /** The notification of alerts: outbox, channels and the dispatcher between them. */
 export function makeNotificationStage(options: {
-  readonly store: Pick<Store, 'channels' | 'deliveries' | 'transact'>;
+  readonly store: Pick<Store, 'alerts' | 'channels' | 'deliveries' | 'transact'>;
   readonly channel: Channel;
   readonly inventory: InventoryReader;
   readonly clock: Clock;
@@ -86,7 +86,7 @@ export function makeNotificationStage(options: {
   return {
     notices,
     channels: new Channels({ ...shared, kinds, changed }),
-    deliveries: new DeliveryLog({ deliveries: store.deliveries, clock }),
+    deliveries: new DeliveryLog({ ...shared, notices, alerts: store.alerts }),
     problems: () => problemsOf(channels, store.channels.states(), clock.now()),
     start(pagesAt) {
       address = pagesAt.replace(/\/$/, '');

@@ -13,6 +13,7 @@ import type { Topology } from '../configuration/topology.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Performance } from '../performance/performance.ts';
 import type { Security } from '../security/security.ts';
+import type { Stations } from '../security/stations.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
 import type { Publisher } from './publisher.ts';
 import { TrapLane } from './trap-lane.ts';
@@ -47,6 +48,7 @@ export interface PipelineOptions {
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
   readonly security: Security;
+  readonly stations: Stations;
   readonly monitored: Pick<MonitoredObjects, 'onPoll' | 'list'>;
   readonly publisher: Publisher;
   readonly polls: () => PollControl;
@@ -208,14 +210,17 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #poll(poll: DevicePoll): void {
-    const { inventory, topology, performance, accounting, fault, security, publisher, monitored } =
-      this.#options;
+    const { inventory, topology, performance, accounting, fault, security, publisher } = this.#options;
+    const { stations, monitored } = this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
     const seen = inventory.observe(poll);
     const neighbours = topology.onPoll(poll, seen);
+    const found = stations.onPoll(poll, seen);
     const observation =
-      neighbours.length === 0 ? seen : { ...seen, changes: [...seen.changes, ...neighbours] };
+      neighbours.length === 0 && found === null
+        ? seen
+        : { ...seen, changes: [...seen.changes, ...neighbours], ...(found && { stations: found }) };
     const samples = performance.measure(poll, observation);
     accounting.account(samples);
     fault.onPoll(poll, observation, samples);
@@ -232,11 +237,12 @@ export class Pipeline implements PollSink, TrapSink {
    * @param deviceIds whose samples were rolled back; left out: of all
    */
   #reload(deviceIds?: readonly DeviceId[]): void {
-    const { inventory, topology, performance, fault, log } = this.#options;
+    const { inventory, topology, stations, performance, fault, log } = this.#options;
     try {
       for (const id of deviceIds ?? inventory.devices().map((device) => device.id)) performance.forget(id);
       inventory.load();
       topology.load();
+      stations.load();
       fault.load();
     } catch (error) {
       log.error({ err: (error as Error).message }, 'the state could not be read again from the database');

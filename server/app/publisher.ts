@@ -8,6 +8,7 @@ import { metricOf } from '../domain/metric.ts';
 import type { MonitoredState } from '../domain/monitored.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SecurityEvent } from '../domain/security-event.ts';
+import type { Station } from '../domain/station.ts';
 import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
@@ -179,6 +180,11 @@ export class Publisher {
 
   securityEvent(event: SecurityEvent): void {
     this.#hold(['security', 'overview', `device:${event.deviceId}`], 'securityEvent', event);
+  }
+
+  /** The first reading of a large bridge brings thousands: they are only worth telling where somebody looks. */
+  station({ id, mac }: Station): void {
+    if (this.#channel.hasListeners('security')) this.#hold(['security'], 'station', { id, mac });
   }
 
   monitored(deviceId: DeviceId, items: readonly MonitoredState[]): void {

@@ -11,6 +11,7 @@ import type { PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader } from '../domain/mib.ts';
 import type { TrapReader } from '../domain/trap.ts';
+import { HOUR } from '../domain/units.ts';
 import { FaultEngine } from '../fault/fault-engine.ts';
 import { FLAP_DEFAULTS, type FlapLimits } from '../fault/flap-damper.ts';
 import { MaintenanceWindows } from '../fault/maintenance-windows.ts';
@@ -23,6 +24,7 @@ import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
 import { Top } from '../performance/top.ts';
 import { Security } from '../security/security.ts';
+import { Stations } from '../security/stations.ts';
 import type { Store } from '../store/store.ts';
 import { INCIDENT_DEFAULTS, type IncidentLimits, makeIncidentStage } from './incident-stage.ts';
 import { makeNotificationStage } from './notification-stage.ts';
@@ -51,6 +53,8 @@ export interface StageOptions {
   readonly incidentLimits?: IncidentLimits;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
+  /** For so long after a bridge was first read its stations are taken for known. */
+  readonly stationLearningMs?: number;
   /** Grows with every set of modules that is put in place. */
   readonly modules: () => number;
   /** Told of a device that is gone. */
@@ -80,7 +84,7 @@ export function makeStages(options: StageOptions) {
     publisher,
     listeners: [publisher, notification.notices],
   });
-  const { fault, topology } = faultStages;
+  const { fault, topology, stations } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices = new Devices({
@@ -94,6 +98,7 @@ export function makeStages(options: StageOptions) {
       performance,
       fault,
       topology,
+      stations,
       monitored: () => monitored,
       announceUsers,
       options,
@@ -129,6 +134,7 @@ export function makeStages(options: StageOptions) {
     load() {
       inventory.load();
       topology.load();
+      stations.load();
       fault.load();
       monitored.load();
       announceUsers();
@@ -152,6 +158,13 @@ function makeFault(parts: {
     inventory,
     changes: store.changes,
     transaction: store,
+  });
+  const stations = new Stations({
+    repository: store.stations,
+    neighbours: topology,
+    ...{ transaction, clock, listener: publisher },
+    learningMs: options.stationLearningMs ?? 4 * HOUR,
+    judged: (mac) => fault.onStation(mac),
   });
   const reload = () => fault.load();
   const incidents = makeIncidentStage({
@@ -178,7 +191,7 @@ function makeFault(parts: {
         .polls()
         .pollNow(id)
         .catch(() => {}),
-    ...{ inventory, topology, transaction, clock, log, modules },
+    ...{ inventory, topology, stations, transaction, clock, log, modules },
     names: options.mib(),
     loaded: () => incidents.load(),
     listener: {
@@ -191,7 +204,7 @@ function makeFault(parts: {
   const rules = new Rules({ ...desk, rules: store.rules });
   const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
-  return { topology, fault, incidents, thresholds, rules, ruleText, maintenance };
+  return { topology, stations, fault, incidents, thresholds, rules, ruleText, maintenance };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {
@@ -244,6 +257,7 @@ function deviceListener(parts: {
   performance: Performance;
   fault: FaultEngine;
   topology: Topology;
+  stations: Stations;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -258,6 +272,7 @@ function deviceListener(parts: {
     removed(id) {
       performance.forget(id);
       parts.topology.onDeviceRemoved(id);
+      parts.stations.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);

@@ -138,6 +138,15 @@ export const SETTINGS = {
     about:
       'how long a silent device waits to be told, and for the poll of the one before it, which may explain it',
   },
+  stationLearningHours: {
+    schema: z.coerce
+      .number()
+      .min(0)
+      .max(24 * 31),
+    fallback: 4,
+    value: 'hours',
+    about: 'for how long after a switch was first read the stations behind its ports are taken for known',
+  },
   timeZone: {
     schema: z.string().refine((name) => name === '' || isTimeZone(name), 'there is no such time zone'),
     fallback: '',

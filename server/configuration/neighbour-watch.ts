@@ -73,6 +73,19 @@ export class NeighbourWatch {
     return all;
   }
 
+  /** Devices beside one, by its port. */
+  beside(id: DeviceId): Map<InterfaceId, Set<DeviceId>> {
+    const beside = new Map<InterfaceId, Set<DeviceId>>();
+    const { neighbours, addresses } = this.#sightings.get(id) ?? NO_SIGHTINGS;
+    const put = (interfaceId: InterfaceId | null, other: DeviceId | null): void => {
+      if (interfaceId === null || other === null || other === id) return;
+      beside.set(interfaceId, (beside.get(interfaceId) ?? new Set()).add(other));
+    };
+    for (const one of neighbours) put(one.interfaceId, this.#index.byIdentity(one));
+    for (const { interfaceId, mac } of addresses) put(interfaceId, this.#index.byMac(mac));
+    return beside;
+  }
+
   onPoll(poll: DevicePoll, observation: Observation): { changes: Change[]; isOther: boolean } {
     const { before: was, state, changes: noted } = observation;
     const isRenamed =

@@ -6,6 +6,7 @@ import type { DevicePoll } from '../domain/poll.ts';
 import type {
   DeviceParent,
   Need,
+  NeighbourReader,
   ParentOverride,
   TopologyDesk,
   TopologyLink,
@@ -30,7 +31,7 @@ interface Built {
 }
 
 /** Who is connected with whom, as the devices' own tables tell, and what each device hangs on. */
-export class Topology implements TopologyReader, TopologyDesk {
+export class Topology implements TopologyReader, TopologyDesk, NeighbourReader {
   readonly #repository: TopologyRepository;
   readonly #inventory: InventoryReader & { readonly revision: number };
   readonly #watch: NeighbourWatch;
@@ -94,6 +95,14 @@ export class Topology implements TopologyReader, TopologyDesk {
 
   linksOf(deviceId: DeviceId): readonly TopologyLink[] {
     return this.#current().byDevice.get(deviceId) ?? [];
+  }
+
+  beside(deviceId: DeviceId): ReadonlyMap<InterfaceId, ReadonlySet<DeviceId>> {
+    return this.#watch.beside(deviceId);
+  }
+
+  ownerOf(mac: string): DeviceId | null {
+    return this.#watch.index.byMac(mac);
   }
 
   parentOf(deviceId: DeviceId): DeviceParent {

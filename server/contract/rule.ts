@@ -4,6 +4,7 @@ import {
   CONDITION_TESTS,
   RULE_KINDS,
   type RuleBody,
+  STATION_EVENTS,
   type VarbindCondition,
 } from '../domain/rule.ts';
 import { SENSITIVITIES } from '../domain/baseline.ts';
@@ -122,6 +123,12 @@ const StateBody = z.strictObject({
       event: z.enum(['gone', 'changed']).default('gone'),
     }),
     z.strictObject({ what: z.literal('listener'), ports: TcpPorts, exceptPorts: TcpPorts }),
+    z.strictObject({
+      what: z.literal('station'),
+      event: z.enum(STATION_EVENTS).default('appeared'),
+      ports: z.string().trim().min(1).max(100).nullable().default(null),
+      goneSeconds: z.int().min(60).max(MONTH_SECONDS).default(3_600),
+    }),
   ]),
   forPolls: z.int().min(1).max(100).default(1),
   severity: RaisedSeverity.default('warning'),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 export const SecurityEventView = z.object({
   id: z.int(),
   atMs: z.number(),
-  kind: z.enum(['authenticationFailure', 'badCommunity', 'newListener']),
+  kind: z.enum(['authenticationFailure', 'badCommunity', 'newListener', 'newStation']),
   deviceId: z.int(),
   text: z.string(),
 });

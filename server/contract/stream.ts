@@ -43,6 +43,8 @@ export const STREAM_EVENTS = {
   trap: TrapView,
   trapsLeftOut: z.object({ count: z.int() }),
   securityEvent: SecurityEventView,
+  /** A station appeared, moved, got an address, or was judged: lists of them are to be fetched afresh. */
+  station: z.object({ id: z.int(), mac: z.string() }),
   threshold: ThresholdView,
   /** Some rule was added, changed or removed: the list is to be fetched afresh. */
   rulesChanged: z.object({}),

@@ -3,6 +3,7 @@ import type { Device, DeviceId, DeviceSettings, DeviceState } from './device.ts'
 import type { Interface, InterfaceId } from './interface.ts';
 import type { DevicePoll } from './poll.ts';
 import type { Route, RouteRow } from './route.ts';
+import type { StationFindings } from './station.ts';
 import type { TableEvent } from './table-event.ts';
 import type { TcpConnection, TcpConnectionRow } from './tcp-connection.ts';
 
@@ -80,6 +81,8 @@ export interface Observation {
   readonly connectionsChanged: boolean;
   /** Listeners that were not there at the poll before; empty at the first poll of the table. */
   readonly newListeners: readonly TcpConnection[];
+  /** Absent where neither a forwarding nor an ARP table was read. */
+  readonly stations?: StationFindings;
 }
 
 /** How a connection test ended: which step failed and what to do. */

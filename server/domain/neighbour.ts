@@ -29,6 +29,8 @@ export interface LldpFacts {
 export interface ForwardingEntry {
   readonly mac: string;
   readonly ifIndex: number;
+  /** IEEE 802.1Q VLAN; null of BRIDGE-MIB, which does not tell. */
+  readonly vlan: number | null;
 }
 
 /** RFC 4293 ipNetToPhysicalTable, or ipNetToMediaTable. */

@@ -32,7 +32,7 @@ export interface Facts {
   readonly lldp?: LldpFacts;
   /** cdpCacheTable. */
   readonly cdp?: readonly Neighbour[];
-  /** Learned addresses, at most one port each. */
+  /** Learned addresses, each once a port. */
   readonly forwarding?: readonly ForwardingEntry[];
   readonly arp?: readonly ArpEntry[];
   /** How the objects fared that somebody chose to monitor. */

@@ -116,7 +116,22 @@ export type StateWatch =
       /** TCP ports; empty: all. */
       readonly ports: readonly number[];
       readonly exceptPorts: readonly number[];
+    }
+  | {
+      readonly what: 'station';
+      readonly event: StationEvent;
+      /** Of ifName, ifDescr or ifAlias, with `*` and `?`; null: all, but for moves from and to radio ports. */
+      readonly ports: string | null;
+      /** What was not found so for this long is over. */
+      readonly goneSeconds: number;
     };
+
+/**
+ * What befalls a station: it `appeared` at a port, `moved` to another one, is `doubled` as it stands at two bridges at once;
+ * or an IP address is `shared` by two of them.
+ */
+export const STATION_EVENTS = ['appeared', 'moved', 'doubled', 'shared'] as const;
+export type StationEvent = (typeof STATION_EVENTS)[number];
 
 export interface StateRuleBody {
   readonly kind: 'state';

@@ -1,6 +1,6 @@
 import type { DeviceId } from './device.ts';
 
-export type SecurityEventKind = 'authenticationFailure' | 'badCommunity' | 'newListener';
+export type SecurityEventKind = 'authenticationFailure' | 'badCommunity' | 'newListener' | 'newStation';
 
 export interface SecurityEvent {
   readonly id: number;

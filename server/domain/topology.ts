@@ -84,6 +84,14 @@ export interface TopologyReader {
   parentOf(deviceId: DeviceId): DeviceParent;
 }
 
+/** Who stands beside a device, as its own tables tell, without a look at the whole network. */
+export interface NeighbourReader {
+  /** By port: devices of the inventory that announce themselves there or whose MAC address was learned there. */
+  beside(deviceId: DeviceId): ReadonlyMap<InterfaceId, ReadonlySet<DeviceId>>;
+  /** The device that has the MAC address; null where none or several have it. */
+  ownerOf(mac: string): DeviceId | null;
+}
+
 export interface TopologyDesk {
   view(): TopologyView;
   /** @param rootId null: Trapline chooses */

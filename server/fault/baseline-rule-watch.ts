@@ -28,7 +28,7 @@ import { WatchedSamples } from './baseline/watched-samples.ts';
 import { DeviceRules } from './device-rules.ts';
 import { ruleJudgement } from './rule-judgement.ts';
 import { meanEvidence } from './sample-evidence.ts';
-import { portMatches } from './state-rule-watch.ts';
+import { portMatches } from './port-selector.ts';
 import { trustedValue } from './threshold-rule.ts';
 import { plain, quantity } from './wording.ts';
 

@@ -7,6 +7,7 @@ import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { SeriesReader } from '../domain/series.ts';
 import type { RuleRepository } from '../domain/rule.ts';
+import type { StationReader } from '../domain/station.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { DeviceTrapLossRepository } from '../domain/trap-loss.ts';
 import type { TopologyReader } from '../domain/topology.ts';
@@ -32,6 +33,7 @@ export interface FaultEngineOptions {
   readonly modules: () => number;
   readonly inventory: InventoryReader;
   readonly topology: TopologyReader;
+  readonly stations: StationReader;
   /** How long a silent device waits for the poll of the one before it; 0: not at all. */
   readonly holdMs: number;
   /** Has a device polled now. */

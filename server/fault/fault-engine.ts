@@ -206,6 +206,11 @@ export class FaultEngine implements TrapJudge {
     if (device !== null) this.#rules.onTrap(device, handled);
   }
 
+  /** Somebody judged a station, or forgot it; inside the transaction that stores it. */
+  onStation(mac: string): void {
+    this.#rules.onStation(mac, this.#clock.now());
+  }
+
   onDeviceRemoved(id: DeviceId): void {
     this.#rules.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });

@@ -13,6 +13,7 @@ import {
   type TrapVerdict,
 } from '../domain/rule.ts';
 import type { SampleList } from '../domain/series.ts';
+import type { StationReader } from '../domain/station.ts';
 import type { HandledTrap, NewTrap } from '../domain/trap.ts';
 import { AbsenceRuleWatch, isAbsence } from './absence-rule-watch.ts';
 import type { AlertBook } from './alert-book.ts';
@@ -22,13 +23,15 @@ import { BaselineRuleWatch, isBaseline } from './baseline-rule-watch.ts';
 import { isOfBuiltIn } from './built-ins.ts';
 import { notificationsOf, type RuleNames } from './rule-names.ts';
 import { scopeProblems } from './rule-scope.ts';
-import { isState, portMatches, StateRuleWatch } from './state-rule-watch.ts';
+import { portMatches } from './port-selector.ts';
+import { isState, StateRuleWatch } from './state-rule-watch.ts';
 import { isTrap, type ReadyTrapRule, readyTrapRules, type TrapRule } from './trap-rule.ts';
 import { TrapRuleWatch } from './trap-rule-watch.ts';
 
 export interface RuleWatchOptions {
   readonly book: AlertBook;
   readonly inventory: InventoryReader;
+  readonly stations: StationReader;
   readonly usual: BaselineBook;
   readonly baselines: BaselineRepository;
   /** Told of a device of which a new level was taken over. */
@@ -61,10 +64,10 @@ export class RuleWatch {
   #resolvedOf = Number.NaN;
 
   constructor(options: RuleWatchOptions) {
-    const { book, inventory, usual, baselines: keeper } = options;
+    const { book, inventory, stations, usual, baselines: keeper } = options;
     this.#options = options;
     this.#traps = new TrapRuleWatch({ book, ports: inventory });
-    this.#states = new StateRuleWatch({ book });
+    this.#states = new StateRuleWatch({ book, stations, inventory });
     this.#absences = new AbsenceRuleWatch({ book, inventory });
     this.#baselines = new BaselineRuleWatch({ book, inventory, usual, keeper });
     this.#baselines.levelTaken = options.levelTaken;
@@ -111,6 +114,12 @@ export class RuleWatch {
     this.#renew();
     this.#states.onPoll(poll, observation);
     this.#baselines.onPoll(poll, observation, samples);
+  }
+
+  /** Somebody judged a station, or forgot it. */
+  onStation(mac: string, atMs: number): void {
+    this.#renew();
+    this.#states.onStation(mac, atMs);
   }
 
   get busy(): boolean {

@@ -1,15 +1,17 @@
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Evidence, PollEvidence } from '../domain/evidence.ts';
 import type { Interface } from '../domain/interface.ts';
-import type { Observation } from '../domain/inventory.ts';
+import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Rule, StateRuleBody, StateWatch } from '../domain/rule.ts';
-import { matchesWildcard } from '../domain/wildcard.ts';
+import type { StationReader } from '../domain/station.ts';
 import type { AlertBook } from './alert-book.ts';
 import { DeviceRules } from './device-rules.ts';
 import { answer, pollLine } from './poll-evidence.ts';
 import { ruleJudgement } from './rule-judgement.ts';
+import { portMatches } from './port-selector.ts';
 import { scopeText } from './rule-scope.ts';
+import { StationRuleWatch, stationWatchText } from './station-rule-watch.ts';
 import { clockTime, plain, pollCount, portText } from './wording.ts';
 
 export type StateRule = Rule<StateRuleBody>;
@@ -38,8 +40,11 @@ export class StateRuleWatch {
   /** By rule and device: next hops of the route as they were before it changed. */
   readonly #hops = new Map<string, { readonly deviceId: DeviceId; readonly hops: string }>();
 
-  constructor(options: { book: AlertBook }) {
+  readonly #stations: StationRuleWatch;
+
+  constructor(options: { book: AlertBook; stations: StationReader; inventory: InventoryReader }) {
     this.#book = options.book;
+    this.#stations = new StationRuleWatch(options);
   }
 
   put(rules: readonly StateRule[]): void {
@@ -59,6 +64,12 @@ export class StateRuleWatch {
       for (const [key, { deviceId }] of map) if (deviceId === id) map.delete(key);
   }
 
+  /** Somebody judged a station, or forgot it. */
+  onStation(mac: string, atMs: number): void {
+    for (const rule of this.#rules.all())
+      if (rule.body.watch.what === 'station') this.#stations.onJudged(rule, mac, atMs);
+  }
+
   /** Inside the caller's transaction. */
   onPoll(poll: DevicePoll, observation: Observation): void {
     for (const rule of this.#rules.of(observation.device)) {
@@ -75,6 +86,9 @@ export class StateRuleWatch {
           break;
         case 'listener':
           this.#listeners(rule, watch, poll, observation);
+          break;
+        case 'station':
+          this.#stations.onPoll({ ...rule, body: { ...rule.body, watch } }, poll, observation);
           break;
       }
     }
@@ -263,10 +277,11 @@ function findingLine(poll: DevicePoll, { evidence, answers }: Finding): Evidence
 
 /** What the rule looks for, in words. */
 export function stateRuleText({ body: { watch, scope, forPolls } }: StateRule): string {
+  if (watch.what === 'station') return `${stationWatchText(watch)}, at ${scopeText(scope)}`;
   return `${watchText(watch)} in ${pollCount(forPolls)}, of ${scopeText(scope)}`;
 }
 
-function watchText(watch: StateWatch): string {
+function watchText(watch: Exclude<StateWatch, { what: 'station' }>): string {
   switch (watch.what) {
     case 'interface': {
       const ports = watch.ports === null ? 'an interface' : `an interface like ${plain(watch.ports, 64)}`;
@@ -293,16 +308,6 @@ function stateMeets({ operStatus, adminStatus }: Watch<'interface'>, row: Row): 
   if (operStatus.length > 0 && (row.ifOperStatus === null || !operStatus.includes(row.ifOperStatus)))
     return false;
   return adminStatus.length === 0 || (row.ifAdminStatus !== null && adminStatus.includes(row.ifAdminStatus));
-}
-
-export function portMatches(
-  pattern: string | null,
-  port: Pick<Interface, 'ifName' | 'ifDescr' | 'ifAlias'>,
-): boolean {
-  if (pattern === null) return true;
-  return [port.ifName, port.ifDescr, port.ifAlias].some(
-    (name) => name !== null && name !== '' && matchesWildcard(pattern, name),
-  );
 }
 
 function portFinding(device: Device, port: Interface, row: Row, watch: Watch<'interface'>): Finding {

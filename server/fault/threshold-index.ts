@@ -3,7 +3,7 @@ import type { Interface, InterfaceId } from '../domain/interface.ts';
 import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import { isTagged } from '../domain/tag.ts';
 import type { Threshold } from '../domain/threshold.ts';
-import { portMatches } from './state-rule-watch.ts';
+import { portMatches } from './port-selector.ts';
 
 const NONE: readonly Threshold[] = [];
 

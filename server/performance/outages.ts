@@ -47,8 +47,10 @@ export class Outages {
     return this.#interfaces.get(id) ?? [];
   }
 
-  #add({ kind, deviceId, interfaceId, raisedAtMs, clearedAtMs }: Alert, span: TimeSpan): void {
-    const outage = { fromMs: raisedAtMs, toMs: Math.min(clearedAtMs ?? span.toMs, span.toMs) };
+  #add({ kind, deviceId, interfaceId, raisedAtMs, clearedAtMs, flapping }: Alert, span: TimeSpan): void {
+    // One that flaps is held for a while after all is well again.
+    const endMs = flapping?.recovered?.atMs ?? clearedAtMs ?? span.toMs;
+    const outage = { fromMs: raisedAtMs, toMs: Math.min(endMs, span.toMs) };
     if (outage.toMs <= span.fromMs || outage.fromMs >= span.toMs) return;
     if (kind === 'unreachable') this.#devices.set(deviceId, [...this.ofDevice(deviceId), outage]);
     if (kind === 'linkDown' && interfaceId !== null)

@@ -10,14 +10,19 @@ const ABSENT_EVERY_MS = 60 * MINUTE;
 export const NOT_DUE: ModuleResult = { outcome: 'ok', facts: {}, readings: [], varbinds: 0 };
 
 /**
- * When a table is due that tells of neighbours: every 5 minutes, and at the two polls after a port changed its state,
+ * When a table is due that tells of neighbours: every 5 minutes where nothing else is said, and at the two polls after a port changed its state,
  * since a neighbour announces itself only a while after its port is up.
  */
 export class RareReading {
+  readonly #everyMs: number;
   #dueAtMs = -Infinity;
   #absent = false;
   #again = 0;
   #interfaces: readonly InterfaceFacts[] | null = null;
+
+  constructor({ everyMs = EVERY_MS }: { readonly everyMs?: number } = {}) {
+    this.#everyMs = everyMs;
+  }
 
   /** Whether to read now. After it, `read` or `absent` is to be told. */
   isDue({ clock, facts }: PollContext): boolean {
@@ -33,7 +38,7 @@ export class RareReading {
   read({ clock }: PollContext, found: 'something' | 'nothing'): void {
     this.#again = Math.max(0, this.#again - 1);
     this.#absent = found === 'nothing';
-    this.#dueAtMs = clock.monotonic() + (this.#absent ? ABSENT_EVERY_MS : EVERY_MS);
+    this.#dueAtMs = clock.monotonic() + (this.#absent ? ABSENT_EVERY_MS : this.#everyMs);
   }
 }
 

@@ -52,6 +52,16 @@ export class Security implements PostureReader {
     }
     for (const listener of observation.newListeners)
       this.#note({ atMs: poll.finishedAtMs, kind: 'newListener', deviceId, text: listenerText(listener) });
+    for (const { mac, place } of observation.stations?.appeared ?? []) {
+      const port = place === null ? null : this.#inventory.interface(place.interfaceId);
+      const where = port === null ? '' : ` at ${port.ifName || port.ifDescr || `ifIndex ${port.ifIndex}`}`;
+      this.#note({
+        atMs: poll.finishedAtMs,
+        kind: 'newStation',
+        deviceId,
+        text: `station ${mac} appeared${where}`,
+      });
+    }
   }
 
   onTrap({ trap, finding }: HandledTrap): void {

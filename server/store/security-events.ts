@@ -47,6 +47,7 @@ export class SecurityEvents implements SecurityEventRepository {
         authenticationFailure: 0,
         badCommunity: 0,
         newListener: 0,
+        newStation: 0,
       };
       const rows = this.#file
         .read<[number], { kind: SecurityEventKind; total: number }>(

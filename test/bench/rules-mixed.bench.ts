@@ -87,6 +87,7 @@ function engine(inventory: Fleet['inventory'], clock: FakeClock, withRules: bool
     timeZone: 'UTC',
     flapLimits: FLAP_DEFAULTS,
     holdMs: 0,
+    stations: { byMac: () => null },
     recheck: () => {},
     names: fanNames,
     modules: () => 1,

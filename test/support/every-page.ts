@@ -89,11 +89,15 @@ export async function busyLab(trapline: RunningTrapline, query: () => Promise<un
   });
 }
 
-/** Rule 9 is the first for traps that ships, rule 16 the one for states, rule 17 that for absence. */
+/**
+ * Rule 9 is the first for traps that ships, rule 16 the one for states, rule 17 that for absence,
+ * rule 22 the one for new stations.
+ */
 const RULE_DIALOGS = [
   'rule=9',
   'rule=16',
   'rule=17',
+  'rule=22',
   'threshold=3',
   'add=trap',
   'add=threshold',
@@ -185,6 +189,10 @@ export async function everyPage(
       path: `/dashboards/${dashboard}?edit=true`,
       reach: pressing('Add panel'),
     },
+    { name: 'stations', path: '/security' },
+    { name: 'station opened', path: '/security?text=0&station=1' },
+    { name: 'stations, none found', path: '/security?text=ffff.ffff.ffff' },
+    { name: 'security events', path: '/security/events' },
     { name: 'lab map', path: '/lab' },
     ...LAB_PAGES,
     { name: 'rules', path: '/rules' },

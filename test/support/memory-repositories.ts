@@ -22,6 +22,7 @@ import type {
 import type { NewRule, Rule, RuleRepository } from '../../server/domain/rule.ts';
 import type { SecurityEvent, SecurityEventRepository } from '../../server/domain/security-event.ts';
 import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../server/domain/series.ts';
+import type { Station, StationRepository } from '../../server/domain/station.ts';
 import type { TableEvent } from '../../server/domain/table-event.ts';
 import type { DeviceTrapLoss, DeviceTrapLossRepository } from '../../server/domain/trap-loss.ts';
 import type { ParentOverride, TopologyRepository } from '../../server/domain/topology.ts';
@@ -197,12 +198,26 @@ export class MemoryTopology implements TopologyRepository {
   saveRoot = (rootId: number | null) => void (this.#root = rootId);
 }
 
+export class MemoryStations implements StationRepository {
+  readonly #rows = new Rows<Station>();
+  readonly #since = new Map<number, number>();
+
+  list = () => this.#rows.all();
+  insert = (station: Omit<Station, 'id'>) => this.#rows.add(station);
+  update = (station: Station) => void this.#rows.rows.set(station.id, station);
+  remove = (ids: readonly number[]) => {
+    for (const id of ids) this.#rows.rows.delete(id);
+  };
+  learningSince = () => this.#since;
+  saveLearningSince = (deviceId: number, atMs: number) => void this.#since.set(deviceId, atMs);
+}
+
 export class MemorySecurityEvents implements SecurityEventRepository {
   readonly #rows = new Rows<SecurityEvent>();
 
   save = (event: Omit<SecurityEvent, 'id'>) => this.#rows.add(event);
   list = () => this.#rows.all().toReversed();
-  countSince = () => ({ authenticationFailure: 0, badCommunity: 0, newListener: 0 });
+  countSince = () => ({ authenticationFailure: 0, badCommunity: 0, newListener: 0, newStation: 0 });
 }
 
 export class MemorySamples implements SampleSink {

@@ -24,6 +24,8 @@ import { Rules } from '../../server/fault/rules.ts';
 import { Thresholds } from '../../server/fault/thresholds.ts';
 import { Performance } from '../../server/performance/performance.ts';
 import { Security } from '../../server/security/security.ts';
+import { Stations } from '../../server/security/stations.ts';
+import { HOUR } from '../../server/domain/units.ts';
 import { FakeClock } from './fake-clock.ts';
 import {
   MemoryAlertActions,
@@ -36,6 +38,7 @@ import {
   MemoryRules,
   MemorySamples,
   MemorySecurityEvents,
+  MemoryStations,
   MemoryTable,
   MemoryTrapLosses,
   MemoryThresholds,
@@ -67,6 +70,7 @@ export interface Repositories {
   readonly topology: MemoryTopology;
   readonly trapLosses: MemoryTrapLosses;
   readonly events: MemorySecurityEvents;
+  readonly stations: MemoryStations;
   readonly samples: MemorySamples;
   readonly volumes: MemoryVolumes;
 }
@@ -87,6 +91,7 @@ const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   topology: new MemoryTopology(),
   trapLosses: new MemoryTrapLosses(),
   events: new MemorySecurityEvents(),
+  stations: new MemoryStations(),
   samples,
   volumes: new MemoryVolumes(),
 });
@@ -113,6 +118,7 @@ export class StageLine {
   readonly maintenance: MaintenanceWindows;
   readonly rules: Rules;
   readonly security: Security;
+  readonly stations: Stations;
   /** Devices that were to be polled at once. */
   readonly rechecked: number[] = [];
   /** Hears of alerts as well, and is read anew when they are. */
@@ -145,6 +151,14 @@ export class StageLine {
       changes: repositories.changes,
       transaction,
     });
+    this.stations = new Stations({
+      repository: repositories.stations,
+      neighbours: this.topology,
+      ...{ transaction, clock },
+      listener: { station() {} },
+      learningMs: 4 * HOUR,
+      judged: (mac) => this.fault.onStation(mac),
+    });
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
@@ -171,6 +185,7 @@ export class StageLine {
       recheck: (id: number) => void this.rechecked.push(id),
       inventory,
       topology: this.topology,
+      stations: this.stations,
       transaction,
       clock,
       log: silentLog,
@@ -190,6 +205,7 @@ export class StageLine {
     this.security = new Security({ events, inventory, log: silentLog, listener });
     inventory.load();
     this.topology.load();
+    this.stations.load();
     this.fault.load();
   }
 
@@ -201,8 +217,10 @@ export class StageLine {
 
   poll(part: PollPart): { observation: Observation; samples: readonly Sample[] } {
     const poll = pollOf(this.clock, part);
-    const observation = this.inventory.observe(poll);
-    this.topology.onPoll(poll, observation);
+    const seen = this.inventory.observe(poll);
+    this.topology.onPoll(poll, seen);
+    const stations = this.stations.onPoll(poll, seen);
+    const observation = stations === null ? seen : { ...seen, stations };
     const samples = this.performance.measure(poll, observation);
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);

@@ -22,6 +22,8 @@ const TOOLS = {
   smilint: { package: 'smitools', names: ['smilint'] },
   'rabbitmq-server': { package: 'rabbitmq-server', names: ['rabbitmq-server'] },
   mosquitto: { package: 'mosquitto', names: ['mosquitto'] },
+  rsyslogd: { package: 'rsyslog', names: ['rsyslogd'] },
+  'rsyslog-gnutls': { package: 'rsyslog-gnutls', names: ['lmnsd_gtls.so'] },
   openssl: { package: 'openssl', names: ['openssl'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
@@ -30,7 +32,11 @@ const TOOLS = {
 export type ToolName = keyof typeof TOOLS;
 
 /** Daemons are in sbin, which is not in every user's PATH. */
-const FURTHER_FOLDERS = ['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin'];
+const FURTHER_FOLDERS = [
+  ...['/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin', '/opt/homebrew/bin'],
+  // A module of rsyslogd is no program, but there or not there as one.
+  ...['/usr/lib/x86_64-linux-gnu/rsyslog', '/usr/lib/aarch64-linux-gnu/rsyslog', '/usr/lib64/rsyslog'],
+];
 
 const SYSTEM_BROWSERS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -45,7 +51,7 @@ export function findTool(name: ToolName): string | null {
     TOOLS[name].names.map((file) => join(folder, file + ending)),
   );
   if (name === 'chromium') candidates.push(...SYSTEM_BROWSERS);
-  return candidates.find(isExecutable) ?? null;
+  return candidates.find(name === 'rsyslog-gnutls' ? isReadable : isExecutable) ?? null;
 }
 
 /** @returns the Debian packages of those tools that are not installed, each once */
@@ -80,9 +86,12 @@ export function describeWithTools(tools: readonly ToolName[], title: string, bod
   describe.skip(reason, body);
 }
 
-function isExecutable(path: string): boolean {
+const isReadable = (path: string): boolean => isAccessible(path, constants.R_OK);
+const isExecutable = (path: string): boolean => isAccessible(path, constants.X_OK);
+
+function isAccessible(path: string, mode: number): boolean {
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, mode);
     return true;
   } catch {
     return false;

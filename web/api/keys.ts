@@ -40,6 +40,11 @@ export interface SecurityEventFilter {
   readonly device?: number | undefined;
   readonly kind?: string | undefined;
 }
+export interface StationFilter {
+  readonly text?: string | undefined;
+  readonly device?: number | undefined;
+  readonly standing?: string | undefined;
+}
 export interface LabQueryFilter {
   /** Name of a lab device. */
   readonly device?: string | undefined;
@@ -100,6 +105,7 @@ export const keys = {
   volumes: (query: object) => ['volumes', query] as const,
   securityEvents: (filter: SecurityEventFilter) => ['securityEvents', filter] as const,
   weaknesses: ['weaknesses'] as const,
+  stations: (filter: StationFilter) => ['stations', filter] as const,
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,

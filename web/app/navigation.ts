@@ -11,6 +11,7 @@ import {
   IconRouter,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock,
   IconTopologyStar3,
 } from '@tabler/icons-react';
 
@@ -23,6 +24,7 @@ export const NAVIGATION = [
   { to: '/rules', label: 'Rules', key: 'r', Icon: IconShieldCheck },
   { to: '/topology', label: 'Topology', key: 'n', Icon: IconTopologyStar3 },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
+  { to: '/security', label: 'Security', key: 'c', Icon: IconShieldLock },
   { to: '/performance', label: 'Performance', key: 'e', Icon: IconChartLine },
   { to: '/dashboards', label: 'Dashboards', key: 'b', Icon: IconLayoutDashboard },
   { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },

@@ -17,6 +17,7 @@ import {
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
+import { stationsSearch } from '../pages/security/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
 import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
 import { topologySearch } from '../pages/topology/search.ts';
@@ -149,6 +150,20 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('../pages/dashboards/dashboard-page.tsx'), 'DashboardPage'),
 });
 
+const security = [
+  createRoute({
+    getParentRoute,
+    path: '/security',
+    validateSearch: stationsSearch,
+    component: lazyRouteComponent(() => import('../pages/security/stations-page.tsx'), 'StationsPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/security/events',
+    component: lazyRouteComponent(() => import('../pages/security/events-page.tsx'), 'SecurityEventsPage'),
+  }),
+] as const;
+
 const settings = createRoute({
   getParentRoute,
   path: '/settings',
@@ -268,6 +283,7 @@ const routeTree = root.addChildren([
   capacity,
   dashboards,
   dashboard,
+  ...security,
   settings,
   ...notificationSettings,
   lab.addChildren(labParts),

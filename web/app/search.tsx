@@ -10,6 +10,7 @@ import { useDevices } from '../api/devices.ts';
 import { useIncidents } from '../api/incidents.ts';
 import { useAllInterfaces } from '../api/interfaces.ts';
 import { useMibSearch } from '../api/mib.ts';
+import { useStations } from '../api/stations.ts';
 import { interfaceLabel } from '../format/interface-label.ts';
 import { NAVIGATION } from './navigation.ts';
 
@@ -127,6 +128,30 @@ function useFoundIncidents(query: string): Found[] {
   }));
 }
 
+/** Part of a MAC or an IP address, long enough to mean one. */
+const ADDRESS = /^(?=(.*[\da-f]){4})[\da-f]+([:.-][\da-f]*)*$/i;
+
+/** Where a MAC or an IP address is, as switches and routers tell. */
+function useFoundStations(query: string): Found[] {
+  const navigate = useNavigate();
+  const text = query.trim().slice(0, MAX_TEXT);
+  const [rested] = useDebouncedValue(text, TYPING_MS);
+  const { data } = useStations({ text: rested }, ADDRESS.test(rested));
+  const devices = useDevices().data ?? [];
+  if (rested !== text || !ADDRESS.test(text)) return [];
+  return (data ?? []).slice(0, PER_GROUP).map(({ id, mac, addresses, standing, deviceId, port }) => {
+    const device = devices.find((one) => one.id === deviceId)?.name;
+    const place = device === undefined ? null : `${device} ${port ?? ''}`;
+    return {
+      id: `station ${id}`,
+      label: mac,
+      description: [place, ...addresses, standing].filter(Boolean).join(' · '),
+      group: 'Stations',
+      open: () => void navigate({ to: '/security', search: { text: mac, station: id } }),
+    };
+  });
+}
+
 /** The best few of each group that hold every word. */
 function find(all: readonly Found[], query: string): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -144,7 +169,8 @@ function SearchBody({ query }: { query: string }) {
   const findable = useFindable();
   const objects = useMibObjects(query);
   const incidents = useFoundIncidents(query);
-  const found = [...find(findable, query), ...incidents, ...objects];
+  const stations = useFoundStations(query);
+  const found = [...find(findable, query), ...stations, ...incidents, ...objects];
   if (found.length === 0) return <Spotlight.Empty>Nothing holds “{query}”.</Spotlight.Empty>;
   const groups = [...new Set(found.map(({ group }) => group))];
   return groups.map((group) => (
@@ -177,7 +203,7 @@ export function Search({ asked }: { asked: number }) {
         <Modal.Title>Search</Modal.Title>
       </VisuallyHidden>
       <Spotlight.Search
-        placeholder="Devices, interfaces, alerts, incidents, MIB objects, pages"
+        placeholder="Devices, interfaces, MAC addresses, alerts, incidents, MIB objects, pages"
         aria-label="Search"
         leftSection={<IconSearch size={17} aria-hidden />}
       />

@@ -21,6 +21,7 @@ import { rules } from './rules.ts';
 import { savedViews } from './saved-views.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
+import { stations } from './stations.ts';
 import { status } from './status.ts';
 import { tables } from './tables.ts';
 import { thresholds } from './thresholds.ts';
@@ -50,6 +51,7 @@ export const SUBJECTS: readonly Subject[] = [
   topology,
   accounting,
   security,
+  stations,
   mib,
   operations,
   monitored,

@@ -3,6 +3,7 @@ import {
   type AlertListener,
   type AlertRepository,
   isAtLeast,
+  isWorse,
   type RaisedSeverity,
 } from '../../domain/alert.ts';
 import {
@@ -275,7 +276,7 @@ export class IncidentBook implements AlertListener {
     const recurs = isActive && incident.recoveredAtMs !== null;
     if (recurs) this.note(incident.id, 'recurred', '', alert.title);
     const isNew = !incident.deviceIds.includes(alert.deviceId);
-    return this.change({
+    const joined = this.change({
       ...incident,
       severity: worse(incident.severity, alert.severity),
       deviceIds: isNew ? [...incident.deviceIds, alert.deviceId] : incident.deviceIds,
@@ -284,6 +285,16 @@ export class IncidentBook implements AlertListener {
       recoveredAtMs: isActive ? null : incident.recoveredAtMs,
       recurrences: incident.recurrences + (recurs ? 1 : 0),
     });
+    return reason.kind !== 'person' && this.#leads(alert, joined) ? this.#lead(joined, alert.id) : joined;
+  }
+
+  /** A worse alert says better what is the matter, but for one that explains others, and what is explained itself. */
+  #leads(alert: Alert, { leadAlertId }: Incident): boolean {
+    const { alerts } = this.#options;
+    if (alert.clearedAtMs !== null || alert.suppressed !== null) return false;
+    const lead = alerts.get(leadAlertId);
+    if (lead === null || !isWorse(alert.severity, lead.severity)) return false;
+    return alerts.list({ state: 'active', causeAlertId: lead.id, limit: 1 }).length === 0;
   }
 
   #put(incident: Incident, alert: Alert, { kind, why }: Reason): void {

@@ -65,6 +65,16 @@ export class AlertNotices {
     for (const channel of channels) this.#tell(channel, notice, { alertId: alert.id, settleMs });
   }
 
+  /** A message about an alert that has cleared is sent after all: its end follows, unless that was written down already. */
+  retried(alert: Alert, channelId: number): void {
+    const channel = this.#channels.get(channelId);
+    if (channel === null || !channel.policy.filter.clear) return;
+    const known = this.#deliveries.ofAlert(alert.id, channelId);
+    const isTold = known.some(({ event, state }) => event === 'clear' && !LOST.includes(state));
+    const began = known.some(({ event, state }) => TELLING.includes(event) && !LOST.includes(state));
+    if (began && !isTold) this.#enqueue(channel, this.#notice(alert, 'clear'));
+  }
+
   #settles(alert: Alert, before: Alert | null): number {
     if (this.#settleMs === 0) return 0;
     // What waited for its parent has settled meanwhile.

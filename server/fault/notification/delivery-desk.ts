@@ -1,12 +1,27 @@
+import type { AlertRepository } from '../../domain/alert.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Delivery, DeliveryDesk, DeliveryQuery, DeliveryRepository } from '../../domain/notification.ts';
+import type { Transaction } from '../../domain/transaction.ts';
+import type { AlertNotices } from './alert-notices.ts';
 
 /** The delivery log for people, and what they decide about dead letters. */
 export class DeliveryLog implements DeliveryDesk {
   readonly #deliveries: DeliveryRepository;
   readonly #clock: Clock;
+  readonly #alerts: Pick<AlertRepository, 'get'>;
+  readonly #notices: Pick<AlertNotices, 'retried'>;
+  readonly #transaction: Transaction;
 
-  constructor(options: { deliveries: DeliveryRepository; clock: Clock }) {
+  constructor(options: {
+    deliveries: DeliveryRepository;
+    alerts: Pick<AlertRepository, 'get'>;
+    notices: Pick<AlertNotices, 'retried'>;
+    transaction: Transaction;
+    clock: Clock;
+  }) {
+    this.#alerts = options.alerts;
+    this.#notices = options.notices;
+    this.#transaction = options.transaction;
     this.#deliveries = options.deliveries;
     this.#clock = options.clock;
   }
@@ -19,8 +34,20 @@ export class DeliveryLog implements DeliveryDesk {
     return this.#deliveries.get(id);
   }
 
+  /** Where it says that something began which is over by now, its end follows: nobody was told that while it was dead. */
   retry(id: number): Delivery | null {
-    return this.#decide(id, { state: 'waiting', finishedAtMs: null, dueAtMs: this.#clock.now() });
+    return this.#transaction.transact(() => {
+      const found = this.#deliveries.get(id);
+      const part = { state: 'waiting', finishedAtMs: null, dueAtMs: this.#clock.now() } as const;
+      const decided = this.#decide(id, part);
+      if (found?.state !== 'dead') return decided;
+      const head = this.#deliveries.get(found.leaderId ?? found.id) ?? found;
+      for (const { channelId, alertId } of [head, ...this.#deliveries.members(head.id)]) {
+        const alert = alertId === null ? null : this.#alerts.get(alertId);
+        if (alert !== null && alert.clearedAtMs !== null) this.#notices.retried(alert, channelId);
+      }
+      return decided;
+    });
   }
 
   discard(id: number): Delivery | null {

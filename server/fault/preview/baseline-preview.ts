@@ -12,7 +12,7 @@ import { LEARNED_MS, learnBaseline } from '../baseline/learn-baseline.ts';
 import { LearningPoints } from '../baseline/learning-points.ts';
 import { BaselineRuleWatch } from '../baseline-rule-watch.ts';
 import { inScope } from '../rule-scope.ts';
-import { portMatches } from '../state-rule-watch.ts';
+import { portMatches } from '../port-selector.ts';
 import type { PastAlerts } from './past-alerts.ts';
 import { PastBaselines } from './past-baselines.ts';
 import { pastPoll } from './past-poll.ts';

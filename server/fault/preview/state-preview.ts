@@ -6,7 +6,8 @@ import type { StateWatch } from '../../domain/rule.ts';
 import type { SeriesReader } from '../../domain/series.ts';
 import { connectionKey } from '../../domain/tcp-connection.ts';
 import { inScope } from '../rule-scope.ts';
-import { portMatches, type StateRule, StateRuleWatch } from '../state-rule-watch.ts';
+import { portMatches } from '../port-selector.ts';
+import { type StateRule, StateRuleWatch } from '../state-rule-watch.ts';
 import type { PastAlerts } from './past-alerts.ts';
 import { pastPoll } from './past-poll.ts';
 import { PastSeries } from './past-series.ts';
@@ -47,9 +48,10 @@ export async function previewStates(
   found: PastAlerts,
   span: Span,
 ): Promise<Looked> {
-  const watch = new StateRuleWatch({ book: found.book() });
+  const { inventory } = sources;
+  const watch = new StateRuleWatch({ book: found.book(), stations: { byMac: () => null }, inventory });
   watch.put([rule]);
-  const devices = sources.inventory.devices().filter((device) => inScope(rule.body.scope, device));
+  const devices = inventory.devices().filter((device) => inScope(rule.body.scope, device));
   switch (rule.body.watch.what) {
     case 'interface':
       return interfaces(rule.body.watch, watch, { devices, ...sources }, span);
@@ -58,6 +60,11 @@ export async function previewStates(
     case 'route':
     case 'listener':
       return tables(rule.body.watch, watch, { devices, ...sources }, span);
+    case 'station':
+      return {
+        looked: ['No history of stations is kept: what they did cannot be judged again.'],
+        complete: false,
+      };
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ForwardingEntry } from '../../domain/neighbour.ts';
+import { MINUTE } from '../../domain/units.ts';
 import { type WalkedTable, walkColumns } from '../../snmp/column-walk.ts';
 import { colonHex, numberOf } from '../../snmp/octet-text.ts';
 import { subIdentifiers } from '../../snmp/oid-order.ts';
@@ -13,11 +14,14 @@ const MAX_ROWS = 100_000;
 /** dot1qTpFdbStatus and dot1dTpFdbStatus: learned(3), mgmt(5); self(4) is the bridge's own address. */
 const ELSEWHERE: readonly (number | null)[] = [3, 5];
 const MAC_OCTETS = 6;
+const DOT1Q_VLAN_FDB_ID = `${BRIDGE}.7.1.4.2.1.3`;
+/** Bridges forget an address after 5 minutes (IEEE 802.1D-2004 §7.9.2): who says little would be overlooked by less. */
+const EVERY_MS = 3 * MINUTE;
 
 /** The MAC addresses that a bridge learned at its ports, of Q-BRIDGE-MIB, else of BRIDGE-MIB. */
 export class BridgeModule implements PollModule {
   readonly name = 'bridge';
-  readonly #pace = new RareReading();
+  readonly #pace = new RareReading({ everyMs: EVERY_MS });
 
   async run(context: PollContext): Promise<ModuleResult> {
     if (!this.#pace.isDue(context)) return NOT_DUE;
@@ -31,7 +35,12 @@ export class BridgeModule implements PollModule {
     }
     let table = await walk('dot1qTpFdbTable', [`${DOT1Q_FDB}.2`, `${DOT1Q_FDB}.3`]);
     varbinds += table.varbinds;
-    if (table.rows.size === 0) {
+    let vlans: ReadonlyMap<number, number> | null = null;
+    if (table.rows.size > 0) {
+      const current = await walk('dot1qVlanCurrentTable', [DOT1Q_VLAN_FDB_ID]);
+      varbinds += current.varbinds;
+      vlans = vlansOf(current);
+    } else {
       table = await walk('dot1dTpFdbTable', [`${DOT1D_FDB}.2`, `${DOT1D_FDB}.3`]);
       varbinds += table.varbinds;
     }
@@ -39,11 +48,27 @@ export class BridgeModule implements PollModule {
     const forwarding = new Map<string, ForwardingEntry>();
     for (const [index, [port, status]] of table.rows) {
       const ifIndex = numberOf(ports.rows.get(String(numberOf(port)))?.[0]);
-      const octets = subIdentifiers(index).slice(-MAC_OCTETS);
+      const place = subIdentifiers(index);
+      const octets = place.slice(-MAC_OCTETS);
       if (ifIndex === null || octets.length < MAC_OCTETS || !ELSEWHERE.includes(numberOf(status))) continue;
       const mac = colonHex(Uint8Array.from(octets));
-      if (!forwarding.has(mac)) forwarding.set(mac, { mac, ifIndex });
+      const fdbId = place[0] ?? 0;
+      const vlan = vlans === null ? null : (vlans.get(fdbId) ?? fdbId);
+      // One address may be learned in several VLANs, also at different ports.
+      const key = `${mac} ${ifIndex}`;
+      if (!forwarding.has(key)) forwarding.set(key, { mac, ifIndex, vlan });
     }
     return { outcome: 'ok', facts: { forwarding: [...forwarding.values()] }, readings: [], varbinds };
   }
+}
+
+/** By dot1qFdbId (RFC 4363): the VLAN that learns into it, the lowest where several share it. */
+function vlansOf({ rows }: WalkedTable): Map<number, number> {
+  const vlans = new Map<number, number>();
+  for (const [index, [fdbId]] of rows) {
+    const [, vlan] = subIdentifiers(index);
+    const id = numberOf(fdbId);
+    if (vlan !== undefined && id !== null && vlan < (vlans.get(id) ?? Infinity)) vlans.set(id, vlan);
+  }
+  return vlans;
 }

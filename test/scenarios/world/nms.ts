@@ -15,8 +15,16 @@ export class Nms {
   /** What the server called an error. */
   readonly errors: string[] = [];
 
-  constructor(options: { readonly clock: Clock; readonly data: string; readonly trapPort: number }) {
-    const { clock, data, trapPort } = options;
+  readonly #settings: Readonly<Record<string, unknown>>;
+
+  constructor(options: {
+    readonly clock: Clock;
+    readonly data: string;
+    readonly trapPort: number;
+    readonly settings: Readonly<Record<string, unknown>>;
+  }) {
+    const { clock, data, trapPort, settings } = options;
+    this.#settings = settings;
     this.#clock = clock;
     this.data = data;
     this.#trapPort = trapPort;
@@ -32,6 +40,7 @@ export class Nms {
       trapHost: '127.0.0.1',
       webPort: 0,
       lab: false,
+      ...this.#settings,
     };
     const server = new Server({
       config: loadConfig({ flags, environment: {}, file: null }),

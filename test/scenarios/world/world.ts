@@ -42,6 +42,8 @@ export interface WorldOptions {
   readonly devices: Readonly<Record<string, Partial<DeviceInput>>>;
   /** Whether the devices send INFORMs instead of traps. */
   readonly informs?: boolean;
+  /** Of the server, where they are not as they come. */
+  readonly settings?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -69,8 +71,9 @@ export class World {
     readonly startMs: number;
     readonly trapPort: number;
     readonly informs: boolean;
+    readonly settings: Readonly<Record<string, unknown>>;
   }) {
-    const { startMs, trapPort, informs } = options;
+    const { startMs, trapPort, informs, settings } = options;
     this.clock = new FakeClock(startMs);
     this.trapPort = trapPort;
     this.#startMs = startMs;
@@ -78,7 +81,7 @@ export class World {
     this.inbox = new Inbox({ nowMs: () => this.clock.now() });
     this.#data = temporaryFolder();
     putModules(this.#data);
-    this.nms = new Nms({ clock: this.clock, data: this.#data, trapPort });
+    this.nms = new Nms({ clock: this.clock, data: this.#data, trapPort, settings });
     this.lab = new Lab({
       definition: labDefinition('campus'),
       address: LOOPBACK,
@@ -102,8 +105,8 @@ export class World {
   }
 
   /** A world that ends with the test; its devices have been polled once. */
-  static async start({ at, devices, informs = false }: WorldOptions): Promise<World> {
-    const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort(), informs });
+  static async start({ at, devices, informs = false, settings = {} }: WorldOptions): Promise<World> {
+    const world = new World({ startMs: Date.parse(at), trapPort: await freeUdpPort(), informs, settings });
     onTestFinished(() => world.stop());
     await world.#start();
     // Where several devices have one address, traps are told apart by their port: those of others then stay in quarantine.

@@ -52,6 +52,15 @@ describe('lists', () => {
     expect(lastAsked('changes')).toEqual({ deviceId: 1, interfaceId: 11, limit: 100 });
     await server.send('GET', '/security/events?kind=badCommunity');
     expect(lastAsked('securityEvents')).toEqual({ kind: 'badCommunity', limit: 100 });
+    await server.send('GET', '/stations?text=02de.adbe&device=1&interface=11&standing=new&before=9');
+    expect(lastAsked('stations')).toEqual({
+      text: '02de.adbe',
+      deviceId: 1,
+      interfaceId: 11,
+      standing: 'new',
+      beforeId: 9,
+      limit: 100,
+    });
   });
 
   it.each([
@@ -255,5 +264,55 @@ describe('the rest', () => {
     const { text } = await other.send('GET', '/devices');
     await other.stop();
     expect(text).not.toContain('sealed');
+  });
+});
+
+describe('a station', () => {
+  const view = {
+    id: 7,
+    mac: '02:de:ad:be:ef:01',
+    standing: 'new',
+    deviceId: 1,
+    interfaceId: 11,
+    port: 'Gi0/3',
+    portAlias: null,
+    vlan: 10,
+    addresses: ['10.10.0.250'],
+    ownerId: null,
+    firstSeenAtMs: 1_000,
+    lastSeenAtMs: 3_000,
+    placedAtMs: 1_000,
+    judged: null,
+  };
+
+  it('is shown with its place', async () => {
+    const { json } = await server.send('GET', '/stations');
+    expect(json).toEqual({ items: [view], nextBeforeId: null });
+  });
+
+  it('is acknowledged by somebody, as known or as expected', async () => {
+    const body = { as: 'known', by: ' Ana ', note: 'label printer' };
+    const { status, json } = await server.send('POST', '/stations/7/acknowledge', body);
+    expect([status, json]).toEqual([
+      200,
+      { ...view, standing: 'known', judged: { atMs: 4_000, by: 'Ana', note: 'label printer' } },
+    ]);
+    expect(lastAsked('judge')).toEqual({ id: 7, standing: 'known', by: 'Ana', text: 'label printer' });
+    const refused = await server.send('POST', '/stations/7/acknowledge', { as: 'new', by: '' });
+    expect([refused.status, (refused.json as { detail: string }).detail]).toEqual([
+      422,
+      'as: Invalid option: expected one of "known"|"expected"; by: Too small: expected string to have >=1 characters',
+    ]);
+  });
+
+  it('that is not there is said to be unknown', async () => {
+    const gone = await server.send('DELETE', '/stations/8');
+    const acknowledged = await server.send('POST', '/stations/8/acknowledge', { as: 'known', by: 'Ana' });
+    for (const { status, json } of [gone, acknowledged])
+      expect([status, (json as { detail: string }).detail]).toEqual([
+        404,
+        'There is no station 8; GET /api/v1/stations lists them.',
+      ]);
+    expect((await server.send('DELETE', '/stations/7')).status).toBe(204);
   });
 });

@@ -17,6 +17,7 @@ import { fakeTrapPorts } from './fake-trap-ports.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
 import { fakeMonitored } from './fake-monitored.ts';
+import { fakeStations } from './fake-stations.ts';
 import { fakeMib, fakeMibDesk } from './fake-mib.ts';
 import { fakeReports } from './fake-performance.ts';
 import { fakeOperations, fakeWalks } from './fake-operations.ts';
@@ -335,6 +336,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
       },
     },
     securityEvents: { list: listed('securityEvents', events) },
+    stations: fakeStations(note),
     posture: {
       weaknesses: () => [{ deviceId: 1, kind: 'communityVersion', text: 'v2c', remedy: 'use v3' }],
     },

@@ -71,7 +71,7 @@ describe('a link', () => {
     });
     tell(1, {
       lldp: { chassisId: mac('b0'), neighbours: [heard({ at: 2, chassisId: mac('a0') })] },
-      forwarding: [{ mac: mac('a1'), ifIndex: 2 }],
+      forwarding: [{ mac: mac('a1'), ifIndex: 2, vlan: null }],
     });
     expect(links()).toEqual([
       {
@@ -108,9 +108,9 @@ describe('a link', () => {
     const { tell, links } = network();
     tell(0, {
       lldp: { chassisId: mac('a0'), neighbours: [heard({ at: 1, systemName: 'b' })] },
-      forwarding: [{ mac: mac('c1'), ifIndex: 1 }],
+      forwarding: [{ mac: mac('c1'), ifIndex: 1, vlan: null }],
     });
-    tell(1, { forwarding: [mac('c1'), mac('0e')].map((one) => ({ mac: one, ifIndex: 2 })) });
+    tell(1, { forwarding: [mac('c1'), mac('0e')].map((one) => ({ mac: one, ifIndex: 2, vlan: null })) });
     expect(links()).toEqual([
       { ends: ['1 Gi1/0/1', '2'], evidence: ['lldp: LLDP on a says so'] },
       {
@@ -142,7 +142,7 @@ describe('a link', () => {
 
   it('of an address learned before its device was added is known as soon as it is', () => {
     const { tell, line, links } = network();
-    tell(0, { forwarding: [{ mac: mac('d1'), ifIndex: 2 }] });
+    tell(0, { forwarding: [{ mac: mac('d1'), ifIndex: 2, vlan: null }] });
     expect(links()).toEqual([]);
     const { id } = line.device('d');
     const interfaces = [port(1, { ifPhysAddress: mac('d1') })];
@@ -186,7 +186,7 @@ describe('a neighbour', () => {
 
   it('that says nothing is held for a day', () => {
     const { tell, links, line } = network();
-    tell(0, { forwarding: [{ mac: mac('b1'), ifIndex: 2 }] });
+    tell(0, { forwarding: [{ mac: mac('b1'), ifIndex: 2, vlan: null }] });
     tell(0, { forwarding: [] });
     line.clock.advance(20 * HOUR);
     tell(0, { forwarding: [] });

@@ -54,7 +54,15 @@ function points(
 }
 
 const alertOf = (id: number, part: Partial<Alert>) =>
-  ({ id, kind: 'unreachable', deviceId: 1, interfaceId: null, clearedAtMs: null, ...part }) as Alert;
+  ({
+    id,
+    kind: 'unreachable',
+    deviceId: 1,
+    interfaceId: null,
+    clearedAtMs: null,
+    flapping: null,
+    ...part,
+  }) as Alert;
 
 function availability(options: {
   alerts?: Alert[];
@@ -165,5 +173,29 @@ it('judges what is kept by the hour by the hour, and the rest by five minutes', 
   const unknownMs = 2 * HOUR + 15 * MINUTE;
   expect(report.rows.at(-2)).toMatchObject({
     ...{ upMs: 21 * DAY - 12 * HOUR - unknownMs, downMs: 0, unknownMs, maintenanceMs: 12 * HOUR },
+  });
+});
+
+it('counts an alert that flaps until its condition was over, not until it is believed', async () => {
+  const flapping = (atMs: number) => ({
+    sinceMs: OCTOBER_MS,
+    changes: 4,
+    lastChangeAtMs: atMs,
+    recovered: { atMs, reason: 'it answers' },
+  });
+  const atMs = OCTOBER_MS + 2 * HOUR;
+  const alerts = [
+    alertOf(1, { raisedAtMs: atMs, clearedAtMs: atMs + 50 * MINUTE, flapping: flapping(atMs + 40 * MINUTE) }),
+    alertOf(2, { raisedAtMs: atMs + 3 * HOUR, flapping: flapping(atMs + 3 * HOUR + 10 * MINUTE) }),
+    alertOf(3, { raisedAtMs: atMs + 4 * HOUR, flapping: { ...flapping(atMs), recovered: null } }),
+  ];
+  const nowMs = atMs + 4 * HOUR + 20 * MINUTE;
+  const report = await availability({ alerts, nowMs }).report(OCTOBER);
+  expect(
+    report.rows.find(({ subject }) => subject.kind === 'device' && subject.deviceId === 1),
+  ).toMatchObject({
+    upMs: 5 * HOUR + 10 * MINUTE,
+    downMs: 70 * MINUTE,
+    unknownMs: 0,
   });
 });

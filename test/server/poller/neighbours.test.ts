@@ -62,7 +62,7 @@ describe('the campus', () => {
     const host = await pollerOf(portOf('ups-1'), ['interfaces'])();
     const mac = host.facts.interfaces?.find(({ ifType }) => ifType === 6)?.ifPhysAddress;
     const { facts } = await pollerOf(portOf('access-1'), ['bridge'])();
-    expect(facts.forwarding?.find((entry) => entry.mac === mac)).toEqual({ mac, ifIndex: 43 });
+    expect(facts.forwarding?.find((entry) => entry.mac === mac)).toEqual({ mac, ifIndex: 43, vlan: 99 });
     const router = await pollerOf(portOf('core-1'), ['arp'])();
     expect(router.facts.arp?.find((entry) => entry.mac === mac)?.address).toBe('10.99.0.31');
   });
@@ -115,7 +115,33 @@ it('reads the older tables where the newer are missing, and leaves out what is n
   const { port } = await startTableAgent(objects);
   const { facts } = await pollerOf(port, ['bridge', 'arp'])();
   expect(facts).toEqual({
-    forwarding: [{ mac: '02:00:00:00:00:01', ifIndex: 10_001 }],
+    forwarding: [{ mac: '02:00:00:00:00:01', ifIndex: 10_001, vlan: null }],
     arp: [{ ifIndex: 7, address: '192.0.2.1', mac: '02:00:00:00:00:01' }],
   });
+});
+
+it('tells the VLAN of an address by the filtering database that it learns into', async () => {
+  const Q = `${BRIDGE}.7.1`;
+  const learned = (fdbId: number, last: number, at: number): [string, Value][] => [
+    [`${Q}.2.2.1.2.${fdbId}.2.0.0.0.0.${last}`, ['INTEGER', at]],
+    [`${Q}.2.2.1.3.${fdbId}.2.0.0.0.0.${last}`, ['INTEGER', 3]],
+  ];
+  const objects = new Map<string, Value>([
+    [`${BRIDGE}.1.4.1.2.1`, ['INTEGER', 10_001]],
+    [`${BRIDGE}.1.4.1.2.2`, ['INTEGER', 10_002]],
+    ...learned(7, 1, 1),
+    ...learned(8, 1, 2),
+    ...learned(9, 2, 2),
+    // TimeMark 0; the VLANs 30 and 40 share the database 8, and of 9 nothing is said.
+    [`${Q}.4.2.1.3.0.10`, ['Gauge32', 7]],
+    [`${Q}.4.2.1.3.0.30`, ['Gauge32', 8]],
+    [`${Q}.4.2.1.3.0.40`, ['Gauge32', 8]],
+  ]);
+  const { port } = await startTableAgent(objects);
+  const { facts } = await pollerOf(port, ['bridge'])();
+  expect(facts.forwarding).toEqual([
+    { mac: '02:00:00:00:00:01', ifIndex: 10_001, vlan: 10 },
+    { mac: '02:00:00:00:00:01', ifIndex: 10_002, vlan: 30 },
+    { mac: '02:00:00:00:00:02', ifIndex: 10_002, vlan: 9 },
+  ]);
 });

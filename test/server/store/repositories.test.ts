@@ -310,6 +310,7 @@ describe('lists', () => {
       authenticationFailure: 0,
       badCommunity: 0,
       newListener: 1,
+      newStation: 0,
     });
   });
 });

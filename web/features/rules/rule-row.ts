@@ -79,6 +79,15 @@ const BUILT_IN_TEXT: Readonly<Record<string, string>> = {
   portScan: 'TCP connections of every poll',
 };
 
+const STATION_TEXT = {
+  appeared: 'new stations',
+  moved: 'stations that move',
+  doubled: 'MAC addresses at two switches',
+  shared: 'IP addresses with two MAC addresses',
+} as const;
+
+const portsText = (ports: string | null) => (ports === null ? '' : ` on ports ${ports}`);
+
 /** What a rule looks at, in words. */
 export function watchesText(body: RuleView['body']): string {
   switch (body.kind) {
@@ -96,11 +105,12 @@ export function watchesText(body: RuleView['body']): string {
       if (watch.what === 'route') return `route to ${watch.destination} ${watch.event}`;
       if (watch.what === 'listener')
         return `new TCP listeners${watch.ports.length > 0 ? ` on ${watch.ports.join(', ')}` : ''}`;
+      if (watch.what === 'station') return `${STATION_TEXT[watch.event]}${portsText(watch.ports)}`;
       return `ports ${watch.ports ?? '*'} ${[...watch.operStatus, ...watch.adminStatus].join(', ')}`;
     }
     case 'baseline': {
       const side = { both: 'unusual', above: 'unusually high', below: 'unusually low' }[body.direction];
-      return `${body.metric} ${side}${body.ports === null ? '' : ` on ports ${body.ports}`}`;
+      return `${body.metric} ${side}${portsText(body.ports)}`;
     }
     case 'absence':
       return body.watch.what === 'poll'

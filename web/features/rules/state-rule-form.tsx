@@ -8,6 +8,7 @@ import { ScopeFields } from './scope-fields.tsx';
 type StateBody = Extract<RuleView['body'], { kind: 'state' }>;
 type Watch = StateBody['watch'];
 type Interface = Extract<Watch, { what: 'interface' }>;
+type Station = Extract<Watch, { what: 'station' }>;
 
 interface StateDraft extends RuleHead {
   readonly forPolls: number | string;
@@ -19,6 +20,8 @@ interface StateDraft extends RuleHead {
   readonly event: 'gone' | 'changed';
   readonly tcpPorts: readonly string[];
   readonly exceptPorts: readonly string[];
+  readonly stationEvent: Station['event'];
+  readonly goneMinutes: number | string;
 }
 
 const NEW: StateDraft = {
@@ -32,6 +35,8 @@ const NEW: StateDraft = {
   event: 'gone',
   tcpPorts: [],
   exceptPorts: [],
+  stationEvent: 'appeared',
+  goneMinutes: 60,
 };
 
 function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
@@ -52,6 +57,13 @@ function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
         ...common,
         tcpPorts: watch.ports.map(String),
         exceptPorts: watch.exceptPorts.map(String),
+      };
+    case 'station':
+      return {
+        ...common,
+        ports: watch.ports ?? '',
+        stationEvent: watch.event,
+        goneMinutes: watch.goneSeconds / 60,
       };
     case 'device':
       return common;
@@ -74,6 +86,13 @@ function watchOf(draft: StateDraft): Watch {
         what: 'listener',
         ports: draft.tcpPorts.map(Number),
         exceptPorts: draft.exceptPorts.map(Number),
+      };
+    case 'station':
+      return {
+        what: 'station',
+        event: draft.stationEvent,
+        ports: draft.ports.trim() || null,
+        goneSeconds: Math.round(Number(draft.goneMinutes) * 60),
       };
     case 'device':
       return { what: 'device' };
@@ -123,11 +142,12 @@ export function StateRuleForm({ rule, onDone }: StateRuleFormProps) {
           { value: 'device', label: 'Devices that do not answer' },
           { value: 'route', label: 'A route' },
           { value: 'listener', label: 'New TCP listeners' },
+          { value: 'station', label: 'Stations (MAC addresses) behind ports' },
         ]}
       />
       <WatchFields draft={draft} onChange={put} />
       <ScopeFields devices={draft.devices} groups={draft.groups} onChange={put} />
-      {draft.what !== 'listener' && (
+      {draft.what !== 'listener' && draft.what !== 'station' && (
         <NumberInput
           label="Found so in"
           suffix={draft.forPolls === 1 ? ' poll' : ' polls in a row'}
@@ -151,16 +171,12 @@ function WatchFields({ draft, onChange }: WatchFieldsProps) {
   switch (draft.what) {
     case 'device':
       return null;
+    case 'station':
+      return <StationFields draft={draft} onChange={onChange} />;
     case 'interface':
       return (
         <>
-          <TextInput
-            label="Ports"
-            description="ifName, ifDescr or ifAlias, with * and ?; empty for all"
-            placeholder="Gi1/0/*"
-            value={draft.ports}
-            onChange={(event) => onChange({ ports: event.currentTarget.value })}
-          />
+          <PortsField draft={draft} onChange={onChange} />
           <MultiSelect
             label="ifOperStatus is one of"
             value={draft.operStatus}
@@ -213,4 +229,45 @@ function WatchFields({ draft, onChange }: WatchFieldsProps) {
         </>
       );
   }
+}
+
+function PortsField({ draft, onChange }: WatchFieldsProps) {
+  return (
+    <TextInput
+      label="Ports"
+      description="ifName, ifDescr or ifAlias, with * and ?; empty for all"
+      placeholder="Gi1/0/*"
+      value={draft.ports}
+      onChange={(event) => onChange({ ports: event.currentTarget.value })}
+    />
+  );
+}
+
+function StationFields({ draft, onChange }: WatchFieldsProps) {
+  return (
+    <>
+      <Select
+        label="Raises when"
+        allowDeselect={false}
+        value={draft.stationEvent}
+        onChange={(event) => onChange({ stationEvent: (event ?? 'appeared') as Station['event'] })}
+        data={[
+          { value: 'appeared', label: 'a station is new' },
+          { value: 'moved', label: 'a station moves to another access port' },
+          { value: 'doubled', label: 'a MAC address is at two switches at once' },
+          { value: 'shared', label: 'an IP address has two MAC addresses' },
+        ]}
+      />
+      <PortsField draft={draft} onChange={onChange} />
+      <NumberInput
+        label="Clears after"
+        description="So long no poll must find it so"
+        suffix=" min"
+        min={1}
+        max={44_640}
+        value={draft.goneMinutes}
+        onChange={(goneMinutes) => onChange({ goneMinutes })}
+      />
+    </>
+  );
 }

@@ -45,6 +45,24 @@ describe('incidents', () => {
     expect(store.incidents.get(2)).toMatchObject({ mergedInto: 1, alertCount: 0, resolved: { by: '' } });
   });
 
+  it('are called by the worst that joins', () => {
+    const { network, store, line } = open();
+    line.trap(network.id('core'), { kind: 'authenticationFailure', sourceAddress: null });
+    network.linkDown('core', 1);
+    expect(groups(store)).toEqual([
+      '1 open: core refuses SNMP messages that are not authentic; core: port Gi1/0/1 is down (device)',
+    ]);
+    expect(store.incidents.get(1)).toMatchObject({ title: 'core: port Gi1/0/1 is down', severity: 'major' });
+  });
+
+  it('keep the name of what explains the worse', () => {
+    const { network, store } = open();
+    network.linkDown('core', 1);
+    network.silent('dist');
+    expect(groups(store)).toEqual(['1 open: core: port Gi1/0/1 is down; dist does not answer SNMP (cause)']);
+    expect(store.incidents.get(1)).toMatchObject({ title: 'core: port Gi1/0/1 is down' });
+  });
+
   it('leave apart what no link joins', () => {
     const { network, store } = open(APART);
     network.silent('dist');

@@ -200,6 +200,25 @@ it('after the last try it is a dead letter, which a person tries again or puts a
   expect(outbox.log.discard(first!.id)).toMatchObject({ state: 'sent' });
 });
 
+it('a dead letter about what is over by now is followed by its end, once', async () => {
+  const outbox = new Outbox();
+  outbox.add('all', { maxTries: 2 });
+  outbox.answer = down;
+  const over = outbox.raise();
+  outbox.raise();
+  await outbox.minutes(2);
+  outbox.clear(over);
+  await outbox.minutes(1);
+  expect(outbox.states()).toEqual(['raise dead 2', 'raise dead 2']);
+  outbox.answer = () => 'taken';
+  const letters = outbox.log.list({ limit: 2 }).toReversed();
+  for (const { id } of letters) outbox.log.retry(id);
+  await outbox.minutes(1);
+  for (const { id } of letters) outbox.log.retry(id);
+  await outbox.minutes(1);
+  expect(outbox.told()).toEqual(['all: raise problem 1', 'all: raise problem 2', 'all: clear problem 1']);
+});
+
 it('what the other side will never take is given up at once, and what is too old as well', async () => {
   const outbox = new Outbox();
   const channel = outbox.add('all', { maxAgeHours: 1, maxTries: 100 });

@@ -114,7 +114,7 @@ export class Outbox {
     this.#dispatcherOf = () => new Dispatcher({ ...shared, notices, log: silentLog, random: () => 0.5 });
     this.dispatcher = this.#dispatcherOf();
     this.channels = new Channels({ ...shared, kinds: [kind], changed: () => this.dispatcher.wake() });
-    this.log = new DeliveryLog({ deliveries: store.deliveries, clock: this.clock });
+    this.log = new DeliveryLog({ ...shared, notices, alerts: store.alerts });
     const flaps = new FlapDamper(FLAP_DEFAULTS);
     this.book = new AlertBook({ alerts: store.alerts, listener: notices, log: silentLog, flaps });
     this.dispatcher.start();
