@@ -27,6 +27,7 @@ import type { Store } from '../store/store.ts';
 import { INCIDENT_DEFAULTS, type IncidentLimits, makeIncidentStage } from './incident-stage.ts';
 import { makeNotificationStage } from './notification-stage.ts';
 import { Overview } from './overview.ts';
+import { OwnDevice } from './own-device.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
 import { PublishingTransaction } from './publishing-transaction.ts';
@@ -79,11 +80,12 @@ export function makeStages(options: StageOptions) {
     transaction,
     publisher,
     listeners: [publisher, notification.notices],
+    ownDevice: new OwnDevice({ settings: store, inventory, devices: () => devices }),
   });
   const { fault, topology } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
-  const devices = new Devices({
+  const devices: Devices = new Devices({
     repository: store.devices,
     inventory,
     polls: lateBound(polls),
@@ -143,8 +145,9 @@ function makeFault(parts: {
   transaction: PublishingTransaction;
   publisher: Publisher;
   listeners: readonly AlertListener[];
+  ownDevice: OwnDevice;
 }) {
-  const { options, inventory, transaction, publisher, listeners } = parts;
+  const { options, inventory, transaction, publisher, listeners, ownDevice } = parts;
   const { store, clock, log, modules, flapLimits = FLAP_DEFAULTS } = options;
   const windows = store.maintenanceWindows;
   const topology = new Topology({
@@ -169,6 +172,8 @@ function makeFault(parts: {
     rules: store.rules,
     trapLosses: store.deviceTrapLosses,
     baselines: store.baselines,
+    knownNetworks: store.knownNetworks,
+    ownDevice: () => ownDevice.get(),
     series: store.series,
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     flapLimits,

@@ -16,6 +16,7 @@ import type {
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { IncidentRepository } from '../domain/incident.ts';
+import type { KnownNetworkRepository } from '../domain/known-network.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { MonitoredRepository } from '../domain/monitored.ts';
@@ -48,6 +49,7 @@ import { FolderLock } from './folder-lock.ts';
 import { Incidents } from './incidents.ts';
 import { Interfaces } from './interfaces.ts';
 import { Keeper } from './keeper.ts';
+import { KnownNetworks } from './known-networks.ts';
 import { Maintenance } from './maintenance.ts';
 import { MaintenanceWindows } from './maintenance-windows.ts';
 import { MonitoredObjects } from './monitored-objects.ts';
@@ -110,6 +112,7 @@ export class Store implements Transaction {
   readonly thresholds: ThresholdRepository;
   readonly rules: RuleRepository;
   readonly securityEvents: SecurityEventRepository;
+  readonly knownNetworks: KnownNetworkRepository;
   readonly volumes: VolumeRepository;
   readonly walks: WalkRepository;
   readonly monitored: MonitoredRepository;
@@ -177,6 +180,7 @@ export class Store implements Transaction {
     this.thresholds = new Thresholds({ file });
     this.rules = new Rules({ file });
     this.securityEvents = new SecurityEvents({ file });
+    this.knownNetworks = new KnownNetworks({ file });
     this.volumes = volumes;
     this.walks = new Walks({ file });
     this.monitored = new MonitoredObjects({ file });
