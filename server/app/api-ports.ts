@@ -96,6 +96,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     accounts: accounting,
     securityEvents: store.securityEvents,
     posture: security,
+    postureDesk: stages.posture,
     lab: lab?.control ?? null,
     labQueries: lab?.queries ?? null,
     mib: mib.reader,

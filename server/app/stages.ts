@@ -22,6 +22,7 @@ import { Capacity } from '../performance/capacity.ts';
 import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
 import { Top } from '../performance/top.ts';
+import { Posture } from '../security/posture.ts';
 import { Security } from '../security/security.ts';
 import type { Store } from '../store/store.ts';
 import { INCIDENT_DEFAULTS, type IncidentLimits, makeIncidentStage } from './incident-stage.ts';
@@ -84,6 +85,11 @@ export function makeStages(options: StageOptions) {
   });
   const { fault, topology } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
+  const posture = new Posture({
+    repository: store.posture,
+    connections: store.connections,
+    ...{ inventory, topology, transaction, clock, log },
+  });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices: Devices = new Devices({
     repository: store.devices,
@@ -96,6 +102,7 @@ export function makeStages(options: StageOptions) {
       performance,
       fault,
       topology,
+      posture,
       monitored: () => monitored,
       announceUsers,
       options,
@@ -110,7 +117,16 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
+  const stages = {
+    inventory,
+    performance,
+    accounting,
+    ...faultStages,
+    security,
+    posture,
+    devices,
+    monitored,
+  };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -120,7 +136,16 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = makeOverview({ store, clock, inventory, performance, accounting, security, fault });
+  const overview = makeOverview({
+    store,
+    clock,
+    inventory,
+    performance,
+    accounting,
+    security,
+    posture,
+    fault,
+  });
   return {
     ...stages,
     notification,
@@ -249,6 +274,7 @@ function deviceListener(parts: {
   performance: Performance;
   fault: FaultEngine;
   topology: Topology;
+  posture: Posture;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -263,6 +289,7 @@ function deviceListener(parts: {
     removed(id) {
       performance.forget(id);
       parts.topology.onDeviceRemoved(id);
+      parts.posture.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);
@@ -279,9 +306,10 @@ function makeOverview(parts: {
   performance: Performance;
   accounting: Accounting;
   security: Security;
+  posture: Posture;
   fault: FaultEngine;
 }): Overview {
-  const { store, clock, inventory, performance, accounting, security, fault } = parts;
+  const { store, clock, inventory, performance, accounting, security, posture, fault } = parts;
   return new Overview({
     clock,
     inventory,
@@ -292,7 +320,8 @@ function makeOverview(parts: {
     accounts: accounting,
     volumes: store.volumes,
     securityEvents: store.securityEvents,
-    posture: security,
+    weaknesses: security,
+    posture,
   });
 }
 

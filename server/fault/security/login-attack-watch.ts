@@ -20,7 +20,7 @@ export class LoginAttackWatch {
     const { perAccount = 5, perAddress = 10, minutes = 10 } = this.#levels();
     const name = plain(account, 64) || '(no name)';
     const from = plain(address, 64);
-    const evidence = { atMs, text: `a login as ${name} from ${from} was refused` };
+    const evidence = () => ({ atMs, text: `a login as ${name} from ${from} was refused` });
     const told = (about: string) => (count: number) =>
       `Trapline: ${count} logins ${about} failed within ${minutes} min`;
     this.#alerts.occurred(

@@ -17,7 +17,8 @@ const LOOK_EVERY_MS = 30 * SECOND;
 export interface Occurrence {
   readonly name: string;
   readonly atMs: number;
-  readonly evidence: Evidence;
+  /** Made where it is wanted: of a flood it seldom is. */
+  readonly evidence: () => Evidence;
 }
 
 /**
@@ -57,7 +58,7 @@ export class OwnAlerts {
     const key = this.#key(name);
     const known = this.#book.get(key);
     if (known !== undefined) {
-      this.#book.repeat(known, { evidence, title: words(within) });
+      this.#book.repeat(known, { evidence: evidence(), title: words(within) });
       return;
     }
     if (within < limit.count || this.#active().length >= MAX_ALERTS) return;
@@ -71,7 +72,7 @@ export class OwnAlerts {
       severity: this.#severity,
       title: words(within),
       atMs,
-      evidence: [evidence],
+      evidence: [evidence()],
       clearsWhen: `${limit.minutes} minutes without another one, or by hand`,
     });
   }

@@ -1,5 +1,6 @@
 import type { BuiltInLevels } from '../../domain/built-in-level.ts';
 import type { Device } from '../../domain/device.ts';
+import type { Evidence } from '../../domain/evidence.ts';
 import type { NewTrap } from '../../domain/trap.ts';
 import type { AlertBook } from '../alert-book.ts';
 import { trapLine } from '../trap-evidence.ts';
@@ -25,9 +26,8 @@ export class UnknownSenderWatch {
     const atMs = trap.receivedAtMs;
     if (HERE.includes(sender) || this.#alerts.isFresh(sender, atMs)) return;
     const { traps = 3, minutes = 15 } = this.#levels();
-    const text = `${plain(trap.notificationName, 64)} trap from ${sender}, which no device has as its address`;
     this.#alerts.occurred(
-      { name: sender, atMs, evidence: trapLine(trap, text, ['no device has the address of the sender']) },
+      { name: sender, atMs, evidence: () => strangeLine(trap, sender) },
       { count: traps, minutes },
       () => `${sender} sends traps, but is no known device`,
     );
@@ -40,4 +40,9 @@ export class UnknownSenderWatch {
   tick(nowMs: number): void {
     this.#alerts.tick(nowMs, this.#levels()['minutes'] ?? 15);
   }
+}
+
+function strangeLine(trap: NewTrap, sender: string): Evidence {
+  const text = `${plain(trap.notificationName, 64)} trap from ${sender}, which no device has as its address`;
+  return trapLine(trap, text, ['no device has the address of the sender']);
 }

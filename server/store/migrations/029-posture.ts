@@ -37,6 +37,11 @@ CREATE TABLE posture_acceptance (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX posture_acceptance_device ON posture_acceptance (device);
 
+CREATE TABLE community_write (
+  device INTEGER PRIMARY KEY REFERENCES device (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE known_network (
   device INTEGER NOT NULL REFERENCES device (id) ON DELETE CASCADE,
   network TEXT NOT NULL,
