@@ -256,7 +256,7 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
   'unknown-sender': [
     {
       faults: [{}],
-      found: ['2 s, unknownTrapSender, warning: 127.0.0.66 sends traps, but is no known device'],
+      found: ['2 s, unknownTrapSender, warning: Trapline: 127.0.0.66 sends traps, but is no known device'],
     },
   ],
   'fan-fail': [

@@ -94,6 +94,8 @@ const RULE_DIALOGS = [
   'rule=9',
   'rule=16',
   'rule=17',
+  // TCP ports scanned: built in, with levels.
+  'rule=19',
   'threshold=3',
   'add=trap',
   'add=threshold',
@@ -176,6 +178,12 @@ export async function everyPage(
     { name: 'availability of interfaces', path: `/performance/availability?device=${device.id}` },
     { name: 'availability targets', path: '/performance/availability', reach: pressing('Targets') },
     { name: 'capacity', path: '/performance/capacity' },
+    { name: 'security', path: '/security?show=all&kind=communityVersion' },
+    { name: 'security, nothing found', path: '/security?show=accepted' },
+    {
+      name: 'security finding',
+      path: `/security?finding=${encodeURIComponent(`${device.id}:communityVersion`)}`,
+    },
     { name: 'dashboards', path: '/dashboards' },
     { name: 'dashboard', path: `/dashboards/${dashboard}` },
     { name: 'dashboard edited', path: `/dashboards/${dashboard}?edit=true` },

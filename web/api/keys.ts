@@ -99,7 +99,10 @@ export const keys = {
   accounts: (query: object) => ['accounts', query] as const,
   volumes: (query: object) => ['volumes', query] as const,
   securityEvents: (filter: SecurityEventFilter) => ['securityEvents', filter] as const,
-  weaknesses: ['weaknesses'] as const,
+  posture: ['posture'] as const,
+  /** Below the whole: what changes the one changes the other. */
+  devicePosture: (deviceId: number) => ['posture', 'device', deviceId] as const,
+  postureDays: (deviceId: number | null) => ['posture', 'days', deviceId] as const,
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,

@@ -11,6 +11,7 @@ import {
   IconRouter,
   IconSettings,
   IconShieldCheck,
+  IconShieldLock,
   IconTopologyStar3,
 } from '@tabler/icons-react';
 
@@ -24,6 +25,7 @@ export const NAVIGATION = [
   { to: '/topology', label: 'Topology', key: 'n', Icon: IconTopologyStar3 },
   { to: '/traps', label: 'Traps', key: 't', Icon: IconBroadcast },
   { to: '/performance', label: 'Performance', key: 'e', Icon: IconChartLine },
+  { to: '/security', label: 'Security', key: 'c', Icon: IconShieldLock },
   { to: '/dashboards', label: 'Dashboards', key: 'b', Icon: IconLayoutDashboard },
   { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },
   { to: '/packets', label: 'Packets', key: 'p', Icon: IconMicroscope },

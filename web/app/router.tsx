@@ -19,6 +19,7 @@ import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
 import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
+import { securitySearch } from '../pages/security/search.ts';
 import { topologySearch } from '../pages/topology/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -134,6 +135,13 @@ const capacity = createRoute({
   path: '/performance/capacity',
   validateSearch: capacitySearch,
   component: lazyRouteComponent(() => import('../pages/performance/capacity-page.tsx'), 'CapacityPage'),
+});
+
+const security = createRoute({
+  getParentRoute,
+  path: '/security',
+  validateSearch: securitySearch,
+  component: lazyRouteComponent(() => import('../pages/security/security-page.tsx'), 'SecurityPage'),
 });
 
 const dashboards = createRoute({
@@ -266,6 +274,7 @@ const routeTree = root.addChildren([
   performance,
   availability,
   capacity,
+  security,
   dashboards,
   dashboard,
   settings,

@@ -29,7 +29,7 @@ export class UnknownSenderWatch {
     this.#alerts.occurred(
       { name: sender, atMs, evidence: () => strangeLine(trap, sender) },
       { count: traps, minutes },
-      () => `${sender} sends traps, but is no known device`,
+      () => `Trapline: ${sender} sends traps, but is no known device`,
     );
   }
 

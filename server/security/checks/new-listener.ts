@@ -9,7 +9,7 @@ const MAX_TOLD = 20;
 export const newListener: PostureCheck = {
   kind: 'newListener',
   *find({ devices, listeners, nowMs }) {
-    for (const { id: deviceId, name, intervalMs } of devices) {
+    for (const { id: deviceId, name } of devices) {
       const rows = listeners(deviceId);
       const firstMs = rows.reduce((first, { sinceMs }) => Math.min(first, sinceMs), Infinity);
       const sinceByPort = new Map<number, number>();
@@ -18,7 +18,7 @@ export const newListener: PostureCheck = {
       let told = 0;
       for (const [port, sinceMs] of sinceByPort) {
         // What was there at the first look is not new.
-        if (sinceMs - firstMs < intervalMs / 2 || nowMs - sinceMs > NEW_MS || told >= MAX_TOLD) continue;
+        if (sinceMs === firstMs || nowMs - sinceMs > NEW_MS || told >= MAX_TOLD) continue;
         told += 1;
         yield {
           deviceId,

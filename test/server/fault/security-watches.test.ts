@@ -201,7 +201,7 @@ describe('what is about Trapline itself', () => {
     const { line, said } = watched();
     for (const sender of ['192.0.2.66', '127.0.0.1', '192.0.2.66', '127.0.0.1', '127.0.0.1', '192.0.2.66'])
       line.fault.onSuspect({ trap: strange(line, sender), finding: { kind: 'other' } });
-    const told = 'unknownTrapSender warning 1× 192.0.2.66 sends traps, but is no known device';
+    const told = 'unknownTrapSender warning 1× Trapline: 192.0.2.66 sends traps, but is no known device';
     expect(said()).toEqual([`${told}: active`]);
     line.clock.advance(15 * MINUTE);
     line.fault.tick();

@@ -1,58 +1,51 @@
-import { useSecurityEvents, useWeaknesses } from '../../api/security.ts';
-import { HistoryList } from '../../ui/history-list.tsx';
+import type { DevicePostureView } from '../../../server/contract/posture.ts';
+import { useDevicePosture } from '../../api/posture.ts';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import classes from './device-security.module.css';
+import { scoreState } from './finding-text.ts';
+import { SecurityEvents } from './security-events.tsx';
 
-const KINDS = {
-  authenticationFailure: 'authentication failure',
-  badCommunity: 'bad community',
-  newListener: 'new listener',
-} as const;
-
-/** How safely a device is read, with the remedy of each weakness. */
-function Weaknesses({ deviceId }: { deviceId: number }) {
-  const weaknesses = useWeaknesses();
+/** How well a device is protected, with the remedy of each finding. */
+function Posture({ posture }: { posture: DevicePostureView }) {
+  const { deviceId, score, findings } = posture;
+  const counting = findings.filter(({ accepted }) => accepted === null);
+  const { state, word } = scoreState(score);
+  const accepted = findings.length - counting.length;
   return (
-    <QueryState query={weaknesses} skeleton={<RowsSkeleton rows={2} />}>
-      {(all) => {
-        const own = all.filter((weakness) => weakness.deviceId === deviceId);
-        return own.length === 0 ? (
-          <p className={classes.none}>
-            <StateMark state="ok">no known weakness</StateMark>
-          </p>
-        ) : (
-          <ul className={classes.list}>
-            {own.map(({ kind, text, remedy }) => (
-              <li key={kind}>
-                <StateMark state="warning" /> {text}
-                <span className={classes.remedy}>{remedy}</span>
-              </li>
-            ))}
-          </ul>
-        );
-      }}
-    </QueryState>
+    <>
+      <p className={classes.none}>
+        <StateMark state={state}>
+          Score {score} of 100, {word}
+        </StateMark>{' '}
+        <TextLink to="/security" search={{ device: deviceId }}>
+          {accepted === 0 ? 'on the Security page' : `${accepted} accepted, on the Security page`}
+        </TextLink>
+      </p>
+      {counting.length > 0 && (
+        <ul className={classes.list}>
+          {counting.map(({ key, severity, text, remedy }) => (
+            <li key={key}>
+              <StateMark state={severity} /> {text}
+              <span className={classes.remedy}>{remedy}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
   );
 }
 
-/** The weaknesses of one device and what happened to its security. */
+/** The findings of one device and what happened to its security. */
 export function DeviceSecurity({ deviceId }: { deviceId: number }) {
-  const events = useSecurityEvents({ device: deviceId });
+  const posture = useDevicePosture(deviceId);
   return (
     <>
-      <Weaknesses deviceId={deviceId} />
-      <HistoryList
-        query={events}
-        emptyTitle="No security event"
-        emptyText="Authentication failures, bad communities and new TCP listeners will be noted here."
-      >
-        {({ kind, text }) => (
-          <>
-            <strong>{KINDS[kind]}</strong>: {text}
-          </>
-        )}
-      </HistoryList>
+      <QueryState query={posture} isEmpty={() => false} skeleton={<RowsSkeleton rows={2} />}>
+        {(found) => <Posture posture={found} />}
+      </QueryState>
+      <SecurityEvents deviceId={deviceId} />
     </>
   );
 }
