@@ -8,6 +8,10 @@ import { counterWrap } from './kinds/counter-wrap.ts';
 import { diskFill } from './kinds/disk-fill.ts';
 import { errors } from './kinds/errors.ts';
 import { fanFail } from './kinds/fan-fail.ts';
+import { forgedTrap } from './kinds/forged-trap.ts';
+import { newListener } from './kinds/new-listener.ts';
+import { newNetwork } from './kinds/new-network.ts';
+import { outboundScan } from './kinds/outbound-scan.ts';
 import { portFlap } from './kinds/port-flap.ts';
 import { portScan } from './kinds/port-scan.ts';
 import { reboot } from './kinds/reboot.ts';
@@ -15,6 +19,7 @@ import { renumber } from './kinds/renumber.ts';
 import { rogueMac } from './kinds/rogue-mac.ts';
 import { temperature } from './kinds/temperature.ts';
 import { trapStorm } from './kinds/trap-storm.ts';
+import { unknownSender } from './kinds/unknown-sender.ts';
 import { upsOnBattery } from './kinds/ups-on-battery.ts';
 
 /** Every kind of fault, in the order in which they are offered. */
@@ -35,6 +40,11 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   communityGuessing,
   rogueMac,
   portScan,
+  outboundScan,
+  newListener,
+  newNetwork,
+  forgedTrap,
+  unknownSender,
   fanFail,
   temperature,
   upsOnBattery,

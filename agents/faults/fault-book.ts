@@ -229,6 +229,7 @@ export class FaultBook {
       now: () => stage.now(),
       seed: stage.seed,
       network: stage.network,
+      targets: stage.targets,
       device: (name) => stage.device(name),
       port: (name, ifName) => stage.port(name, ifName),
       link: (id) => stage.link(id),

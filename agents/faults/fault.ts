@@ -6,6 +6,8 @@ import type { Cable } from '../network/cable.ts';
 import type { Network } from '../network/network.ts';
 import type { NetworkNode } from '../network/node.ts';
 import type { PlaceKind } from '../network/place.ts';
+import type { Notification } from '../notify/notification.ts';
+import type { TrapTarget } from '../notify/trap-target.ts';
 import type { FaultParameter } from './parameters.ts';
 
 /** What a fault was told: names and numbers, checked against its parameters. */
@@ -36,6 +38,8 @@ export interface FaultDevice {
   }): void;
   /** Puts what it sends on receiving packets from this UDP port of 127.0.0.1 down to the fault that acts. */
   suspect(senderPort: number): void;
+  /** Sends what is said to be its notification to where it sends its own, with its address and this community. */
+  forge(notification: Notification, community: string): void;
   /** Gives its ports other ifIndexes; the tables follow. Throws AgentError BAD_FAULT where it cannot. */
   renumber(order: (ifIndexes: readonly number[]) => readonly number[]): void;
 }
@@ -46,6 +50,8 @@ export interface FaultStage extends Schedule {
   now(): number;
   readonly seed: number;
   readonly network: Network | null;
+  /** Where the devices send their notifications. */
+  readonly targets: readonly TrapTarget[];
   /** Throws AgentError NO_SUCH_DEVICE. */
   device(name: string): FaultDevice;
   /** Throws AgentError NO_SUCH_DEVICE, NO_SUCH_PORT. */

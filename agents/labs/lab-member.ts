@@ -254,6 +254,13 @@ export class LabMember {
     return { tree: this.tree, subject: this.device, communities: this.communities };
   }
 
+  /** What somebody sends with its address; nothing of it counts as its own. */
+  forge(notification: Notification, community: string): void {
+    const account = this.options.account();
+    const atMs = this.options.clock.now();
+    queueMicrotask(() => account(() => this.notifier.forge(notification, { community, atMs })));
+  }
+
   get port(): number {
     return this.agent.port;
   }

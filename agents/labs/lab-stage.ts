@@ -4,6 +4,7 @@ import type { FaultDevice, FaultStage } from '../faults/fault.ts';
 import type { Cable } from '../network/cable.ts';
 import type { LabClock } from '../network/lab-clock.ts';
 import type { Network } from '../network/network.ts';
+import type { TrapTarget } from '../notify/trap-target.ts';
 import type { LabMember } from './lab-member.ts';
 
 /** A message names no more devices than that: a lab may have thousands. */
@@ -12,6 +13,7 @@ const NAMED = 20;
 /** What faults reach of a running lab. */
 export class LabStage implements FaultStage {
   readonly seed: number;
+  readonly targets: readonly TrapTarget[];
   private readonly clock: LabClock;
   private readonly members: () => readonly LabMember[];
   private readonly found: () => Network | null;
@@ -19,12 +21,14 @@ export class LabStage implements FaultStage {
 
   constructor(options: {
     seed: number;
+    targets: readonly TrapTarget[];
     clock: LabClock;
     members: () => readonly LabMember[];
     network: () => Network | null;
     onDevice: (member: LabMember) => void;
   }) {
     this.seed = options.seed;
+    this.targets = options.targets;
     this.clock = options.clock;
     this.members = options.members;
     this.found = options.network;
@@ -65,6 +69,7 @@ export class LabStage implements FaultStage {
       troubles: member.troubles,
       reboot: (options) => member.reboot(options),
       suspect: (senderPort) => member.suspect(senderPort),
+      forge: (notification, community) => member.forge(notification, community),
       renumber: (order) => {
         member.renumber(order);
         this.onDevice(member);

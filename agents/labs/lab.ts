@@ -100,6 +100,7 @@ export class Lab {
     });
     this.stage = new LabStage({
       seed: options.seed,
+      targets: options.targets,
       clock: this.clock,
       members: () => this.members,
       network: () => this.network,

@@ -201,11 +201,15 @@ export class DeviceView implements NetworkPlace {
         const key = `${one.localAddress} ${one.localPort} ${one.remoteAddress} ${one.remotePort}`;
         if (!connections.has(key)) connections.set(key, one);
       }
-    return [...connections.values()];
+    const own = [...this.node.programs].flatMap((program) => program.connections);
+    return [...connections.values(), ...own];
   }
 
   listeners(): readonly PlaceListener[] {
-    return this.ports;
+    const taken = new Set(this.ports.map(({ localPort }) => localPort));
+    const own = [...this.node.programs].flatMap((program) => program.listeners);
+    // A port is listened on once: whoever comes second gets an error, and no row.
+    return [...this.ports, ...own.filter(({ localPort }) => !taken.has(localPort) && taken.add(localPort))];
   }
 
   opens(nowMs: number): { readonly active: number; readonly passive: number } {

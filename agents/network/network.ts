@@ -6,6 +6,7 @@ import type { Cable } from './cable.ts';
 import type { Conversation } from './conversation.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Flow } from './flow.ts';
+import type { HostProgram } from './host-program.ts';
 import { FlowPath } from './flow-path.ts';
 import type { NetworkNode } from './node.ts';
 import { Routing } from './routing.ts';
@@ -159,6 +160,12 @@ export class Network {
       this.endpoints = this.endpoints.filter((other) => other !== endpoint);
       this.change(atMs, () => undefined);
     };
+  }
+
+  /** A program more on a device, until the returned function ends it. */
+  run(node: NetworkNode, program: HostProgram, nowMs: number): (atMs: number) => void {
+    this.change(nowMs, () => void node.programs.add(program));
+    return (atMs) => this.change(atMs, () => void node.programs.delete(program));
   }
 
   /** Changes that belong together make the ways anew once, after the last of them. */

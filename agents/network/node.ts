@@ -1,5 +1,6 @@
 import type { Device } from '../devices/device.ts';
 import type { Port } from '../devices/port.ts';
+import type { HostProgram } from './host-program.ts';
 import type { PlaceKind } from './place.ts';
 
 /** Membership of a bridge's port: one VLAN untagged, others tagged. */
@@ -50,6 +51,8 @@ export class NetworkNode {
   readonly platform: string;
   /** Filled while the network is built. */
   interfaces: RoutedInterface[] = [];
+  /** Beside what it serves by its lab file. */
+  readonly programs = new Set<HostProgram>();
   powered = true;
   /** 8 octets: priority and address. */
   readonly bridgeId: Uint8Array;

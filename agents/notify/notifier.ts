@@ -96,6 +96,18 @@ export class Notifier {
     return true;
   }
 
+  /** The same as somebody forges it: by SNMPv2c with a community of his own, and counted nowhere. */
+  forge(notification: Notification, { community, atMs }: { community: string; atMs: number }): void {
+    const { targets, writer, engine, send, onSent } = this.options;
+    for (const target of targets) {
+      this.lastRequestId = (this.lastRequestId + 1) % 2 ** 31;
+      const upTicks = timeTicks(engine.startedMs, atMs);
+      writeTrapV2(writer, { notification, requestId: this.lastRequestId, upTicks });
+      send(finishCommunityMessage(writer, { version: 'v2c', community }), target);
+      onSent({ notification, target, atMs, inform: false });
+    }
+  }
+
   /** For the agent's `onDatagram`: takes what answers an INFORM of this notifier; false for everything else. */
   receive(packet: Buffer, sender: { address: string; port: number }): boolean {
     return this.informs.receive(packet, sender);

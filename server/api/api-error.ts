@@ -32,6 +32,7 @@ export const API_PROBLEMS = {
   unknownCheck: { status: 404, title: 'There is no such check' },
   unknownView: { status: 404, title: 'There is no such saved view' },
   unknownDashboard: { status: 404, title: 'There is no such dashboard' },
+  unknownFinding: { status: 404, title: 'There is no such finding' },
   unknownWalk: { status: 404, title: 'There is no such stored walk' },
   methodNotAllowed: { status: 405, title: 'The path does not take this method' },
   duplicate: { status: 409, title: 'Something with this name exists already' },

@@ -28,6 +28,7 @@ import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { ChannelDesk, DeliveryDesk } from '../domain/notification.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
+import type { PostureDesk } from '../domain/posture.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
@@ -83,6 +84,7 @@ export interface ApiPorts {
   readonly securityEvents: Pick<SecurityEventRepository, 'list'>;
   readonly posture: PostureReader;
   readonly stations: StationDesk;
+  readonly postureDesk: PostureDesk;
   /** Null where the server runs without its simulated network. */
   readonly lab: LabControl | null;
   /** Null where `lab` is. */

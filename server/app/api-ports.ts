@@ -96,6 +96,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     securityEvents: store.securityEvents,
     posture: security,
     stations: stages.stations,
+    postureDesk: stages.posture,
     lab: lab?.control ?? null,
     labQueries: lab?.queries ?? null,
     mib: mib.reader,

@@ -4,7 +4,7 @@ import { DeviceOverlay } from '../browser/device-overlay.ts';
 import type { SetRecord } from '../browser/operation-context.ts';
 import { WalkBook } from '../browser/walk-book.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { ExchangeSink } from '../domain/exchange.ts';
 import type { InventoryReader, PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
@@ -27,6 +27,8 @@ interface BrowserStageOptions {
   readonly inventory: InventoryReader;
   readonly mib: MibReader;
   readonly polls: () => Pick<PollControl, 'pollNow'>;
+  /** Told that a device took a SET by a community. Must not throw. */
+  readonly communityWrite: (id: DeviceId) => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly exchanges?: ExchangeSink;
@@ -50,7 +52,11 @@ export function makeBrowserStage(options: BrowserStageOptions): BrowserStage {
     },
     clock,
     log,
-    onSet: (device, records) => recordSet(options, device, records),
+    onSet: (device, records, version) => {
+      recordSet(options, device, records);
+      if (version !== 'v3' && records.some(({ result }) => result === 'noError'))
+        options.communityWrite(device.id);
+    },
     onWalk: (deviceId) => overlay.changed(deviceId),
   });
   const walks = new WalkBook({

@@ -4,6 +4,7 @@ import { Breather } from '../domain/breather.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { ChangeRepository, InventoryReader } from '../domain/inventory.ts';
 import type { LatestReader } from '../domain/latest.ts';
+import type { PostureDesk } from '../domain/posture.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { TrapReader } from '../domain/trap.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
@@ -29,7 +30,8 @@ export interface OverviewOptions {
   readonly accounts: AccountReader;
   readonly volumes: VolumeRepository;
   readonly securityEvents: SecurityEventRepository;
-  readonly posture: PostureReader;
+  readonly weaknesses: PostureReader;
+  readonly posture: Pick<PostureDesk, 'posture'>;
 }
 
 /** Composes the overview's five panels from the functions' own readers. */
@@ -61,7 +63,7 @@ export class Overview {
     await breather.pause();
     const configuration = this.#configuration(nowMs);
     await breather.pause();
-    const security = this.#security(nowMs);
+    const security = await this.#security(nowMs);
     this.#latest = { atMs: nowMs, fault, configuration, accounting, performance, security };
     return this.#latest;
   }
@@ -164,16 +166,20 @@ export class Overview {
     };
   }
 
-  #security(nowMs: number): OverviewView['security'] {
-    const { securityEvents, posture } = this.#options;
+  async #security(nowMs: number): Promise<OverviewView['security']> {
+    const { securityEvents } = this.#options;
     const counts = securityEvents.countSince(nowMs - DAY);
-    const weaknesses = posture.weaknesses();
+    const weaknesses = this.#options.weaknesses.weaknesses();
+    const posture = await this.#options.posture.posture();
     return {
       authenticationFailuresLastDay: counts.authenticationFailure,
       badCommunitiesLastDay: counts.badCommunity,
       newListenersLastDay: counts.newListener,
       weaknesses: weaknesses.slice(0, TOP),
       weaknessCount: weaknesses.length,
+      score: posture.score,
+      findings: posture.counts,
+      worst: posture.findings.filter(({ accepted }) => accepted === null).slice(0, TOP),
       latest: [...securityEvents.list({ limit: TOP })],
     };
   }

@@ -12,6 +12,7 @@ import type { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import type { Topology } from '../configuration/topology.ts';
 import type { FaultEngine } from '../fault/fault-engine.ts';
 import type { Performance } from '../performance/performance.ts';
+import type { Posture } from '../security/posture.ts';
 import type { Security } from '../security/security.ts';
 import type { Stations } from '../security/stations.ts';
 import { StoreError, type StoreErrorCode } from '../store/store-error.ts';
@@ -49,6 +50,7 @@ export interface PipelineOptions {
   readonly fault: FaultEngine;
   readonly security: Security;
   readonly stations: Stations;
+  readonly posture: Posture;
   readonly monitored: Pick<MonitoredObjects, 'onPoll' | 'list'>;
   readonly publisher: Publisher;
   readonly polls: () => PollControl;
@@ -211,7 +213,7 @@ export class Pipeline implements PollSink, TrapSink {
 
   #poll(poll: DevicePoll): void {
     const { inventory, topology, performance, accounting, fault, security, publisher } = this.#options;
-    const { stations, monitored } = this.#options;
+    const { stations, posture, monitored } = this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
     const seen = inventory.observe(poll);
@@ -225,6 +227,7 @@ export class Pipeline implements PollSink, TrapSink {
     accounting.account(samples);
     fault.onPoll(poll, observation, samples);
     security.onPoll(poll, observation, samples);
+    posture.onPoll(poll, observation);
     publisher.polled(poll, observation, samples);
     if (poll.facts.monitored) {
       monitored.onPoll(poll);
@@ -237,13 +240,14 @@ export class Pipeline implements PollSink, TrapSink {
    * @param deviceIds whose samples were rolled back; left out: of all
    */
   #reload(deviceIds?: readonly DeviceId[]): void {
-    const { inventory, topology, stations, performance, fault, log } = this.#options;
+    const { inventory, topology, stations, performance, fault, posture, log } = this.#options;
     try {
       for (const id of deviceIds ?? inventory.devices().map((device) => device.id)) performance.forget(id);
       inventory.load();
       topology.load();
       stations.load();
       fault.load();
+      posture.reload();
     } catch (error) {
       log.error({ err: (error as Error).message }, 'the state could not be read again from the database');
     }

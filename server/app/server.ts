@@ -40,6 +40,7 @@ const OVERVIEW_MS = 1 * SECOND;
 /** A little of the learning of what is usual, so often: two hundredths of a core at the most. */
 const LEARNING_MS = 250;
 const LEARNING_BUDGET_MS = 4;
+const POSTURE_MS = 60 * SECOND;
 const HEALTH_MS = 5 * SECOND;
 /** Snoozes, maintenance, flapping and what rules say of time end to this accuracy. */
 const ALERTS_MS = 2 * SECOND;
@@ -123,6 +124,7 @@ export class Server {
       inventory: this.#stages.inventory,
       mib: this.#mib.reader,
       polls: () => this.#poller,
+      communityWrite: (id) => this.#stages.posture.onCommunityWrite(id),
       clock,
       log,
       exchanges: this.#microscope.recorder,
@@ -326,6 +328,7 @@ export class Server {
       this.#stages.fault.learner.work(LEARNING_BUDGET_MS);
     });
     every(ALERTS_MS, 'the incidents that have recovered', () => this.#stages.incidents.tick());
+    every(POSTURE_MS, 'how the security is today', () => this.#stages.posture.work());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();

@@ -23,12 +23,14 @@ import { Capacity } from '../performance/capacity.ts';
 import { Comparison } from '../performance/comparison.ts';
 import { Performance } from '../performance/performance.ts';
 import { Top } from '../performance/top.ts';
+import { Posture } from '../security/posture.ts';
 import { Security } from '../security/security.ts';
 import { Stations } from '../security/stations.ts';
 import type { Store } from '../store/store.ts';
 import { INCIDENT_DEFAULTS, type IncidentLimits, makeIncidentStage } from './incident-stage.ts';
 import { makeNotificationStage } from './notification-stage.ts';
 import { Overview } from './overview.ts';
+import { OwnDevice } from './own-device.ts';
 import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
 import { PublishingTransaction } from './publishing-transaction.ts';
@@ -83,11 +85,17 @@ export function makeStages(options: StageOptions) {
     transaction,
     publisher,
     listeners: [publisher, notification.notices],
+    ownDevice: new OwnDevice({ settings: store, inventory, devices: () => devices }),
   });
   const { fault, topology, stations } = faultStages;
   const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
+  const posture = new Posture({
+    repository: store.posture,
+    connections: store.connections,
+    ...{ inventory, topology, transaction, clock, log },
+  });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
-  const devices = new Devices({
+  const devices: Devices = new Devices({
     repository: store.devices,
     inventory,
     polls: lateBound(polls),
@@ -99,6 +107,7 @@ export function makeStages(options: StageOptions) {
       fault,
       topology,
       stations,
+      posture,
       monitored: () => monitored,
       announceUsers,
       options,
@@ -113,7 +122,16 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
+  const stages = {
+    inventory,
+    performance,
+    accounting,
+    ...faultStages,
+    security,
+    posture,
+    devices,
+    monitored,
+  };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -123,7 +141,16 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = makeOverview({ store, clock, inventory, performance, accounting, security, fault });
+  const overview = makeOverview({
+    store,
+    clock,
+    inventory,
+    performance,
+    accounting,
+    security,
+    posture,
+    fault,
+  });
   return {
     ...stages,
     notification,
@@ -149,8 +176,9 @@ function makeFault(parts: {
   transaction: PublishingTransaction;
   publisher: Publisher;
   listeners: readonly AlertListener[];
+  ownDevice: OwnDevice;
 }) {
-  const { options, inventory, transaction, publisher, listeners } = parts;
+  const { options, inventory, transaction, publisher, listeners, ownDevice } = parts;
   const { store, clock, log, modules, flapLimits = FLAP_DEFAULTS } = options;
   const windows = store.maintenanceWindows;
   const topology = new Topology({
@@ -182,6 +210,8 @@ function makeFault(parts: {
     rules: store.rules,
     trapLosses: store.deviceTrapLosses,
     baselines: store.baselines,
+    knownNetworks: store.knownNetworks,
+    ownDevice: () => ownDevice.get(),
     series: store.series,
     timeZone: options.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     flapLimits,
@@ -258,6 +288,7 @@ function deviceListener(parts: {
   fault: FaultEngine;
   topology: Topology;
   stations: Stations;
+  posture: Posture;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -273,6 +304,7 @@ function deviceListener(parts: {
       performance.forget(id);
       parts.topology.onDeviceRemoved(id);
       parts.stations.onDeviceRemoved(id);
+      parts.posture.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);
@@ -289,9 +321,10 @@ function makeOverview(parts: {
   performance: Performance;
   accounting: Accounting;
   security: Security;
+  posture: Posture;
   fault: FaultEngine;
 }): Overview {
-  const { store, clock, inventory, performance, accounting, security, fault } = parts;
+  const { store, clock, inventory, performance, accounting, security, posture, fault } = parts;
   return new Overview({
     clock,
     inventory,
@@ -302,7 +335,8 @@ function makeOverview(parts: {
     accounts: accounting,
     volumes: store.volumes,
     securityEvents: store.securityEvents,
-    posture: security,
+    weaknesses: security,
+    posture,
   });
 }
 

@@ -74,6 +74,7 @@ export class TrapStage {
     batch.forEach((handled, index) => {
       const { trap, finding } = handled;
       const row = saved[index]?.id ?? 0;
+      if (trap.quarantine !== null || handled.contradiction !== undefined) fault.onSuspect(handled);
       if (trap.deviceId === null || trap.quarantine !== null) return;
       const watched = fault.watches(trap.notificationOid);
       if (finding.kind === 'other' && !watched) {

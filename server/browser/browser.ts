@@ -1,4 +1,5 @@
 import type { Cancel, Clock } from '../domain/clock.ts';
+import type { SnmpVersion } from '../domain/credential.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
@@ -32,7 +33,7 @@ export interface BrowserOptions {
   readonly clock: Clock;
   readonly log: Log;
   /** Told of every SET that was sent, whatever came of it. Must not throw. */
-  readonly onSet: (device: Device, records: readonly SetRecord[]) => void;
+  readonly onSet: (device: Device, records: readonly SetRecord[], version: SnmpVersion) => void;
   /** Told of every walk that was kept. */
   readonly onWalk: (deviceId: DeviceId) => void;
 }
@@ -219,7 +220,8 @@ class Run implements OperationContext {
   }
 
   recordSet(records: readonly SetRecord[]): void {
-    this.#browser.onSet(this.device, records);
+    const { version } = this.request.credential ?? this.device.credential;
+    this.#browser.onSet(this.device, records, version);
   }
 
   #tick(): void {

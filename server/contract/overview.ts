@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AccountView, VolumeView } from './accounting.ts';
 import { AlertView } from './alert.ts';
+import { FindingView, PostureView } from './posture.ts';
 import { SecurityEventView, WeaknessView } from './security.ts';
 import { ChangeView } from './table.ts';
 
@@ -38,6 +39,11 @@ export const OverviewView = z.object({
     newListenersLastDay: z.int(),
     weaknesses: z.array(WeaknessView).max(5),
     weaknessCount: z.int(),
+    /** Of the whole network, 0 to 100; null without a device. */
+    score: z.int().nullable(),
+    /** Findings that count, by severity. */
+    findings: PostureView.shape.counts,
+    worst: z.array(FindingView).max(5),
     latest: z.array(SecurityEventView).max(5),
   }),
 });

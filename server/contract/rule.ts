@@ -8,6 +8,7 @@ import {
   type VarbindCondition,
 } from '../domain/rule.ts';
 import { SENSITIVITIES } from '../domain/baseline.ts';
+import { levelProblems } from '../domain/built-in-level.ts';
 import { metricOf } from '../domain/metric.ts';
 import { isNetwork } from '../domain/network.ts';
 import { RaisedSeverity } from './alert.ts';
@@ -157,7 +158,12 @@ const BaselineBody = z.strictObject({
   severity: RaisedSeverity.default('warning'),
 });
 
-const BuiltInBody = z.strictObject({ kind: z.literal('builtIn'), builtIn: z.enum(BUILT_INS) });
+const BuiltInBody = z.strictObject({
+  kind: z.literal('builtIn'),
+  builtIn: z.enum(BUILT_INS),
+  /** Levels that are set; of the others holds what they are by themselves. */
+  levels: z.record(z.string().min(1).max(32), z.number()).exactOptional(),
+});
 
 const RuleBodyInput = z
   .discriminatedUnion('kind', [TrapBody, StateBody, AbsenceBody, BaselineBody, BuiltInBody])
@@ -180,6 +186,9 @@ function ruleProblems(body: RuleBody): [string, string][] {
   if (body.kind === 'state' && body.watch.what === 'interface')
     if (body.watch.operStatus.length + body.watch.adminStatus.length === 0)
       problems.push(['watch.operStatus', 'choose at least one ifOperStatus or ifAdminStatus']);
+  if (body.kind === 'builtIn')
+    for (const [name, message] of levelProblems(body.builtIn, body.levels ?? {}))
+      problems.push([`levels.${name}`, message]);
   if (body.kind === 'baseline') {
     const { kind, scope } = metricOf(body.metric);
     if (kind === 'state')
@@ -211,6 +220,19 @@ export const RuleView = z.object({
   /** Why it cannot work in full, in words. */
   problems: z.array(z.string()),
   activeAlerts: z.int(),
+  /** Levels of what is built in, as they hold now; of others there are none. */
+  levels: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      unit: z.string(),
+      value: z.number(),
+      /** As it came. */
+      fallback: z.number(),
+      min: z.number(),
+      max: z.number(),
+    }),
+  ),
   /** How far a rule is that must learn before it judges; null of others, and until it was looked at. */
   learning: z.object({ watched: z.int(), known: z.int(), readyAtMs: z.number().nullable() }).nullable(),
 });

@@ -35,6 +35,12 @@ export const ALERT_KINDS = [
   'baseline',
   'restart',
   'portScan',
+  'communityGuessing',
+  'newNetwork',
+  'outboundScan',
+  'forgedTrap',
+  'unknownTrapSender',
+  'loginAttack',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];
 

@@ -65,6 +65,19 @@ export const METRICS = {
     'Messages of an unknown SNMP version',
   ),
   snmpInBadCommunityNames: deviceMetric('snmpInBadCommunityNames', 'counter', '/s', 'Bad community names'),
+  snmpInBadCommunityUses: deviceMetric(
+    'snmpInBadCommunityUses',
+    'counter',
+    '/s',
+    'Communities used for what they may not do',
+  ),
+  usmStatsUnknownUserNames: deviceMetric('usmStatsUnknownUserNames', 'counter', '/s', 'Unknown SNMPv3 users'),
+  usmStatsWrongDigests: deviceMetric(
+    'usmStatsWrongDigests',
+    'counter',
+    '/s',
+    'SNMPv3 messages with a wrong authentication key',
+  ),
   snmpInASNParseErrs: deviceMetric(
     'snmpInASNParseErrs',
     'counter',

@@ -23,6 +23,12 @@ export const BUILT_INS = [
   'printer',
   'restart',
   'portScan',
+  'communityGuessing',
+  'newNetwork',
+  'outboundScan',
+  'forgedTrap',
+  'unknownTrapSender',
+  'loginAttack',
 ] as const;
 export type BuiltIn = (typeof BUILT_INS)[number];
 
@@ -170,6 +176,8 @@ export interface BaselineRuleBody {
 export interface BuiltInBody {
   readonly kind: 'builtIn';
   readonly builtIn: BuiltIn;
+  /** Those of `BUILT_IN_LEVELS` that are set; of the others holds what they are by themselves. */
+  readonly levels?: Readonly<Record<string, number>>;
 }
 
 export type RuleBody = TrapRuleBody | StateRuleBody | AbsenceRuleBody | BaselineRuleBody | BuiltInBody;

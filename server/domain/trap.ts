@@ -155,6 +155,8 @@ export interface HandledTrap {
   readonly contents?: number;
   /** The datagram where it tells all there is to show: it is kept as it came, and read when the trap is looked at. */
   readonly readable?: Uint8Array;
+  /** What it says that the device with its address would not, as a clause in words; absent where it fits. */
+  readonly contradiction?: string;
   /** Told whether it is stored, after the commit; false where it was given up. */
   readonly settled?: (stored: boolean) => void;
 }

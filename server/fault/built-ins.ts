@@ -43,7 +43,18 @@ export function builtInOfHandler({ handler }: Pick<NewTrap, 'handler'>): BuiltIn
 }
 
 /** Kinds of alerts that only what is built in and of the same name raises. */
-const OWN_KINDS: readonly AlertKind[] = ['authenticationFailure', 'egpNeighborLoss', 'restart', 'portScan'];
+const OWN_KINDS: readonly AlertKind[] = [
+  'authenticationFailure',
+  'egpNeighborLoss',
+  'restart',
+  'portScan',
+  'communityGuessing',
+  'newNetwork',
+  'outboundScan',
+  'forgedTrap',
+  'unknownTrapSender',
+  'loginAttack',
+];
 
 /** Whether an alert was raised by it. */
 export function isOfBuiltIn(builtIn: BuiltIn, { kind, key }: { kind: AlertKind; key: string }): boolean {

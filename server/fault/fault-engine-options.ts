@@ -1,8 +1,9 @@
 import type { AlertAction, AlertActionRepository, AlertListener, AlertRepository } from '../domain/alert.ts';
 import type { BaselineRepository } from '../domain/baseline.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
+import type { KnownNetworkRepository } from '../domain/known-network.ts';
 import type { Log } from '../domain/log.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { SeriesReader } from '../domain/series.ts';
@@ -25,6 +26,9 @@ export interface FaultEngineOptions {
   readonly rules: RuleRepository;
   readonly trapLosses: DeviceTrapLossRepository;
   readonly baselines: BaselineRepository;
+  readonly knownNetworks: KnownNetworkRepository;
+  /** The device that Trapline keeps for itself, for alerts that are about no other; made where there is none yet. */
+  readonly ownDevice: () => Device;
   readonly series: SeriesReader;
   /** Of the hours of the week. */
   readonly timeZone: string;

@@ -3,6 +3,8 @@ import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { FailedLogin, LoginAttackSink } from '../domain/login-attack.ts';
 import type { MaintenanceWindowRepository } from '../domain/maintenance-window.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { SampleList } from '../domain/series.ts';
@@ -28,16 +30,15 @@ import { HourOfWeek } from './baseline/hour-of-week.ts';
 import { builtInOf, builtInOfHandler } from './built-ins.ts';
 import { CauseWatch } from './cause-watch.ts';
 import { ConditionWatch } from './condition-watch.ts';
+import { explainedRule, explainedThreshold } from './explained.ts';
 import { FlapDamper } from './flap-damper.ts';
 import { HoldWatch } from './hold-watch.ts';
 import { LinkWatch } from './link-watch.ts';
 import { MaintenanceWatch } from './maintenance-watch.ts';
 import { NoticeWatch } from './notice-watch.ts';
-import { PortScanWatch } from './port-scan-watch.ts';
 import { RestartWatch } from './restart-watch.ts';
-import { ruleWords } from './rule-words.ts';
 import { RuleWatch } from './rule-watch.ts';
-import { levelsOf, raisesWhen } from './threshold-rule.ts';
+import { SecurityWatches } from './security/security-watches.ts';
 import { ThresholdWatch } from './threshold-watch.ts';
 import { TrapLossBook } from './trap-loss-book.ts';
 import type { FaultEngineOptions } from './fault-engine-options.ts';
@@ -47,7 +48,7 @@ import { judgesAnew } from './threshold-change.ts';
  * Raises and clears alerts from polls, samples and traps. A device that is switched off raises and clears nothing.
  * The listener hears of every change inside the transaction that stores it.
  */
-export class FaultEngine implements TrapJudge {
+export class FaultEngine implements TrapJudge, LoginAttackSink {
   /** The clocks by which the hours of the week are told. */
   readonly hours: HourOfWeek;
   /** What people do with the alerts. */
@@ -56,13 +57,14 @@ export class FaultEngine implements TrapJudge {
   readonly #inventory: InventoryReader;
   readonly #transaction: Transaction;
   readonly #clock: Clock;
+  readonly #log: Log;
   readonly #book: AlertBook;
   readonly #links: LinkWatch;
   readonly #losses: TrapLossBook;
   readonly #notices: NoticeWatch;
   readonly #conditions: ConditionWatch;
   readonly #restarts: RestartWatch;
-  readonly #scans: PortScanWatch;
+  readonly #security: SecurityWatches;
   readonly #thresholds: ThresholdWatch;
   readonly #windows: MaintenanceWindowRepository;
   readonly #maintenance: MaintenanceWatch;
@@ -83,6 +85,7 @@ export class FaultEngine implements TrapJudge {
     this.#inventory = options.inventory;
     this.#transaction = options.transaction;
     this.#clock = options.clock;
+    this.#log = options.log;
     this.#flaps = new FlapDamper(options.flapLimits);
     const book = new AlertBook({ ...options, flaps: this.#flaps });
     this.#book = book;
@@ -103,7 +106,6 @@ export class FaultEngine implements TrapJudge {
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#restarts = new RestartWatch({ book });
-    this.#scans = new PortScanWatch({ book });
     const hours = new HourOfWeek(options.timeZone);
     this.hours = hours;
     const usual = new BaselineBook({ repository: options.baselines, hours });
@@ -111,6 +113,12 @@ export class FaultEngine implements TrapJudge {
     this.#thresholds = new ThresholdWatch({ ...options, book, usual });
     this.#ruleRepository = options.rules;
     this.#rules = new RuleWatch({ ...options, book, usual, levelTaken: (id) => this.learner.learnSoon(id) });
+    this.#security = new SecurityWatches({
+      ...options,
+      book,
+      isOff: (builtIn) => this.#rules.isOff(builtIn),
+      levels: (builtIn) => this.#rules.levels(builtIn),
+    });
     this.learner = new BaselineLearner({
       ...options,
       hours,
@@ -129,6 +137,7 @@ export class FaultEngine implements TrapJudge {
     this.#thresholds.load(this.#thresholdRepository.list());
     this.#rules.load(this.#ruleRepository.list());
     this.#losses.load();
+    this.#security.load();
     this.#usual.forgetAll();
     this.#links.load();
     this.#loaded();
@@ -146,7 +155,7 @@ export class FaultEngine implements TrapJudge {
     this.#rules.onPoll(poll, observation, samples);
     this.#notices.onPoll(poll, observation);
     if (!this.#rules.isOff('restart')) this.#restarts.onPoll(poll, observation);
-    if (!this.#rules.isOff('portScan')) this.#scans.onPoll(poll, observation);
+    this.#security.onPoll(poll, observation, samples);
     this.#thresholds.onPoll(poll, observation, samples);
     this.#causes.changed();
     this.#holds.onPoll(poll, observation);
@@ -178,6 +187,8 @@ export class FaultEngine implements TrapJudge {
     if (device === null) return;
     this.#losses.heard(device.id, trap.receivedAtMs);
     if (!this.#rules.onTrap(device, handled)) return;
+    if (finding.kind === 'authenticationFailure')
+      this.#security.onAuthenticationFailure(device, trap, finding.sourceAddress);
     const builtIn = builtInOf(handled);
     if (builtIn !== null && this.#rules.isOff(builtIn)) return;
     switch (finding.kind) {
@@ -211,8 +222,28 @@ export class FaultEngine implements TrapJudge {
     this.#rules.onStation(mac, this.#clock.now());
   }
 
+  /** A trap that no stage believes, or that contradicts what is known of its device: for those who look for attacks. */
+  onSuspect({ trap, contradiction }: HandledTrap): void {
+    const device = trap.deviceId === null ? null : this.#inventory.device(trap.deviceId);
+    if (device === null) {
+      if (trap.quarantine === 'unknownSender') this.#security.onUnknownSender(trap);
+    } else if (device.enabled && contradiction !== undefined)
+      this.#security.onForgedTrap(device, trap, contradiction);
+    this.#causes.changed();
+  }
+
+  loginFailed(failure: FailedLogin): void {
+    try {
+      this.#transaction.transact(() => this.#security.loginFailed(failure));
+    } catch (error) {
+      this.load();
+      this.#log.error({ err: (error as Error).message }, 'a failed login could not be noted');
+    }
+  }
+
   onDeviceRemoved(id: DeviceId): void {
     this.#rules.onDeviceRemoved(id);
+    this.#security.onDeviceRemoved(id);
     this.#book.drop(id, { atMs: this.#clock.now(), reason: 'the device was removed' });
     this.#thresholds.onDeviceRemoved(id);
     this.#restarts.onDeviceRemoved(id);
@@ -316,10 +347,13 @@ export class FaultEngine implements TrapJudge {
     const nowMs = this.#clock.now();
     const rested = this.#rested(nowMs);
     const isDue = this.#maintenance.isDue(nowMs) || this.#handling.isWakeDue(nowMs) || rested.length > 0;
-    if (!isDue && !this.#rules.busy && !this.#causes.isDue() && !this.#holds.isDue(nowMs)) return;
+    const isSecurityDue = this.#security.isDue(nowMs);
+    if (!isDue && !isSecurityDue && !this.#rules.busy && !this.#causes.isDue() && !this.#holds.isDue(nowMs))
+      return;
     try {
       this.#transaction.transact(() => {
         this.#rules.tick(nowMs);
+        if (isSecurityDue) this.#security.tick(nowMs);
         this.#maintenance.tick(nowMs);
         this.#handling.wake(nowMs);
         for (const { id } of rested) this.#rest(id, nowMs);
@@ -367,16 +401,4 @@ export class FaultEngine implements TrapJudge {
     const atMs = this.#clock.now();
     for (const alert of this.#book.ofThreshold(id)) this.#book.clear(alert, { atMs, reason });
   }
-}
-
-function explainedRule(rule: Rule): AlertExplanation['rule'] {
-  const { id, name, enabled, body } = rule;
-  const kind = body.kind === 'builtIn' ? 'builtIn' : 'rule';
-  return { kind, id, name, enabled, words: ruleWords(rule), levels: null };
-}
-
-function explainedThreshold(threshold: Threshold): AlertExplanation['rule'] {
-  const { id, name, enabled } = threshold;
-  const words = raisesWhen(threshold);
-  return { kind: 'threshold', id, name, enabled, words, levels: levelsOf(threshold) };
 }

@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import type { BaselineRepository } from '../domain/baseline.ts';
+import { type BuiltInLevels, levelsOf } from '../domain/built-in-level.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
@@ -57,6 +58,7 @@ export class RuleWatch {
   readonly #baselines: BaselineRuleWatch;
   readonly #rules = new Map<number, Rule>();
   readonly #off = new Set<BuiltIn>();
+  readonly #levels = new Map<BuiltIn, BuiltInLevels>();
   /** Kinds of which a rule is new, changed or gone: put in place before they are asked, many changes at once. */
   readonly #stale = new Set<RuleKind>();
   /** By trap rule: what it is with its names resolved, and what it lacks. */
@@ -96,6 +98,12 @@ export class RuleWatch {
   isOff(builtIn: BuiltIn): boolean {
     this.#renew();
     return this.#off.has(builtIn);
+  }
+
+  /** That hold now. */
+  levels(builtIn: BuiltIn): BuiltInLevels {
+    this.#renew();
+    return this.#levels.get(builtIn) ?? levelsOf(builtIn);
   }
 
   watches(notificationOid: string): boolean {
@@ -227,8 +235,11 @@ export class RuleWatch {
         return;
       case 'builtIn':
         this.#off.clear();
-        for (const { body, enabled } of all)
-          if (body.kind === 'builtIn' && !enabled) this.#off.add(body.builtIn);
+        for (const { body, enabled } of all) {
+          if (body.kind !== 'builtIn') continue;
+          this.#levels.set(body.builtIn, levelsOf(body.builtIn, body.levels));
+          if (!enabled) this.#off.add(body.builtIn);
+        }
     }
   }
 

@@ -62,8 +62,12 @@ export class Rules implements RuleDesk {
       const wanted: NewRule = { name: before.name, enabled: before.enabled, body: before.body, ...part };
       if (wanted.body.kind !== before.body.kind)
         throw new RuleRefusal('otherKind', `a ${before.body.kind} rule stays one; add another rule instead`);
-      if (before.body.kind === 'builtIn' && (part.name ?? part.body) !== undefined)
-        throw new RuleRefusal('shippedRule', 'what is built in can only be switched on and off');
+      const isOther = part.name !== undefined && part.name !== before.name;
+      if (before.body.kind === 'builtIn' && (isOther || !isSameBuiltIn(before.body, wanted.body)))
+        throw new RuleRefusal(
+          'shippedRule',
+          'what is built in can only be switched on and off, and be given other levels',
+        );
       const after = this.#repository.update(id, wanted);
       this.#fault.onRule(after, before);
       return after;
@@ -85,8 +89,7 @@ export class Rules implements RuleDesk {
 
   putBack(id: number): Rule | null {
     const original = this.#repository.original(id);
-    if (original !== null)
-      return this.change(id, original.body.kind === 'builtIn' ? { enabled: true } : original);
+    if (original !== null) return this.change(id, original);
     const own = this.#repository.get(id);
     if (own === null) return null;
     throw new RuleRefusal(
@@ -107,4 +110,8 @@ export class Rules implements RuleDesk {
       throw error;
     }
   }
+}
+
+function isSameBuiltIn(before: RuleBody, after: RuleBody): boolean {
+  return before.kind === 'builtIn' && after.kind === 'builtIn' && before.builtIn === after.builtIn;
 }

@@ -1,73 +1,47 @@
-import { type Credential, usesDefaultCommunity } from '../domain/credential.ts';
 import type { Device } from '../domain/device.ts';
+import type { PostureView } from '../domain/posture.ts';
 import type { Weakness } from '../domain/security-event.ts';
+import { communityVersion } from './checks/community-version.ts';
+import { defaultCommunity } from './checks/default-community.ts';
+import { noPrivacy } from './checks/no-privacy.ts';
+import { weakAlgorithm } from './checks/weak-algorithm.ts';
+import type { PostureCheck } from './posture-check.ts';
 
 /** Worst first. */
-const RANK: readonly Weakness['kind'][] = [
-  'defaultCommunity',
-  'communityVersion',
-  'noPrivacy',
-  'weakAlgorithm',
-];
-
-const V3_REMEDY = 'Create an SNMPv3 user with authPriv (SHA-256 and AES) on the device and enter it here.';
+const CHECKS: Readonly<Record<Weakness['kind'], PostureCheck>> = {
+  defaultCommunity,
+  communityVersion,
+  noPrivacy,
+  weakAlgorithm,
+};
 
 /** What is weak in the way devices are asked, worst first, then by device name. Never shows a secret. */
 export function findWeaknesses(devices: readonly Device[]): Weakness[] {
   const names = new Map(devices.map((device) => [device.id, device.name]));
-  return devices
-    .filter((device) => device.enabled)
-    .flatMap((device) => weaknessesOf(device))
-    .sort(
-      (a, b) =>
-        RANK.indexOf(a.kind) - RANK.indexOf(b.kind) ||
-        (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') ||
-        a.deviceId - b.deviceId,
-    );
+  const view = byCredentials(devices.filter((device) => device.enabled));
+  const kinds = Object.keys(CHECKS) as Weakness['kind'][];
+  return kinds.flatMap((kind) =>
+    [...CHECKS[kind].find(view)]
+      .map(({ deviceId, text, remedy }) => ({ deviceId, kind, text, remedy }))
+      .sort(
+        (a, b) =>
+          (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') || a.deviceId - b.deviceId,
+      ),
+  );
 }
 
-function weaknessesOf({ id: deviceId, name, credential }: Device): Weakness[] {
-  const found: Weakness[] = [];
-  if (usesDefaultCommunity(credential))
-    found.push({
-      deviceId,
-      kind: 'defaultCommunity',
-      text: `${name} is asked with a default community that every attacker tries first`,
-      remedy: 'Change the community on the device and here, or use an SNMPv3 user with authPriv instead.',
-    });
-  if (credential.version !== 'v3') {
-    found.push({
-      deviceId,
-      kind: 'communityVersion',
-      text: `${name} is asked by SNMP${credential.version}, which sends its community and all values in the clear`,
-      remedy: V3_REMEDY,
-    });
-    return found;
-  }
-  if (credential.level !== 'authPriv')
-    found.push({
-      deviceId,
-      kind: 'noPrivacy',
-      text:
-        credential.level === 'noAuthNoPriv'
-          ? `${name} is asked by SNMPv3 without authentication and without encryption`
-          : `${name} is asked by SNMPv3 without encryption`,
-      remedy: 'Raise the user to authPriv on the device and here.',
-    });
-  const weak = weakAlgorithms(credential);
-  if (weak.length > 0)
-    found.push({
-      deviceId,
-      kind: 'weakAlgorithm',
-      text: `${name} is asked by SNMPv3 with ${weak.join(' and ')}, which ${weak.length > 1 ? 'are' : 'is'} broken or obsolete`,
-      remedy: 'Use SHA-256 or stronger and AES where the device can.',
-    });
-  return found;
-}
-
-function weakAlgorithms(credential: Extract<Credential, { version: 'v3' }>): string[] {
-  const weak: string[] = [];
-  if (credential.level !== 'noAuthNoPriv' && credential.authProtocol === 'md5') weak.push('MD5');
-  if (credential.level === 'authPriv' && credential.privProtocol === 'des') weak.push('DES');
-  return weak;
+/** Of the network nothing but how it is asked. */
+function byCredentials(devices: readonly Device[]): PostureView {
+  return {
+    nowMs: 0,
+    devices,
+    state: () => null,
+    interfaces: () => [],
+    interfaceByIndex: () => null,
+    listeners: () => [],
+    arp: () => [],
+    forwarding: () => [],
+    isLink: () => false,
+    writtenAtMs: () => null,
+  };
 }

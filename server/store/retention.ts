@@ -17,7 +17,7 @@ export interface Retention {
   readonly deliveryMs: number;
   /** Alerts, after they cleared; incidents, after they were resolved. */
   readonly clearedAlertMs: number;
-  /** Changes, security events, and the histories of routes and connections. */
+  /** Changes, security events, how the security was day by day, and the histories of routes and connections. */
   readonly historyMs: number;
 }
 
@@ -70,6 +70,10 @@ const TRAP_MINUTES = `DELETE FROM trap_minute WHERE (minute, kind, device, quara
 const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
     (SELECT part, kind FROM trap_part WHERE part < ? ORDER BY part, kind LIMIT ${ROWS_PER_STEP})`;
 
+/** Bounded by an index on the day, as the rows of a day are many. */
+const POSTURE_DAYS = `DELETE FROM posture_day WHERE (device, day) IN
+    (SELECT device, day FROM posture_day WHERE day < ? / 86400000 ORDER BY day LIMIT ${ROWS_PER_STEP})`;
+
 const byTime = (table: string): string =>
   `DELETE FROM ${table} WHERE (at, interface) IN
     (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
@@ -99,6 +103,7 @@ export class RetentionSweep {
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },
       { sql: byId('connection_history', 'at'), keptMs: historyMs },
+      { sql: POSTURE_DAYS, keptMs: historyMs },
       { sql: DELIVERIES, keptMs: deliveryMs },
       { sql: byTime('volume_hour'), keptMs: hourMs },
       { sql: byTime('volume_day'), keptMs: dayMs },

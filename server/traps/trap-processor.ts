@@ -11,6 +11,7 @@ import {
 } from '../domain/trap.ts';
 import { LazyTrap } from './lazy-trap.ts';
 import { NotificationKinds } from './notification-kinds.ts';
+import { SenderHabits } from './sender-habits.ts';
 import { matchSender } from './sender-match.ts';
 import { SenderIndex } from './sender-index.ts';
 import { summaryText } from './trap-text.ts';
@@ -34,6 +35,7 @@ export interface TrapProcessorOptions {
 export class TrapProcessor {
   readonly #options: TrapProcessorOptions;
   readonly #senders: SenderIndex;
+  readonly #habits: SenderHabits;
   readonly #kinds: NotificationKinds;
 
   constructor(options: TrapProcessorOptions) {
@@ -44,6 +46,7 @@ export class TrapProcessor {
       revision: () => options.inventory.revision ?? Number.NaN,
       nowMs: () => performance.now(),
     });
+    this.#habits = new SenderHabits({ at: (address) => this.#senders.at(address) });
   }
 
   /** Returns whose it is. Never throws: hostile varbinds cost their own trap at the most. */
@@ -53,6 +56,7 @@ export class TrapProcessor {
     try {
       const { device, quarantine } = matchSender(received, this.#senders, this.#options.told);
       deviceId = device?.id ?? null;
+      const contradiction = device === null ? null : this.#habits.contradiction(received, device, quarantine);
       const kind = this.#kinds.of(received.notificationOid);
       const { handler, name } = kind;
       const lazy = new LazyTrap(received, {
@@ -75,6 +79,7 @@ export class TrapProcessor {
         get values() {
           return received.varbinds;
         },
+        ...(contradiction !== null && { contradiction }),
         ...(delivery && { contents: delivery.contents }),
         ...(delivery?.readable && { readable: received.raw }),
         ...(delivery?.settled && { settled: delivery.settled }),

@@ -9,6 +9,7 @@ import {
   MemoryAlertActions,
   MemoryAlerts,
   MemoryBaselines,
+  MemoryKnownNetworks,
   MemoryMaintenanceWindows,
   MemoryRules,
   MemorySamples,
@@ -83,6 +84,10 @@ function engine(inventory: Fleet['inventory'], clock: FakeClock, withRules: bool
     windows: new MemoryMaintenanceWindows(),
     trapLosses: new MemoryTrapLosses(),
     baselines: new MemoryBaselines(new MemorySamples()),
+    knownNetworks: new MemoryKnownNetworks(),
+    ownDevice: () => {
+      throw new Error('no alert of this load is about Trapline itself');
+    },
     series: { read: () => [] },
     timeZone: 'UTC',
     flapLimits: FLAP_DEFAULTS,

@@ -33,8 +33,7 @@ describeWithTools(['chromium'], 'a box that nobody knows', () => {
 
   const happens = (kind: string, parameters: object) =>
     trapline.send('POST', '/lab/faults', { kind, parameters });
-  const found = async () =>
-    (await trapline.get<{ items: StationView[] }>(`/stations?text=${MAC}`)).items[0];
+  const found = async () => (await trapline.get<{ items: StationView[] }>(`/stations?text=${MAC}`)).items[0];
   const active = async () =>
     (await trapline.get<{ items: AlertView[] }>('/alerts?state=active')).items
       .map(({ title }) => title)
@@ -55,7 +54,7 @@ describeWithTools(['chromium'], 'a box that nobody knows', () => {
     await eventually('the station', async () => (await found()) !== undefined, { timeoutMs: MINUTE });
     expect(await active()).toEqual([`access-1: port Gi1/0/5 (Office 5) has a new station, ${MAC}`]);
 
-    const page = await open('/security');
+    const page = await open('/security/stations');
     await page.getByLabel('Where is this MAC or IP address').fill('02de.adbe.ef01');
     const row = page.getByRole('row').filter({ hasText: MAC });
     await row.getByText('new', { exact: true }).waitFor(PATIENCE);
@@ -78,7 +77,7 @@ describeWithTools(['chromium'], 'a box that nobody knows', () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('textbox', { name: 'Search' }).fill('02-DE-AD');
     await page.getByText(MAC, { exact: true }).click();
-    await page.waitForURL(/\/security\?/u);
+    await page.waitForURL(/\/security\/stations\?/u);
     await page.getByRole('dialog', { name: `Station ${MAC}` }).waitFor(PATIENCE);
   });
 });

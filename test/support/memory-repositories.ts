@@ -15,6 +15,7 @@ import type {
   InterfaceRepository,
   TableRepository,
 } from '../../server/domain/inventory.ts';
+import type { KnownNetwork, KnownNetworkRepository } from '../../server/domain/known-network.ts';
 import type {
   MaintenanceWindow,
   MaintenanceWindowRepository,
@@ -107,6 +108,14 @@ export class MemoryTable<Row, Current extends Row> implements TableRepository<Ro
         } as unknown as Current);
     }
   }
+}
+
+export class MemoryKnownNetworks implements KnownNetworkRepository {
+  readonly #known = new Map<DeviceId, { sinceMs: number; networks: string[] }>();
+
+  of = (id: DeviceId) => this.#known.get(id) ?? null;
+  begin = (id: DeviceId, sinceMs: number) => void this.#known.set(id, { sinceMs, networks: [] });
+  add = ({ deviceId, network }: KnownNetwork) => void this.#known.get(deviceId)?.networks.push(network);
 }
 
 export class MemoryTrapLosses implements DeviceTrapLossRepository {

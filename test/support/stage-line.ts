@@ -7,6 +7,7 @@ import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
+import type { KnownNetworkRepository } from '../../server/domain/known-network.ts';
 import type { Log } from '../../server/domain/log.ts';
 import type { DevicePoll, Reading } from '../../server/domain/poll.ts';
 import type { Route, RouteRow } from '../../server/domain/route.ts';
@@ -34,6 +35,7 @@ import {
   MemoryChanges,
   MemoryDevices,
   MemoryInterfaces,
+  MemoryKnownNetworks,
   MemoryMaintenanceWindows,
   MemoryRules,
   MemorySamples,
@@ -66,6 +68,7 @@ export interface Repositories {
   readonly thresholds: MemoryThresholds;
   readonly rules: RuleRepository;
   readonly baselines: BaselineRepository;
+  readonly knownNetworks: KnownNetworkRepository;
   readonly series: SeriesReader;
   readonly topology: MemoryTopology;
   readonly trapLosses: MemoryTrapLosses;
@@ -87,6 +90,7 @@ const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   thresholds: new MemoryThresholds(),
   rules: new MemoryRules(),
   baselines: new MemoryBaselines(samples),
+  knownNetworks: new MemoryKnownNetworks(),
   series: { read: () => [] },
   topology: new MemoryTopology(),
   trapLosses: new MemoryTrapLosses(),
@@ -176,6 +180,10 @@ export class StageLine {
       rules,
       trapLosses,
       baselines: repositories.baselines,
+      knownNetworks: repositories.knownNetworks,
+      ownDevice: () =>
+        inventory.devices().find(({ name }) => name === 'Trapline') ??
+        this.device('Trapline', { enabled: false }),
       series: repositories.series,
       timeZone: 'UTC',
       names,

@@ -16,7 +16,7 @@ export function storedLine(options: {
   // The line only ever uses what the ports have.
   const repositories = {
     ...{ devices, interfaces, changes, routes, connections, alerts, thresholds, rules },
-    ...{ baselines: store.baselines, series: store.series },
+    ...{ baselines: store.baselines, knownNetworks: store.knownNetworks, series: store.series },
     ...{ actions: store.alertActions, windows: store.maintenanceWindows, topology: store.topology },
     ...{ samples: store.samples, volumes: store.volumes, events: store.securityEvents },
     ...{ trapLosses: store.deviceTrapLosses, stations: store.stations },

@@ -106,6 +106,10 @@ export const keys = {
   securityEvents: (filter: SecurityEventFilter) => ['securityEvents', filter] as const,
   weaknesses: ['weaknesses'] as const,
   stations: (filter: StationFilter) => ['stations', filter] as const,
+  posture: ['posture'] as const,
+  /** Below the whole: what changes the one changes the other. */
+  devicePosture: (deviceId: number) => ['posture', 'device', deviceId] as const,
+  postureDays: (deviceId: number | null) => ['posture', 'days', deviceId] as const,
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,

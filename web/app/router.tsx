@@ -17,9 +17,9 @@ import {
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
 import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
-import { stationsSearch } from '../pages/security/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
 import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
+import { securitySearch, stationsSearch } from '../pages/security/search.ts';
 import { topologySearch } from '../pages/topology/search.ts';
 import { trapsSearch } from '../pages/traps/search.ts';
 import { NoSuchPage, PageFailed } from './failures.tsx';
@@ -137,6 +137,13 @@ const capacity = createRoute({
   component: lazyRouteComponent(() => import('../pages/performance/capacity-page.tsx'), 'CapacityPage'),
 });
 
+const security = createRoute({
+  getParentRoute,
+  path: '/security',
+  validateSearch: securitySearch,
+  component: lazyRouteComponent(() => import('../pages/security/security-page.tsx'), 'SecurityPage'),
+});
+
 const dashboards = createRoute({
   getParentRoute,
   path: '/dashboards',
@@ -150,19 +157,12 @@ const dashboard = createRoute({
   component: lazyRouteComponent(() => import('../pages/dashboards/dashboard-page.tsx'), 'DashboardPage'),
 });
 
-const security = [
-  createRoute({
-    getParentRoute,
-    path: '/security',
-    validateSearch: stationsSearch,
-    component: lazyRouteComponent(() => import('../pages/security/stations-page.tsx'), 'StationsPage'),
-  }),
-  createRoute({
-    getParentRoute,
-    path: '/security/events',
-    component: lazyRouteComponent(() => import('../pages/security/events-page.tsx'), 'SecurityEventsPage'),
-  }),
-] as const;
+const stations = createRoute({
+  getParentRoute,
+  path: '/security/stations',
+  validateSearch: stationsSearch,
+  component: lazyRouteComponent(() => import('../pages/security/stations-page.tsx'), 'StationsPage'),
+});
 
 const settings = createRoute({
   getParentRoute,
@@ -281,9 +281,10 @@ const routeTree = root.addChildren([
   performance,
   availability,
   capacity,
+  security,
+  stations,
   dashboards,
   dashboard,
-  ...security,
   settings,
   ...notificationSettings,
   lab.addChildren(labParts),

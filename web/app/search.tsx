@@ -147,7 +147,7 @@ function useFoundStations(query: string): Found[] {
       label: mac,
       description: [place, ...addresses, standing].filter(Boolean).join(' · '),
       group: 'Stations',
-      open: () => void navigate({ to: '/security', search: { text: mac, station: id } }),
+      open: () => void navigate({ to: '/security/stations', search: { text: mac, station: id } }),
     };
   });
 }

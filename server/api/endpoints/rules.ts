@@ -8,7 +8,8 @@ import {
   RulePreviewView,
   RuleView,
 } from '../../contract/rule.ts';
-import { type NewRule, type Rule, RuleRefusal } from '../../domain/rule.ts';
+import { BUILT_IN_LEVELS, levelsOf } from '../../domain/built-in-level.ts';
+import { type NewRule, type Rule, type RuleBody, RuleRefusal } from '../../domain/rule.ts';
 import type { NewThreshold } from '../../domain/threshold.ts';
 import { DAY } from '../../domain/units.ts';
 import { ApiError } from '../api-error.ts';
@@ -22,7 +23,16 @@ function known(rule: Rule | null, id: number): Rule {
 }
 
 function ruleView(ports: Pick<ApiPorts, 'rules'>, rule: Rule) {
-  return { ...rule, ...ports.rules.state(rule) };
+  return { ...rule, ...ports.rules.state(rule), levels: levelViews(rule.body) };
+}
+
+function levelViews(body: RuleBody) {
+  if (body.kind !== 'builtIn') return [];
+  const values = levelsOf(body.builtIn, body.levels);
+  return (BUILT_IN_LEVELS[body.builtIn] ?? []).map((level) => ({
+    ...level,
+    value: values[level.name] ?? level.fallback,
+  }));
 }
 
 function draftOf(draft: z.output<typeof RulePreviewInput>['draft']) {

@@ -4,6 +4,7 @@ import { SecurityEventView, WeaknessView } from '../../contract/security.ts';
 import { type Subject, endpoint, listOf } from '../endpoint.ts';
 import { readPage } from '../page.ts';
 import { given, id, pageQuery } from '../query-parameter.ts';
+import { posture } from './posture.ts';
 
 export const security: Subject = {
   name: 'Security',
@@ -32,5 +33,6 @@ export const security: Subject = {
       answer: listOf(WeaknessView),
       handle: ({ ports }) => ({ items: ports.posture.weaknesses() }),
     }),
+    ...posture,
   ],
 };

@@ -167,12 +167,17 @@ export class RuleFile implements RuleText {
     const known = reading.rules.get(`${kind} ${rule.name}`);
     if (kind === 'builtIn' && known === undefined)
       return refused(line, 'what is built in cannot be added; correct its name', rule.name);
+    if (
+      known?.body.kind === 'builtIn' &&
+      rule.body.kind === 'builtIn' &&
+      known.body.builtIn !== rule.body.builtIn
+    )
+      return refused(line, `this is about ${known.body.builtIn}; correct builtIn or the name`, rule.name);
     const change = { line, kind, name: rule.name, problems: rules.problems(rule.body) };
     if (known === undefined)
       return { change: { ...change, what: 'added' }, make: () => void rules.add(rule) };
     if (same(ruleEntry(known), ruleEntry(rule))) return { change: { ...change, what: 'same' }, make() {} };
-    const part = kind === 'builtIn' ? { enabled: rule.enabled } : rule;
-    return { change: { ...change, what: 'changed' }, make: () => void rules.change(known.id, part) };
+    return { change: { ...change, what: 'changed' }, make: () => void rules.change(known.id, rule) };
   }
 
   #threshold(threshold: NewThreshold, line: number, reading: Reading): Planned {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Alert } from '../../domain/alert.ts';
+import { type Alert, ALERT_KINDS } from '../../domain/alert.ts';
 import type { Surroundings, Verdict } from '../check-kind.ts';
 import { oneOrMore } from '../one-or-more.ts';
 import { clipped } from '../quantity.ts';
@@ -8,9 +8,7 @@ import { inventoryIds } from './inventory-ids.ts';
 const name = z.string().min(1).max(200);
 
 export const AlertSpec = z.strictObject({
-  kind: z
-    .enum(['linkDown', 'threshold', 'unreachable', 'authenticationFailure', 'egpNeighborLoss'])
-    .optional(),
+  kind: z.enum(ALERT_KINDS).optional(),
   /** The lab device that it is about, or one of several. */
   device: oneOrMore(name).optional(),
   /** ifName of the port that it is about, or one of several. */

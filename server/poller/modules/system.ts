@@ -6,7 +6,7 @@ import { isAbsent } from '../../snmp/response-check.ts';
 import type { ModuleResult, PollContext, PollModule } from '../poll-module.ts';
 import { deviceReading } from '../poll-module.ts';
 
-/** SNMPv2-MIB (RFC 3418), SNMP-FRAMEWORK-MIB (RFC 3411), HOST-RESOURCES-MIB (RFC 2790). */
+/** SNMPv2-MIB (RFC 3418), SNMP-FRAMEWORK-MIB (RFC 3411), SNMP-USER-BASED-SM-MIB (RFC 3414), HOST-RESOURCES-MIB (RFC 2790). */
 const OID = {
   sysDescr: '1.3.6.1.2.1.1.1.0',
   sysObjectID: '1.3.6.1.2.1.1.2.0',
@@ -18,7 +18,10 @@ const OID = {
   snmpInPkts: '1.3.6.1.2.1.11.1.0',
   snmpInBadVersions: '1.3.6.1.2.1.11.3.0',
   snmpInBadCommunityNames: '1.3.6.1.2.1.11.4.0',
+  snmpInBadCommunityUses: '1.3.6.1.2.1.11.5.0',
   snmpInASNParseErrs: '1.3.6.1.2.1.11.6.0',
+  usmStatsUnknownUserNames: '1.3.6.1.6.3.15.1.1.3.0',
+  usmStatsWrongDigests: '1.3.6.1.6.3.15.1.1.5.0',
   snmpEngineTime: '1.3.6.1.6.3.10.2.1.3.0',
   hrSystemUptime: '1.3.6.1.2.1.25.1.1.0',
 } as const;
@@ -27,7 +30,10 @@ const COUNTERS = [
   'snmpInPkts',
   'snmpInBadVersions',
   'snmpInBadCommunityNames',
+  'snmpInBadCommunityUses',
   'snmpInASNParseErrs',
+  'usmStatsUnknownUserNames',
+  'usmStatsWrongDigests',
 ] as const satisfies readonly (MetricName & keyof typeof OID)[];
 
 /** The system group, the agent's own statistics and a second uptime, in one GET. */

@@ -24,6 +24,7 @@ import { sql as incidents } from './023-incidents.ts';
 import { sql as trapLost } from './024-trap-lost.ts';
 import { sql as foundFaults } from './025-found-faults.ts';
 import { sql as stations } from './027-stations.ts';
+import { sql as posture } from './029-posture.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -53,4 +54,5 @@ export const MIGRATIONS: readonly string[] = [
   trapLost,
   foundFaults,
   stations,
+  posture,
 ];

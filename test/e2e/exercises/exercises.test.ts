@@ -9,9 +9,10 @@ import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { CAMPUS_SOLUTIONS } from './campus-solutions.ts';
 import { COURSE_SOLUTIONS } from './course-solutions.ts';
+import { SECURITY_SOLUTIONS } from './security-solutions.ts';
 import { Student } from './student.ts';
 
-const SOLUTIONS = [...COURSE_SOLUTIONS, ...CAMPUS_SOLUTIONS];
+const SOLUTIONS = [...COURSE_SOLUTIONS, ...CAMPUS_SOLUTIONS, ...SECURITY_SOLUTIONS];
 const TOOLS = ['snmpget', 'snmpgetnext', 'snmpwalk', 'snmpbulkget', 'snmpbulkwalk', 'snmpset'] as const;
 
 describeWithTools(TOOLS, 'each shipped exercise, on the campus', () => {

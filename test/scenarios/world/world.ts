@@ -207,6 +207,13 @@ export class World {
     return rule.id;
   }
 
+  /** Of something built in, by the name of its rule. */
+  async setLevels(name: string, levels: Readonly<Record<string, number>>): Promise<void> {
+    const { items } = await this.nms.ask<{ items: RuleView[] }>('GET', '/rules');
+    const rule = items.find((one) => one.name === name);
+    await this.nms.ask('PATCH', `/rules/${rule?.id}`, { body: { ...rule?.body, levels } });
+  }
+
   /** Those that ship, for a story about others. */
   async switchOffThresholds(): Promise<void> {
     const { items } = await this.nms.ask<{ items: ThresholdView[] }>('GET', '/thresholds');

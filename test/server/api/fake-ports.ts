@@ -14,6 +14,7 @@ import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
 import { recordedExchanges } from './fake-exchanges.ts';
 import { fakeTrapPorts } from './fake-trap-ports.ts';
+import { fakePosture } from './fake-posture.ts';
 import { fakeLab } from './fake-lab.ts';
 import { fakeExercises } from './fake-exercises.ts';
 import { fakeMonitored } from './fake-monitored.ts';
@@ -144,6 +145,9 @@ const overview: OverviewView = {
     newListenersLastDay: 0,
     weaknesses: [],
     weaknessCount: 0,
+    score: 80,
+    findings: { critical: 0, major: 1, minor: 0, warning: 0 },
+    worst: [],
     latest: [],
   },
 };
@@ -340,6 +344,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     posture: {
       weaknesses: () => [{ deviceId: 1, kind: 'communityVersion', text: 'v2c', remedy: 'use v3' }],
     },
+    ...fakePosture(HOSTILE),
     ...fakeLab(note),
     mib: fakeMib,
     mibDesk: fakeMibDesk((file) => note('upload', file)),

@@ -40,6 +40,7 @@ async function stage() {
   );
   const published: { rooms: readonly string[]; event: string; body: unknown }[] = [];
   const polled: number[] = [];
+  const written: number[] = [];
   const nameOf = (oid: string): string =>
     oid === COMMUNITY_NAME ? 'snmpCommunityName.1' : smallMib.nameOf(oid);
   const made = makeBrowserStage({
@@ -53,6 +54,7 @@ async function stage() {
         return Promise.reject(new Error('the poller is away'));
       },
     }),
+    communityWrite: (id) => void written.push(id),
     clock: new SystemClock(),
     log,
   });
@@ -65,11 +67,11 @@ async function stage() {
     });
     return events;
   };
-  return { ...made, store, log, device, published, polled, run };
+  return { ...made, store, log, device, published, polled, written, run };
 }
 
-it('files a SET with the changes, tells the pages, and polls the device', async () => {
-  const { run, store, published, polled, device } = await stage();
+it('files a SET with the changes, tells the pages and those who look at the security, and polls the device', async () => {
+  const { run, store, published, polled, written, device } = await stage();
   await run({ kind: 'set', values: [{ oid: SYS_LOCATION, value: 'rack 8' }] });
   await run({ kind: 'set', values: [{ oid: SYS_LOCATION, value: 'refuse me' }] });
   const changes = store.changes.list({ limit: 10 });
@@ -81,6 +83,8 @@ it('files a SET with the changes, tells the pages, and polls the device', async 
     changes.toReversed().map(({ id }) => [['changes', 'overview', `device:${device.id}`], 'change', id]),
   );
   expect(polled).toEqual([device.id]);
+  // Of the one that was taken alone.
+  expect(written).toEqual([device.id]);
 });
 
 it('keeps no value of an object that opens something, neither in the changes nor in the log', async () => {

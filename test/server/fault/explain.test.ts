@@ -272,7 +272,8 @@ describe('an alert of a trap', () => {
     }));
     for (let trap = 0; trap < 30; trap += 1)
       line.trap(id, { kind: 'authenticationFailure', sourceAddress: null }, { varbinds });
-    const { evidence } = line.repositories.alerts.list()[0]!;
+    const alerts = line.repositories.alerts.list();
+    const { evidence } = alerts.find(({ kind }) => kind === 'authenticationFailure')!;
     expect(evidence).toHaveLength(20);
     expect(JSON.stringify(evidence).length).toBeLessThan(40 * 1_024);
     expect(evidence.map(({ detail }) => detail !== undefined)).toEqual([

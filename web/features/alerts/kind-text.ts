@@ -14,6 +14,12 @@ const KINDS: Record<AlertView['kind'], string> = {
   baseline: 'Unusual value',
   restart: 'Restart',
   portScan: 'Port scan',
+  communityGuessing: 'Guessing',
+  newNetwork: 'New network',
+  outboundScan: 'Scans others',
+  forgedTrap: 'Forged trap',
+  unknownTrapSender: 'Unknown sender',
+  loginAttack: 'Login attack',
 };
 
 export function kindText(kind: AlertView['kind']): string {

@@ -3,26 +3,33 @@ import { formatNumber } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { Count, Counts, Lines } from './count.tsx';
 import classes from './overview.module.css';
 import { DeviceSentence } from './place.tsx';
 
 export function SecurityPanel({ security }: { security: OverviewView['security'] }) {
-  const { weaknesses, weaknessCount, latest } = security;
+  const { score, findings, worst, latest } = security;
+  const found = findings.critical + findings.major + findings.minor + findings.warning;
   return (
     <Panel title="Security">
       <Counts>
+        <Count label="score of 100">
+          <TextLink to="/security">{score ?? '–'}</TextLink>
+        </Count>
         <Count label="auth. failures in 24 h">{formatNumber(security.authenticationFailuresLastDay)}</Count>
         <Count label="bad communities">{formatNumber(security.badCommunitiesLastDay)}</Count>
         <Count label="new listeners">{formatNumber(security.newListenersLastDay)}</Count>
-        <Count label="weaknesses">{formatNumber(weaknessCount)}</Count>
+        <Count label="findings">
+          <TextLink to="/security">{formatNumber(found)}</TextLink>
+        </Count>
       </Counts>
-      <Lines title="Weaknesses" none="None is known.">
-        {weaknesses.map((weakness) => (
-          <div key={`${weakness.deviceId} ${weakness.kind}`} className={classes.row}>
-            <StateMark state="warning" />
-            <span className={classes.grow} title={weakness.remedy}>
-              <DeviceSentence deviceId={weakness.deviceId} text={weakness.text} />
+      <Lines title="Worst findings" none="Nothing is found.">
+        {worst.map(({ key, severity, deviceId, text, remedy }) => (
+          <div key={key} className={classes.row}>
+            <StateMark state={severity} />
+            <span className={classes.grow} title={remedy}>
+              <DeviceSentence deviceId={deviceId} text={text} />
             </span>
           </div>
         ))}

@@ -69,7 +69,7 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       render: ({ severity, kind }) =>
         severity === null ? (
           <Text size="xs" c="dimmed" span>
-            {kind === 'builtIn' ? 'by the trap' : 'none'}
+            {kind === 'builtIn' ? 'by what it finds' : 'none'}
           </Text>
         ) : (
           <StateMark state={severity} />
@@ -95,7 +95,7 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
 }
 
 function Actions({ row, onOpen, onRemove, onPutBack, onExport }: RuleActions & { readonly row: RuleRow }) {
-  if (row.kind === 'builtIn') return null;
+  if (row.kind === 'builtIn' && row.rule.levels.length === 0) return null;
   const mayPutBack = row.kind === 'threshold' ? row.threshold.shipped : row.rule.changed;
   const mayRemove = row.kind === 'threshold' || !row.rule.shipped;
   return (

@@ -7,10 +7,10 @@ import { useTrap } from '../../api/traps.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { AbsenceRuleForm } from './absence-rule-form.tsx';
 import { BaselineRuleForm } from './baseline-rule-form.tsx';
+import { BuiltInForm } from './built-in-form.tsx';
 import { StateRuleForm } from './state-rule-form.tsx';
 import { draftOfTrap, draftOfTrapRule, NEW_TRAP_RULE } from './trap-draft.ts';
 import { TrapRuleForm } from './trap-rule-form.tsx';
-import { watchesText } from './rule-row.ts';
 import { useRulesView } from './use-rules-view.ts';
 
 /** The rule that is open or being made, as the address bar says; thresholds have a dialog of their own. */
@@ -77,11 +77,7 @@ function Form({ rule, onDone }: Done & { readonly rule: RuleView }) {
     case 'baseline':
       return <BaselineRuleForm rule={{ ...rule, body }} onDone={onDone} />;
     case 'builtIn':
-      return (
-        <Text size="sm">
-          “{rule.name}” is built in ({watchesText(body)}): it can be switched on and off in the list.
-        </Text>
-      );
+      return <BuiltInForm rule={{ ...rule, body }} onDone={onDone} />;
   }
 }
 

@@ -77,6 +77,12 @@ const BUILT_IN_TEXT: Readonly<Record<string, string>> = {
   printer: 'printerV2Alert',
   restart: 'sysUpTime of every poll',
   portScan: 'TCP connections of every poll',
+  communityGuessing: 'refused messages: snmpInBadCommunityNames, usmStats, authenticationFailure',
+  newNetwork: 'TCP connections that devices open',
+  outboundScan: 'TCP connections that devices open',
+  forgedTrap: 'traps that contradict their sender',
+  unknownTrapSender: 'traps of addresses that no device has',
+  loginAttack: 'failed logins to Trapline',
 };
 
 const STATION_TEXT = {

@@ -1,8 +1,8 @@
 import { PageTabs } from '../../ui/page-tabs.tsx';
 
 const TABS = [
-  { to: '/security', label: 'Stations' },
-  { to: '/security/events', label: 'Events and weaknesses' },
+  { to: '/security', label: 'Posture' },
+  { to: '/security/stations', label: 'Stations' },
 ] as const;
 
 /** The parts of the Security page. */

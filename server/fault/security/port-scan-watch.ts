@@ -1,14 +1,12 @@
-import type { Device } from '../domain/device.ts';
-import type { Observation } from '../domain/inventory.ts';
-import type { DevicePoll } from '../domain/poll.ts';
-import type { TcpConnection } from '../domain/tcp-connection.ts';
-import type { AlertBook } from './alert-book.ts';
-import { answer, pollLine } from './poll-evidence.ts';
-import { plain } from './wording.ts';
+import type { BuiltInLevels } from '../../domain/built-in-level.ts';
+import type { Device } from '../../domain/device.ts';
+import type { Observation } from '../../domain/inventory.ts';
+import type { DevicePoll } from '../../domain/poll.ts';
+import type { TcpConnection } from '../../domain/tcp-connection.ts';
+import type { AlertBook } from '../alert-book.ts';
+import { answer, pollLine } from '../poll-evidence.ts';
+import { plain } from '../wording.ts';
 
-/** Ports that one address is connected to at a time: more than any program uses, fewer than a scan tries. */
-const RAISE_PORTS = 15;
-const CLEAR_PORTS = 5;
 /** Of a device, lest a scan from everywhere be an alert from everywhere. */
 const MAX_ALERTS = 8;
 const TOLD_PORTS = 20;
@@ -16,28 +14,31 @@ const TOLD_PORTS = 20;
 /** Raises where one address is connected to many TCP ports of a device at once (tcpConnTable, RFC 4022). */
 export class PortScanWatch {
   readonly #book: AlertBook;
+  readonly #levels: () => BuiltInLevels;
 
-  constructor(options: { book: AlertBook }) {
+  constructor(options: { book: AlertBook; levels: () => BuiltInLevels }) {
     this.#book = options.book;
+    this.#levels = options.levels;
   }
 
   /** Inside the caller's transaction. */
   onPoll(poll: DevicePoll, { device, connectionsChanged }: Observation): void {
     const { tcpConnections } = poll.facts;
     if (tcpConnections === undefined || !connectionsChanged) return;
+    const { raisePorts, clearPorts } = this.#limits();
     const prefix = `portScan:${device.id}:`;
     const alerts = this.#book.ofDevice(device.id).filter(({ kind }) => kind === 'portScan');
-    if (alerts.length === 0 && tcpConnections.length < RAISE_PORTS) return;
+    if (alerts.length === 0 && tcpConnections.length < raisePorts) return;
     const ports = triedPorts(tcpConnections);
     for (const alert of alerts)
-      if ((ports.get(alert.key.slice(prefix.length))?.size ?? 0) < CLEAR_PORTS)
+      if ((ports.get(alert.key.slice(prefix.length))?.size ?? 0) < clearPorts)
         this.#book.recover(alert, {
           atMs: poll.finishedAtMs,
-          reason: `a poll found it connected to fewer than ${CLEAR_PORTS} ports`,
+          reason: `a poll found it connected to fewer than ${clearPorts} ports`,
         });
     let active = alerts.length;
     for (const [address, tried] of ports) {
-      if (tried.size < RAISE_PORTS) continue;
+      if (tried.size < raisePorts) continue;
       const known = this.#book.get(prefix + address);
       if (known !== undefined) this.#book.confirm(known, poll.finishedAtMs);
       else if (active < MAX_ALERTS) {
@@ -45,6 +46,12 @@ export class PortScanWatch {
         this.#raise(poll, device, { key: prefix + address, address, tried });
       }
     }
+  }
+
+  #limits(): { raisePorts: number; clearPorts: number } {
+    // More than any program uses, fewer than a scan tries.
+    const { raisePorts = 15, clearPorts = 5 } = this.#levels();
+    return { raisePorts, clearPorts: Math.min(clearPorts, raisePorts) };
   }
 
   #raise(
@@ -67,7 +74,7 @@ export class PortScanWatch {
       title: `${plain(device.name, 64)}: ${from} tries its TCP ports, ${numbers.length} at a time`,
       atMs: poll.finishedAtMs,
       evidence: [pollLine(poll, { text, answers: [answer('TCP ports in use by it', String(tried.size))] })],
-      clearsWhen: `a poll that finds it connected to fewer than ${CLEAR_PORTS} ports`,
+      clearsWhen: `a poll that finds it connected to fewer than ${this.#limits().clearPorts} ports`,
     });
   }
 }

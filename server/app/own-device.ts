@@ -1,0 +1,52 @@
+import type { Device } from '../domain/device.ts';
+import { DEVICE_DEFAULTS } from '../domain/device.ts';
+import type { DeviceDesk, InventoryReader } from '../domain/inventory.ts';
+
+const SETTING = 'ownDevice';
+const NAME = 'Trapline';
+/** No packet comes from there, so that no trap is ever taken for one of its own. */
+const NOWHERE = '0.0.0.0';
+
+/**
+ * The device that alerts about Trapline itself stand at, as every alert stands at one. It is made when the first of them
+ * comes, is never polled, and may be renamed or removed like any other: then the next alert makes another one.
+ */
+export class OwnDevice {
+  readonly #settings: { setting(key: string): string | null; setSetting(key: string, value: string): void };
+  readonly #inventory: Pick<InventoryReader, 'device' | 'devices'>;
+  readonly #devices: () => Pick<DeviceDesk, 'add'>;
+
+  constructor(options: {
+    settings: { setting(key: string): string | null; setSetting(key: string, value: string): void };
+    inventory: Pick<InventoryReader, 'device' | 'devices'>;
+    /** Asked at the time of need: devices are made after what raises alerts. */
+    devices: () => Pick<DeviceDesk, 'add'>;
+  }) {
+    this.#settings = options.settings;
+    this.#inventory = options.inventory;
+    this.#devices = options.devices;
+  }
+
+  /** Inside the caller's transaction. */
+  get(): Device {
+    const id = this.#settings.setting(SETTING);
+    const known = id === null ? null : this.#inventory.device(Number(id));
+    if (known !== null) return known;
+    const device = this.#devices().add({
+      ...DEVICE_DEFAULTS,
+      name: this.#freeName(),
+      address: NOWHERE,
+      credential: { version: 'v3', user: 'none', level: 'noAuthNoPriv' },
+      enabled: false,
+    });
+    this.#settings.setSetting(SETTING, String(device.id));
+    return device;
+  }
+
+  #freeName(): string {
+    const taken = new Set(this.#inventory.devices().map(({ name }) => name.toLowerCase()));
+    let name = NAME;
+    for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${NAME} ${number}`;
+    return name;
+  }
+}

@@ -1,0 +1,33 @@
+import { DAY } from '../../domain/units.ts';
+import type { PostureCheck } from '../posture-check.ts';
+
+/** So long a port counts as one that appeared. */
+const NEW_MS = 7 * DAY;
+const MAX_TOLD = 20;
+
+/** TCP ports that began to be listened on after the device was known. */
+export const newListener: PostureCheck = {
+  kind: 'newListener',
+  *find({ devices, listeners, nowMs }) {
+    for (const { id: deviceId, name } of devices) {
+      const rows = listeners(deviceId);
+      const firstMs = rows.reduce((first, { sinceMs }) => Math.min(first, sinceMs), Infinity);
+      const sinceByPort = new Map<number, number>();
+      for (const { localPort, sinceMs } of rows)
+        sinceByPort.set(localPort, Math.min(sinceByPort.get(localPort) ?? Infinity, sinceMs));
+      let told = 0;
+      for (const [port, sinceMs] of sinceByPort) {
+        // What was there at the first look is not new.
+        if (sinceMs === firstMs || nowMs - sinceMs > NEW_MS || told >= MAX_TOLD) continue;
+        told += 1;
+        yield {
+          deviceId,
+          subject: String(port),
+          severity: 'warning',
+          text: `${name} listens on TCP port ${port} since ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC, and did not before`,
+          remedy: 'Find out which program it is; end it, or accept the finding where it is meant to be.',
+        };
+      }
+    }
+  },
+};
