@@ -7,6 +7,7 @@ import type { PollControl } from '../domain/inventory.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { SECOND } from '../domain/units.ts';
 import type { Accounting } from '../accounting/accounting.ts';
+import type { Equipment } from '../configuration/equipment.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import type { Topology } from '../configuration/topology.ts';
@@ -43,6 +44,7 @@ export interface PipelineOptions {
   readonly traps: TrapRepository;
   readonly inventory: Inventory;
   readonly topology: Topology;
+  readonly equipment: Equipment;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -208,14 +210,15 @@ export class Pipeline implements PollSink, TrapSink {
   }
 
   #poll(poll: DevicePoll): void {
-    const { inventory, topology, performance, accounting, fault, security, publisher, monitored } =
+    const { inventory, topology, equipment, performance, accounting, fault, security, publisher, monitored } =
       this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
     const seen = inventory.observe(poll);
     const neighbours = topology.onPoll(poll, seen);
-    const observation =
-      neighbours.length === 0 ? seen : { ...seen, changes: [...seen.changes, ...neighbours] };
+    const found = equipment.onPoll(poll);
+    const changes = neighbours.length === 0 ? seen.changes : [...seen.changes, ...neighbours];
+    const observation = found === null ? { ...seen, changes } : { ...seen, changes, equipment: found };
     const samples = performance.measure(poll, observation);
     accounting.account(samples);
     fault.onPoll(poll, observation, samples);
@@ -232,11 +235,12 @@ export class Pipeline implements PollSink, TrapSink {
    * @param deviceIds whose samples were rolled back; left out: of all
    */
   #reload(deviceIds?: readonly DeviceId[]): void {
-    const { inventory, topology, performance, fault, log } = this.#options;
+    const { inventory, topology, equipment, performance, fault, log } = this.#options;
     try {
       for (const id of deviceIds ?? inventory.devices().map((device) => device.id)) performance.forget(id);
       inventory.load();
       topology.load();
+      equipment.load();
       fault.load();
     } catch (error) {
       log.error({ err: (error as Error).message }, 'the state could not be read again from the database');

@@ -1,5 +1,6 @@
 import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
+import { Equipment } from '../configuration/equipment.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import { Topology } from '../configuration/topology.ts';
@@ -65,6 +66,7 @@ export function makeStages(options: StageOptions) {
   const transaction = new PublishingTransaction({ store, publisher: () => publisher });
   const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
+  const equipment = new Equipment({ storages: store.storages, sensors: store.sensors });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const notification = makeNotificationStage({
     ...options,
@@ -90,25 +92,27 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
     listener: deviceListener({
-      publisher,
-      performance,
-      fault,
-      topology,
-      monitored: () => monitored,
-      announceUsers,
-      options,
+      ...{ publisher, performance, fault, topology, equipment },
+      ...{ monitored: () => monitored, announceUsers, options },
     }),
   });
   const monitored = new MonitoredObjects({
     repository: store.monitored,
-    inventory,
-    latest: performance,
-    mib: options.mib,
+    ...{ inventory, latest: performance, mib: options.mib },
     polls: lateBound(polls),
     transaction,
     clock,
   });
-  const stages = { inventory, performance, accounting, ...faultStages, security, devices, monitored };
+  const stages = {
+    inventory,
+    equipment,
+    performance,
+    accounting,
+    ...faultStages,
+    security,
+    devices,
+    monitored,
+  };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -129,6 +133,7 @@ export function makeStages(options: StageOptions) {
     load() {
       inventory.load();
       topology.load();
+      equipment.load();
       fault.load();
       monitored.load();
       announceUsers();
@@ -244,6 +249,7 @@ function deviceListener(parts: {
   performance: Performance;
   fault: FaultEngine;
   topology: Topology;
+  equipment: Equipment;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -258,6 +264,7 @@ function deviceListener(parts: {
     removed(id) {
       performance.forget(id);
       parts.topology.onDeviceRemoved(id);
+      parts.equipment.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);

@@ -6,6 +6,7 @@ import {
   type RuleBody,
   type VarbindCondition,
 } from '../domain/rule.ts';
+import { SENSOR_STATUSES } from '../domain/sensor.ts';
 import { SENSITIVITIES } from '../domain/baseline.ts';
 import { metricOf } from '../domain/metric.ts';
 import { isNetwork } from '../domain/network.ts';
@@ -122,6 +123,11 @@ const StateBody = z.strictObject({
       event: z.enum(['gone', 'changed']).default('gone'),
     }),
     z.strictObject({ what: z.literal('listener'), ports: TcpPorts, exceptPorts: TcpPorts }),
+    z.strictObject({
+      what: z.literal('sensor'),
+      sensors: z.string().trim().min(1).max(100).nullable().default(null),
+      status: z.array(z.enum(SENSOR_STATUSES)).min(1).max(SENSOR_STATUSES.length),
+    }),
   ]),
   forPolls: z.int().min(1).max(100).default(1),
   severity: RaisedSeverity.default('warning'),

@@ -145,6 +145,7 @@ export class FaultEngine implements TrapJudge {
     if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
     this.#rules.onPoll(poll, observation, samples);
     this.#notices.onPoll(poll, observation);
+    if (!this.#rules.isOff('environment')) this.#conditions.onPoll(poll, observation);
     if (!this.#rules.isOff('restart')) this.#restarts.onPoll(poll, observation);
     if (!this.#rules.isOff('portScan')) this.#scans.onPoll(poll, observation);
     this.#thresholds.onPoll(poll, observation, samples);

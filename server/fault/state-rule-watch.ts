@@ -10,6 +10,7 @@ import { DeviceRules } from './device-rules.ts';
 import { answer, pollLine } from './poll-evidence.ts';
 import { ruleJudgement } from './rule-judgement.ts';
 import { scopeText } from './rule-scope.ts';
+import { sensorAbout, sensorFinding, sensorWatchText, watchesSensor } from './sensor-finding.ts';
 import { clockTime, plain, pollCount, portText } from './wording.ts';
 
 export type StateRule = Rule<StateRuleBody>;
@@ -75,6 +76,9 @@ export class StateRuleWatch {
           break;
         case 'listener':
           this.#listeners(rule, watch, poll, observation);
+          break;
+        case 'sensor':
+          this.#sensors(rule, watch, poll, observation);
           break;
       }
     }
@@ -198,6 +202,21 @@ export class StateRuleWatch {
     }
   }
 
+  #sensors(rule: StateRule, watch: Watch<'sensor'>, poll: DevicePoll, observation: Observation): void {
+    const { device, equipment } = observation;
+    const quiet = !this.#book.hasRule(rule.id) && this.#runs.size === 0;
+    for (const sensor of equipment?.sensors ?? []) {
+      const found = watch.status.includes(sensor.status);
+      if ((!found && quiet) || !watchesSensor(watch, sensor)) continue;
+      this.#judge(rule, poll, device, { ...sensorFinding(device, sensor, watch), found });
+    }
+    for (const { instance } of equipment?.ended ?? []) {
+      const alert = this.#book.get(keyOf(rule, device, sensorAbout(instance)));
+      if (alert !== undefined)
+        this.#book.clear(alert, { atMs: poll.finishedAtMs, reason: 'the device no longer has the sensor' });
+    }
+  }
+
   #judge(
     rule: StateRule,
     poll: DevicePoll,
@@ -281,6 +300,8 @@ function watchText(watch: StateWatch): string {
       const except = watch.exceptPorts.length === 0 ? '' : `, but for ${watch.exceptPorts.join(', ')}`;
       return `a new listener on ${ports}${except}`;
     }
+    case 'sensor':
+      return sensorWatchText(watch);
   }
 }
 

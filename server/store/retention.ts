@@ -17,7 +17,7 @@ export interface Retention {
   readonly deliveryMs: number;
   /** Alerts, after they cleared; incidents, after they were resolved. */
   readonly clearedAlertMs: number;
-  /** Changes, security events, and the histories of routes and connections. */
+  /** Changes, security events, and the histories of routes, connections, storages and sensors. */
   readonly historyMs: number;
 }
 
@@ -99,6 +99,8 @@ export class RetentionSweep {
       { sql: byId('security_event', 'at'), keptMs: historyMs },
       { sql: byId('route_history', 'at'), keptMs: historyMs },
       { sql: byId('connection_history', 'at'), keptMs: historyMs },
+      { sql: byId('storage_history', 'at'), keptMs: historyMs },
+      { sql: byId('sensor_history', 'at'), keptMs: historyMs },
       { sql: DELIVERIES, keptMs: deliveryMs },
       { sql: byTime('volume_hour'), keptMs: hourMs },
       { sql: byTime('volume_day'), keptMs: dayMs },

@@ -1,10 +1,12 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
+import { Equipment } from '../../server/configuration/equipment.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
 import { type Alert, type AlertAction, type AlertListener, worded } from '../../server/domain/alert.ts';
 import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
+import type { SensorRepository, StorageRepository } from '../../server/domain/equipment.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
 import type { Log } from '../../server/domain/log.ts';
@@ -57,6 +59,8 @@ export interface Repositories {
   readonly changes: MemoryChanges;
   readonly routes: MemoryTable<Route, RouteRow>;
   readonly connections: MemoryTable<TcpConnection, TcpConnectionRow>;
+  readonly storages: StorageRepository;
+  readonly sensors: SensorRepository;
   readonly alerts: MemoryAlerts;
   readonly actions: MemoryAlertActions;
   readonly windows: MemoryMaintenanceWindows;
@@ -77,6 +81,8 @@ const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   changes: new MemoryChanges(),
   routes: new MemoryTable(),
   connections: new MemoryTable(),
+  storages: new MemoryTable(),
+  sensors: new MemoryTable(),
   alerts: new MemoryAlerts(),
   actions: new MemoryAlertActions(),
   windows: new MemoryMaintenanceWindows(),
@@ -106,6 +112,7 @@ export class StageLine {
   readonly repositories: Repositories;
   readonly inventory: Inventory;
   readonly topology: Topology;
+  readonly equipment: Equipment;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -145,6 +152,7 @@ export class StageLine {
       changes: repositories.changes,
       transaction,
     });
+    this.equipment = new Equipment(repositories);
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
@@ -201,8 +209,10 @@ export class StageLine {
 
   poll(part: PollPart): { observation: Observation; samples: readonly Sample[] } {
     const poll = pollOf(this.clock, part);
-    const observation = this.inventory.observe(poll);
-    this.topology.onPoll(poll, observation);
+    const seen = this.inventory.observe(poll);
+    this.topology.onPoll(poll, seen);
+    const equipment = this.equipment.onPoll(poll);
+    const observation = equipment === null ? seen : { ...seen, equipment };
     const samples = this.performance.measure(poll, observation);
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);

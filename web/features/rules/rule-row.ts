@@ -96,6 +96,7 @@ export function watchesText(body: RuleView['body']): string {
       if (watch.what === 'route') return `route to ${watch.destination} ${watch.event}`;
       if (watch.what === 'listener')
         return `new TCP listeners${watch.ports.length > 0 ? ` on ${watch.ports.join(', ')}` : ''}`;
+      if (watch.what === 'sensor') return `sensors ${watch.sensors ?? '*'} ${watch.status.join(', ')}`;
       return `ports ${watch.ports ?? '*'} ${[...watch.operStatus, ...watch.adminStatus].join(', ')}`;
     }
     case 'baseline': {

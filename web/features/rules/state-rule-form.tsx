@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { SENSOR_STATUSES } from '../../../server/contract/equipment.ts';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
 import { RuleFrame, SeverityField } from './rule-frame.tsx';
 import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
@@ -8,6 +9,7 @@ import { ScopeFields } from './scope-fields.tsx';
 type StateBody = Extract<RuleView['body'], { kind: 'state' }>;
 type Watch = StateBody['watch'];
 type Interface = Extract<Watch, { what: 'interface' }>;
+type SensorWatch = Extract<Watch, { what: 'sensor' }>;
 
 interface StateDraft extends RuleHead {
   readonly forPolls: number | string;
@@ -19,6 +21,8 @@ interface StateDraft extends RuleHead {
   readonly event: 'gone' | 'changed';
   readonly tcpPorts: readonly string[];
   readonly exceptPorts: readonly string[];
+  readonly sensors: string;
+  readonly status: SensorWatch['status'];
 }
 
 const NEW: StateDraft = {
@@ -32,6 +36,8 @@ const NEW: StateDraft = {
   event: 'gone',
   tcpPorts: [],
   exceptPorts: [],
+  sensors: '',
+  status: ['nonoperational', 'stopped'],
 };
 
 function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
@@ -53,6 +59,8 @@ function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
         tcpPorts: watch.ports.map(String),
         exceptPorts: watch.exceptPorts.map(String),
       };
+    case 'sensor':
+      return { ...common, sensors: watch.sensors ?? '', status: watch.status };
     case 'device':
       return common;
   }
@@ -75,6 +83,8 @@ function watchOf(draft: StateDraft): Watch {
         ports: draft.tcpPorts.map(Number),
         exceptPorts: draft.exceptPorts.map(Number),
       };
+    case 'sensor':
+      return { what: 'sensor', sensors: draft.sensors.trim() || null, status: draft.status };
     case 'device':
       return { what: 'device' };
   }
@@ -123,6 +133,7 @@ export function StateRuleForm({ rule, onDone }: StateRuleFormProps) {
           { value: 'device', label: 'Devices that do not answer' },
           { value: 'route', label: 'A route' },
           { value: 'listener', label: 'New TCP listeners' },
+          { value: 'sensor', label: 'States of sensors' },
         ]}
       />
       <WatchFields draft={draft} onChange={put} />
@@ -196,6 +207,8 @@ function WatchFields({ draft, onChange }: WatchFieldsProps) {
           />
         </>
       );
+    case 'sensor':
+      return <SensorFields draft={draft} onChange={onChange} />;
     case 'listener':
       return (
         <>
@@ -213,4 +226,24 @@ function WatchFields({ draft, onChange }: WatchFieldsProps) {
         </>
       );
   }
+}
+
+function SensorFields({ draft, onChange }: WatchFieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Sensors"
+        description="Their names, with * and ?; empty for all"
+        placeholder="*fan*"
+        value={draft.sensors}
+        onChange={(event) => onChange({ sensors: event.currentTarget.value })}
+      />
+      <MultiSelect
+        label="Status is one of"
+        value={draft.status}
+        onChange={(status) => onChange({ status: status as SensorWatch['status'] })}
+        data={[...SENSOR_STATUSES]}
+      />
+    </>
+  );
 }
