@@ -7,6 +7,7 @@ import type { BaselineReader } from '../domain/baseline.ts';
 import type { CapacityReader } from '../domain/capacity.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
+import type { EquipmentReader } from '../domain/equipment.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
@@ -48,6 +49,7 @@ export interface ApiPorts {
   readonly latest: LatestReader;
   readonly routes: Pick<RouteRepository, 'current' | 'history'>;
   readonly connections: Pick<ConnectionRepository, 'current' | 'history'>;
+  readonly equipment: EquipmentReader;
   readonly changes: Pick<ChangeRepository, 'list'>;
   readonly alerts: Pick<AlertRepository, 'list' | 'get'>;
   readonly alertDesk: AlertDesk;

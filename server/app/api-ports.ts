@@ -31,8 +31,7 @@ interface PortParts {
 
 /** What REST asks, and who answers it. */
 export function apiPorts(parts: PortParts): ApiPorts {
-  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk, clock } =
-    parts;
+  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk } = parts;
   const {
     inventory,
     devices,
@@ -52,6 +51,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     latest: performance,
     routes: store.routes,
     connections: store.connections,
+    equipment: stages.equipment,
     changes: store.changes,
     alerts: store.alerts,
     alertDesk: fault.desk,
@@ -71,17 +71,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     rules,
     trapVerdicts: fault,
     ruleText: stages.ruleText,
-    rulePreviews: new RulePreviews({
-      series: store.series,
-      routes: store.routes,
-      connections: store.connections,
-      inventory,
-      traps,
-      baselines: store.baselines,
-      hours: fault.hours,
-      names: mib.reader,
-      clock: clock,
-    }),
+    rulePreviews: rulePreviews(parts),
     series: store.series,
     baselines: new BaselineBands({ repository: store.baselines, hours: fault.hours }),
     comparison: stages.comparison,
@@ -110,4 +100,19 @@ export function apiPorts(parts: PortParts): ApiPorts {
     health,
     overview: () => overview.read(),
   };
+}
+
+function rulePreviews({ store, stages, traps, mib, clock }: PortParts): RulePreviews {
+  return new RulePreviews({
+    series: store.series,
+    routes: store.routes,
+    connections: store.connections,
+    sensors: store.sensors,
+    inventory: stages.inventory,
+    traps,
+    baselines: store.baselines,
+    hours: stages.fault.hours,
+    names: mib.reader,
+    clock,
+  });
 }

@@ -1,12 +1,16 @@
+import type { Change } from '../domain/change.ts';
 import type { DeviceId } from '../domain/device.ts';
+import type { EquipmentFindings } from '../domain/equipment.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll, PollSink } from '../domain/poll.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { HandledTrap, TrapRepository, TrapSink } from '../domain/trap.ts';
-import type { PollControl } from '../domain/inventory.ts';
+import type { Observation, PollControl } from '../domain/inventory.ts';
+import type { StationFindings } from '../domain/station.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import { SECOND } from '../domain/units.ts';
 import type { Accounting } from '../accounting/accounting.ts';
+import type { Equipment } from '../configuration/equipment.ts';
 import type { Inventory } from '../configuration/inventory.ts';
 import type { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import type { Topology } from '../configuration/topology.ts';
@@ -45,6 +49,7 @@ export interface PipelineOptions {
   readonly traps: TrapRepository;
   readonly inventory: Inventory;
   readonly topology: Topology;
+  readonly equipment: Equipment;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -213,16 +218,16 @@ export class Pipeline implements PollSink, TrapSink {
 
   #poll(poll: DevicePoll): void {
     const { inventory, topology, performance, accounting, fault, security, publisher } = this.#options;
-    const { stations, posture, monitored } = this.#options;
+    const { stations, equipment, posture, monitored } = this.#options;
     // A poll that was under way when its device was removed.
     if (!inventory.device(poll.deviceId)) return;
     const seen = inventory.observe(poll);
     const neighbours = topology.onPoll(poll, seen);
-    const found = stations.onPoll(poll, seen);
-    const observation =
-      neighbours.length === 0 && found === null
-        ? seen
-        : { ...seen, changes: [...seen.changes, ...neighbours], ...(found && { stations: found }) };
+    const observation = withFindings(seen, {
+      neighbours,
+      stations: stations.onPoll(poll, seen),
+      equipment: equipment.onPoll(poll),
+    });
     const samples = performance.measure(poll, observation);
     accounting.account(samples);
     fault.onPoll(poll, observation, samples);
@@ -240,16 +245,36 @@ export class Pipeline implements PollSink, TrapSink {
    * @param deviceIds whose samples were rolled back; left out: of all
    */
   #reload(deviceIds?: readonly DeviceId[]): void {
-    const { inventory, topology, stations, performance, fault, posture, log } = this.#options;
+    const { inventory, topology, stations, equipment, performance, fault, posture, log } = this.#options;
     try {
       for (const id of deviceIds ?? inventory.devices().map((device) => device.id)) performance.forget(id);
       inventory.load();
       topology.load();
       stations.load();
+      equipment.load();
       fault.load();
       posture.reload();
     } catch (error) {
       log.error({ err: (error as Error).message }, 'the state could not be read again from the database');
     }
   }
+}
+
+/** The observation itself where there is nothing to add, as most polls read nothing of it. */
+function withFindings(
+  seen: Observation,
+  found: {
+    readonly neighbours: readonly Change[];
+    readonly stations: StationFindings | null;
+    readonly equipment: EquipmentFindings | null;
+  },
+): Observation {
+  const { neighbours, stations, equipment } = found;
+  if (neighbours.length === 0 && stations === null && equipment === null) return seen;
+  return {
+    ...seen,
+    changes: [...seen.changes, ...neighbours],
+    ...(stations && { stations }),
+    ...(equipment && { equipment }),
+  };
 }

@@ -13,6 +13,7 @@ import type { Sample, SampleList } from '../domain/series.ts';
 import type { Threshold } from '../domain/threshold.ts';
 import { type NewTrap, type SavedTrap, wholeTrap } from '../domain/trap.ts';
 import { deviceView } from '../contract/device.ts';
+import { sensorView, storageView } from '../contract/equipment.ts';
 import { incidentView } from '../contract/incident.ts';
 import { interfaceView } from '../contract/interface.ts';
 import { monitoredView } from '../contract/monitored.ts';
@@ -86,6 +87,7 @@ export class Publisher {
       });
     // Numbers are many and replaced by the next poll: they are built only where somebody looks.
     if (!this.watches(device.id)) return;
+    this.#equipment(room, observation);
     // At once: the columns are the next poll's when this one is on the disk.
     const points = Array.from(samples, livePoint);
     this.#held.push(() => {
@@ -100,6 +102,14 @@ export class Publisher {
         });
       if (points.length > 0) this.#channel.publish([room], 'samples', { deviceId: device.id, points });
     });
+  }
+
+  #equipment(room: Room, { device, equipment }: Observation): void {
+    const deviceId = device.id;
+    const { storages, sensors } = equipment ?? {};
+    if (storages !== undefined)
+      this.#hold([room], 'storages', { deviceId, items: storages.map(storageView) });
+    if (sensors !== undefined) this.#hold([room], 'sensors', { deviceId, items: sensors.map(sensorView) });
   }
 
   /** Whether somebody looks at the device, so that what is only shown is worth composing. */

@@ -1,5 +1,6 @@
 import { Accounting } from '../accounting/accounting.ts';
 import { Devices } from '../configuration/devices.ts';
+import { Equipment } from '../configuration/equipment.ts';
 import { Inventory } from '../configuration/inventory.ts';
 import { MonitoredObjects } from '../configuration/monitored-objects.ts';
 import { Topology } from '../configuration/topology.ts';
@@ -71,6 +72,7 @@ export function makeStages(options: StageOptions) {
   const transaction = new PublishingTransaction({ store, publisher: () => publisher });
   const inventory = makeInventory(options);
   const performance = new Performance({ samples: store.samples });
+  const equipment = new Equipment({ storages: store.storages, sensors: store.sensors });
   const publisher = new Publisher({ channel, inventory, latest: performance });
   const notification = makeNotificationStage({
     ...options,
@@ -107,6 +109,7 @@ export function makeStages(options: StageOptions) {
       fault,
       topology,
       stations,
+      equipment,
       posture,
       monitored: () => monitored,
       announceUsers,
@@ -115,15 +118,14 @@ export function makeStages(options: StageOptions) {
   });
   const monitored = new MonitoredObjects({
     repository: store.monitored,
-    inventory,
-    latest: performance,
-    mib: options.mib,
+    ...{ inventory, latest: performance, mib: options.mib },
     polls: lateBound(polls),
     transaction,
     clock,
   });
   const stages = {
     inventory,
+    equipment,
     performance,
     accounting,
     ...faultStages,
@@ -162,6 +164,7 @@ export function makeStages(options: StageOptions) {
       inventory.load();
       topology.load();
       stations.load();
+      equipment.load();
       fault.load();
       monitored.load();
       announceUsers();
@@ -289,6 +292,7 @@ function deviceListener(parts: {
   topology: Topology;
   stations: Stations;
   posture: Posture;
+  equipment: Equipment;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
   announceUsers: () => void;
@@ -305,6 +309,7 @@ function deviceListener(parts: {
       parts.topology.onDeviceRemoved(id);
       parts.stations.onDeviceRemoved(id);
       parts.posture.onDeviceRemoved(id);
+      parts.equipment.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);
       publisher.deviceRemoved(id);

@@ -7,6 +7,7 @@ import {
   STATION_EVENTS,
   type VarbindCondition,
 } from '../domain/rule.ts';
+import { SENSOR_STATUSES } from '../domain/sensor.ts';
 import { SENSITIVITIES } from '../domain/baseline.ts';
 import { levelProblems } from '../domain/built-in-level.ts';
 import { metricOf } from '../domain/metric.ts';
@@ -129,6 +130,11 @@ const StateBody = z.strictObject({
       event: z.enum(STATION_EVENTS).default('appeared'),
       ports: z.string().trim().min(1).max(100).nullable().default(null),
       goneSeconds: z.int().min(60).max(MONTH_SECONDS).default(3_600),
+    }),
+    z.strictObject({
+      what: z.literal('sensor'),
+      sensors: z.string().trim().min(1).max(100).nullable().default(null),
+      status: z.array(z.enum(SENSOR_STATUSES)).min(1).max(SENSOR_STATUSES.length),
     }),
   ]),
   forPolls: z.int().min(1).max(100).default(1),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AlertActionView, AlertView } from './alert.ts';
 import { DeviceView } from './device.ts';
+import { SensorView, StorageView } from './equipment.ts';
 import { ExchangeView } from './exchange.ts';
 import { ExerciseRunView, ProgressView } from './exercise.ts';
 import { HealthView } from './health.ts';
@@ -21,7 +22,7 @@ import { TrapView } from './trap.ts';
 
 /**
  * What is pushed, by event name. Every event is an upsert by id or time, so that one heard twice does no harm.
- * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed.
+ * `samples` go to the room of the device only; `tables` says that routes or connections of a device changed; `storages` and `sensors` come whole with each poll that read them.
  * `trapsLeftOut` says that more traps came than are pushed one by one: lists of them are to be fetched afresh.
  * `notifications` says that channels or deliveries changed: lists of them are to be fetched afresh.
  * `labState` comes when a lab starts, ends or has a problem; topology, traffic and timeline are then to be fetched afresh.
@@ -32,6 +33,8 @@ export const STREAM_EVENTS = {
   interfaces: z.object({ deviceId: z.int(), items: z.array(InterfaceView) }),
   samples: z.object({ deviceId: z.int(), points: z.array(LivePoint) }),
   tables: z.object({ deviceId: z.int(), routes: z.boolean(), connections: z.boolean() }),
+  storages: z.object({ deviceId: z.int(), items: z.array(StorageView) }),
+  sensors: z.object({ deviceId: z.int(), items: z.array(SensorView) }),
   monitored: z.object({ deviceId: z.int(), items: z.array(MonitoredView) }),
   change: ChangeView,
   alert: AlertView,

@@ -35,7 +35,7 @@ export interface CapacityRow extends Forecast, SeriesSelection {}
 
 export interface CapacityReader {
   /**
-   * The fullest interfaces, each way, and every disk and memory whose hrStorageUsed and hrStorageSize are monitored; nearest
+   * The fullest interfaces, each way, every disk, and what else somebody monitors hrStorageUsed and hrStorageSize of; nearest
    * first.
    *
    * @param level percent

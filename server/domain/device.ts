@@ -13,6 +13,9 @@ export const POLL_MODULES = [
   'cdp',
   'bridge',
   'arp',
+  'storages',
+  'processors',
+  'sensors',
 ] as const;
 export type PollModuleName = (typeof POLL_MODULES)[number];
 

@@ -1,5 +1,6 @@
 import type { Change, ChangeQuery } from './change.ts';
 import type { Device, DeviceId, DeviceSettings, DeviceState } from './device.ts';
+import type { EquipmentFindings } from './equipment.ts';
 import type { Interface, InterfaceId } from './interface.ts';
 import type { DevicePoll } from './poll.ts';
 import type { Route, RouteRow } from './route.ts';
@@ -38,7 +39,7 @@ export interface TableQuery {
   readonly limit: number;
 }
 
-/** Current rows and history of one kind of table (routes, connections). */
+/** Current rows and history of one kind of table (routes, connections, storages, sensors). */
 export interface TableRepository<Row, Current extends Row> {
   current(deviceId: DeviceId): readonly Current[];
   /** Applies what a poll found: writes current rows and history in one go, inside the caller's transaction. */
@@ -83,6 +84,8 @@ export interface Observation {
   readonly newListeners: readonly TcpConnection[];
   /** Absent where neither a forwarding nor an ARP table was read. */
   readonly stations?: StationFindings;
+  /** Absent where the poll read neither storages nor sensors. */
+  readonly equipment?: EquipmentFindings;
 }
 
 /** How a connection test ended: which step failed and what to do. */

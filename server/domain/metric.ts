@@ -7,7 +7,9 @@ export interface Metric {
   readonly kind: MetricKind;
   readonly scope: 'device' | 'interface';
   /** Unit of what is judged and drawn: of the rate for counters, of the value otherwise. */
-  readonly unit: 'bit/s' | 'pkt/s' | '/s' | '%' | 'ms' | 's' | '';
+  readonly unit:
+    | ('bit/s' | 'pkt/s' | '/s' | '%' | 'ms' | 's' | '')
+    | ('°C' | 'rpm' | 'V' | 'A' | 'W' | 'dBm' | 'Hz' | 'm³/min');
   /** What the stored rate is multiplied by to have `unit` (8 for octets -> bits). */
   readonly scale: number;
   readonly label: string;
@@ -84,6 +86,33 @@ export const METRICS = {
     '/s',
     'Messages the agent could not decode',
   ),
+  // Of each storage, processor and sensor by its name.
+  diskUtilisation: deviceMetric('diskUtilisation', 'gauge', '%', 'Disk used'),
+  diskUtilisationSoon: deviceMetric(
+    'diskUtilisationSoon',
+    'gauge',
+    '%',
+    'Disk used in 30 minutes at this pace',
+  ),
+  memoryUtilisation: deviceMetric('memoryUtilisation', 'gauge', '%', 'Memory used'),
+  processorLoad: deviceMetric('processorLoad', 'gauge', '%', 'Processor load'),
+  sensorTemperature: deviceMetric('sensorTemperature', 'gauge', '°C', 'Temperature'),
+  sensorTemperatureExcess: deviceMetric(
+    'sensorTemperatureExcess',
+    'gauge',
+    '°C',
+    'Temperature above its limit',
+  ),
+  sensorFanSpeed: deviceMetric('sensorFanSpeed', 'gauge', 'rpm', 'Fan speed'),
+  sensorVoltage: deviceMetric('sensorVoltage', 'gauge', 'V', 'Voltage'),
+  sensorCurrent: deviceMetric('sensorCurrent', 'gauge', 'A', 'Current'),
+  sensorPower: deviceMetric('sensorPower', 'gauge', 'W', 'Power'),
+  sensorOpticalPower: deviceMetric('sensorOpticalPower', 'gauge', 'dBm', 'Optical power'),
+  sensorFrequency: deviceMetric('sensorFrequency', 'gauge', 'Hz', 'Frequency'),
+  sensorHumidity: deviceMetric('sensorHumidity', 'gauge', '%', 'Relative humidity'),
+  sensorAirflow: deviceMetric('sensorAirflow', 'gauge', 'm³/min', 'Airflow'),
+  sensorTruth: deviceMetric('sensorTruth', 'state', '', 'Sensor says true (1) or false (2)'),
+  sensorNumber: deviceMetric('sensorNumber', 'gauge', '', 'Sensor value'),
 } as const satisfies Record<string, Metric>;
 
 export type ShippedMetricName = keyof typeof METRICS;

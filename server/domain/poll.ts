@@ -5,6 +5,8 @@ import type { MonitoredOutcome } from './monitored.ts';
 import type { ArpEntry, ForwardingEntry, LldpFacts, Neighbour } from './neighbour.ts';
 import type { PortReadings } from './port-readings.ts';
 import type { Route } from './route.ts';
+import type { SensorFacts } from './sensor.ts';
+import type { StorageFacts } from './storage.ts';
 import type { TcpConnection } from './tcp-connection.ts';
 
 /** The system group (RFC 3418 §2). */
@@ -35,6 +37,10 @@ export interface Facts {
   /** Learned addresses, each once a port. */
   readonly forwarding?: readonly ForwardingEntry[];
   readonly arp?: readonly ArpEntry[];
+  /** The whole hrStorageTable. */
+  readonly storages?: readonly StorageFacts[];
+  /** Of ENTITY-SENSOR-MIB and the like, with the test points of CISCO-ENVMON-MIB. */
+  readonly sensors?: readonly SensorFacts[];
   /** How the objects fared that somebody chose to monitor. */
   readonly monitored?: readonly MonitoredOutcome[];
 }

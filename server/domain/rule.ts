@@ -4,6 +4,7 @@ import type { Sensitivity } from './baseline.ts';
 import type { DeviceId } from './device.ts';
 import type { AdminStatus, InterfaceId, OperStatus } from './interface.ts';
 import type { MetricName } from './metric.ts';
+import type { SensorStatus } from './sensor.ts';
 import type { NewThreshold } from './threshold.ts';
 import type { NewTrap } from './trap.ts';
 
@@ -130,6 +131,13 @@ export type StateWatch =
       readonly ports: string | null;
       /** What was not found so for this long is over. */
       readonly goneSeconds: number;
+    }
+  | {
+      readonly what: 'sensor';
+      /** Of their names, with `*` and `?`; null: all. */
+      readonly sensors: string | null;
+      /** Any of these. */
+      readonly status: readonly SensorStatus[];
     };
 
 /**

@@ -154,6 +154,7 @@ export class FaultEngine implements TrapJudge, LoginAttackSink {
     if (!this.#rules.isOff('links')) this.#links.onPoll(poll, observation);
     this.#rules.onPoll(poll, observation, samples);
     this.#notices.onPoll(poll, observation);
+    if (!this.#rules.isOff('environment')) this.#conditions.onPoll(poll, observation);
     if (!this.#rules.isOff('restart')) this.#restarts.onPoll(poll, observation);
     this.#security.onPoll(poll, observation, samples);
     this.#thresholds.onPoll(poll, observation, samples);

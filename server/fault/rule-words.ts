@@ -12,7 +12,7 @@ const BUILT_IN_WORDS: Readonly<Record<BuiltIn, string>> = {
   egpNeighborLoss: 'an egpNeighborLoss trap',
   rmonAlarm: 'a risingAlarm or fallingAlarm trap of RMON',
   ups: 'a trap of a UPS about an alarm or its battery',
-  environment: 'a trap about a fan, a power supply or a temperature',
+  environment: 'a trap about a fan, a power supply or a temperature, or a poll that finds its state',
   sensor: 'a trap about a sensor beyond its threshold',
   printer: 'a trap about an alert of a printer',
   restart: 'a poll that finds sysUpTime gone back, and not by its wrap',

@@ -13,7 +13,18 @@ export type SampleBasis = Pick<SampleEvidence, 'quality' | 'read' | 'arithmetic'
 const DERIVED: Partial<Readonly<Record<MetricName, MetricName>>> = {
   ifInUtilisation: 'ifInOctets',
   ifOutUtilisation: 'ifOutOctets',
+  diskUtilisationSoon: 'diskUtilisation',
+  sensorTemperatureExcess: 'sensorTemperature',
 };
+/** What of the MIB is behind metrics whose series are named by people's names, not by an index. */
+const NAMED: Partial<Readonly<Record<MetricName, string>>> = {
+  diskUtilisation: 'hrStorageUsed / hrStorageSize',
+  memoryUtilisation: 'hrStorageUsed / hrStorageSize',
+  processorLoad: 'hrProcessorLoad',
+};
+const OF_SENSORS = /^sensor[A-Z]/u;
+/** How far diskUtilisationSoon looks ahead, minutes. */
+const AHEAD_MINUTES = 30;
 /** Of Counter64, where it is not the metric's own name (RFC 2863 §6). */
 const WIDE_NAMES: Partial<Readonly<Record<MetricName, string>>> = {
   ifInOctets: 'ifHCInOctets',
@@ -42,11 +53,24 @@ export function basisOf({ columns, at, port }: Place): SampleBasis {
   const below = placeOf(columns, { ...series, metric: source });
   if (below < 0) return ownBasis({ columns, at, port });
   const basis = ownBasis({ columns, at: below, port });
-  const speed = port?.ifSpeedBps ?? null;
+  if (port === null)
+    return { ...basis, arithmetic: [...basis.arithmetic, equipmentStep(columns, at, below)] };
+  const speed = port.ifSpeedBps;
   if (speed === null) return basis;
   const rate = quantity(columns.rate(below) * 8, 'bit/s');
   const step = `${rate} / ifSpeed ${quantity(speed, 'bit/s')} = ${quantity(columns.number(at), '%')}`;
   return { ...basis, arithmetic: [...basis.arithmetic, step] };
+}
+
+/** From the value of a disk or a temperature to what is judged of it. */
+function equipmentStep(columns: SampleColumns, at: number, below: number): string {
+  const { unit, name } = metricOf(columns.series(at).metric);
+  const [value, judged] = [columns.number(below), columns.number(at)];
+  const equals = `= ${quantity(judged, unit)}`;
+  if (name === 'sensorTemperatureExcess')
+    return `${quantity(value, unit)} − limit ${quantity(value - judged, unit)} ${equals}`;
+  const pace = quantity((judged - value) / AHEAD_MINUTES, unit);
+  return `${quantity(value, unit)} + ${pace} a minute × ${AHEAD_MINUTES} min ${equals}`;
 }
 
 /** The step from a value to the share that it is of another. */
@@ -196,6 +220,8 @@ function refusalText(refusal: Refusal, bits: 32 | 64 | null): string {
 
 /** `ifHCInOctets.7`, `snmpInPkts.0`, `hrProcessorLoad.196608` */
 function objectOf({ metric, instance }: Series, bits: 32 | 64 | null, port: Interface | null): string {
+  const named = NAMED[metric] ?? (OF_SENSORS.test(metric) ? 'entPhySensorValue' : null);
+  if (named !== null && instance !== null) return plain(`${named} of ${instance}`, 200);
   const name = (bits === 64 ? WIDE_NAMES[metric] : undefined) ?? metricName(metric);
   return plain(`${name}.${port?.ifIndex ?? instance ?? '0'}`, 200);
 }

@@ -12,6 +12,7 @@ import { ruleJudgement } from './rule-judgement.ts';
 import { portMatches } from './port-selector.ts';
 import { scopeText } from './rule-scope.ts';
 import { StationRuleWatch, stationWatchText } from './station-rule-watch.ts';
+import { sensorAbout, sensorFinding, sensorWatchText, watchesSensor } from './sensor-finding.ts';
 import { clockTime, plain, pollCount, portText } from './wording.ts';
 
 export type StateRule = Rule<StateRuleBody>;
@@ -89,6 +90,9 @@ export class StateRuleWatch {
           break;
         case 'station':
           this.#stations.onPoll({ ...rule, body: { ...rule.body, watch } }, poll, observation);
+          break;
+        case 'sensor':
+          this.#sensors(rule, watch, poll, observation);
           break;
       }
     }
@@ -212,6 +216,21 @@ export class StateRuleWatch {
     }
   }
 
+  #sensors(rule: StateRule, watch: Watch<'sensor'>, poll: DevicePoll, observation: Observation): void {
+    const { device, equipment } = observation;
+    const quiet = !this.#book.hasRule(rule.id) && this.#runs.size === 0;
+    for (const sensor of equipment?.sensors ?? []) {
+      const found = watch.status.includes(sensor.status);
+      if ((!found && quiet) || !watchesSensor(watch, sensor)) continue;
+      this.#judge(rule, poll, device, { ...sensorFinding(device, sensor, watch), found });
+    }
+    for (const { instance } of equipment?.ended ?? []) {
+      const alert = this.#book.get(keyOf(rule, device, sensorAbout(instance)));
+      if (alert !== undefined)
+        this.#book.clear(alert, { atMs: poll.finishedAtMs, reason: 'the device no longer has the sensor' });
+    }
+  }
+
   #judge(
     rule: StateRule,
     poll: DevicePoll,
@@ -296,6 +315,8 @@ function watchText(watch: Exclude<StateWatch, { what: 'station' }>): string {
       const except = watch.exceptPorts.length === 0 ? '' : `, but for ${watch.exceptPorts.join(', ')}`;
       return `a new listener on ${ports}${except}`;
     }
+    case 'sensor':
+      return sensorWatchText(watch);
   }
 }
 

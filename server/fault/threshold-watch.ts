@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
+import type { EquipmentFindings } from '../domain/equipment.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { AlertExplanation } from '../domain/explanation.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
@@ -287,11 +288,12 @@ export class ThresholdWatch {
   }
 
   /** Alerts that no sample will ever clear: the interface went, or the threshold no longer watches the device. */
-  #endStale(poll: DevicePoll, { device, changedInterfaces }: Observation): void {
+  #endStale(poll: DevicePoll, { device, changedInterfaces, equipment }: Observation): void {
+    const ended = equipment?.ended ?? NONE;
     const gone = new Set(changedInterfaces.filter(({ present }) => !present).map(({ id }) => id));
     for (const alert of this.#book.ofDevice(device.id)) {
       if (alert.thresholdId === null) continue;
-      const reason = this.#staleReason(alert, device, gone);
+      const reason = this.#staleReason(alert, device, gone) ?? this.#endedReason(alert, ended);
       if (reason === null) continue;
       this.#refused.delete(alert.id);
       this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
@@ -312,6 +314,18 @@ export class ThresholdWatch {
     return null;
   }
 
+  /** Of a series whose storage or sensor is gone. */
+  #endedReason({ key, deviceId, thresholdId }: Alert, ended: EquipmentFindings['ended']): string | null {
+    const metric = this.#thresholds.get(thresholdId ?? Number.NaN)?.metric;
+    const isOver = ended.some(
+      ({ metrics, instance }) =>
+        metric !== undefined &&
+        metrics.includes(metric) &&
+        key === `threshold:${thresholdId}:${deviceId}::${instance}`,
+    );
+    return isOver ? 'the device no longer has what it is about' : null;
+  }
+
   /** Puts in place what changed, many changes at once. */
   #renew(): void {
     if (!this.#stale) return;
@@ -319,6 +333,8 @@ export class ThresholdWatch {
     this.#switchedOn.put([...this.#thresholds.values()].filter(({ enabled }) => enabled));
   }
 }
+
+const NONE: readonly never[] = [];
 
 /** One sample of a poll. */
 interface Place {

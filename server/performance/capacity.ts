@@ -54,6 +54,8 @@ export class Capacity implements CapacityReader {
       }
     for (const { id: deviceId } of this.#inventory.devices()) {
       const owner = { deviceId, interfaceId: null };
+      for (const { instance, points } of this.#series.read({ ...owner, metric: 'diskUtilisation', ...range }))
+        add({ ...owner, metric: 'diskUtilisation', instance }, valuesOf(points));
       const sizes = this.#series.read({ ...owner, metric: SIZE, ...range });
       for (const { instance, points } of this.#series.read({ ...owner, metric: USED, ...range })) {
         const size = valuesOf(sizes.find((one) => one.instance === instance)?.points ?? []);

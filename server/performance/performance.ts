@@ -92,6 +92,8 @@ export class Performance implements LatestReader {
       memory.forgetInterface(gone.id);
       this.#latest.clearInterface(gone.id);
     }
+    for (const { metrics, instance } of observation.equipment?.ended ?? [])
+      for (const metric of metrics) this.#latest.set({ metric, deviceId, interfaceId: null, instance }, null);
     if (!poll.reachable && poll.reason !== 'trap') this.#latest.clearDevice(deviceId, memory.interfaceIds());
     const atMs = poll.startedAtMs;
     const lastAtMs = memory.lastAtMs ?? -Infinity;

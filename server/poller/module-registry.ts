@@ -4,7 +4,10 @@ import { BridgeModule } from './modules/bridge.ts';
 import { CdpModule } from './modules/cdp.ts';
 import { InterfacesModule } from './modules/interfaces.ts';
 import { LldpModule } from './modules/lldp.ts';
+import { ProcessorsModule } from './modules/processors.ts';
 import { RoutesModule } from './modules/routes.ts';
+import { SensorsModule } from './modules/sensors.ts';
+import { StoragesModule } from './modules/storages.ts';
 import { SystemModule } from './modules/system.ts';
 import { TcpConnectionsModule } from './modules/tcp-connections.ts';
 import type { PollModule } from './poll-module.ts';
@@ -19,4 +22,7 @@ export const POLL_MODULE_REGISTRY: Readonly<Record<PollModuleName, () => PollMod
   cdp: () => new CdpModule(),
   bridge: () => new BridgeModule(),
   arp: () => new ArpModule(),
+  storages: () => new StoragesModule(),
+  processors: () => new ProcessorsModule(),
+  sensors: () => new SensorsModule(),
 };

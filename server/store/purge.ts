@@ -23,8 +23,12 @@ const DELETIONS: Readonly<Record<'owner' | 'device', readonly string[]>> = {
     withRowId('trap'),
     withRowId('route_history'),
     withRowId('connection_history'),
+    withRowId('storage_history'),
+    withRowId('sensor_history'),
     withoutRowId('route', 'device, key', 'device'),
     withoutRowId('connection', 'device, key', 'device'),
+    withoutRowId('storage', 'device, key', 'device'),
+    withoutRowId('sensor', 'device, key', 'device'),
   ],
 };
 

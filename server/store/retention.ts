@@ -17,7 +17,10 @@ export interface Retention {
   readonly deliveryMs: number;
   /** Alerts, after they cleared; incidents, after they were resolved. */
   readonly clearedAlertMs: number;
-  /** Changes, security events, how the security was day by day, and the histories of routes and connections. */
+  /**
+   * Changes, security events, how the security was day by day, and the histories of routes, connections, storages and
+   * sensors.
+   */
   readonly historyMs: number;
 }
 
@@ -104,6 +107,8 @@ export class RetentionSweep {
       { sql: byId('route_history', 'at'), keptMs: historyMs },
       { sql: byId('connection_history', 'at'), keptMs: historyMs },
       { sql: POSTURE_DAYS, keptMs: historyMs },
+      { sql: byId('storage_history', 'at'), keptMs: historyMs },
+      { sql: byId('sensor_history', 'at'), keptMs: historyMs },
       { sql: DELIVERIES, keptMs: deliveryMs },
       { sql: byTime('volume_hour'), keptMs: hourMs },
       { sql: byTime('volume_day'), keptMs: dayMs },

@@ -14,6 +14,7 @@ import type {
   RouteRepository,
 } from '../domain/inventory.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
+import type { SensorRepository, StorageRepository } from '../domain/equipment.ts';
 import type { ExerciseRepository } from '../domain/exercise.ts';
 import type { IncidentRepository } from '../domain/incident.ts';
 import type { KnownNetworkRepository } from '../domain/known-network.ts';
@@ -26,7 +27,9 @@ import type { Route } from '../domain/route.ts';
 import type { RuleRepository } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
+import type { SensorRow } from '../domain/sensor.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
+import type { StorageRow } from '../domain/storage.ts';
 import type { WalkRepository } from '../domain/operation.ts';
 import type { StationRepository } from '../domain/station.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
@@ -103,6 +106,8 @@ export class Store implements Transaction {
   readonly changes: ChangeRepository;
   readonly routes: RouteRepository;
   readonly connections: ConnectionRepository;
+  readonly storages: StorageRepository;
+  readonly sensors: SensorRepository;
   readonly samples: SampleSink;
   readonly series: SeriesReader;
   readonly traps: TrapRepository;
@@ -173,6 +178,8 @@ export class Store implements Transaction {
     this.changes = new Changes({ file });
     this.routes = new TableHistory<Route>({ file, table: 'route' });
     this.connections = new TableHistory<TcpConnection>({ file, table: 'connection' });
+    this.storages = new TableHistory<StorageRow>({ file, table: 'storage' });
+    this.sensors = new TableHistory<SensorRow>({ file, table: 'sensor' });
     this.samples = samples;
     this.series = new StoredSeriesReader({ file, known, raw, rollUps, rows, retention, clock });
     this.#traps = new Traps({ file });

@@ -29,12 +29,15 @@ interface Kept {
   readonly changedAtMs: number;
 }
 
-/** Current rows of a device's routes or connections, and the history of what appeared, changed and went. */
+/** A table of current rows, with its history in another. */
+type Table = 'route' | 'connection' | 'storage' | 'sensor';
+
+/** Current rows of one table of a device, and the history of what appeared, changed and went. */
 export class TableHistory<Row extends object> implements TableRepository<Row, Row & Kept> {
   readonly #file: StoreFile;
-  readonly #table: 'route' | 'connection';
+  readonly #table: Table;
 
-  constructor(options: { file: StoreFile; table: 'route' | 'connection' }) {
+  constructor(options: { file: StoreFile; table: Table }) {
     this.#file = options.file;
     this.#table = options.table;
   }

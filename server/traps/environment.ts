@@ -1,20 +1,10 @@
-import type { RaisedSeverity } from '../domain/alert.ts';
+import { TEST_POINT_STATES, testPointKey } from '../domain/sensor.ts';
 import type { ReceivedTrap } from '../domain/trap.ts';
 import { instanceOf, numberIn, type SummaryText, textIn, type TrapHandler } from './trap-handler.ts';
 
 /** ciscoEnvMonObjects of CISCO-ENVMON-MIB. */
 const ENV_MON = '1.3.6.1.4.1.9.9.13.1';
 const NOTIFICATIONS = '1.3.6.1.4.1.9.9.13.3.0';
-
-/** CiscoEnvMonState by number, with what each is worth; a normal state is none. */
-const STATES: ReadonlyMap<number, readonly [word: string, severity: RaisedSeverity | null]> = new Map([
-  [1, ['normal', null]],
-  [2, ['in a state of warning', 'warning']],
-  [3, ['critical', 'critical']],
-  [4, ['so bad that the device shuts down', 'critical']],
-  [5, ['not present', 'minor']],
-  [6, ['not working', 'major']],
-]);
 
 /** The tables of test points: their description, value (where they have one) and state. */
 const POINTS = {
@@ -38,18 +28,18 @@ export function environmentHandler(name: string, number: number, kind: keyof typ
   const about = (trap: ReceivedTrap, text: SummaryText): string => {
     const descr = textIn(trap, point.descr, text) ?? `a ${kind} that it does not name`;
     const value = point.value === null ? null : textIn(trap, point.value, text);
-    const [word] = STATES.get(numberIn(trap, point.state) ?? 0) ?? ['in a state that it does not tell'];
-    return `${kind} ${descr} is ${word}${value === null ? '' : `, at ${value}`}`;
+    const state = TEST_POINT_STATES.get(numberIn(trap, point.state) ?? 0);
+    return `${kind} ${descr} is ${state?.words ?? 'in a state that it does not tell'}${value === null ? '' : `, at ${value}`}`;
   };
   return {
     name,
     notificationOid: `${NOTIFICATIONS}.${number}`,
     finding(trap, text) {
-      const state = STATES.get(numberIn(trap, point.state) ?? 0);
+      const state = TEST_POINT_STATES.get(numberIn(trap, point.state) ?? 0);
       const instance = instanceOf(trap, point.state);
       if (state === undefined || instance === null) return { kind: 'other' };
-      const key = `environment:${kind}:${instance}`;
-      const [, severity] = state;
+      const key = testPointKey({ kind, index: instance });
+      const { severity } = state;
       if (severity === null) return { kind: 'condition', state: 'clear', key };
       return {
         kind: 'condition',
@@ -57,7 +47,7 @@ export function environmentHandler(name: string, number: number, kind: keyof typ
         key,
         severity,
         text: about(trap, text),
-        clearsWhen: 'a trap that tells of its normal state',
+        clearsWhen: 'a trap that tells of its normal state, or a poll that finds it so',
       };
     },
     summary: (trap, text) => `${text.notificationName}: ${about(trap, text)}`,

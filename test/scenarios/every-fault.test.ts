@@ -276,7 +276,7 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
       found: [
         '0 s, condition, critical: core-1: fan Fan 1 is critical',
         '1 s, condition, critical: access-1: fan Fan 1 is critical',
-        'fw-1: nothing',
+        '120 s, state, major: fw-1: sensor Fan 1 speed reads 0 rpm: the fan has stopped',
       ],
     },
   ],
@@ -286,14 +286,22 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
       found: [
         '0 s, condition, warning: core-1: temperature Inlet temperature is in a state of warning, at 52 degrees Celsius',
         '1 s, condition, warning: access-1: temperature Inlet temperature is in a state of warning, at 52 degrees Celsius',
-        'fw-1: nothing',
+        '120 s, threshold, major: fw-1, Temperature above its limit: Inlet temperature is 6.9 °C, above the level of 0 °C',
       ],
     },
   ],
   'ups-on-battery': [
     { faults: on('ups-1'), found: ['0 s, condition, major: ups-1: the UPS reports upsAlarmInputBad'] },
   ],
-  'disk-fill': [{ faults: on('server-1', 'fw-1'), found: ['server-1: nothing', 'fw-1: nothing'] }],
+  'disk-fill': [
+    {
+      faults: on('server-1', 'fw-1'),
+      found: [
+        '240 s, threshold, warning: server-1, Disk used in 30 minutes at this pace: /var is 181 %, above the level of 100 %',
+        '240 s, threshold, warning: fw-1, Disk used in 30 minutes at this pace: /var is 178 %, above the level of 100 %',
+      ],
+    },
+  ],
 };
 
 /** Stations are learned in three minutes instead of four hours, which the test would take, too. */

@@ -1,10 +1,12 @@
 import { Accounting } from '../../server/accounting/accounting.ts';
+import { Equipment } from '../../server/configuration/equipment.ts';
 import { Inventory } from '../../server/configuration/inventory.ts';
 import { Topology } from '../../server/configuration/topology.ts';
 import { type Alert, type AlertAction, type AlertListener, worded } from '../../server/domain/alert.ts';
 import type { BaselineRepository } from '../../server/domain/baseline.ts';
 import type { Credential } from '../../server/domain/credential.ts';
 import { DEVICE_DEFAULTS, type Device } from '../../server/domain/device.ts';
+import type { SensorRepository, StorageRepository } from '../../server/domain/equipment.ts';
 import type { InterfaceFacts } from '../../server/domain/interface.ts';
 import type { Observation } from '../../server/domain/inventory.ts';
 import type { KnownNetworkRepository } from '../../server/domain/known-network.ts';
@@ -62,6 +64,8 @@ export interface Repositories {
   readonly changes: MemoryChanges;
   readonly routes: MemoryTable<Route, RouteRow>;
   readonly connections: MemoryTable<TcpConnection, TcpConnectionRow>;
+  readonly storages: StorageRepository;
+  readonly sensors: SensorRepository;
   readonly alerts: MemoryAlerts;
   readonly actions: MemoryAlertActions;
   readonly windows: MemoryMaintenanceWindows;
@@ -84,6 +88,8 @@ const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   changes: new MemoryChanges(),
   routes: new MemoryTable(),
   connections: new MemoryTable(),
+  storages: new MemoryTable(),
+  sensors: new MemoryTable(),
   alerts: new MemoryAlerts(),
   actions: new MemoryAlertActions(),
   windows: new MemoryMaintenanceWindows(),
@@ -115,6 +121,7 @@ export class StageLine {
   readonly repositories: Repositories;
   readonly inventory: Inventory;
   readonly topology: Topology;
+  readonly equipment: Equipment;
   readonly performance: Performance;
   readonly accounting: Accounting;
   readonly fault: FaultEngine;
@@ -163,6 +170,7 @@ export class StageLine {
       learningMs: 4 * HOUR,
       judged: (mac) => this.fault.onStation(mac),
     });
+    this.equipment = new Equipment(repositories);
     this.performance = new Performance({ samples });
     this.accounting = new Accounting({ volumes, series: { read: () => [] }, inventory });
     const alertListener = {
@@ -228,7 +236,8 @@ export class StageLine {
     const seen = this.inventory.observe(poll);
     this.topology.onPoll(poll, seen);
     const stations = this.stations.onPoll(poll, seen);
-    const observation = stations === null ? seen : { ...seen, stations };
+    const equipment = this.equipment.onPoll(poll);
+    const observation = { ...seen, ...(stations && { stations }), ...(equipment && { equipment }) };
     const samples = this.performance.measure(poll, observation);
     this.accounting.account(samples);
     this.fault.onPoll(poll, observation, samples);

@@ -113,6 +113,8 @@ export const keys = {
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,
+  storages: (deviceId: number) => ['storages', deviceId] as const,
+  sensors: (deviceId: number) => ['sensors', deviceId] as const,
   monitored: (deviceId: number) => ['monitored', deviceId] as const,
   exchanges: (deviceId: number) => ['exchanges', deviceId] as const,
   exchange: (deviceId: number, id: number) => ['exchange', deviceId, id] as const,

@@ -98,6 +98,11 @@ function putAlert(client: QueryClient, alert: AlertView): void {
   void client.invalidateQueries({ queryKey });
 }
 
+/** What is pushed whole. */
+function put(client: QueryClient, key: readonly unknown[], value: unknown): void {
+  client.setQueryData(key, value);
+}
+
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
 export function applyEvent(client: QueryClient, envelope: Envelope): void {
   switch (envelope.event) {
@@ -165,14 +170,15 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       void client.invalidateQueries({ queryKey: keys.rules });
       return;
     case 'overview':
-      client.setQueryData(keys.overview, envelope.body);
-      return;
+      return put(client, keys.overview, envelope.body);
     case 'health':
-      client.setQueryData(keys.health, envelope.body);
-      return;
+      return put(client, keys.health, envelope.body);
     case 'monitored':
-      client.setQueryData(keys.monitored(envelope.body.deviceId), envelope.body.items);
-      return;
+      return put(client, keys.monitored(envelope.body.deviceId), envelope.body.items);
+    case 'storages':
+      return put(client, keys.storages(envelope.body.deviceId), envelope.body.items);
+    case 'sensors':
+      return put(client, keys.sensors(envelope.body.deviceId), envelope.body.items);
     case 'mib':
       client.setQueryData(['mib', 'status'], envelope.body);
       return;

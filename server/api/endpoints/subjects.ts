@@ -8,6 +8,7 @@ import { channels } from './channels.ts';
 import { comparison } from './comparison.ts';
 import { dashboards } from './dashboards.ts';
 import { devices } from './devices.ts';
+import { equipment } from './equipment.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
 import { incidents } from './incidents.ts';
@@ -34,6 +35,7 @@ export const SUBJECTS: readonly Subject[] = [
   devices,
   interfaces,
   tables,
+  equipment,
   series,
   baselines,
   comparison,

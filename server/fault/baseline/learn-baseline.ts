@@ -23,6 +23,14 @@ const LEAST_CHANGE: Readonly<Record<Metric['unit'], number>> = {
   ms: 20,
   s: 60,
   '': 5,
+  '°C': 3,
+  rpm: 300,
+  V: 0.3,
+  A: 0.3,
+  W: 10,
+  dBm: 1,
+  Hz: 1,
+  'm³/min': 0.3,
 };
 /** Errors and discards are few where all is well, so few of them are worth telling. */
 const LEAST_FAULTS = 0.1;

@@ -1,4 +1,5 @@
 import type { Device } from '../../domain/device.ts';
+import type { SensorRepository } from '../../domain/equipment.ts';
 import type { OperStatus } from '../../domain/interface.ts';
 import type { ConnectionRepository, InventoryReader, RouteRepository } from '../../domain/inventory.ts';
 import { routeKey } from '../../domain/route.ts';
@@ -33,6 +34,7 @@ export interface StateSources {
   readonly series: SeriesReader;
   readonly routes: Pick<RouteRepository, 'current' | 'history'>;
   readonly connections: Pick<ConnectionRepository, 'current' | 'history'>;
+  readonly sensors: Pick<SensorRepository, 'current' | 'history'>;
 }
 
 interface Span {
@@ -65,6 +67,8 @@ export async function previewStates(
         looked: ['No history of stations is kept: what they did cannot be judged again.'],
         complete: false,
       };
+    case 'sensor':
+      return sensorStates(rule, watch, { devices, ...sources }, span);
   }
 }
 
@@ -161,6 +165,38 @@ async function tables(
   const table = what.what === 'route' ? 'routes' : 'listeners';
   return {
     looked: [`${changes} stored changes of ${table} of ${devices.length} devices were judged.`],
+    complete: complete && !span.work.isOver,
+  };
+}
+
+async function sensorStates(
+  { body: { forPolls } }: StateRule,
+  watch: StateRuleWatch,
+  { devices, sensors }: With,
+  span: Span,
+): Promise<Looked> {
+  let changes = 0;
+  let complete = true;
+  for (const device of devices) {
+    const past = pastTable(sensors, {
+      ...{ ...span, deviceId: device.id },
+      keyOf: ({ key }) => key,
+      wanted: () => true,
+    });
+    for (const { atMs, rows } of past.states) {
+      const stood = { value: null, unit: '', sinceMs: atMs, changedAtMs: atMs };
+      const equipment = { sensors: rows.map((row) => ({ ...row, ...stood })), ended: [] };
+      const { poll, observation } = pastPoll(device, atMs);
+      // A state stands for all polls until the next one.
+      for (let polls = 0; polls < forPolls; polls += 1) watch.onPoll(poll, { ...observation, equipment });
+    }
+    changes += past.states.length - 1;
+    complete &&= past.complete;
+    if (span.work.isOver) break;
+    await span.work.breathe();
+  }
+  return {
+    looked: [`${changes} stored changes of sensors of ${devices.length} devices were judged.`],
     complete: complete && !span.work.isOver,
   };
 }

@@ -23,6 +23,7 @@ import { sql as baselines } from './022-baselines.ts';
 import { sql as incidents } from './023-incidents.ts';
 import { sql as trapLost } from './024-trap-lost.ts';
 import { sql as foundFaults } from './025-found-faults.ts';
+import { sql as equipment } from './026-equipment.ts';
 import { sql as stations } from './027-stations.ts';
 import { sql as posture } from './029-posture.ts';
 
@@ -53,6 +54,7 @@ export const MIGRATIONS: readonly string[] = [
   incidents,
   trapLost,
   foundFaults,
+  equipment,
   stations,
   posture,
 ];

@@ -268,6 +268,21 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         { id: 1, deviceId: 1, atMs: 1_000, kind: 'gone', key: 'k', before: connection, after: null },
       ]),
     },
+    equipment: {
+      storages: () => [
+        {
+          ...{ key: HOSTILE, hrStorageIndex: 31, type: 'fixedDisk', readOnly: false, unitOctets: 4_096 },
+          ...{ diskOctets: 8_192, sizeOctets: 8_192, usedOctets: 4_096, failures: 0 },
+          ...{ sinceMs: 1_000, changedAtMs: 1_000 },
+        },
+      ],
+      sensors: () => [
+        {
+          ...{ key: HOSTILE, index: 31, kind: 'temperature', status: 'ok', testPoint: null, limit: 45 },
+          ...{ turned: false, value: 26.1, unit: '', sinceMs: 1_000, changedAtMs: 1_000 },
+        },
+      ],
+    },
     changes: { list: listed('changes', changes) },
     alerts: { list: listed('alerts', [...alerts.values()]), get: (id) => alerts.get(id) ?? null },
     alertDesk: fakeAlertDesk(alerts, NOW_MS),

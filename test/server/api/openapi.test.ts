@@ -27,6 +27,8 @@ const EXAMPLES: Readonly<
   listRouteEvents: {},
   listConnections: {},
   listConnectionEvents: {},
+  listStorages: {},
+  listSensors: {},
   readSeries: { query: 'metric=ifInOctets&interface=11' },
   readBaselines: { query: 'metric=ifInOctets&device=1&interface=11' },
   listAlerts: {},

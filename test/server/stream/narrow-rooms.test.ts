@@ -54,7 +54,8 @@ const told = (page: Page) =>
     if (!('event' in item) || item.event === 'deviceRemoved') return [];
     const { body } = item;
     if ('points' in body) return [`samples ${body.points.map((point) => point.interfaceId).join()}`];
-    if ('items' in body && 'deviceId' in body) return [`interfaces ${body.items.map(({ id }) => id).join()}`];
+    if ('items' in body && 'deviceId' in body)
+      return [`interfaces ${body.items.map((one) => ('id' in one ? one.id : one.key)).join()}`];
     return [item.event];
   });
 

@@ -2,14 +2,16 @@ import { useMemo, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDevice } from '../../api/devices.ts';
+import { useSensors, useStorages } from '../../api/equipment.ts';
 import { useMonitored } from '../../api/monitored.ts';
 import { useThresholds } from '../../api/thresholds.ts';
+import { sensorPlots, storagePlots } from './equipment-plots.ts';
 import { monitoredPlots } from './monitored-plots.ts';
 import { DEVICE_PLOTS, type Plot } from './plots.ts';
 import { PlotStack } from './plot-stack.tsx';
 import type { RangeSearch } from './range.ts';
 
-interface DeviceChartsProps {
+export interface DeviceChartsProps {
   readonly deviceId: number;
   /** The range as the URL holds it; without, the charts keep their own. */
   readonly search?: RangeSearch;
@@ -26,14 +28,36 @@ const ignore = () => undefined;
 
 /** Round trip, loss and TCP connections by state of one device, and what of its MIB is monitored. */
 export function DeviceCharts(props: DeviceChartsProps) {
-  const { deviceId, search, onSearch, onExplain = ignore, usual, onUsual } = props;
+  return <PlotsOfDevice {...props} plots={useDevicePlots(props.deviceId)} />;
+}
+
+/** How full its disks and memory are, and how busy its processors. */
+export function StorageCharts(props: DeviceChartsProps) {
+  const storages = useStorages(props.deviceId).data ?? NONE;
+  return <PlotsOfDevice {...props} plots={useSame(storagePlots(storages))} />;
+}
+
+/** What its sensors measure, a chart for each kind. */
+export function SensorCharts(props: DeviceChartsProps) {
+  const sensors = useSensors(props.deviceId).data ?? NONE;
+  return <PlotsOfDevice {...props} plots={useSame(sensorPlots(sensors))} />;
+}
+
+/** The same array as long as it holds the same charts: values that arrive must not make the charts anew. */
+function useSame(plots: readonly Plot[]): readonly Plot[] {
+  const which = JSON.stringify(plots.map(({ key }) => key));
+  // oxlint-disable-next-line react/exhaustive-deps -- by key, for the reason above
+  return useMemo(() => plots, [which]);
+}
+
+function PlotsOfDevice(props: DeviceChartsProps & { readonly plots: readonly Plot[] }) {
+  const { deviceId, plots, search, onSearch, onExplain = ignore, usual, onUsual } = props;
   const [ownUsual, setOwnUsual] = useState(true);
   const [own, setOwn] = useState<RangeSearch>({ range: '1h' });
   const device = useDevice(deviceId).data;
   const thresholds = useThresholds().data ?? NONE;
   const alerts = useAlerts({ device: deviceId }).data ?? NONE;
   const ofDevice = useMemo(() => alerts.filter(concernsDevice), [alerts]);
-  const plots = useDevicePlots(deviceId);
   const groups = device?.groups ?? NONE;
   const watched = useMemo(() => ({ deviceId, interfaceId: null, groups }), [deviceId, groups]);
   return (

@@ -112,6 +112,7 @@ export function watchesText(body: RuleView['body']): string {
       if (watch.what === 'listener')
         return `new TCP listeners${watch.ports.length > 0 ? ` on ${watch.ports.join(', ')}` : ''}`;
       if (watch.what === 'station') return `${STATION_TEXT[watch.event]}${portsText(watch.ports)}`;
+      if (watch.what === 'sensor') return `sensors ${watch.sensors ?? '*'} ${watch.status.join(', ')}`;
       return `ports ${watch.ports ?? '*'} ${[...watch.operStatus, ...watch.adminStatus].join(', ')}`;
     }
     case 'baseline': {

@@ -1,5 +1,6 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { SENSOR_STATUSES } from '../../../server/contract/equipment.ts';
 import type { RuleInput, RuleView } from '../../../server/contract/rule.ts';
 import { RuleFrame, SeverityField } from './rule-frame.tsx';
 import { headOf, NEW_HEAD, type RuleHead, scopeOf } from './rule-head.ts';
@@ -9,6 +10,7 @@ type StateBody = Extract<RuleView['body'], { kind: 'state' }>;
 type Watch = StateBody['watch'];
 type Interface = Extract<Watch, { what: 'interface' }>;
 type Station = Extract<Watch, { what: 'station' }>;
+type SensorWatch = Extract<Watch, { what: 'sensor' }>;
 
 interface StateDraft extends RuleHead {
   readonly forPolls: number | string;
@@ -22,6 +24,8 @@ interface StateDraft extends RuleHead {
   readonly exceptPorts: readonly string[];
   readonly stationEvent: Station['event'];
   readonly goneMinutes: number | string;
+  readonly sensors: string;
+  readonly status: SensorWatch['status'];
 }
 
 const NEW: StateDraft = {
@@ -37,6 +41,8 @@ const NEW: StateDraft = {
   exceptPorts: [],
   stationEvent: 'appeared',
   goneMinutes: 60,
+  sensors: '',
+  status: ['nonoperational', 'stopped'],
 };
 
 function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
@@ -65,6 +71,8 @@ function draftOf(rule: RuleView & { readonly body: StateBody }): StateDraft {
         stationEvent: watch.event,
         goneMinutes: watch.goneSeconds / 60,
       };
+    case 'sensor':
+      return { ...common, sensors: watch.sensors ?? '', status: watch.status };
     case 'device':
       return common;
   }
@@ -94,6 +102,8 @@ function watchOf(draft: StateDraft): Watch {
         ports: draft.ports.trim() || null,
         goneSeconds: Math.round(Number(draft.goneMinutes) * 60),
       };
+    case 'sensor':
+      return { what: 'sensor', sensors: draft.sensors.trim() || null, status: draft.status };
     case 'device':
       return { what: 'device' };
   }
@@ -143,6 +153,7 @@ export function StateRuleForm({ rule, onDone }: StateRuleFormProps) {
           { value: 'route', label: 'A route' },
           { value: 'listener', label: 'New TCP listeners' },
           { value: 'station', label: 'Stations (MAC addresses) behind ports' },
+          { value: 'sensor', label: 'States of sensors' },
         ]}
       />
       <WatchFields draft={draft} onChange={put} />
@@ -212,6 +223,8 @@ function WatchFields({ draft, onChange }: WatchFieldsProps) {
           />
         </>
       );
+    case 'sensor':
+      return <SensorFields draft={draft} onChange={onChange} />;
     case 'listener':
       return (
         <>
@@ -267,6 +280,26 @@ function StationFields({ draft, onChange }: WatchFieldsProps) {
         max={44_640}
         value={draft.goneMinutes}
         onChange={(goneMinutes) => onChange({ goneMinutes })}
+      />
+    </>
+  );
+}
+
+function SensorFields({ draft, onChange }: WatchFieldsProps) {
+  return (
+    <>
+      <TextInput
+        label="Sensors"
+        description="Their names, with * and ?; empty for all"
+        placeholder="*fan*"
+        value={draft.sensors}
+        onChange={(event) => onChange({ sensors: event.currentTarget.value })}
+      />
+      <MultiSelect
+        label="Status is one of"
+        value={draft.status}
+        onChange={(status) => onChange({ status: status as SensorWatch['status'] })}
+        data={[...SENSOR_STATUSES]}
       />
     </>
   );

@@ -24,6 +24,8 @@ const TAB_LABELS: Readonly<Record<DeviceTab, string>> = {
   interfaces: 'Interfaces',
   routes: 'Routes',
   connections: 'Connections',
+  storages: 'Storages',
+  sensors: 'Sensors',
   alerts: 'Alerts',
   traps: 'Traps',
   mib: 'MIB',

@@ -7,6 +7,8 @@ import { ConnectionHistory } from '../../features/connections/connection-history
 import { ConnectionTable } from '../../features/connections/connection-table.tsx';
 import { PollingFacts, SystemFacts } from '../../features/devices/device-facts.tsx';
 import { PollButton } from '../../features/devices/poll-button.tsx';
+import { SensorTable } from '../../features/equipment/sensor-table.tsx';
+import { StorageTable } from '../../features/equipment/storage-table.tsx';
 import { AlertIncident } from '../../features/incidents/alert-incident.tsx';
 import { InterfaceTable } from '../../features/interfaces/interface-table.tsx';
 import { MonitoredList } from '../../features/monitored/monitored-list.tsx';
@@ -135,6 +137,40 @@ function Connections({ device }: { device: DeviceView }) {
   );
 }
 
+function Storages({ device }: { device: DeviceView }) {
+  return (
+    <>
+      <StorageTable deviceId={device.id} />
+      <CommandLine
+        commands={[
+          formatCommand({ kind: 'table', oids: ['hrStorageTable'] }, device),
+          formatCommand({ kind: 'walk', oids: ['hrProcessorLoad'] }, device),
+        ]}
+      />
+      <div className={classes.below}>
+        <DeviceChartsPanel deviceId={device.id} of="storages" />
+      </div>
+    </>
+  );
+}
+
+function Sensors({ device }: { device: DeviceView }) {
+  return (
+    <>
+      <SensorTable deviceId={device.id} />
+      <CommandLine
+        commands={[
+          formatCommand({ kind: 'table', oids: ['entPhySensorTable'] }, device),
+          formatCommand({ kind: 'walk', oids: ['entPhysicalName'] }, device),
+        ]}
+      />
+      <div className={classes.below}>
+        <DeviceChartsPanel deviceId={device.id} of="sensors" />
+      </div>
+    </>
+  );
+}
+
 /** What a tab of the device page holds. */
 export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: DeviceView }) {
   switch (tab) {
@@ -146,6 +182,10 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
       return <Routes device={device} />;
     case 'connections':
       return <Connections device={device} />;
+    case 'storages':
+      return <Storages device={device} />;
+    case 'sensors':
+      return <Sensors device={device} />;
     case 'alerts':
       return <AlertTable deviceId={device.id} incident={(alertId) => <AlertIncident alertId={alertId} />} />;
     case 'traps':

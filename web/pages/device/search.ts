@@ -5,6 +5,8 @@ export const DEVICE_TABS = [
   'interfaces',
   'routes',
   'connections',
+  'storages',
+  'sensors',
   'alerts',
   'traps',
   'mib',

@@ -38,6 +38,7 @@ function network() {
     series: store.series,
     routes: store.routes,
     connections: store.connections,
+    sensors: store.sensors,
     baselines: store.baselines,
     hours: line.fault.hours,
     names: fanNames,
@@ -125,6 +126,7 @@ it('a storm is tried on the repetitions that share a row', async () => {
     hours: new HourOfWeek('UTC'),
     routes: store.routes,
     connections: store.connections,
+    sensors: store.sensors,
   });
   const signal = new AbortController().signal;
   const { alerts } = await previews.preview({ rule }, { spanMs: DAY, signal });
