@@ -49,7 +49,7 @@ CREATE TABLE known_network (
   PRIMARY KEY (device, network)
 ) STRICT, WITHOUT ROWID;
 
-INSERT INTO rule (kind, name, enabled, body, shipped) VALUES
+INSERT OR IGNORE INTO rule (kind, name, enabled, body, shipped) VALUES
   ${[
     builtIn('Communities and users guessed', 'communityGuessing'),
     builtIn('Connection to a new network', 'newNetwork'),
