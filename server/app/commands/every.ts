@@ -9,6 +9,7 @@ import { labCommand } from './lab.ts';
 import { mibCommand } from './mib.ts';
 import { pollCommand } from './poll.ts';
 import { rulesCommand } from './rules.ts';
+import { secretsCommand } from './secrets.ts';
 import { snmpCommand } from './snmp.ts';
 import { startCommand } from './start.ts';
 import { trapCommand } from './trap.ts';
@@ -17,6 +18,7 @@ import { trapCommand } from './trap.ts';
 export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => void)[] = [
   startCommand,
   backupCommand,
+  secretsCommand,
   deviceCommand,
   pollCommand,
   alertCommand,
