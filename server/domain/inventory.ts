@@ -1,4 +1,5 @@
 import type { Change, ChangeQuery } from './change.ts';
+import type { CredentialDiagnosis } from './credential.ts';
 import type { Device, DeviceId, DeviceSettings, DeviceState } from './device.ts';
 import type { Interface, InterfaceId } from './interface.ts';
 import type { DevicePoll } from './poll.ts';
@@ -90,6 +91,8 @@ export interface ConnectionTest {
   readonly sysName: string | null;
   readonly sysDescr: string | null;
   readonly roundTripMs: number | null;
+  /** Where the credential is at fault. */
+  readonly diagnosis: CredentialDiagnosis | null;
 }
 
 /** What pages may do with devices. */
