@@ -26,13 +26,14 @@ interface PortParts {
   readonly health: HealthMonitor;
   readonly traps: TrapLog;
   readonly trapDesk: TrapDesk;
+  readonly deviceNetworks: ApiPorts['deviceNetworks'];
   readonly clock: Clock;
 }
 
 /** What REST asks, and who answers it. */
 export function apiPorts(parts: PortParts): ApiPorts {
-  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk, clock } =
-    parts;
+  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps } = parts;
+  const { trapDesk, clock, deviceNetworks } = parts;
   const {
     inventory,
     devices,
@@ -45,10 +46,10 @@ export function apiPorts(parts: PortParts): ApiPorts {
     security,
     overview,
   } = stages;
-  const { channels, deliveries } = stages.notification;
   return {
     inventory,
     devices,
+    deviceNetworks,
     polls: poller,
     latest: performance,
     routes: store.routes,
@@ -67,8 +68,8 @@ export function apiPorts(parts: PortParts): ApiPorts {
     trapSenders: trapDesk.senders,
     thresholds,
     topology: stages.topology,
-    channels,
-    deliveries,
+    channels: stages.notification.channels,
+    deliveries: stages.notification.deliveries,
     rules,
     trapVerdicts: fault,
     ruleText: stages.ruleText,
@@ -81,7 +82,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
       baselines: store.baselines,
       hours: fault.hours,
       names: mib.reader,
-      clock: clock,
+      clock,
     }),
     series: store.series,
     baselines: new BaselineBands({ repository: store.baselines, hours: fault.hours }),

@@ -1,9 +1,11 @@
 import { type Credential, usesDefaultCommunity } from '../domain/credential.ts';
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
+import { grouped } from '../domain/grouped.ts';
 import type { Weakness } from '../domain/security-event.ts';
 
 /** Worst first. */
 const RANK: readonly Weakness['kind'][] = [
+  'duplicateEngine',
   'defaultCommunity',
   'communityVersion',
   'noPrivacy',
@@ -13,17 +15,40 @@ const RANK: readonly Weakness['kind'][] = [
 const V3_REMEDY = 'Create an SNMPv3 user with authPriv (SHA-256 and AES) on the device and enter it here.';
 
 /** What is weak in the way devices are asked, worst first, then by device name. Never shows a secret. */
-export function findWeaknesses(devices: readonly Device[]): Weakness[] {
+export function findWeaknesses(
+  devices: readonly Device[],
+  engineIds: ReadonlyMap<DeviceId, string> = new Map(),
+): Weakness[] {
   const names = new Map(devices.map((device) => [device.id, device.name]));
-  return devices
-    .filter((device) => device.enabled)
-    .flatMap((device) => weaknessesOf(device))
-    .sort(
-      (a, b) =>
-        RANK.indexOf(a.kind) - RANK.indexOf(b.kind) ||
-        (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') ||
-        a.deviceId - b.deviceId,
-    );
+  const asked = devices.filter((device) => device.enabled);
+  return [...duplicateEngines(asked, engineIds), ...asked.flatMap((device) => weaknessesOf(device))].sort(
+    (a, b) =>
+      RANK.indexOf(a.kind) - RANK.indexOf(b.kind) ||
+      (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') ||
+      a.deviceId - b.deviceId,
+  );
+}
+
+/** Devices that say they are one and the same SNMP engine. @param engineIds hex, by device */
+function duplicateEngines(devices: readonly Device[], engineIds: ReadonlyMap<DeviceId, string>): Weakness[] {
+  const byEngine = grouped(devices, ({ id, credential }) =>
+    credential.version === 'v3' ? engineIds.get(id) : undefined,
+  );
+  return [...byEngine].flatMap(([engineId, sharers]) => {
+    if (engineId === undefined || sharers.length < 2) return [];
+    return sharers.map(({ id, name }): Weakness => {
+      const others = sharers.filter((other) => other.id !== id).map((other) => other.name);
+      const shown =
+        others.slice(0, 3).join(', ') + (others.length > 3 ? ` and ${others.length - 3} more` : '');
+      return {
+        deviceId: id,
+        kind: 'duplicateEngine',
+        text: `${name} has the same snmpEngineID as ${shown} (${engineId}): their keys are the same, and their traps and clocks cannot be told apart`,
+        remedy:
+          'Give each device an engine id of its own and create its users anew; ids are often copied with a configuration or a disk image. Where it is one device under several addresses, keep one of the entries.',
+      };
+    });
+  });
 }
 
 function weaknessesOf({ id: deviceId, name, credential }: Device): Weakness[] {
