@@ -5,11 +5,13 @@ const SYSTEM = ['test/pipeline/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/e2
 /** Those of them that have servers, ports and folders of their own and wait for nothing but signals: two at a time. */
 const SIDE_BY_SIDE = [
   'test/e2e/command-line.test.ts',
+  'test/e2e/credential-wizard.test.ts',
   'test/e2e/hostile-text.test.ts',
   'test/e2e/lab-page*.test.ts',
   'test/e2e/mib-*.test.ts',
   'test/e2e/monitor-this.test.ts',
   'test/e2e/packets-page.test.ts',
+  'test/e2e/planted-secrets.test.ts',
   'test/e2e/recording*.test.ts',
   'test/e2e/snmp-tools.test.ts',
   'test/pipeline/*.test.ts',

@@ -52,5 +52,5 @@ function parameters(
   iv.writeUInt32BE(moment.boots, 0);
   iv.writeUInt32BE(moment.time, 4);
   iv.set(moment.salt, 8);
-  return { name: protocol === 'aes' ? 'aes-128-cfb' : 'aes-256-cfb', cipherKey: key, iv };
+  return { name: `aes-${key.length * 8}-cfb`, cipherKey: key, iv };
 }

@@ -10,10 +10,15 @@ export const AUTH_PROTOCOLS = {
   sha512: { hash: 'sha512', codeBytes: 48 },
 } as const;
 
-/** Privacy protocols: DES (RFC 3414 §8), AES-128 (RFC 3826), AES-256 with the key extension of Blumenthal or Reeder. */
+/**
+ * Privacy protocols: DES (RFC 3414 §8), AES-128 (RFC 3826), AES-192 and AES-256 with the key extension of Blumenthal or
+ * Reeder.
+ */
 export const PRIV_PROTOCOLS = {
   des: { keyBytes: 16, extension: 'none' },
   aes: { keyBytes: 16, extension: 'none' },
+  aes192b: { keyBytes: 24, extension: 'blumenthal' },
+  aes192r: { keyBytes: 24, extension: 'reeder' },
   aes256b: { keyBytes: 32, extension: 'blumenthal' },
   aes256r: { keyBytes: 32, extension: 'reeder' },
 } as const;

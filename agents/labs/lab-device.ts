@@ -112,6 +112,8 @@ const TOOL_NAMES: Readonly<Record<string, string>> = {
   sha512: 'SHA-512',
   des: 'DES',
   aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
   aes256b: 'AES-256',
   aes256r: 'AES-256-C',
 };

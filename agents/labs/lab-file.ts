@@ -46,7 +46,7 @@ const UserEntry = z.strictObject({
   name: Name,
   access: z.enum(['ro', 'rw']).default('ro'),
   auth: z.enum(['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512']).optional(),
-  priv: z.enum(['des', 'aes', 'aes256b', 'aes256r']).optional(),
+  priv: z.enum(['des', 'aes', 'aes192b', 'aes192r', 'aes256b', 'aes256r']).optional(),
   authKey: z.string().min(8).optional(),
   privKey: z.string().min(8).optional(),
   view: z.array(OidText).min(1).optional(),

@@ -32,6 +32,8 @@ export const COURSE_USERS: readonly UsmUser[] = [
   user('md5-aes256', 'md5', 'aes256b'),
   user('sha-des', 'sha', 'des'),
   user('sha-aes', 'sha', 'aes'),
+  user('sha-aes192', 'sha', 'aes192b'),
+  user('sha-aes192r', 'sha', 'aes192r'),
   user('sha-aes256', 'sha', 'aes256b'),
   user('sha-aes256r', 'sha', 'aes256r'),
   user('sha224-aes', 'sha224', 'aes'),

@@ -45,6 +45,10 @@ import type { TrapReader } from '../domain/trap.ts';
 export interface ApiPorts {
   readonly inventory: InventoryReader;
   readonly devices: DeviceDesk;
+  readonly deviceNetworks: {
+    /** Why no device may be at an address or name; null where one may. */
+    refusal(address: string): Promise<string | null>;
+  };
   readonly polls: Pick<PollControl, 'pollNow' | 'test'>;
   readonly latest: LatestReader;
   readonly routes: Pick<RouteRepository, 'current' | 'history'>;

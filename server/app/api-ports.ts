@@ -26,12 +26,14 @@ interface PortParts {
   readonly health: HealthMonitor;
   readonly traps: TrapLog;
   readonly trapDesk: TrapDesk;
+  readonly deviceNetworks: ApiPorts['deviceNetworks'];
   readonly clock: Clock;
 }
 
 /** What REST asks, and who answers it. */
 export function apiPorts(parts: PortParts): ApiPorts {
-  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk } = parts;
+  const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps } = parts;
+  const { trapDesk, deviceNetworks } = parts;
   const {
     inventory,
     devices,
@@ -47,6 +49,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
   return {
     inventory,
     devices,
+    deviceNetworks,
     polls: poller,
     latest: performance,
     routes: store.routes,

@@ -9,7 +9,7 @@ import type { ExchangeSink } from '../domain/exchange.ts';
 import type { InventoryReader, PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { MibReader } from '../domain/mib.ts';
-import { HostResolver } from '../snmp/host-resolver.ts';
+import type { HostResolver } from '../snmp/host-resolver.ts';
 import { EngineDirectory } from '../snmp/remote-engine.ts';
 import { KeyRing } from '../snmp/usm-key.ts';
 import type { Store } from '../store/store.ts';
@@ -32,6 +32,7 @@ interface BrowserStageOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly exchanges?: ExchangeSink;
+  readonly resolver: HostResolver;
 }
 
 /** Operations that people ask for, and what is kept of them. */
@@ -47,7 +48,7 @@ export function makeBrowserStage(options: BrowserStageOptions): BrowserStage {
       clock,
       engines: new EngineDirectory(clock),
       keys: new KeyRing(),
-      resolver: new HostResolver(clock),
+      resolver: options.resolver,
       ...(exchanges ? { exchanges } : {}),
     },
     clock,

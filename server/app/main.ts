@@ -3,6 +3,7 @@ import type { Config } from '../config/settings.ts';
 import type { Terminal } from './commands/command.ts';
 import { collectAloneOnFewCores } from './collector.ts';
 import { consoleLog } from './console-log.ts';
+import { secretKeySource } from './secret-key-source.ts';
 import { Server } from './server.ts';
 import { Shutdown } from './shutdown.ts';
 import { SystemClock } from './system-clock.ts';
@@ -30,7 +31,10 @@ export async function runServer(config: Config, terminal: Terminal): Promise<voi
     void shutdown.run().then(() => process.exit());
   });
   try {
-    const server = new Server({ config, clock: new SystemClock(), log, shutdown });
+    const secretKey = secretKeySource(config, terminal.environment);
+    // The lab's process inherits the environment, and has no use for it.
+    delete process.env['TRAPLINE_SECRET_KEY'];
+    const server = new Server({ config, secretKey, clock: new SystemClock(), log, shutdown });
     const started = server.start((address) =>
       terminal.out(`Trapline is at ${address}\nIts data is in ${resolve(config.data)}. Ctrl+C stops it.`),
     );

@@ -2,7 +2,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { DeviceId } from '../domain/device.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { OidNames } from '../domain/names.ts';
-import { HostResolver } from '../snmp/host-resolver.ts';
+import type { HostResolver } from '../snmp/host-resolver.ts';
 import { ExchangeRecorder } from '../snmp/microscope/exchange-recorder.ts';
 import { Microscope } from '../snmp/microscope/microscope.ts';
 import { EngineDirectory } from '../snmp/remote-engine.ts';
@@ -22,6 +22,7 @@ export function makeMicroscopeStage(options: {
   readonly inventory: () => Pick<InventoryReader, 'devices' | 'device'>;
   readonly names: OidNames;
   readonly clock: Clock;
+  readonly resolver: HostResolver;
 }): MicroscopeStage {
   const { channel, names, clock } = options;
   const recorder = new ExchangeRecorder({
@@ -46,7 +47,7 @@ export function makeMicroscopeStage(options: {
       clock,
       engines: new EngineDirectory(clock),
       keys: new KeyRing(),
-      resolver: new HostResolver(clock),
+      resolver: options.resolver,
     },
   });
   return { recorder, microscope };

@@ -6,12 +6,12 @@ import { createApplication } from '../api/application.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
-import { TrapReceiver } from '../snmp/trap-receiver.ts';
+import { HostResolver } from '../snmp/host-resolver.ts';
 import { WorkerIntake } from '../snmp/worker-intake.ts';
 import { Store } from '../store/store.ts';
+import type { KeySource } from '../store/vault.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
@@ -29,8 +29,9 @@ import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
-import { listenForTraps } from './trap-port.ts';
+import { TrapReception } from './trap-reception.ts';
 import { VERSION } from './version.ts';
+import { deviceNetworks } from './wire-limits.ts';
 import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
 
 /** Beside this file once it is built. */
@@ -41,12 +42,15 @@ const OVERVIEW_MS = 1 * SECOND;
 const LEARNING_MS = 250;
 const LEARNING_BUDGET_MS = 4;
 const POSTURE_MS = 60 * SECOND;
+const ENGINE_CLOCKS_MS = 1 * SECOND;
 const HEALTH_MS = 5 * SECOND;
 /** Snoozes, maintenance, flapping and what rules say of time end to this accuracy. */
 const ALERTS_MS = 2 * SECOND;
 
 export interface ServerOptions {
   readonly config: Config;
+  /** Of the stored secrets; a file in the data folder where absent. */
+  readonly secretKey?: KeySource;
   readonly clock: Clock;
   readonly log: Log;
   readonly shutdown: Shutdown;
@@ -71,9 +75,8 @@ export class Server {
   readonly #health: HealthMonitor;
   readonly #trapLog: TrapLog;
   readonly #trapDesk: TrapDesk;
-  #receiver: TrapReceiver | null = null;
-  #listening = { address: '', port: 0, listening: false };
-  #users: Parameters<TrapReceiver['setUsers']>[0] = [];
+  readonly #reception: TrapReception;
+  readonly #resolver: HostResolver;
 
   constructor(options: ServerOptions) {
     const { config, clock, log, random = Math.random, oneThread = false } = options;
@@ -84,11 +87,15 @@ export class Server {
       log,
       ...(oneThread ? {} : { keeper: KEEPER_SCRIPT }),
       retention: retentionOf(config),
+      ...(options.secretKey && { secretKey: options.secretKey }),
     });
+    this.#reception = new TrapReception({ config, clock, log, store: this.#store });
     this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
+    const resolver = (this.#resolver = new HostResolver(clock, deviceNetworks(config)));
     this.#microscope = makeMicroscopeStage({
+      resolver,
       channel: this.#hub,
       inventory: () => this.#stages.inventory,
       names: this.#mib.reader,
@@ -103,15 +110,13 @@ export class Server {
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
-      usersChanged: (users) => {
-        this.#users = users;
-        this.#receiver?.setUsers(users);
-      },
+      usersChanged: (users) => this.#reception.setUsers(users),
     });
     this.#trapDesk = this.#makeTrapDesk();
     const ownPorts = new OwnPorts({ sink: this.#microscope.recorder, clock });
     this.#poller = new Poller({
       clock,
+      resolver,
       random,
       log,
       sink: this.#stages.pipeline,
@@ -119,6 +124,7 @@ export class Server {
       exchanges: ownPorts,
     });
     this.#browser = makeBrowserStage({
+      resolver,
       store: this.#store,
       channel: this.#hub,
       inventory: this.#stages.inventory,
@@ -211,6 +217,7 @@ export class Server {
         health: this.#health,
         traps: this.#trapLog,
         trapDesk: this.#trapDesk,
+        deviceNetworks: this.#resolver,
         clock: this.#options.clock,
       }),
     });
@@ -227,7 +234,7 @@ export class Server {
   }
 
   async #listen(): Promise<void> {
-    const { config, clock, log, shutdown, oneThread = false } = this.#options;
+    const { log, shutdown, oneThread = false } = this.#options;
     const { inventory, pipeline } = this.#stages;
     const processor = new TrapProcessor({
       names: this.#mib.reader,
@@ -236,38 +243,16 @@ export class Server {
       sink: pipeline,
       log,
     });
-    const result = await listenForTraps({
-      port: config.trapPort,
-      platform: process.platform,
-      nodePath: process.execPath,
-      bind: async (port) => {
-        const receiver = new TrapReceiver({
-          address: config.trapHost,
-          port,
-          clock,
-          log,
-          onTrap: (trap, delivery) => processor.receive(trap, delivery),
-          storesLater: true,
-          isBlocked: (address) => this.#trapDesk.senders.isBlocked(address),
-          hasRoom: () => pipeline.hasRoomForTraps(),
-          exchanges: this.#microscope.recorder,
-          ...(oneThread ? {} : { intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT) }),
-        });
-        receiver.setUsers(this.#users);
-        const bound = await receiver.start();
-        pipeline.onTrapRoom = () => receiver.resume();
-        this.#receiver = receiver;
-        return bound;
-      },
+    const notice = await this.#reception.start({
+      processor,
+      pipeline,
+      isBlocked: (address) => this.#trapDesk.senders.isBlocked(address),
+      exchanges: this.#microscope.recorder,
+      provenClock: (engineId) => this.#poller.engineClock(engineId),
+      ...(oneThread ? {} : { intake: (options) => new WorkerIntake(options, INTAKE_SCRIPT) }),
     });
-    if (result.notice) {
-      this.#health.add(result.notice);
-      log.warn({}, `${result.notice.text} ${result.notice.remedy}`);
-    }
-    if (!('port' in result)) return;
-    this.#listening = { address: result.address, port: result.port, listening: true };
-    log.info({ address: result.address, port: result.port }, 'taking traps');
-    shutdown.add('the trap receiver', () => this.#receiver?.stop());
+    if (notice) this.#health.add(notice);
+    shutdown.add('the trap receiver', () => this.#reception.stop());
   }
 
   #makeLab(lab: string, ownPorts: Pick<OwnPorts, 'has'>): LabStage {
@@ -278,7 +263,7 @@ export class Server {
       address: config.labAddress,
       wellKnownPort: config.labWellKnownPort,
       stateFolder: join(config.data, 'lab'),
-      trapTo: () => this.#trapTarget(),
+      trapTo: () => this.#reception.target(),
       channel: this.#hub,
       names: this.#mib.reader,
       ownPorts,
@@ -289,13 +274,6 @@ export class Server {
       clock,
       log,
     });
-  }
-
-  /** Where the lab's agents reach the trap receiver; null where there is none. */
-  #trapTarget(): string | null {
-    const { listening, address, port } = this.#listening;
-    if (!listening) return null;
-    return `${['0.0.0.0', '::'].includes(address) ? '127.0.0.1' : address}:${port}`;
   }
 
   #tick(): void {
@@ -329,6 +307,7 @@ export class Server {
     });
     every(ALERTS_MS, 'the incidents that have recovered', () => this.#stages.incidents.tick());
     every(POSTURE_MS, 'how the security is today', () => this.#stages.posture.work());
+    every(ENGINE_CLOCKS_MS, 'the clocks of trap senders', () => this.#reception.keepEngineClocks());
     every(HEALTH_MS, 'the health report', () => {
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();
@@ -348,21 +327,14 @@ export class Server {
     return running && !missing ? [] : problems;
   }
 
-  #trapCounters(): (TrapCounters & TrapLoad) | null {
-    if (!this.#receiver) return null;
-    const load = this.#receiver.load();
-    const waiting = load.waiting + this.#stages.pipeline.waitingTraps;
-    return { ...this.#receiver.counters(), ...load, waiting };
-  }
-
   #makeTrapDesk(): TrapDesk {
     return makeTrapDesk({
       store: this.#store,
       names: this.#mib.reader,
       traps: this.#trapLog,
       inventory: this.#stages.inventory,
-      receiver: () => this.#receiver,
-      target: () => this.#trapTarget(),
+      receiver: () => this.#reception.receiver,
+      target: () => this.#reception.target(),
       notStored: () => this.#stages.pipeline.lostEvents,
       missed: () => this.#stages.fault.missedTraps(),
       clock: this.#options.clock,
@@ -377,7 +349,10 @@ export class Server {
       storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
-      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? NO_TRAPS }),
+      traps: () => ({
+        ...this.#reception.listening,
+        counters: this.#reception.counters(this.#stages.pipeline.waitingTraps) ?? NO_TRAPS,
+      }),
       labProblems: () => this.#labProblems(),
       channelProblems: () => this.#stages.notification.problems(),
     });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ConfigError } from './config-error.ts';
 import { type Config, flagOf, SETTING_KEYS, type SettingKey, SETTINGS, variableOf } from './settings.ts';
 
-/** Variables with our prefix that belong to the command line and the tests, not to the server. */
+/** Variables with our prefix that are no settings: of the command line, of the tests, and secrets. */
 const OTHER_VARIABLES: readonly string[] = [
   'TRAPLINE_URL',
   'TRAPLINE_CONFIG',
@@ -11,6 +11,8 @@ const OTHER_VARIABLES: readonly string[] = [
   'TRAPLINE_COMMUNITY',
   'TRAPLINE_AUTH_KEY',
   'TRAPLINE_PRIV_KEY',
+  'TRAPLINE_SECRET_KEY',
+  'TRAPLINE_NEW_SECRET_KEY',
 ];
 
 interface Given {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isNetwork } from '../domain/network.ts';
 import { isTimeZone } from '../domain/zoned-time.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -28,6 +29,20 @@ const minutes = z.coerce
   .positive()
   .max(24 * 60);
 
+/** Empty: all. */
+const networks = z
+  .union([
+    z.array(z.string()),
+    z.string().transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter(Boolean),
+    ),
+  ])
+  .refine((all) => all.every(isNetwork), 'a network is written as 192.0.2.0/24, 2001:db8::/32 or an address');
+const perSecond = z.coerce.number().int().min(1).max(1_000_000);
+
 interface Setting {
   readonly schema: z.ZodType;
   readonly fallback: unknown;
@@ -45,6 +60,12 @@ export const SETTINGS = {
     fallback: './data',
     value: 'folder',
     about: 'where the database and its key live',
+  },
+  secretKeyFile: {
+    schema: z.string(),
+    fallback: '',
+    value: 'file',
+    about: 'file with the key of the stored credentials; secret.key in the data folder',
   },
   webHost: {
     schema: z.string().min(1),
@@ -75,6 +96,30 @@ export const SETTINGS = {
     fallback: 'auto' as 'auto' | number,
     value: 'port',
     about: 'UDP port of the traps; auto is 162, or 1162 where 162 cannot be bound',
+  },
+  trapNetworks: {
+    schema: networks,
+    fallback: [] as string[],
+    value: 'networks',
+    about: 'networks that may send traps (192.0.2.0/24), with commas between; all where none is named',
+  },
+  deviceNetworks: {
+    schema: networks,
+    fallback: [] as string[],
+    value: 'networks',
+    about: 'networks in which devices may be, with commas between; all where none is named',
+  },
+  trapV3SenderRate: {
+    schema: perSecond,
+    fallback: 2_000,
+    value: 'messages',
+    about: 'SNMPv3 messages of one sender that are checked in a second; more are counted and dropped',
+  },
+  trapV3Rate: {
+    schema: perSecond,
+    fallback: 10_000,
+    value: 'messages',
+    about: 'SNMPv3 messages of all senders that are checked in a second',
   },
   lab: {
     schema: lab,

@@ -51,12 +51,16 @@ const AUTH: Readonly<Record<string, AuthProtocol>> = {
   'SHA-512': 'sha512',
   SHA512: 'sha512',
 };
-/** AES-256 without -C stretches the key as Blumenthal wrote it, with -C as Reeder did. */
+/** AES-192 and AES-256 without -C stretch the key as Blumenthal wrote it, with -C as Reeder did. */
 const PRIV: Readonly<Record<string, PrivProtocol>> = {
   DES: 'des',
   AES: 'aes',
   AES128: 'aes',
   'AES-128': 'aes',
+  AES192: 'aes192b',
+  'AES-192': 'aes192b',
+  AES192C: 'aes192r',
+  'AES-192-C': 'aes192r',
   AES256: 'aes256b',
   'AES-256': 'aes256b',
   AES256C: 'aes256r',

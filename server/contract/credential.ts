@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   AUTH_PROTOCOLS,
+  CREDENTIAL_FAULTS,
   type Credential,
   PRIV_PROTOCOLS,
   usesDefaultCommunity,
@@ -41,6 +42,15 @@ export const CredentialInput = z.discriminatedUnion('version', [
 ]);
 export type CredentialInput = z.infer<typeof CredentialInput>;
 
+/** A change of a stored credential of SNMPv3 that leaves its keys as they are; what is left out stays. */
+export const CredentialChange = z.strictObject({
+  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).optional(),
+  authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
+  privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
+  context: z.string().max(255).optional().meta({ description: 'Empty: the default one' }),
+});
+export type CredentialChange = z.infer<typeof CredentialChange>;
+
 /** What is shown of a credential. */
 export const CredentialView = z.object({
   version: z.enum(['v1', 'v2c', 'v3']),
@@ -53,6 +63,24 @@ export const CredentialView = z.object({
 });
 export type CredentialView = z.infer<typeof CredentialView>;
 
+/** What is wrong about a credential that was tried, and the change that the agent takes. */
+export const CredentialDiagnosisView = z.object({
+  fault: z.enum(CREDENTIAL_FAULTS),
+  text: z.string(),
+  fix: z
+    .object({
+      level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).optional(),
+      authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
+      privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
+      context: z.literal('').optional(),
+      text: z.string(),
+    })
+    .nullable()
+    .meta({ description: 'Replaces these fields of the credential; the keys stay' }),
+  tries: z.int().meta({ description: 'Requests sent to find out, beyond those of the test' }),
+});
+export type CredentialDiagnosisView = z.infer<typeof CredentialDiagnosisView>;
+
 export function credentialFrom(input: CredentialInput): Credential {
   if (input.version !== 'v3') return { version: input.version, community: new Secret(input.community) };
   const { authKey, privKey, authProtocol, privProtocol, context, ...rest } = input;
@@ -64,6 +92,25 @@ export function credentialFrom(input: CredentialInput): Credential {
     ...(input.level === 'authPriv' && privProtocol && privKey
       ? { privProtocol, privKey: new Secret(privKey) }
       : {}),
+    ...(context ? { context } : {}),
+  };
+}
+
+/** Null where it is no user of SNMPv3, or the wanted level needs a key that is not stored. */
+export function changedCredential(credential: Credential, change: CredentialChange): Credential | null {
+  if (credential.version !== 'v3') return null;
+  const { level = credential.level, authProtocol = credential.authProtocol } = change;
+  const { privProtocol = credential.privProtocol, context = credential.context } = change;
+  const { user, authKey, privKey } = credential;
+  const auth = authProtocol && authKey ? { authProtocol, authKey } : null;
+  const priv = privProtocol && privKey ? { privProtocol, privKey } : null;
+  if ((level !== 'noAuthNoPriv' && !auth) || (level === 'authPriv' && !priv)) return null;
+  return {
+    version: 'v3',
+    user,
+    level,
+    ...(level === 'noAuthNoPriv' ? {} : auth),
+    ...(level === 'authPriv' ? priv : {}),
     ...(context ? { context } : {}),
   };
 }

@@ -7,7 +7,14 @@ import {
   POLL_MODULES,
 } from '../domain/device.ts';
 import { DAY, SECOND } from '../domain/units.ts';
-import { CredentialInput, CredentialView, credentialFrom, credentialView } from './credential.ts';
+import {
+  CredentialChange,
+  CredentialDiagnosisView,
+  CredentialInput,
+  CredentialView,
+  credentialFrom,
+  credentialView,
+} from './credential.ts';
 import { Tag } from './tag.ts';
 
 const name = z
@@ -53,12 +60,16 @@ export const DeviceInput = z.strictObject({
 });
 export type DeviceInput = z.input<typeof DeviceInput>;
 
-/** A change of a device: only what is to change. The credential is replaced whole or left alone. */
+/**
+ * A change of a device: only what is to change. The credential is replaced whole, changed but for its keys, or left
+ * alone.
+ */
 export const DevicePatch = z.strictObject({
   name: name.optional(),
   address: address.optional(),
   port: z.int().min(1).max(65_535).optional(),
   credential: CredentialInput.optional(),
+  credentialChange: CredentialChange.optional(),
   intervalMs: z
     .int()
     .min(1 * SECOND)
@@ -122,6 +133,9 @@ export const ConnectionTestView = z.object({
   sysName: z.string().nullable(),
   sysDescr: z.string().nullable(),
   roundTripMs: z.number().nullable(),
+  diagnosis: CredentialDiagnosisView.nullable().meta({
+    description: 'Where the credential is at fault: what about it, and what works instead',
+  }),
 });
 export type ConnectionTestView = z.infer<typeof ConnectionTestView>;
 

@@ -11,7 +11,7 @@ export type SecurityEventView = z.infer<typeof SecurityEventView>;
 
 export const WeaknessView = z.object({
   deviceId: z.int(),
-  kind: z.enum(['communityVersion', 'defaultCommunity', 'noPrivacy', 'weakAlgorithm']),
+  kind: z.enum(['duplicateEngine', 'communityVersion', 'defaultCommunity', 'noPrivacy', 'weakAlgorithm']),
   text: z.string(),
   remedy: z.string(),
 });

@@ -62,7 +62,14 @@ const AUTH_NAMES = {
   sha256: 'SHA-256',
   sha384: 'SHA-384',
 } as const;
-const PRIV_NAMES = { des: 'DES', aes: 'AES', aes256b: 'AES-256', aes256r: 'AES-256-C' } as const;
+const PRIV_NAMES = {
+  des: 'DES',
+  aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
+  aes256b: 'AES-256',
+  aes256r: 'AES-256-C',
+} as const;
 
 /** The net-snmp command that does what the operation does. Secrets never appear: placeholders stand for them. */
 export function formatCommand(operation: CommandOperation, device: CommandDevice): string {

@@ -32,6 +32,8 @@ const TRAP_PORT = 162;
 const PRIV_NAMES: Readonly<Record<string, string>> = {
   des: 'DES',
   aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
   aes256b: 'AES-256',
   aes256r: 'AES-256-C',
 };

@@ -9,8 +9,11 @@ export type SecurityLevel = 'noAuthNoPriv' | 'authNoPriv' | 'authPriv';
 export const AUTH_PROTOCOLS = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;
 export type AuthProtocol = (typeof AUTH_PROTOCOLS)[number];
 
-/** RFC 3414 (des), RFC 3826 (aes = AES-128), and the two ways vendors stretch a key to 256 bits: Blumenthal, Reeder. */
-export const PRIV_PROTOCOLS = ['des', 'aes', 'aes256b', 'aes256r'] as const;
+/**
+ * RFC 3414 (des), RFC 3826 (aes = AES-128), and AES-192 and AES-256 with the two ways vendors stretch a key for them:
+ * Blumenthal (b) and Reeder (r).
+ */
+export const PRIV_PROTOCOLS = ['des', 'aes', 'aes192b', 'aes192r', 'aes256b', 'aes256r'] as const;
 export type PrivProtocol = (typeof PRIV_PROTOCOLS)[number];
 
 /** Community-based access (RFC 1157, RFC 1901). */
@@ -32,6 +35,43 @@ export interface UserCredential {
 }
 
 export type Credential = CommunityCredential | UserCredential;
+
+/**
+ * What about a credential the agent does not take: no such user; the authentication or privacy key or its algorithm;
+ * engine boots and time that do not settle; a level that the user has not or that gives it nothing; no such context;
+ * no right to read; a view without what is polled.
+ */
+export const CREDENTIAL_FAULTS = [
+  'unknownUser',
+  'wrongAuthentication',
+  'wrongPrivacy',
+  'timeWindow',
+  'unsupportedLevel',
+  'unknownContext',
+  'accessRefused',
+  'emptyView',
+] as const;
+export type CredentialFault = (typeof CREDENTIAL_FAULTS)[number];
+
+/** A change after which the agent takes the credential, found by trying; the keys stay. */
+export interface CredentialFix {
+  readonly level?: SecurityLevel;
+  readonly authProtocol?: AuthProtocol;
+  readonly privProtocol?: PrivProtocol;
+  /** Empty: the default context. */
+  readonly context?: '';
+  /** `works with SHA-256 and AES-256 (Reeder)`. */
+  readonly text: string;
+}
+
+export interface CredentialDiagnosis {
+  readonly fault: CredentialFault;
+  /** What is wrong and what to do. */
+  readonly text: string;
+  readonly fix: CredentialFix | null;
+  /** Requests sent to find out, beyond those of the test. */
+  readonly tries: number;
+}
 
 /** Communities that every attacker tries first. */
 const DEFAULT_COMMUNITIES: readonly string[] = ['public', 'private'];

@@ -1,4 +1,5 @@
 import type { Change, ChangeQuery } from './change.ts';
+import type { CredentialDiagnosis } from './credential.ts';
 import type { Device, DeviceId, DeviceSettings, DeviceState } from './device.ts';
 import type { EquipmentFindings } from './equipment.ts';
 import type { Interface, InterfaceId } from './interface.ts';
@@ -96,6 +97,8 @@ export interface ConnectionTest {
   readonly sysName: string | null;
   readonly sysDescr: string | null;
   readonly roundTripMs: number | null;
+  /** Where the credential is at fault. */
+  readonly diagnosis: CredentialDiagnosis | null;
 }
 
 /** What pages may do with devices. */

@@ -25,6 +25,8 @@ export interface SystemFacts {
  */
 export interface Facts {
   readonly system?: SystemFacts;
+  /** snmpEngineID of the agent that answered, hex; of SNMPv3 polls. */
+  readonly engineId?: string;
   /** The whole ifTable, joined with ifXTable. */
   readonly interfaces?: readonly InterfaceFacts[];
   /** Single interfaces, from a targeted poll. */

@@ -13,6 +13,7 @@ export const FINDING_KINDS = [
   'communityVersion',
   'noPrivacy',
   'weakAlgorithm',
+  'duplicateEngine',
   'cleartextService',
   'newListener',
   'duplicateAddress',
@@ -143,4 +144,6 @@ export interface PostureView {
   readonly isLink: (id: InterfaceId) => boolean;
   /** When the device last took a SET by a community; null: never. */
   readonly writtenAtMs: (id: DeviceId) => number | null;
+  /** snmpEngineID in hex, as polls by SNMPv3 found it. */
+  readonly engineId: (id: DeviceId) => string | null;
 }

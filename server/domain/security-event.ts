@@ -28,7 +28,7 @@ export interface SecurityEventRepository {
 /** A weakness in how a device is configured, with what to do about it. */
 export interface Weakness {
   readonly deviceId: DeviceId;
-  readonly kind: 'communityVersion' | 'defaultCommunity' | 'noPrivacy' | 'weakAlgorithm';
+  readonly kind: 'duplicateEngine' | 'communityVersion' | 'defaultCommunity' | 'noPrivacy' | 'weakAlgorithm';
   readonly text: string;
   readonly remedy: string;
 }

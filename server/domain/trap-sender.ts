@@ -3,7 +3,8 @@ import type { DeviceTrapLoss } from './trap-loss.ts';
 
 /**
  * Why a datagram became no trap: cannot be decoded; SNMPv3 user unknown; digest or privacy key wrong; security level
- * other than the user's; heard before or out of the time window (RFC 3414 §3.2); given up under overload; blocked.
+ * other than the user's; heard before or out of the time window (RFC 3414 §3.2); given up under overload; more SNMPv3
+ * than is checked in a second; blocked; not of the networks that may send.
  */
 export const TRAP_LOSSES = [
   'malformed',
@@ -12,7 +13,9 @@ export const TRAP_LOSSES = [
   'wrongLevel',
   'replay',
   'shed',
+  'rateLimited',
   'blocked',
+  'notAllowed',
 ] as const;
 export type TrapLoss = (typeof TRAP_LOSSES)[number];
 
@@ -51,6 +54,23 @@ export interface TrapBlock {
   readonly addedAtMs: number;
   readonly dropped: number;
   readonly lastAtMs: number | null;
+}
+
+/** The clock of an engine that sends traps, as it was heard last (RFC 3414 §2.3). */
+export interface EngineClock {
+  /** Hex. */
+  readonly engineId: string;
+  readonly boots: number;
+  /** snmpEngineTime, seconds. */
+  readonly time: number;
+  readonly heardAtMs: number;
+}
+
+export interface EngineClockRepository {
+  /** Heard last at the end. */
+  list(): readonly EngineClock[];
+  /** Puts them in the place of what was known; of very many the oldest go. */
+  save(clocks: readonly EngineClock[]): void;
 }
 
 /** What is kept of them. */

@@ -267,7 +267,10 @@ export interface TrapCounters {
   readonly malformed: number;
   readonly unknownUser: number;
   readonly authenticationFailed: number;
-  /** Given up while more waited than could be stored, oldest first, of senders above their fair share. */
+  /**
+   * Given up while more waited than could be stored, oldest first, of senders above their fair share; and SNMPv3 messages
+   * beyond what is checked in a second.
+   */
   readonly rateLimited: number;
   /** Lost before the receiver could take them, its buffer being full; null where the system does not count them. */
   readonly droppedByKernel: number | null;

@@ -81,6 +81,7 @@ export class DevicePoller {
         facts: () => gathered.facts,
       };
       for (const module of this.#modules) await this.#module(module, context, gathered);
+      if (session.version === 'v3' && session.tally.answered) await this.#engine(gathered);
       if (gathered.sysUpTimeTicks === null && session.tally.answered && !hasFailed(gathered)) {
         await this.#uptime(session, gathered);
       }
@@ -185,6 +186,14 @@ export class DevicePoller {
       });
       return false;
     }
+  }
+
+  /** The engine that the session found; its address is known from then. */
+  async #engine(gathered: Gathered): Promise<void> {
+    const { engines, resolver } = this.#around;
+    const address = await resolver.resolve(this.#device.address);
+    const engine = engines.get(`${address} ${this.#device.port}`);
+    if (engine) gathered.facts = { ...gathered.facts, engineId: engine.engineId.toString('hex') };
   }
 
   async #uptime(session: Session, gathered: Gathered): Promise<void> {

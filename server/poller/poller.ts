@@ -35,6 +35,8 @@ export interface PollerOptions {
   readonly random: () => number;
   readonly log: Log;
   readonly sink: PollSink;
+  /** Finds addresses, and says which may be asked; without limits where absent. */
+  readonly resolver?: HostResolver;
   /** Told of every datagram. */
   readonly exchanges?: ExchangeSink;
   /** The objects of a device that somebody chose to monitor, asked for at each poll. */
@@ -62,7 +64,7 @@ export class Poller implements PollControl {
       sockets: this.#sockets,
       engines: new EngineDirectory(clock),
       keys: new KeyRing(),
-      resolver: new HostResolver(clock),
+      resolver: options.resolver ?? new HostResolver(clock),
       ...(options.exchanges ? { exchanges: options.exchanges } : {}),
     };
   }
@@ -112,6 +114,11 @@ export class Poller implements PollControl {
 
   pollInterfaces(id: DeviceId, ifIndexes: readonly number[]): void {
     this.#schedules.get(id)?.pollInterfaces(ifIndexes);
+  }
+
+  /** What polls know of the clock of an SNMPv3 engine, now; null where it has not proved it. */
+  engineClock(engineId: Buffer): { readonly boots: number; readonly time: number } | null {
+    return this.#around.engines.proven(engineId);
   }
 
   test(settings: DeviceSettings): Promise<ConnectionTest> {

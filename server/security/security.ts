@@ -1,4 +1,4 @@
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -21,6 +21,8 @@ export class Security implements PostureReader {
   readonly #inventory: InventoryReader;
   readonly #log: Log;
   readonly #listener: { securityEvent(event: SecurityEvent): void };
+  /** snmpEngineID in hex, as polls by SNMPv3 found it. */
+  readonly #engineIds = new Map<DeviceId, string>();
   #weaknesses: { readonly of: readonly Device[]; readonly found: readonly Weakness[] } = {
     of: [],
     found: [],
@@ -41,6 +43,11 @@ export class Security implements PostureReader {
   /** Inside the caller's transaction, as `onTrap`. */
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     const { deviceId } = poll;
+    const { engineId } = poll.facts;
+    if (engineId !== undefined && engineId !== this.#engineIds.get(deviceId)) {
+      this.#engineIds.set(deviceId, engineId);
+      this.#weaknesses = { of: [], found: [] };
+    }
     const columns = SampleColumns.of(samples);
     for (let at = 0; at < columns.length; at += 1) {
       if (columns.series(at).metric !== 'snmpInBadCommunityNames') continue;
@@ -83,7 +90,7 @@ export class Security implements PostureReader {
     const { of, found } = this.#weaknesses;
     // Every look at the overview asks, and devices seldom change.
     if (devices.length === of.length && devices.every((device, at) => device === of[at])) return found;
-    this.#weaknesses = { of: devices, found: findWeaknesses(devices) };
+    this.#weaknesses = { of: devices, found: findWeaknesses(devices, this.#engineIds) };
     return this.#weaknesses.found;
   }
 

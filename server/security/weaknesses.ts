@@ -1,24 +1,35 @@
-import type { Device } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { PostureView } from '../domain/posture.ts';
 import type { Weakness } from '../domain/security-event.ts';
 import { communityVersion } from './checks/community-version.ts';
 import { defaultCommunity } from './checks/default-community.ts';
+import { duplicateEngine } from './checks/duplicate-engine.ts';
 import { noPrivacy } from './checks/no-privacy.ts';
 import { weakAlgorithm } from './checks/weak-algorithm.ts';
 import type { PostureCheck } from './posture-check.ts';
 
 /** Worst first. */
 const CHECKS: Readonly<Record<Weakness['kind'], PostureCheck>> = {
+  duplicateEngine,
   defaultCommunity,
   communityVersion,
   noPrivacy,
   weakAlgorithm,
 };
 
-/** What is weak in the way devices are asked, worst first, then by device name. Never shows a secret. */
-export function findWeaknesses(devices: readonly Device[]): Weakness[] {
+/**
+ * What is weak in the way devices are asked, worst first, then by device name. Never shows a secret.
+ * @param engineIds hex, of the devices whose engine is known
+ */
+export function findWeaknesses(
+  devices: readonly Device[],
+  engineIds: ReadonlyMap<DeviceId, string> = new Map(),
+): Weakness[] {
   const names = new Map(devices.map((device) => [device.id, device.name]));
-  const view = byCredentials(devices.filter((device) => device.enabled));
+  const view = byCredentials(
+    devices.filter((device) => device.enabled),
+    engineIds,
+  );
   const kinds = Object.keys(CHECKS) as Weakness['kind'][];
   return kinds.flatMap((kind) =>
     [...CHECKS[kind].find(view)]
@@ -31,7 +42,7 @@ export function findWeaknesses(devices: readonly Device[]): Weakness[] {
 }
 
 /** Of the network nothing but how it is asked. */
-function byCredentials(devices: readonly Device[]): PostureView {
+function byCredentials(devices: readonly Device[], engineIds: ReadonlyMap<DeviceId, string>): PostureView {
   return {
     nowMs: 0,
     devices,
@@ -43,5 +54,6 @@ function byCredentials(devices: readonly Device[]): PostureView {
     forwarding: () => [],
     isLink: () => false,
     writtenAtMs: () => null,
+    engineId: (id) => engineIds.get(id) ?? null,
   };
 }

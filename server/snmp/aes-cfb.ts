@@ -13,16 +13,17 @@ const scratch = Buffer.alloc(SCRATCH_OCTETS);
  * stream that is laid over the text.
  */
 export class AesCfb {
-  readonly #bits: 128 | 256;
+  /** Of the key. */
+  readonly #bits: number;
   readonly #key: Buffer;
   #chained: Cipher | null = null;
   /** What the chained cipher gave last, which it adds to what it gets next. */
   readonly #last = Buffer.alloc(BLOCK_OCTETS);
   #single: Cipher | null = null;
 
-  /** @param key 16 or 32 octets */
+  /** @param key 16, 24 or 32 octets */
   constructor(key: Buffer) {
-    this.#bits = key.length === 32 ? 256 : 128;
+    this.#bits = key.length * 8;
     this.#key = key;
   }
 

@@ -6,6 +6,7 @@ import { PDU, readPdu, readPduHead, wholePdu, writeRequest } from './pdu.ts';
 import type { EngineDirectory, RemoteEngine } from './remote-engine.ts';
 import type { AuthenticationCode } from './snmp-error.ts';
 import type { KeyRing, UserKeys } from './usm-key.ts';
+import type { V3Message } from './v3-message.ts';
 import { encodeV3Message, isAuthentic, openScopedPdu, readV3Message } from './v3-message.ts';
 
 /** A response cannot hold more: each varbind takes at least 7 octets of 65,507. */
@@ -38,8 +39,12 @@ export interface MessageSecurity {
   readonly ready: boolean;
   encode(id: number, writePdu: (writer: BerWriter) => void): Buffer;
   encodeDiscovery(id: number): Buffer;
-  /** Null for what is not meant or not genuine. @throws SnmpError `malformed` | `decryptionError` */
-  open(datagram: Buffer): OpenedReply | null;
+  /**
+   * Null for what is not meant or not genuine.
+   * @param isAwaited whether a request with that id waits: nothing is learnt from what nobody asked for
+   * @throws SnmpError `malformed` | `decryptionError`
+   */
+  open(datagram: Buffer, isAwaited: (id: number) => boolean): OpenedReply | null;
 }
 
 export class CommunitySecurity implements MessageSecurity {
@@ -89,6 +94,15 @@ const REPORTS: ReadonlyMap<string, AuthenticationCode> = new Map([
 
 const NO_KEYS: UserKeys = { auth: null, priv: null };
 const NO_ENGINE = Buffer.alloc(0);
+
+/** RFC 3411 §5, SnmpEngineID: 5 to 32 octets, neither all zeros nor all ones. */
+function isEngineId(octets: Buffer): boolean {
+  return (
+    octets.length >= 5 &&
+    octets.length <= 32 &&
+    [0, 0xff].every((value) => octets.some((one) => one !== value))
+  );
+}
 
 export class UsmSecurity implements MessageSecurity {
   readonly #credential: UserCredential;
@@ -149,7 +163,7 @@ export class UsmSecurity implements MessageSecurity {
     });
   }
 
-  open(datagram: Buffer): OpenedReply | null {
+  open(datagram: Buffer, isAwaited: (id: number) => boolean): OpenedReply | null {
     const message = readV3Message(datagram);
     const engine = this.#engines.get(this.#agent);
     let keys = NO_KEYS;
@@ -163,9 +177,10 @@ export class UsmSecurity implements MessageSecurity {
     if (head.type === PDU.report) {
       const [counter] = wholePdu(head, MAX_RESPONSE_VARBINDS).varbinds;
       const report = REPORTS.get(counter?.oid ?? '') ?? 'unknown';
-      const aboutEngine = report === 'unknownEngineId' || report === 'notInTimeWindow' || engine === null;
-      if (aboutEngine && message.engineId.length > 0) {
-        this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
+      // A new id is news in the clear (discovery, RFC 3414 §4), a new time only from who has the user's key.
+      const news = report === 'notInTimeWindow' ? message.authenticated : report === 'unknownEngineId';
+      if ((news || engine === null) && isEngineId(message.engineId) && isAwaited(message.msgId)) {
+        this.#learn(message);
       }
       return { id: message.msgId, head, report };
     }
@@ -173,11 +188,15 @@ export class UsmSecurity implements MessageSecurity {
     // RFC 3412 §7.2.12: an answer below the request's level is not the agent's.
     if (message.authenticated !== (level !== 'noAuthNoPriv')) return null;
     if (message.encrypted !== (level === 'authPriv') || head.type !== PDU.response) return null;
-    if (engine && message.authenticated && message.boots >= engine.boots) {
+    if (engine && message.authenticated && message.boots >= engine.boots && isAwaited(message.msgId)) {
       const ahead = message.boots > engine.boots || message.time > this.#engines.timeNow(engine);
-      if (ahead) this.#engines.learn(this.#agent, message.engineId, message.boots, message.time);
+      if (ahead || !engine.proven) this.#learn(message);
     }
     return { id: message.msgId, head, report: null };
+  }
+
+  #learn({ engineId, boots, time, authenticated: proven }: V3Message): void {
+    this.#engines.learn(this.#agent, engineId, { boots, time, proven });
   }
 
   #keysFor(engine: RemoteEngine): UserKeys {

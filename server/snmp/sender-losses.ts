@@ -10,7 +10,9 @@ export const NO_LOSSES: Readonly<Record<TrapLoss, number>> = {
   wrongLevel: 0,
   replay: 0,
   shed: 0,
+  rateLimited: 0,
   blocked: 0,
+  notAllowed: 0,
 };
 
 interface Tally {

@@ -356,7 +356,7 @@ export class Session {
     let reply: Reply | null = null;
     let pending: PendingRequest | undefined;
     try {
-      const opened = this.#opened().open(datagram);
+      const opened = this.#opened().open(datagram, (id) => this.#pending.has(id));
       if (opened) {
         pending = this.#pending.get(opened.id);
         reply = readReply(opened, pending?.answer ?? null);

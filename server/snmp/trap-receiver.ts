@@ -4,7 +4,7 @@ import type { DeviceId } from '../domain/device.ts';
 import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
 import type { ReceivedTrap, TrapCounters, TrapDelivery, TrapLoad } from '../domain/trap.ts';
-import type { SenderLosses } from '../domain/trap-sender.ts';
+import type { EngineClock, SenderLosses } from '../domain/trap-sender.ts';
 import { SECOND } from '../domain/units.ts';
 import {
   encodeCommunityMessage,
@@ -13,11 +13,13 @@ import {
   readCommunityMessage,
 } from './community-message.ts';
 import { ContentsDigest } from './contents-digest.ts';
+import { EngineClocks, type EngineMoment } from './engine-clocks.ts';
 import { InformAnswers } from './inform-answers.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
 import { isTrapV1, PDU, writeEcho } from './pdu.ts';
 import { NO_LOSSES, SenderLossBook } from './sender-losses.ts';
+import { SenderRate } from './sender-rate.ts';
 import { ScannedTraps } from './scanned-trap.ts';
 import { malformed } from './snmp-error.ts';
 import { type IntakeOptions, RECEIVE_BUFFER_OCTETS, SocketIntake, type TrapIntake } from './trap-intake.ts';
@@ -48,6 +50,14 @@ export interface TrapReceiverOptions {
   readonly hasRoom?: () => boolean;
   /** Whether what comes from an address is dropped before anything of it is read. */
   readonly isBlocked?: (address: string) => boolean;
+  /** Whether an address may send at all; else its datagrams are dropped in the same way. */
+  readonly isAllowed?: (address: string) => boolean;
+  /** SNMPv3 messages in a second, which cost cryptography: of each sender and of all. Without limit where absent. */
+  readonly v3Rate?: { readonly perSender: number; readonly total: number };
+  /** What was heard of senders' clocks before the start. */
+  readonly engineClocks?: readonly EngineClock[];
+  /** What the poller knows of an engine's clock. */
+  readonly provenClock?: (engineId: Buffer) => EngineMoment | null;
   /** Told of every datagram, or of a sample where very many come. */
   readonly exchanges?: ExchangeSink;
   /** Makes what reads the port; on this thread where it is absent. */
@@ -61,6 +71,8 @@ export interface TrapReceiverOptions {
 export class TrapReceiver {
   readonly #options: TrapReceiverOptions;
   readonly #usm: UsmReceiver;
+  readonly #clocks: EngineClocks;
+  readonly #rate: SenderRate | null;
   readonly #informs: InformAnswers;
   readonly #digest = new ContentsDigest();
   readonly #scanner = new TrapScanner({ maxVarbinds: MAX_VARBINDS });
@@ -71,6 +83,8 @@ export class TrapReceiver {
   #malformed = 0;
   #unknownUser = 0;
   #authenticationFailed = 0;
+  /** Of v3, beyond what is checked in a second. */
+  #rateLimited = 0;
   #bound: { address: string; port: number } | null = null;
   #recordingFromMs = -Infinity;
   #recorded = 0;
@@ -79,7 +93,13 @@ export class TrapReceiver {
   constructor(options: TrapReceiverOptions) {
     const { clock, address, port, log, hasRoom = ALL_ROOM } = options;
     this.#options = options;
-    this.#usm = new UsmReceiver(clock);
+    this.#clocks = new EngineClocks({
+      clock,
+      ...(options.engineClocks && { known: options.engineClocks }),
+      ...(options.provenClock && { proven: options.provenClock }),
+    });
+    this.#usm = new UsmReceiver({ clock, clocks: this.#clocks });
+    this.#rate = options.v3Rate ? new SenderRate({ clock, ...options.v3Rate }) : null;
     this.#informs = new InformAnswers({ clock });
     const make = options.intake ?? ((wanted: IntakeOptions) => new SocketIntake(wanted));
     this.#intake = make({ address, port, log, hasRoom, clock, take: (batch) => this.#take(batch) });
@@ -112,7 +132,7 @@ export class TrapReceiver {
       malformed: this.#malformed,
       unknownUser: this.#unknownUser,
       authenticationFailed: this.#authenticationFailed,
-      rateLimited: shed,
+      rateLimited: shed + this.#rateLimited,
       droppedByKernel,
     };
   }
@@ -155,10 +175,19 @@ export class TrapReceiver {
     }
   }
 
+  /** What was heard of senders' clocks since it was taken last, to be kept over a restart. */
+  takeEngineClocks(): EngineClock[] {
+    return this.#clocks.takeFresh();
+  }
+
   #receive({ octets: datagram, address, port }: WaitingDatagram, receivedAtMs: number): void {
     const senderAddress = address.startsWith('::ffff:') ? address.slice(7) : address;
     if (this.#options.isBlocked?.(senderAddress)) {
       this.#losses.note(senderAddress, 'blocked', receivedAtMs);
+      return;
+    }
+    if (this.#options.isAllowed?.(senderAddress) === false) {
+      this.#losses.note(senderAddress, 'notAllowed', receivedAtMs);
       return;
     }
     const exchange = this.#begin(datagram, senderAddress, port);
@@ -167,8 +196,15 @@ export class TrapReceiver {
       if (this.#receiveUsual(datagram, { receivedAtMs, senderAddress, senderPort: port }, address, exchange))
         return;
       const sender = { receivedAtMs, senderAddress, senderPort: port, raw: maskCommunity(datagram) };
-      if (messageVersion(datagram) === 3) this.#receiveV3(datagram, sender, address, exchange);
-      else this.#receiveCommunity(datagram, sender, address, exchange);
+      if (messageVersion(datagram) === 3) {
+        if (this.#rate?.admits(senderAddress) === false) {
+          this.#rateLimited += 1;
+          this.#received += 1;
+          this.#losses.note(senderAddress, 'rateLimited', receivedAtMs);
+          return end(exchange, 'refused');
+        }
+        this.#receiveV3(datagram, sender, address, exchange);
+      } else this.#receiveCommunity(datagram, sender, address, exchange);
     } catch (error) {
       this.#received += 1;
       this.#malformed += 1;

@@ -1,6 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
-import { LocalEngine, TIME_WINDOW_SECONDS } from './local-engine.ts';
+import type { EngineClocks } from './engine-clocks.ts';
+import { LocalEngine } from './local-engine.ts';
 import type { Pdu } from './pdu.ts';
 import { PDU, writeEcho, writeReport } from './pdu.ts';
 import { RecentSet } from './recent-set.ts';
@@ -22,7 +23,6 @@ const REPORT = {
 const NO_KEYS: UserKeys = { auth: null, priv: null };
 /** Users of the same name that differ in their keys: devices of several owners. */
 const MAX_NAMESAKES = 16;
-const SENDERS = 10_000;
 const DIGESTS = 20_000;
 
 /** What became of a v3 datagram. `reply` is what is to be sent back. */
@@ -49,13 +49,14 @@ export class UsmReceiver {
   readonly #engine: LocalEngine;
   /** By user name. */
   #users = new Map<string, UserCredential[]>();
-  /** By engine id in hex: the highest boots and time heard from a sender that is its own authority. */
-  readonly #senders = new Map<string, { boots: number; time: number }>();
+  readonly #clocks: EngineClocks;
   /** Digests of the messages accepted last: the same one again is a replay. */
   readonly #digests: RecentSet;
   readonly #reports = new Map<string, number>();
 
-  constructor(clock: Clock) {
+  constructor(options: { readonly clock: Clock; readonly clocks: EngineClocks }) {
+    const { clock, clocks } = options;
+    this.#clocks = clocks;
     this.#engine = new LocalEngine(clock);
     this.#digests = new RecentSet({ clock, limit: DIGESTS, keptMs: Infinity });
   }
@@ -70,6 +71,11 @@ export class UsmReceiver {
       }
     }
     this.#users = byName;
+  }
+
+  /** Localised keys that are remembered: those of engines whose messages were authentic. */
+  get rememberedKeys(): number {
+    return this.#keyRing.remembered;
   }
 
   /** @throws SnmpError `malformed` | `decryptionError` */
@@ -145,30 +151,18 @@ export class UsmReceiver {
     const fitting = candidates.filter((user) => user.level === level);
     if (fitting.length === 0) return 'level';
     for (const user of fitting) {
-      const keys = this.#keyRing.keysFor(user, message.engineId);
-      if (keys.auth === null || isAuthentic(message, keys)) return { user, keys };
+      const keys = this.#keyRing.signingKeys(user, message.engineId);
+      if (keys.auth === null) return { user, keys };
+      if (isAuthentic(message, keys)) return { user, keys: this.#keyRing.keysFor(user, message.engineId) };
     }
     return 'digest';
   }
 
-  /** RFC 3414 §3.2 7): against our own clock, or against the latest that the sender's clock showed. */
+  /** RFC 3414 §3.2 7): against our own clock, or against what the sender's clock showed. */
   #isTimely(message: V3Message, forUs: boolean): boolean {
     const { boots, time } = message;
     if (forUs) return this.#engine.isInWindow(boots, time);
-    const sender = message.engineId.toString('hex');
-    const heard = this.#senders.get(sender);
-    if (
-      heard &&
-      (boots < heard.boots || (boots === heard.boots && time < heard.time - TIME_WINDOW_SECONDS))
-    ) {
-      return false;
-    }
-    if (!heard || boots > heard.boots || time > heard.time) {
-      const oldest = !heard && this.#senders.size >= SENDERS ? this.#senders.keys().next() : null;
-      if (oldest && !oldest.done) this.#senders.delete(oldest.value);
-      this.#senders.set(sender, { boots, time });
-    }
-    return true;
+    return this.#clocks.isTimely(message.engineId, { boots, time });
   }
 
   #refuse(reason: 'wrongDigest' | 'wrongLevel', message: V3Message, oid: string): UsmVerdict {

@@ -1,7 +1,17 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
+import { KEY_FILE } from './vault.ts';
 
 const DATABASE = 'trapline.db';
 /** What belongs to the running process, or is in the copy of the database already. */
@@ -17,6 +27,8 @@ export interface Backup {
   readonly folder: string;
   readonly sizeBytes: number;
   readonly elapsedMs: number;
+  /** Whether the key of the credentials lies in it; not where it is in the environment or in another place. */
+  readonly hasKey: boolean;
 }
 
 /**
@@ -63,23 +75,36 @@ function copyFolder({ from, to, action, missing }: Copying): Backup {
     rmSync(partial, { recursive: true, force: true });
     mkdirSync(partial, { recursive: true, mode: 0o700 });
     const copy = join(partial, DATABASE);
+    const key = keyText(from);
     copyDatabase(source, copy);
     for (const name of readdirSync(from)) {
       // A backup inside the data folder must not hold itself.
       if (LEFT_OUT.includes(name) || [target, partial].includes(resolve(from, name))) continue;
       cpSync(join(from, name), join(partial, basename(name)), { recursive: true });
     }
+    if (keyText(partial) !== key)
+      throw new StoreError(
+        'unavailable',
+        `${action}: the key of the secrets was changed meanwhile; try again.`,
+      );
     if (existsSync(target)) rmSync(target, { recursive: true });
     renameSync(partial, target);
     return {
       folder: target,
       sizeBytes: statSync(join(target, DATABASE)).size,
       elapsedMs: performance.now() - startedMs,
+      hasKey: key !== null,
     };
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     throw asStoreError(error, action, source, performance.now() - startedMs);
   }
+}
+
+/** To compare; null where the key lies elsewhere. */
+function keyText(folder: string): string | null {
+  const file = join(folder, KEY_FILE);
+  return existsSync(file) ? readFileSync(file, 'hex') : null;
 }
 
 /** One long reading of the file as it is now: writers go on beside it (WAL). */

@@ -37,7 +37,7 @@ import type { TopologyRepository } from '../domain/topology.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
-import type { TrapSenderRepository } from '../domain/trap-sender.ts';
+import type { EngineClockRepository, TrapSenderRepository } from '../domain/trap-sender.ts';
 import type { DeviceTrapLossRepository } from '../domain/trap-loss.ts';
 import { AlertActions } from './alert-actions.ts';
 import { DeviceTrapLosses } from './device-trap-losses.ts';
@@ -49,6 +49,7 @@ import { Channels } from './channels.ts';
 import { Deliveries } from './deliveries.ts';
 import { Dashboards } from './dashboards.ts';
 import { Devices } from './devices.ts';
+import { EngineClockRows } from './engine-clocks.ts';
 import { ExerciseRecords } from './exercises.ts';
 import { FolderLock } from './folder-lock.ts';
 import { Incidents } from './incidents.ts';
@@ -76,6 +77,7 @@ import { Samples } from './series/samples.ts';
 import { Sealer } from './series/sealer.ts';
 import { Settings } from './settings.ts';
 import { Stations } from './stations.ts';
+import { sealedProbe } from './sealed-columns.ts';
 import { StoreFile } from './store-file.ts';
 import { TableHistory } from './table-history.ts';
 import { Thresholds } from './thresholds.ts';
@@ -83,7 +85,7 @@ import { TopologyRows } from './topology.ts';
 import { TrapSendersTable } from './trap-senders.ts';
 import { Traps } from './traps.ts';
 import { Vacuum } from './vacuum.ts';
-import { Vault } from './vault.ts';
+import { keyInFolder, type KeySource, Vault } from './vault.ts';
 import { Volumes } from './volumes.ts';
 import { Walks } from './walks.ts';
 
@@ -93,8 +95,8 @@ export interface StoreOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly retention?: Partial<Retention>;
-  /** 32 bytes that replace the key file of the credentials. */
-  readonly secretKey?: Uint8Array;
+  /** The key of the stored secrets; a file in the folder where absent, which is made when it is first needed. */
+  readonly secretKey?: KeySource;
   /** The script of the keeper's thread; without it the store does all itself. */
   readonly keeper?: URL;
 }
@@ -113,6 +115,7 @@ export class Store implements Transaction {
   readonly traps: TrapRepository;
   readonly #traps: Traps;
   readonly trapSenders: TrapSenderRepository;
+  readonly engineClocks: EngineClockRepository;
   readonly alerts: AlertRepository;
   readonly alertActions: AlertActionRepository;
   readonly deviceTrapLosses: DeviceTrapLossRepository;
@@ -156,7 +159,7 @@ export class Store implements Transaction {
     const raw = new RawSamples({ file });
     const volumes = new Volumes({ file });
     const samples = new Samples({ file, known, rollUps, raw });
-    const vault = new Vault({ folder, ...(secretKey === undefined ? {} : { key: secretKey }) });
+    const vault = new Vault({ source: secretKey ?? keyInFolder(folder), log });
     this.#folder = folder;
     this.#log = log;
     this.#file = file;
@@ -185,6 +188,7 @@ export class Store implements Transaction {
     this.#traps = new Traps({ file });
     this.traps = this.#traps;
     this.trapSenders = new TrapSendersTable({ file });
+    this.engineClocks = new EngineClockRows({ file });
     this.alerts = new Alerts({ file });
     this.alertActions = new AlertActions({ file });
     this.deviceTrapLosses = new DeviceTrapLosses({ file });
@@ -232,12 +236,7 @@ export class Store implements Transaction {
         });
         checked = opened.checked;
         this.#file.attach(opened.writer, opened.reader);
-        const sealed = this.#file
-          .read<[], { credential: Uint8Array }>(
-            'SELECT credential FROM device UNION ALL SELECT secrets FROM channel LIMIT 1',
-          )
-          .get();
-        this.#vault.start(sealed?.credential ?? null);
+        this.#vault.start(sealedProbe(opened.reader));
         this.#known.start();
         this.#rollUps.start();
       });

@@ -19,6 +19,8 @@ const AUTH_PROTOCOLS = [
 const PRIV_PROTOCOLS = [
   { value: 'des', label: 'DES' },
   { value: 'aes', label: 'AES-128' },
+  { value: 'aes192b', label: 'AES-192 (Blumenthal)' },
+  { value: 'aes192r', label: 'AES-192 (Reeder, as Cisco)' },
   { value: 'aes256b', label: 'AES-256 (Blumenthal)' },
   { value: 'aes256r', label: 'AES-256 (Reeder, as Cisco)' },
 ];

@@ -9,7 +9,7 @@ import {
   deviceView,
 } from '../../contract/device.ts';
 import { Tag } from '../../contract/tag.ts';
-import { credentialFrom } from '../../contract/credential.ts';
+import { changedCredential, credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
 import { isTagged } from '../../domain/tag.ts';
 import { ApiError, invalid } from '../api-error.ts';
@@ -23,9 +23,15 @@ function view(ports: ApiPorts, device: Device): DeviceView {
   return deviceView(device, ports.inventory.state(device.id) ?? neverPolled(device.id));
 }
 
-function changedSettings(patch: DevicePatch): Partial<DeviceSettings> {
-  const { credential, ...rest } = patch;
-  return { ...given(rest), ...(credential ? { credential: credentialFrom(credential) } : {}) };
+/** @throws ApiError `invalidInput` where the stored credential cannot be changed so */
+function changedSettings(device: Device, patch: DevicePatch): Partial<DeviceSettings> {
+  const { credential, credentialChange, ...rest } = patch;
+  if (credential) return { ...given(rest), credential: credentialFrom(credential) };
+  if (!credentialChange) return given(rest);
+  const changed = changedCredential(device.credential, credentialChange);
+  if (changed === null)
+    throw invalid('credentialChange', 'the stored credential has not the keys for that; enter it anew');
+  return { ...given(rest), credential: changed };
 }
 
 /**
@@ -37,6 +43,12 @@ function mustNotTravel(device: Device, { address, port, credential }: DevicePatc
     (address !== undefined && address !== device.address) || (port !== undefined && port !== device.port);
   if (moved && credential === undefined)
     throw invalid('credential', 'enter it again: the stored one is not sent to another address or port');
+}
+
+/** The settings may keep devices to some networks. */
+async function mustBeAllowed(ports: ApiPorts, address: string): Promise<void> {
+  const refusal = await ports.deviceNetworks.refusal(address);
+  if (refusal !== null) throw invalid('address', refusal);
 }
 
 const gone = (id: number) => new ApiError('unknownDevice', `Device ${id} was removed meanwhile.`);
@@ -69,7 +81,10 @@ export const devices: Subject = {
       status: 201,
       answer: DeviceView,
       problems: ['duplicate'],
-      handle: ({ ports, body }) => view(ports, ports.devices.add(deviceSettings(body))),
+      handle: async ({ ports, body }) => {
+        await mustBeAllowed(ports, body.address);
+        return view(ports, ports.devices.add(deviceSettings(body)));
+      },
     }),
     endpoint({
       method: 'post',
@@ -94,7 +109,7 @@ export const devices: Subject = {
         const device = deviceOf(ports, params.id);
         mustNotTravel(device, body);
         const { id: _, createdAtMs: __, lab: ___, ...settings } = device;
-        return ports.polls.test({ ...settings, ...changedSettings(body) });
+        return ports.polls.test({ ...settings, ...changedSettings(device, body) });
       },
     }),
     endpoint({
@@ -112,14 +127,16 @@ export const devices: Subject = {
       path: '/devices/{id}',
       operation: 'changeDevice',
       summary:
-        'Changes what is sent; a credential is replaced whole or left alone, and sent anew with another address',
+        'Changes what is sent; a credential is replaced whole, changed but for its keys, or left alone, and sent anew with another address',
       params: idParams,
       body: DevicePatch,
       answer: DeviceView,
       problems: ['unknownDevice', 'duplicate'],
-      handle: ({ ports, params, body }) => {
-        mustNotTravel(deviceOf(ports, params.id), body);
-        const device = ports.devices.change(params.id, changedSettings(body));
+      handle: async ({ ports, params, body }) => {
+        const known = deviceOf(ports, params.id);
+        mustNotTravel(known, body);
+        if (body.address !== undefined) await mustBeAllowed(ports, body.address);
+        const device = ports.devices.change(params.id, changedSettings(known, body));
         if (!device) throw gone(params.id);
         return view(ports, device);
       },

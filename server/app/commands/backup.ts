@@ -26,7 +26,9 @@ export function backupCommand(program: Command, terminal: Terminal): void {
           ? JSON.stringify(backup, null, 2)
           : `Copied to ${backup.folder}: a database of ${megabytes} MB, found sound, in ${seconds} s.\n` +
               `To go on with it: trapline start --data ${backup.folder}\n` +
-              'It holds the key of the stored credentials: keep it as safe as the original.',
+              (backup.hasKey
+                ? 'It holds the key of the stored credentials: keep it as safe as the original.'
+                : 'The key of the stored credentials lies elsewhere and is not in it: keep that, too.'),
       );
     });
 }

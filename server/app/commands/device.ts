@@ -41,7 +41,7 @@ function addCommand(device: Command, terminal: Terminal): void {
     .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
     .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
     .option('--auth-key <key>')
-    .option('--priv-protocol <name>', 'des, aes, aes256b or aes256r')
+    .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
     .option('--priv-key <key>')
     .option('--interval <seconds>', 'poll interval')
     .option('--tag <tag...>', 'its tags: backbone, site:berlin')

@@ -10,6 +10,7 @@ import { mibCommand } from './mib.ts';
 import { pollCommand } from './poll.ts';
 import { restoreCommand } from './restore.ts';
 import { rulesCommand } from './rules.ts';
+import { secretsCommand } from './secrets.ts';
 import { snmpCommand } from './snmp.ts';
 import { startCommand } from './start.ts';
 import { trapCommand } from './trap.ts';
@@ -19,6 +20,7 @@ export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => 
   startCommand,
   backupCommand,
   restoreCommand,
+  secretsCommand,
   deviceCommand,
   pollCommand,
   alertCommand,

@@ -2,6 +2,7 @@ import type { Channel } from '../../domain/channel.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { ChannelError, type ChannelKind, type OutgoingMessage } from '../../domain/notification.ts';
 import { SECOND } from '../../domain/units.ts';
+import { secretForms } from './secret-forms.ts';
 import { oneLine } from './template.ts';
 
 const TIMEOUT_MS = 15 * SECOND;
@@ -82,10 +83,10 @@ function wordsOf(error: unknown): string {
 /** What comes from the other side or a library: one line, not long, without secrets, user names and queries of addresses. */
 function safeWords(text: string, channel: Channel): string {
   let words = text;
-  for (const secret of Object.values(channel.secrets)) {
-    const plain = secret.reveal();
-    if (plain !== '') words = words.replaceAll(plain, '<secret>');
-  }
+  // Whole ones first: a URL holds what its parts are.
+  const forms = Object.values(channel.secrets).flatMap((secret) => secretForms(secret));
+  for (const form of forms.toSorted((one, other) => other.length - one.length))
+    words = words.replaceAll(form, '<secret>');
   words = oneLine(words)
     .replaceAll(/([a-z][a-z0-9+.-]*:\/\/)[^\s/@]*@/gi, '$1')
     .replaceAll(/([a-z][a-z0-9+.-]*:\/\/[^\s?#]+)[?#]\S*/gi, '$1');

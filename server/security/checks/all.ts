@@ -3,6 +3,7 @@ import { cleartextService } from './cleartext-service.ts';
 import { communityVersion } from './community-version.ts';
 import { defaultCommunity } from './default-community.ts';
 import { duplicateAddress } from './duplicate-address.ts';
+import { duplicateEngine } from './duplicate-engine.ts';
 import { duplicateMac } from './duplicate-mac.ts';
 import { newListener } from './new-listener.ts';
 import { noPrivacy } from './no-privacy.ts';
@@ -20,6 +21,7 @@ export const POSTURE_CHECKS: readonly PostureCheck[] = [
   communityVersion,
   noPrivacy,
   weakAlgorithm,
+  duplicateEngine,
   cleartextService,
   newListener,
   duplicateAddress,

@@ -26,6 +26,7 @@ import { sql as foundFaults } from './025-found-faults.ts';
 import { sql as equipment } from './026-equipment.ts';
 import { sql as stations } from './027-stations.ts';
 import { sql as posture } from './029-posture.ts';
+import { sql as engineClocks } from './030-engine-clocks.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -57,4 +58,5 @@ export const MIGRATIONS: readonly string[] = [
   equipment,
   stations,
   posture,
+  engineClocks,
 ];

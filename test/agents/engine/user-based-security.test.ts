@@ -14,7 +14,14 @@ const AUTH = {
   sha384: 'SHA-384',
   sha512: 'SHA-512',
 };
-const PRIV = { des: 'DES', aes: 'AES', aes256b: 'AES-256', aes256r: 'AES-256-C' };
+const PRIV = {
+  des: 'DES',
+  aes: 'AES',
+  aes192b: 'AES-192',
+  aes192r: 'AES-192-C',
+  aes256b: 'AES-256',
+  aes256r: 'AES-256-C',
+};
 const LAB_SHA = ['-v3', '-l', 'authPriv', '-u', 'lab-sha', '-a', 'SHA', '-x', 'AES'];
 const GOOD_KEYS = ['-A', 'lab-auth-key', '-X', 'lab-priv-key'];
 

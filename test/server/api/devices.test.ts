@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Credential } from '../../../server/domain/credential.ts';
+import type { Credential, UserCredential } from '../../../server/domain/credential.ts';
 import type { DeviceSettings } from '../../../server/domain/device.ts';
 import { type ApiServer, startApi } from './api-server.ts';
 import { CodedError } from './coded-error.ts';
@@ -150,6 +150,43 @@ describe('devices', () => {
     expect(ports.asked).toEqual([]);
     const { credential } = device;
     expect((await server.send('PATCH', '/devices/1', { port: 1_162, credential })).status).toBe(200);
+  });
+
+  it('outside the networks for devices are refused with the reason', async () => {
+    for (const [method, path, body] of [
+      ['POST', '/devices', { ...device, address: '203.0.113.5' }],
+      ['PATCH', '/devices/1', { address: '203.0.113.5', credential: device.credential }],
+    ] as const)
+      expect(await server.send(method, path, body)).toMatchObject({
+        status: 422,
+        json: { errors: [{ path: 'address', message: '203.0.113.5 is not allowed' }] },
+      });
+    expect(ports.asked).toEqual([]);
+  });
+
+  it('keep the keys of a stored credential that is changed, where it is one of SNMPv3', async () => {
+    const credential = {
+      ...{ version: 'v3', user: 'op', level: 'authPriv', authProtocol: 'sha', privProtocol: 'aes' },
+      ...{ authKey: 'hush-hush-auth', privKey: 'hush-hush-priv' },
+    };
+    const credentialChange = { authProtocol: 'sha256', privProtocol: 'aes256r' };
+    expect(await server.send('PATCH', '/devices/1', { credentialChange })).toMatchObject({
+      status: 422,
+      json: { errors: [{ path: 'credentialChange' }] },
+    });
+    await server.send('PATCH', '/devices/1', { credential });
+    for (const [method, path, asked] of [
+      ['POST', '/devices/1/test', 'test'],
+      ['PATCH', '/devices/1', 'change'],
+    ] as const) {
+      expect((await server.send(method, path, { credentialChange })).status).toBe(200);
+      const { credential: changed } = lastAsked(asked) as { credential: UserCredential };
+      expect(changed).toMatchObject({ user: 'op', level: 'authPriv', ...credentialChange });
+      expect([changed.authKey?.reveal(), changed.privKey?.reveal()]).toEqual([
+        'hush-hush-auth',
+        'hush-hush-priv',
+      ]);
+    }
   });
 
   it('that are silent make a poll a result, not an error', async () => {

@@ -242,6 +242,9 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         return devices.delete(id);
       },
     },
+    deviceNetworks: {
+      refusal: async (address) => (address.startsWith('203.0.113.') ? `${address} is not allowed` : null),
+    },
     polls: {
       pollNow: () => Promise.resolve(poll),
       test: (settings: DeviceSettings) => {
@@ -252,6 +255,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
           sysName: null,
           sysDescr: null,
           roundTripMs: null,
+          diagnosis: null,
         });
       },
     },

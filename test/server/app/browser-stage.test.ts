@@ -4,6 +4,7 @@ import { SystemClock } from '../../../server/app/system-clock.ts';
 import type { Change } from '../../../server/domain/change.ts';
 import type { MibReader } from '../../../server/domain/mib.ts';
 import type { OperationEvent } from '../../../server/domain/operation.ts';
+import { HostResolver } from '../../../server/snmp/host-resolver.ts';
 import { PDU } from '../../../server/snmp/pdu.ts';
 import { requestOf } from '../browser/running-browser.ts';
 import { smallMib } from '../browser/small-mib.ts';
@@ -45,6 +46,7 @@ async function stage() {
     oid === COMMUNITY_NAME ? 'snmpCommunityName.1' : smallMib.nameOf(oid);
   const made = makeBrowserStage({
     store,
+    resolver: new HostResolver(new SystemClock()),
     channel: { publish: (rooms, event, body) => void published.push({ rooms, event, body }) },
     inventory: { device: (id: number) => (id === device.id ? device : null) } as never,
     mib: { ...smallMib, nameOf } as MibReader,

@@ -56,6 +56,11 @@ describe('settings', () => {
       incidentLeastSeverity: 'indeterminate',
       settleSeconds: 30,
       timeZone: '',
+      secretKeyFile: '',
+      trapNetworks: [],
+      deviceNetworks: [],
+      trapV3SenderRate: 2_000,
+      trapV3Rate: 10_000,
     });
   });
 

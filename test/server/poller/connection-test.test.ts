@@ -34,13 +34,14 @@ describeWithTools(['snmpd'], 'the connection test of an SNMPv3 device', () => {
         { name: 'Address', ok: true, text: '127.0.0.1' },
         { name: 'Answer on UDP', ok: true, text: `an SNMPv3 engine answers on port ${snmpd.port}` },
         { name: 'User', ok: true, text: 'the agent knows the user user-sha256-aes' },
-        { name: 'Authentication', ok: true, text: 'the authentication key is right (sha256)' },
-        { name: 'Privacy', ok: true, text: 'the privacy key is right (aes)' },
+        { name: 'Authentication', ok: true, text: 'the authentication key is right (SHA-256)' },
+        { name: 'Privacy', ok: true, text: 'the privacy key is right (AES-128)' },
         { name: 'System group', ok: true, text: 'sysName is snmpd-under-test' },
       ],
       sysName: 'snmpd-under-test',
       sysDescr: expect.stringContaining('Linux'),
       roundTripMs: expect.any(Number),
+      diagnosis: null,
     });
   });
 
@@ -52,8 +53,8 @@ describeWithTools(['snmpd'], 'the connection test of an SNMPv3 device', () => {
       'the authentication key or its algorithm is wrong',
     ],
     ['Authentication', { authProtocol: 'sha512' }, 'the authentication key or its algorithm is wrong'],
-    ['Privacy', { privKey: new Secret('not the key') }, 'the privacy key or algorithm (aes) is wrong'],
-    ['Privacy', { privProtocol: 'aes256b' }, 'the privacy key or algorithm (aes256b) is wrong'],
+    ['Privacy', { privKey: new Secret('not the key') }, 'the privacy key or algorithm (AES-128) is wrong'],
+    ['Privacy', { privProtocol: 'aes256b' }, 'the privacy key or algorithm (AES-256) is wrong'],
     ['Authentication', { user: 'nobody' }, 'the agent does not offer this user the chosen security level'],
   ])('says that it is the step %s that fails, and why', async (name, part, text) => {
     const result = await test(part);

@@ -107,6 +107,7 @@ it.each(COURSE_USERS)('polls the course device as its SNMPv3 user $name', async 
   const first = await poll(1);
   expect(first.modules.slice(0, 4).map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok', 'ok']);
   expect(first.otherUptimeSeconds).not.toBeNull();
+  expect(first.facts.engineId).toMatch(/^80001f88/);
 });
 
 it('sees with a restricted view that the rest is absent, not that the device is gone', async () => {

@@ -124,4 +124,26 @@ describe('weaknesses', () => {
     expect(found.every(({ remedy }) => remedy.length > 0)).toBe(true);
     expect(JSON.stringify(found)).not.toMatch(/public|never to be shown/u);
   });
+
+  it('are devices that say they are one and the same engine', () => {
+    const line = new StageLine();
+    const credential = credentials['f-good']!;
+    const poll = (deviceId: number, engineId: string) => line.poll({ deviceId, facts: { engineId } });
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => line.device(name, { credential }).id);
+    poll(a!, '80001f8801');
+    poll(b!, '80001f8802');
+    expect(line.security.weaknesses()).toEqual([]);
+    for (const id of [c!, d!]) poll(id, '80001f8801');
+    const told = () => line.security.weaknesses().map(({ deviceId, kind, text }) => [deviceId, kind, text]);
+    const text = (name: string, others: string) =>
+      `${name} has the same snmpEngineID as ${others} (80001f8801): their keys are the same, and their traps and clocks cannot be told apart`;
+    expect(told()).toEqual([
+      [a, 'duplicateEngine', text('a', 'c, d')],
+      [c, 'duplicateEngine', text('c', 'a, d')],
+      [d, 'duplicateEngine', text('d', 'a, c')],
+    ]);
+    poll(c!, '80001f8803');
+    poll(d!, '80001f8804');
+    expect(told()).toEqual([]);
+  });
 });

@@ -97,9 +97,13 @@ describeWithTools(['snmpd', 'snmpbulkwalk'], 'a session with snmpd', () => {
     const session = await open(user);
     await sysName(session);
     const engine = around.engines.get(agent);
-    around.engines.learn(agent, engine?.engineId ?? Buffer.alloc(0), 0, 100_000);
+    around.engines.learn(agent, engine?.engineId ?? Buffer.alloc(0), {
+      boots: 0,
+      time: 100_000,
+      proven: false,
+    });
     expect(await sysName(session)).toBe('snmpd-under-test');
-    around.engines.learn(agent, Buffer.from('8000000001020304', 'hex'), 5, 5);
+    around.engines.learn(agent, Buffer.from('8000000001020304', 'hex'), { boots: 5, time: 5, proven: false });
     expect(await sysName(session)).toBe('snmpd-under-test');
   });
 

@@ -30,6 +30,13 @@ export const SNMPD_USERS = PAIRS.map(([auth, authName, priv, privName]) => ({
   privName,
 }));
 
+/** The community and the system group. */
+export const USUAL: readonly string[] = [
+  'rocommunity public 127.0.0.1',
+  'sysName snmpd-under-test',
+  'sysLocation rack 7',
+];
+
 /** The real agent of net-snmp on loopback, with its own configuration in a temporary folder. */
 export class Snmpd {
   #folder: TemporaryFolder | null = null;
@@ -38,13 +45,7 @@ export class Snmpd {
   port = 0;
 
   /** @param config lines of snmpd.conf instead of the community and the system group that are usual here */
-  constructor(
-    config: readonly string[] = [
-      'rocommunity public 127.0.0.1',
-      'sysName snmpd-under-test',
-      'sysLocation rack 7',
-    ],
-  ) {
+  constructor(config: readonly string[] = USUAL) {
     this.#config = config;
   }
 

@@ -47,6 +47,7 @@ function message(keys: UserKeys, requestId: number): Buffer {
 
 it.each([
   ['aes', 16, 'aes-128-cfb'],
+  ['aes192r', 24, 'aes-192-cfb'],
   ['aes256b', 32, 'aes-256-cfb'],
 ] as const)(
   'encrypts with %s as OpenSSL does, message after message of any length',

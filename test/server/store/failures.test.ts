@@ -7,7 +7,7 @@ import { MIGRATIONS } from '../../../server/store/migrations/all.ts';
 import { openDatabase } from '../../../server/store/open-database.ts';
 import { Settings } from '../../../server/store/settings.ts';
 import { StoreFile } from '../../../server/store/store-file.ts';
-import { Vault } from '../../../server/store/vault.ts';
+import { keyInFolder, Vault } from '../../../server/store/vault.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { ListLog, newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
@@ -214,17 +214,17 @@ describe('credentials', () => {
     expect(existsSync(key)).toBe(false);
     for (const [wrong, message] of [
       [Buffer.alloc(32, 7), /is not the one it was sealed with/],
-      [Buffer.alloc(31, 7), /31 bytes instead of 32/],
+      [Buffer.alloc(31, 7), /it holds 31 bytes that are no key of 32 bytes/],
     ] as const) {
-      writeFileSync(key, wrong);
+      writeFileSync(key, wrong, { mode: 0o600 });
       expect(() => startStore({ folder })).toThrow(storeError('secretKey', message));
     }
     rmSync(key);
-    expect(startStore({ folder, secretKey: right }).store.devices.list()).toEqual([device]);
+    expect(startStore({ folder, secretKey: { key: right } }).store.devices.list()).toEqual([device]);
   });
 
   it('notices a single altered bit', () => {
-    const vault = new Vault({ folder: temporaryFolder() });
+    const vault = new Vault({ source: keyInFolder(temporaryFolder()), log: new ListLog() });
     vault.start(null);
     const sealed = vault.seal('priv-key');
     expect(vault.open(sealed)).toBe('priv-key');

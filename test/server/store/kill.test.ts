@@ -1,18 +1,21 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { MINUTE } from '../../../server/domain/units.ts';
-import { startStore, temporaryFolder } from './temporary-store.ts';
+import { newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const KILLS = 20;
 
-/** The store as plain JavaScript, for a process that can be killed. */
-function compiled(): string {
-  const folder = temporaryFolder();
+let sources = '';
+/** Made once: the store as plain JavaScript, for processes that can be killed. */
+beforeAll(() => {
+  const folder = mkdtempSync(join(tmpdir(), 'trapline-sources-'));
+  sources = folder;
   const config = {
     extends: join(ROOT, 'tsconfig.build.json'),
     compilerOptions: {
@@ -29,8 +32,8 @@ function compiled(): string {
   execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder], {
     stdio: 'pipe',
   });
-  return folder;
-}
+}, 120_000);
+afterAll(() => rmSync(sources, { recursive: true, force: true }));
 
 /** Runs the writer, kills it with signal 9 after `lines` lines, and gives what it had printed by then. */
 async function killedAfter(lines: number, sources: string, folder: string, run: number): Promise<string[]> {
@@ -52,7 +55,6 @@ async function killedAfter(lines: number, sources: string, folder: string, run: 
 }
 
 it(`keeps every record it acknowledged through ${KILLS} kills`, async () => {
-  const sources = compiled();
   const folder = join(temporaryFolder(), 'data');
   mkdirSync(folder);
   const acknowledged = new Map<number, number>();
@@ -90,3 +92,17 @@ it(`keeps every record it acknowledged through ${KILLS} kills`, async () => {
     expect(points.reduce((sum, { count }) => sum + count, 0)).toBe(committed);
   }
 }, 120_000);
+
+it.each(['keyWritten', 'resealed', 'committed', 'keyInPlace'])(
+  'opens its secrets with one of two keys where the process is killed after %s',
+  async (step) => {
+    const { store, folder } = startStore();
+    const device = store.devices.insert(newDevice());
+    store.stop();
+    const script = fileURLToPath(new URL('killed-rotation.mjs', import.meta.url));
+    const child = spawn(process.execPath, [script, sources, folder, step], { stdio: 'ignore' });
+    expect(await new Promise((resolve) => child.on('close', (_code, by) => resolve(by)))).toBe('SIGKILL');
+    expect(startStore({ folder }).store.devices.list()).toEqual([device]);
+  },
+  120_000,
+);

@@ -108,6 +108,8 @@ describeWithTools(['snmptrap'], 'senders of traps', () => {
           wrongLevel: 0,
           replay: 0,
           shed: 0,
+          rateLimited: 0,
+          notAllowed: 0,
           blocked: 2,
         },
         lastAtMs: expect.any(Number) as number,
@@ -150,7 +152,17 @@ describeWithTools(['snmptrap'], 'senders of traps', () => {
     expect(senders.losses().senders.map(({ address, counts }) => [address, counts])).toEqual([
       [
         '127.0.0.1',
-        { malformed: 0, unknownUser: 1, wrongDigest: 0, wrongLevel: 1, replay: 0, shed: 0, blocked: 0 },
+        {
+          malformed: 0,
+          unknownUser: 1,
+          wrongDigest: 0,
+          wrongLevel: 1,
+          replay: 0,
+          shed: 0,
+          rateLimited: 0,
+          blocked: 0,
+          notAllowed: 0,
+        },
       ],
     ]);
   });

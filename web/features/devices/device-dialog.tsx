@@ -1,14 +1,16 @@
 import { Button, Fieldset, Group, Modal, Stack, Switch } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { CredentialChange } from '../../../server/contract/credential.ts';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { useAddDevice, useChangeDevice, useConnectionTest } from '../../api/devices.ts';
 import { ApiProblem } from '../../api/problem.ts';
+import type { CredentialDraft } from '../../ui/credential-draft.ts';
 import { CredentialFields } from '../../ui/credential-fields.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { deviceInput, devicePatch, draftOf } from './device-draft.ts';
 import { AddressFields, PollFields } from './device-fields.tsx';
 import { credentialText } from './device-state.ts';
-import { TestResult } from './test-result.tsx';
+import { type CredentialFix, TestResult } from './test-result.tsx';
 
 export interface DeviceDialogProps {
   /** The device to change; null to add one. */
@@ -30,6 +32,9 @@ function useDeviceForm({ device, address, onClose, onSaved }: DeviceDialogProps)
   const moved =
     device !== null && (draft.address.trim() !== device.address || Number(draft.port) !== device.port);
   const newCredential = wanted || moved;
+  /** What of the stored credential is to be changed. */
+  const [stored, setStored] = useState<CredentialChange | null>(null);
+  const [found, setFound] = useState('');
   const test = useConnectionTest();
   const add = useAddDevice();
   const change = useChangeDevice();
@@ -41,13 +46,22 @@ function useDeviceForm({ device, address, onClose, onSaved }: DeviceDialogProps)
     const below = error.problem.errors?.find((one) => one.path.startsWith(`${path}.`));
     return error.fieldError(path) ?? below?.message ?? null;
   };
-  const tryConnection = () => {
+  const tryConnection = (as = draft, storedAs = stored) => {
     saving.reset();
     test.mutate(
       device === null
-        ? { id: null, input: deviceInput({ ...draft, name: draft.name || 'test' }) }
-        : { id: device.id, patch: devicePatch(draft, newCredential) },
+        ? { id: null, input: deviceInput({ ...as, name: as.name || 'test' }) }
+        : { id: device.id, patch: devicePatch(as, newCredential, storedAs) },
     );
+  };
+  /** What was found to work is taken over, keys as they are, and tried once more for all to see. */
+  const takeFix = ({ text, ...change }: CredentialFix) => {
+    const fixed = newCredential ? { ...draft, credential: fixedDraft(draft.credential, change) } : draft;
+    const storedAs = newCredential ? null : { ...stored, ...change };
+    setDraft(fixed);
+    setStored(storedAs);
+    setFound(text);
+    tryConnection(fixed, storedAs);
   };
   const save = (event: FormEvent) => {
     event.preventDefault();
@@ -59,7 +73,7 @@ function useDeviceForm({ device, address, onClose, onSaved }: DeviceDialogProps)
       },
     };
     if (device === null) add.mutate(deviceInput(draft), options);
-    else change.mutate({ id: device.id, patch: devicePatch(draft, newCredential) }, options);
+    else change.mutate({ id: device.id, patch: devicePatch(draft, newCredential, stored) }, options);
   };
   return {
     draft,
@@ -72,8 +86,22 @@ function useDeviceForm({ device, address, onClose, onSaved }: DeviceDialogProps)
     error,
     errorOf,
     tryConnection,
+    takeFix,
+    /** What the stored credential is changed to, in words; null where it stays. */
+    storedChange: stored && !newCredential ? found : null,
     save,
   };
+}
+
+function fixedDraft(credential: CredentialDraft, change: CredentialChange): CredentialDraft {
+  const { level = credential.level, authProtocol = credential.authProtocol } = change;
+  const { privProtocol = credential.privProtocol, context = credential.context } = change;
+  return { ...credential, level, authProtocol, privProtocol, context };
+}
+
+function credentialNote({ moved, storedChange }: ReturnType<typeof useDeviceForm>): string | null {
+  if (moved) return 'It is not sent to another address: enter it again.';
+  return storedChange === null ? null : `Saved with the change that ${storedChange}.`;
 }
 
 /** Adds or changes a device. */
@@ -96,7 +124,7 @@ export function DeviceDialog(props: DeviceDialogProps) {
               <Switch
                 mb={form.newCredential ? 'sm' : 0}
                 label={`Replace the stored credential (${credentialText(device)})`}
-                description={form.moved ? 'It is not sent to another address: enter it again.' : null}
+                description={credentialNote(form)}
                 checked={form.newCredential}
                 disabled={form.moved}
                 onChange={(event) => form.setNewCredential(event.currentTarget.checked)}
@@ -118,9 +146,9 @@ export function DeviceDialog(props: DeviceDialogProps) {
             </Stack>
           </Fieldset>
           {form.error && <ProblemAlert error={form.error} />}
-          {test.data && !saving.error && <TestResult test={test.data} />}
+          {test.data && !saving.error && <TestResult test={test.data} onFix={form.takeFix} />}
           <Group justify="space-between">
-            <Button variant="default" loading={test.isPending} onClick={form.tryConnection}>
+            <Button variant="default" loading={test.isPending} onClick={() => form.tryConnection()}>
               Test connection
             </Button>
             <Group gap="xs">

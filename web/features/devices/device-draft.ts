@@ -1,3 +1,4 @@
+import type { CredentialChange } from '../../../server/contract/credential.ts';
 import type { DeviceInput, DevicePatch, DeviceView } from '../../../server/contract/device.ts';
 import { type CredentialDraft, NEW_CREDENTIAL, credentialInput } from '../../ui/credential-draft.ts';
 
@@ -78,9 +79,15 @@ export function deviceInput(draft: DeviceDraft): DeviceInput {
   return { ...settings(draft), credential: credentialInput(draft.credential) } as DeviceInput;
 }
 
-export function devicePatch(draft: DeviceDraft, withCredential: boolean): DevicePatch {
+/** @param change of the stored credential, where it is not replaced */
+export function devicePatch(
+  draft: DeviceDraft,
+  withCredential: boolean,
+  change: CredentialChange | null = null,
+): DevicePatch {
   return {
     ...settings(draft),
     ...(withCredential ? { credential: credentialInput(draft.credential) } : {}),
+    ...(change && !withCredential ? { credentialChange: change } : {}),
   } as DevicePatch;
 }

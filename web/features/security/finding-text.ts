@@ -8,6 +8,7 @@ export const KIND_TEXT: Readonly<Record<FindingKind, string>> = {
   communityVersion: 'SNMPv1 or SNMPv2c',
   noPrivacy: 'SNMPv3 without privacy',
   weakAlgorithm: 'Weak algorithm',
+  duplicateEngine: 'One engine for two devices',
   cleartextService: 'Service in the clear',
   newListener: 'Port that appeared',
   duplicateAddress: 'IP address twice',

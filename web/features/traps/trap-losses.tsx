@@ -52,6 +52,17 @@ const LOSSES: readonly { readonly loss: Loss; readonly header: string; readonly 
     header: 'Given up',
     remedy: 'It sends more than can be stored. Let it send less, or block it.',
   },
+  {
+    loss: 'rateLimited',
+    header: 'Too many of v3',
+    remedy:
+      'It sends more SNMPv3 messages than are checked in a second (--trap-v3-sender-rate, --trap-v3-rate). Let it send less, or raise the limit.',
+  },
+  {
+    loss: 'notAllowed',
+    header: 'Not allowed',
+    remedy: 'Its address is in none of the networks that may send traps (--trap-networks).',
+  },
   { loss: 'blocked', header: 'Blocked', remedy: 'You blocked it; unblock it under Quarantine.' },
 ];
 

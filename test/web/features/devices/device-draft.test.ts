@@ -44,6 +44,9 @@ describe('the device form', () => {
   it('sends the credential only where it is to be replaced', () => {
     expect('credential' in devicePatch(NEW, false)).toBe(false);
     expect(DevicePatch.safeParse(devicePatch(NEW, false)).success).toBe(true);
+    const change = { privProtocol: 'aes256r' } as const;
+    expect(DevicePatch.parse(devicePatch(NEW, false, change)).credentialChange).toEqual(change);
+    expect('credentialChange' in devicePatch(NEW, true, change)).toBe(false);
     expect(devicePatch(NEW, true).credential).toEqual({ version: 'v2c', community: '' });
   });
 
