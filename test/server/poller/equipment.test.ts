@@ -3,7 +3,7 @@ import { SystemClock } from '../../../server/app/system-clock.ts';
 import { MINUTE, SECOND } from '../../../server/domain/units.ts';
 import { DiskPace } from '../../../server/poller/disk-pace.ts';
 import { makeLab, type RunningLab } from '../../agents/running-lab.ts';
-import { equipmentPoller, readingLines, sensorLine, storageLine } from './equipment-polls.ts';
+import { equipmentPoller, sensorLine, storageLine } from './equipment-polls.ts';
 import { startTableAgent, type Value } from './table-agent.ts';
 
 const STORAGE = '1.3.6.1.2.1.25.2.3.1';
