@@ -19,7 +19,7 @@ it('a fan and a temperature are raised by their state, get worse, and are cleare
   await world.until('11:00:00');
   expect(await world.alerts()).toEqual([
     '10:05:00 critical core-1: fan Fan 2 is critical, reported 1×, cleared 10:30:00: the device reported it over (ciscoEnvMonFanNotification)',
-    '10:10:00 critical core-1: temperature Inlet temperature is critical, at 55 degrees Celsius, reported 3×, cleared 10:22:00: the device reported it over (ciscoEnvMonTemperatureNotification)',
+    '10:10:00 critical core-1: temperature Inlet temperature is critical, at 55 degrees Celsius, reported 4×, cleared 10:22:00: the device reported it over (ciscoEnvMonTemperatureNotification)',
     '10:12:00 warning core-1: temperature Hotspot temperature is in a state of warning, at 88 degrees Celsius, reported 1×, cleared 10:20:00: the device reported it over (ciscoEnvMonTemperatureNotification)',
   ]);
   expect(world.told()).toEqual([

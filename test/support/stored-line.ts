@@ -13,9 +13,10 @@ export function storedLine(options: {
   const store = new Store({ folder, clock, log: silentLog });
   store.start();
   const { devices, interfaces, changes, routes, connections, alerts, thresholds, rules } = store;
+  const { storages, sensors } = store;
   // The line only ever uses what the ports have.
   const repositories = {
-    ...{ devices, interfaces, changes, routes, connections, alerts, thresholds, rules },
+    ...{ devices, interfaces, changes, routes, connections, alerts, thresholds, rules, storages, sensors },
     ...{ baselines: store.baselines, knownNetworks: store.knownNetworks, series: store.series },
     ...{ actions: store.alertActions, windows: store.maintenanceWindows, topology: store.topology },
     ...{ samples: store.samples, volumes: store.volumes, events: store.securityEvents },

@@ -25,7 +25,7 @@ it.each(CREDENTIALS)('reads the course device as its sheet says, in $version', a
   const first = await poll(1);
   expect(outcomes(first)).toEqual(
     POLL_MODULES.map((module) =>
-      ['lldp', 'cdp', 'bridge', 'arp'].includes(module)
+      ['lldp', 'cdp', 'bridge', 'arp', 'storages', 'processors', 'sensors'].includes(module)
         ? { module, outcome: 'absent', message: `device has no ${module} to show` }
         : { module, outcome: 'ok', message: null },
     ),
@@ -123,6 +123,9 @@ it('sees with a restricted view that the rest is absent, not that the device is 
     { module: 'cdp', outcome: 'absent', message: 'device has no cdp to show' },
     { module: 'bridge', outcome: 'absent', message: 'device has no bridge to show' },
     { module: 'arp', outcome: 'absent', message: 'device has no arp to show' },
+    { module: 'storages', outcome: 'absent', message: 'device has no storages to show' },
+    { module: 'processors', outcome: 'absent', message: 'device has no processors to show' },
+    { module: 'sensors', outcome: 'absent', message: 'device has no sensors to show' },
   ]);
   expect(first.reachable).toBe(true);
   expect(first.facts.interfaces).toBeUndefined();

@@ -50,7 +50,7 @@ export function CapacityPanel({ level, onLevel }: CapacityPanelProps) {
       <Text size="sm" c="dimmed" maw={860}>
         The trend of the 95th percentiles of days over up to 90 days; the rise is the median of the slopes
         between the same days of the week, so that weekends and odd days do not bend it. The interval holds
-        with 95 %. Looked at are the hundred fullest interfaces each way of the last 30 days, and disks and
+        with 95 %. Looked at are the hundred fullest interfaces each way of the last 30 days, every disk, and
         memory whose hrStorageUsed and hrStorageSize are monitored.
       </Text>
       <Panel title="Nearest first" flush>
@@ -58,9 +58,8 @@ export function CapacityPanel({ level, onLevel }: CapacityPanelProps) {
           query={query}
           empty={
             <EmptyState title="Nothing to forecast yet">
-              Interfaces whose speed is known appear here once they carry traffic. For disks and memory, open
-              HOST-RESOURCES-MIB::hrStorageTable in the MIB browser and monitor hrStorageUsed and
-              hrStorageSize.
+              Interfaces whose speed is known appear here once they carry traffic, disks once they are polled.
+              For memory, monitor hrStorageUsed and hrStorageSize in the MIB browser.
             </EmptyState>
           }
         >

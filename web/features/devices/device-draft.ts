@@ -26,6 +26,9 @@ export const MODULES = [
   { value: 'cdp', label: 'CDP neighbours' },
   { value: 'bridge', label: 'MAC addresses of a switch' },
   { value: 'arp', label: 'ARP table' },
+  { value: 'storages', label: 'Disks and memory' },
+  { value: 'processors', label: 'Processor load' },
+  { value: 'sensors', label: 'Sensors' },
 ] as const;
 
 const NEW_DEVICE: DeviceDraft = {
