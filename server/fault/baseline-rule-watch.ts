@@ -29,6 +29,7 @@ import { DeviceRules } from './device-rules.ts';
 import { ruleJudgement } from './rule-judgement.ts';
 import { meanEvidence } from './sample-evidence.ts';
 import { portMatches } from './port-selector.ts';
+import { endStale } from './stale-alerts.ts';
 import { trustedValue } from './threshold-rule.ts';
 import { plain, quantity } from './wording.ts';
 
@@ -116,7 +117,14 @@ export class BaselineRuleWatch {
   /** Inside the caller's transaction. */
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     const { device } = observation;
-    this.#endStale(poll, observation);
+    endStale(
+      this.#book,
+      { poll, observation },
+      {
+        isOf: ({ kind, ruleId }) => kind === 'baseline' && ruleId !== null,
+        staleReason: (alert) => this.#staleReason(alert, device),
+      },
+    );
     // What a trap made us ask in between is no poll of the run; a silent device says nothing.
     if (poll.reason === 'trap' || !poll.reachable) return;
     const byMetric = this.#watched(device);
@@ -317,18 +325,7 @@ export class BaselineRuleWatch {
     this.levelTaken(series.deviceId);
   }
 
-  /** Alerts that no sample will ever clear: the interface went, or the rule no longer watches it. */
-  #endStale(poll: DevicePoll, { device, changedInterfaces }: Observation): void {
-    const gone = new Set(changedInterfaces.filter(({ present }) => !present).map(({ id }) => id));
-    for (const alert of this.#book.ofDevice(device.id)) {
-      if (alert.kind !== 'baseline' || alert.ruleId === null) continue;
-      const reason = this.#staleReason(alert, device, gone);
-      if (reason !== null) this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
-    }
-  }
-
-  #staleReason({ ruleId, interfaceId }: Alert, device: Device, gone: ReadonlySet<number>): string | null {
-    if (interfaceId !== null && gone.has(interfaceId)) return 'the interface is no longer in ifTable';
+  #staleReason({ ruleId, interfaceId }: Alert, device: Device): string | null {
     const rule = this.#rules.of(device).find(({ id }) => id === ruleId);
     if (rule === undefined) return 'its rule no longer watches this device';
     return this.#isOfRule(rule, interfaceId) ? null : 'its rule no longer watches this interface';

@@ -1,4 +1,4 @@
-import type { Alert, RaisedSeverity } from '../domain/alert.ts';
+import type { Alert, AlertRepository, RaisedSeverity } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Evidence } from '../domain/evidence.ts';
@@ -17,12 +17,15 @@ import { clockTime, plain, portText } from './wording.ts';
 // RFC 2863 §6: linkDown and linkUp tell of the down state being entered and left; the other two pass no packets either.
 const DOWN: readonly OperStatus[] = ['down', 'lowerLayerDown', 'notPresent'];
 
+const LINK_UP_REASON = 'the device reported linkUp';
 const CLEARS_WHEN = 'a linkUp trap of this port, or a poll that finds it up';
 
 /** A trap that comes so long after the poll that missed it was late, not lost. */
 const LATE_MS = 1 * MINUTE;
 /** A poll that finds a port up so soon after its linkDown says that it was not down. */
 const RIGHT_AFTER_MS = 1 * MINUTE;
+/** Alerts that are looked through at the start, newest first. */
+const LATEST_ALERTS = 500;
 
 /** What was last heard of a port, by trap or poll. */
 interface Belief {
@@ -41,6 +44,7 @@ type Row = Pick<InterfaceStatus, 'ifIndex' | 'ifAdminStatus' | 'ifOperStatus'>;
  */
 export class LinkWatch {
   readonly #book: AlertBook;
+  readonly #alerts: Pick<AlertRepository, 'list'>;
   readonly #inventory: InventoryReader;
   readonly #clock: Clock;
   /** By interface id; absent until a port was first seen. */
@@ -49,8 +53,15 @@ export class LinkWatch {
   /** By interface: cleared by a poll that missed the linkUp, which may still come. */
   readonly #missed = new Map<InterfaceId, Alert>();
 
-  constructor(options: { book: AlertBook; inventory: InventoryReader; losses: TrapLossBook; clock: Clock }) {
+  constructor(options: {
+    book: AlertBook;
+    alerts: Pick<AlertRepository, 'list'>;
+    inventory: InventoryReader;
+    losses: TrapLossBook;
+    clock: Clock;
+  }) {
     this.#book = options.book;
+    this.#alerts = options.alerts;
     this.#losses = options.losses;
     this.#inventory = options.inventory;
     this.#clock = options.clock;
@@ -64,6 +75,19 @@ export class LinkWatch {
       for (const { id, present, ifOperStatus } of this.#inventory.interfaces(device.id))
         if (present && ifOperStatus !== null)
           this.#beliefs.set(id, { up: !DOWN.includes(ifOperStatus), atMs: 0, byTrap: false });
+    this.#believeTraps();
+  }
+
+  /** Ports that a linkUp said to be up, of devices that no poll has asked since: the inventory still has them down. */
+  #believeTraps(): void {
+    const latest = this.#alerts.list({ state: 'cleared', limit: LATEST_ALERTS });
+    for (const { kind, deviceId, interfaceId, clearedAtMs, clearReason } of latest.toReversed()) {
+      if (kind !== 'linkDown' || interfaceId === null || clearedAtMs === null) continue;
+      if (clearReason !== LINK_UP_REASON) continue;
+      const heardAtMs = this.#inventory.state(deviceId)?.lastAnswerAtMs ?? 0;
+      if (clearedAtMs > heardAtMs && this.#beliefs.has(interfaceId))
+        this.#beliefs.set(interfaceId, { up: true, atMs: clearedAtMs, byTrap: true });
+    }
   }
 
   onTrap(device: Device, trap: NewTrap, finding: LinkFinding): void {
@@ -83,7 +107,7 @@ export class LinkWatch {
     if (up) {
       if (port !== null) this.#cameLate(port.id, atMs);
       for (const alert of alerts)
-        this.#book.recover(alert, { atMs, reason: 'the device reported linkUp', evidence: [evidence] });
+        this.#book.recover(alert, { atMs, reason: LINK_UP_REASON, evidence: [evidence] });
       return;
     }
     const admin = finding.ifAdminStatus ?? port?.ifAdminStatus ?? null;

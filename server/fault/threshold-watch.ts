@@ -15,6 +15,7 @@ import type { BaselineWant } from './baseline/baseline-wants.ts';
 import { Divisors } from './divisors.ts';
 import { answer, pollLine } from './poll-evidence.ts';
 import { basisOf, refusedSample, type SampleBasis, shareStep, usualStep } from './sample-evidence.ts';
+import { endStale } from './stale-alerts.ts';
 import { LocalTime } from './threshold-hours.ts';
 import { selectsPort, ThresholdIndex } from './threshold-index.ts';
 import {
@@ -79,7 +80,17 @@ export class ThresholdWatch {
   }
 
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
-    this.#endStale(poll, observation);
+    endStale(
+      this.#book,
+      { poll, observation },
+      {
+        isOf: ({ thresholdId }) => thresholdId !== null,
+        staleReason: (alert) =>
+          this.#staleReason(alert, observation.device) ??
+          this.#endedReason(alert, observation.equipment?.ended ?? NONE),
+        ended: ({ id }) => void this.#refused.delete(id),
+      },
+    );
     // What a trap made us ask in between is no poll of the count.
     if (poll.reason === 'trap') return;
     this.#renew();
@@ -287,22 +298,7 @@ export class ThresholdWatch {
     this.#book.recover(alert, { atMs: sample.atMs, reason, evidence: evidenceOf(threshold, window) });
   }
 
-  /** Alerts that no sample will ever clear: the interface went, or the threshold no longer watches the device. */
-  #endStale(poll: DevicePoll, { device, changedInterfaces, equipment }: Observation): void {
-    const ended = equipment?.ended ?? NONE;
-    const gone = new Set(changedInterfaces.filter(({ present }) => !present).map(({ id }) => id));
-    for (const alert of this.#book.ofDevice(device.id)) {
-      if (alert.thresholdId === null) continue;
-      const reason = this.#staleReason(alert, device, gone) ?? this.#endedReason(alert, ended);
-      if (reason === null) continue;
-      this.#refused.delete(alert.id);
-      this.#book.clear(alert, { atMs: poll.finishedAtMs, reason });
-    }
-  }
-
-  #staleReason(alert: Alert, device: Device, gone: ReadonlySet<number>): string | null {
-    if (alert.interfaceId !== null && gone.has(alert.interfaceId))
-      return 'the interface is no longer in ifTable';
+  #staleReason(alert: Alert, device: Device): string | null {
     const threshold = alert.thresholdId === null ? undefined : this.#thresholds.get(alert.thresholdId);
     if (threshold === undefined) return 'its threshold was removed';
     if (!threshold.enabled) return 'its threshold was switched off';

@@ -280,3 +280,29 @@ describe('hostile names', () => {
     expect(line.told.alerts[0]?.title).toBe('access-1: port a [2J b (<img src=x onerror=alert(1)>) is down');
   });
 });
+
+it('a linkUp just before a restart is remembered, so that the next time the port is down is told', () => {
+  const line = new StageLine();
+  const { id: deviceId } = line.device();
+  const read = (on: StageLine, ifOperStatus: 'up' | 'down') => {
+    on.clock.advance(10_000);
+    on.poll({
+      deviceId,
+      facts: { interfaces: [port(1, { ifOperStatus }), port(2, { ifOperStatus: 'down' })] },
+    });
+  };
+  read(line, 'up');
+  line.trap(deviceId, { kind: 'linkDown', ifIndex: 1, ifAdminStatus: 'up' });
+  read(line, 'down');
+  line.clock.advance(10_000);
+  line.trap(deviceId, { kind: 'linkUp', ifIndex: 1 });
+  const again = new StageLine({ clock: line.clock, repositories: line.repositories });
+  again.inventory.load();
+  again.fault.load();
+  // Its linkDown is lost.
+  read(again, 'down');
+  expect(line.repositories.alerts.list().map(({ title, clearReason }) => [title, clearReason])).toEqual([
+    ['access-1: port Gi1/0/1 is down', null],
+    ['access-1: port Gi1/0/1 is down', 'the device reported linkUp'],
+  ]);
+});
