@@ -22,6 +22,7 @@ export function findWeaknesses(devices: readonly Device[]): Weakness[] {
   const kinds = Object.keys(CHECKS) as Weakness['kind'][];
   return kinds.flatMap((kind) =>
     [...CHECKS[kind].find(view)]
+      .flatMap((found) => found ?? [])
       .map(({ deviceId, text, remedy }) => ({ deviceId, kind, text, remedy }))
       .sort(
         (a, b) =>
