@@ -95,7 +95,7 @@ const RULE_DIALOGS = [
   'rule=16',
   'rule=17',
   // TCP ports scanned: built in, with levels.
-  'rule=19',
+  'rule=21',
   'threshold=3',
   'add=trap',
   'add=threshold',
