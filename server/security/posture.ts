@@ -150,7 +150,9 @@ export class Posture implements PostureDesk {
     const found = new Map<DeviceId, FoundFinding[]>(view.devices.map(({ id }) => [id, []]));
     for (const check of POSTURE_CHECKS) {
       const { kind } = check;
-      for (const one of check.find(view)) found.get(one.deviceId)?.push({ ...one, kind });
+      for (const one of check.find(view))
+        if (one === null) await breather.pause();
+        else found.get(one.deviceId)?.push({ ...one, kind });
       await breather.pause();
     }
     const acceptances = new Map(this.#acceptances(nowMs).map((one) => [one.key, one]));

@@ -33,6 +33,7 @@ export function findWeaknesses(
   const kinds = Object.keys(CHECKS) as Weakness['kind'][];
   return kinds.flatMap((kind) =>
     [...CHECKS[kind].find(view)]
+      .flatMap((found) => found ?? [])
       .map(({ deviceId, text, remedy }) => ({ deviceId, kind, text, remedy }))
       .sort(
         (a, b) =>

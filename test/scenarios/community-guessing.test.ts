@@ -13,5 +13,13 @@ it('communities that are guessed are an alert with the counter behind it, which 
   ]);
   const guessed = (await world.alertViews()).find(({ kind }) => kind === 'communityGuessing');
   const { rule } = await world.nms.ask<AlertExplanationView>('GET', `/alerts/${guessed?.id}/explanation`);
-  expect({ rule: rule?.words, evidence: guessed?.evidence.map(({ text }) => text) }).toEqual({});
+  expect({ rule: rule?.words, evidence: guessed?.evidence.map(({ text }) => text) }).toEqual({
+    rule: 'many messages with a bad community, user or key, by the counters of the device and its authenticationFailure traps; raises from 20 refused messages, within 5 minutes, or from 4 different sources',
+    evidence: [
+      'authenticationFailure trap from 127.0.0.1: authenticationFailure: someone asked the agent with a wrong community or key',
+      'it takes 20 refused messages or 4 different sources within 5 minutes',
+      'authenticationFailure trap from 127.0.0.1: authenticationFailure: someone asked the agent with a wrong community or key',
+      '60 with an unknown community in 60 s',
+    ],
+  });
 });

@@ -99,7 +99,7 @@ const RULE_DIALOGS = [
   'rule=17',
   'rule=22',
   // TCP ports scanned: built in, with levels.
-  'rule=19',
+  'rule=21',
   'threshold=3',
   'add=trap',
   'add=threshold',

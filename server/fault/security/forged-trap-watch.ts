@@ -51,7 +51,8 @@ export class ForgedTrapWatch {
       interfaceId: null,
       thresholdId: null,
       ruleId: null,
-      severity: 'major',
+      // An SNMPv3 device whose traps are of SNMPv2c is more often set up so than attacked.
+      severity: trap.quarantine === 'versionMismatch' ? 'warning' : 'major',
       title: `${plain(device.name, 64)}: somebody may send traps in its name: one ${plain(contradiction)}`,
       atMs,
       evidence: [evidence],

@@ -35,6 +35,7 @@ export const cleartextService: PostureCheck = {
   kind: 'cleartextService',
   *find({ devices, listeners }) {
     for (const { id: deviceId, name } of devices) {
+      yield null;
       const told = new Set<number>();
       for (const { localAddress, localPort } of listeners(deviceId)) {
         const found = SERVICES.get(localPort);

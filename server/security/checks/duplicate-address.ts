@@ -21,6 +21,7 @@ export const duplicateAddress: PostureCheck = {
     const seen = new Map<string, Seen>();
     const clashes = new Map<string, readonly [Seen, Seen]>();
     for (const { id } of devices) {
+      yield null;
       const own = new Map<string, string>();
       for (const { address, mac } of arp(id)) {
         if (isSharedMac(mac)) continue;

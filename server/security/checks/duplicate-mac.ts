@@ -19,7 +19,8 @@ export const duplicateMac: PostureCheck = {
   *find(view) {
     const first = new Map<string, Place>();
     let found = 0;
-    for (const device of view.devices)
+    for (const device of view.devices) {
+      yield null;
       for (const { mac, port } of stations(view, device)) {
         const name = port.ifName ?? port.ifDescr;
         const known = first.get(mac);
@@ -35,6 +36,7 @@ export const duplicateMac: PostureCheck = {
           };
         }
       }
+    }
   },
 };
 

@@ -10,6 +10,7 @@ export const newListener: PostureCheck = {
   kind: 'newListener',
   *find({ devices, listeners, nowMs }) {
     for (const { id: deviceId, name } of devices) {
+      yield null;
       const rows = listeners(deviceId);
       const firstMs = rows.reduce((first, { sinceMs }) => Math.min(first, sinceMs), Infinity);
       const sinceByPort = new Map<number, number>();

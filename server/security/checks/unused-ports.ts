@@ -12,6 +12,7 @@ export const unusedPorts: PostureCheck = {
   kind: 'unusedPorts',
   *find({ devices, state, interfaces }) {
     for (const { id: deviceId, name } of devices) {
+      yield null;
       const upTicks = state(deviceId)?.sysUpTimeTicks ?? null;
       if (upTicks === null) continue;
       const unused = interfaces(deviceId).filter((port) => isUnused(port, upTicks));

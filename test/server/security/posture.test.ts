@@ -226,8 +226,14 @@ describe('the checks', () => {
     poll(device('b'), system('Cisco IOS Software, Version 15.2(10)E4, RELEASE'));
     poll(device('c'), system('Cisco IOS Software, Version 12.0(1)', '1.3.6.1.4.1.9.1.2'));
     poll(device('d'), system('no version at all'));
+    // Hosts and an access point whose agent is one and the same.
+    const agent = '1.3.6.1.4.1.8072.3.2.10';
+    poll(device('host-1'), system('Linux host-1 6.1.0-28-amd64 #1 SMP', agent));
+    poll(device('host-2'), system('Linux host-2 6.1.0-30-amd64 #1 SMP', agent));
+    poll(device('ap'), system('Access point, 802.11ax, firmware 9.2', agent));
     expect((await posture.posture()).findings.map(({ text }) => text)).toEqual([
-      'a runs 15.2(7)E4, while b, of the same model, runs 15.2(10)E4',
+      'a runs 15.2(7)E4, while b, which is of the same kind, runs 15.2(10)E4',
+      'host-1 runs 6.1.0-28-amd64, while host-2, which is of the same kind, runs 6.1.0-30-amd64',
     ]);
   });
 
