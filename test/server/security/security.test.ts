@@ -127,7 +127,7 @@ describe('weaknesses', () => {
 
   it('are devices that say they are one and the same engine', () => {
     const line = new StageLine();
-    const credential = credentials['f-good'];
+    const credential = credentials['f-good']!;
     const poll = (deviceId: number, engineId: string) => line.poll({ deviceId, facts: { engineId } });
     const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => line.device(name, { credential }).id);
     poll(a!, '80001f8801');

@@ -92,9 +92,15 @@ describe('changing the key of the secrets', () => {
     const folder = filledFolder();
     const file = join(folder, 'secret.key');
     const old = readFileSync(file);
+    // Of a device that is gone, what was sealed stays behind in free space.
+    const gone = startStore({ folder }).store;
+    const { id } = gone.devices.insert(newDevice({ name: 'gone' }));
     const sealed = sealedIn(folder);
+    expect(sealed).toHaveLength(3);
+    gone.devices.remove(id);
+    gone.stop();
     for (const row of sealed) expect(bytesOf(folder).includes(row)).toBe(true);
-    expect(rotate(folder)).toEqual({ secrets: 2, file, changed: true });
+    expect(rotate(folder)).toEqual({ secrets: 2, file, changed: true, swept: true });
     expect(readFileSync(file).equals(old)).toBe(false);
     expect(secretsIn(folder)).toEqual(SECRETS);
     for (const row of sealed) expect(bytesOf(folder).includes(row)).toBe(false);
@@ -107,9 +113,9 @@ describe('changing the key of the secrets', () => {
   it('takes a given key, and says so where it was taken already', () => {
     const folder = filledFolder();
     const newKey = Buffer.alloc(32, 'new key');
-    expect(rotate(folder, { newKey })).toEqual({ secrets: 2, file: null, changed: true });
+    expect(rotate(folder, { newKey })).toEqual({ secrets: 2, file: null, changed: true, swept: true });
     expect(existsSync(join(folder, 'secret.key'))).toBe(false);
-    expect(rotate(folder, { newKey })).toEqual({ secrets: 0, file: null, changed: false });
+    expect(rotate(folder, { newKey })).toEqual({ secrets: 0, file: null, changed: false, swept: false });
     expect(secretsIn(folder, newKey)).toEqual(SECRETS);
     const third = Buffer.alloc(32, 'third key');
     expect(rotate(folder, { source: { key: newKey }, newKey: third }).secrets).toBe(2);
