@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../server/domain/secret.ts';
 import { rotateSecrets, type RotationStep } from '../../../server/store/rotate-secrets.ts';
+import { SEALED_COLUMNS } from '../../../server/store/sealed-columns.ts';
 import { ListLog, newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
 const storeError = (code: string, message: RegExp) =>
@@ -108,6 +110,17 @@ describe('changing the key of the secrets', () => {
       storeError('secretKey', /TRAPLINE_SECRET_KEY is not the one/),
     );
     expect(readdirSync(folder).filter((name) => name.includes('.next'))).toEqual([]);
+  });
+
+  it('knows every column that anything seals', () => {
+    const store = fileURLToPath(new URL('../../../server/store', import.meta.url));
+    const sealing = readdirSync(store).filter((name) =>
+      /vault\.seal\(/.test(name.endsWith('.ts') ? readFileSync(join(store, name), 'utf8') : ''),
+    );
+    expect([sealing, SEALED_COLUMNS.map(({ table }) => `${table}s.ts`).toSorted()]).toEqual([
+      sealing,
+      sealing,
+    ]);
   });
 
   it('takes a given key, and says so where it was taken already', () => {
