@@ -12,6 +12,7 @@ const SIDE_BY_SIDE = [
   'test/e2e/monitor-this.test.ts',
   'test/e2e/packets-page.test.ts',
   'test/e2e/planted-secrets.test.ts',
+  'test/e2e/secrets-command.test.ts',
   'test/e2e/recording*.test.ts',
   'test/e2e/snmp-tools.test.ts',
   'test/pipeline/*.test.ts',

@@ -99,6 +99,12 @@ export class KeyRing {
     return remember(this.#keys, name, { auth, priv }, this.#limit);
   }
 
+  /** Those that are remembered; null where there are none. @throws SnmpError as `keysFor` */
+  known(credential: UserCredential, engineId: Buffer): UserKeys | null {
+    if (credential.level === 'noAuthNoPriv') return NO_KEYS;
+    return this.#keys.get(nameOf({ ...this.#digestsOf(credential), engineId })) ?? null;
+  }
+
   /**
    * As far as they are needed to check a digest. Of an engine that was never found authentic nothing is remembered and no
    * privacy key is made: an engine id costs whoever invents it as much as us.
@@ -106,9 +112,7 @@ export class KeyRing {
    */
   signingKeys(credential: UserCredential, engineId: Buffer): UserKeys {
     if (credential.level === 'noAuthNoPriv') return NO_KEYS;
-    const { authProtocol, authDigest, privProtocol, privDigest } = this.#digestsOf(credential);
-    const known = this.#keys.get(nameOf({ authProtocol, authDigest, privProtocol, privDigest, engineId }));
-    if (known) return known;
+    const { authProtocol, authDigest } = this.#digestsOf(credential);
     return {
       auth: { protocol: authProtocol, key: localise(authProtocol, authDigest, engineId) },
       priv: null,

@@ -151,9 +151,11 @@ export class UsmReceiver {
     const fitting = candidates.filter((user) => user.level === level);
     if (fitting.length === 0) return 'level';
     for (const user of fitting) {
-      const keys = this.#keyRing.signingKeys(user, message.engineId);
+      const known = this.#keyRing.known(user, message.engineId);
+      const keys = known ?? this.#keyRing.signingKeys(user, message.engineId);
       if (keys.auth === null) return { user, keys };
-      if (isAuthentic(message, keys)) return { user, keys: this.#keyRing.keysFor(user, message.engineId) };
+      if (isAuthentic(message, keys))
+        return { user, keys: known ?? this.#keyRing.keysFor(user, message.engineId) };
     }
     return 'digest';
   }

@@ -18,6 +18,8 @@ export interface Rotation {
   readonly file: string | null;
   /** False where everything was sealed with the given key already. */
   readonly changed: boolean;
+  /** Whether the database was written anew, so that nothing is left in its free space that the old key opens. */
+  readonly swept: boolean;
 }
 
 /** In this order. A process that ends between two of them leaves a folder that opens with one of the two keys. */
@@ -25,7 +27,7 @@ export type RotationStep = 'keyWritten' | 'resealed' | 'committed' | 'keyInPlace
 
 /**
  * Seals all stored secrets with a new key, while no server runs on the folder. The new key is on the disk before the one
- * transaction that changes the rows, and takes the place of the old one after it.
+ * transaction that changes the rows, and takes the place of the old one after it; then the database is written anew.
  *
  * @param options.source the present key
  * @param options.newKey given (from the environment); a random one in the file of the present key where it is null
@@ -66,7 +68,7 @@ function rotate(writer: Database.Database, options: Parameters<typeof rotateSecr
   const { source, newKey, log, onStep = () => {} } = options;
   const probe = sealedProbe(writer);
   if (newKey !== null && probe !== null && opens(newKey, probe))
-    return { secrets: 0, file: null, changed: false };
+    return { secrets: 0, file: null, changed: false, swept: false };
   const vault = new Vault({ source, log });
   vault.start(probe);
   const file = newKey === null ? vault.file : null;
@@ -85,7 +87,7 @@ function rotate(writer: Database.Database, options: Parameters<typeof rotateSecr
   // The old key is of no use any more, except to whoever has an old copy of the database.
   else if (vault.file) rmSync(vault.file.path, { force: true });
   onStep('keyInPlace');
-  return { secrets, file: file?.path ?? null, changed: true };
+  return { secrets, file: file?.path ?? null, changed: true, swept: sweep(writer, log) };
 }
 
 function reseal(
@@ -94,8 +96,6 @@ function reseal(
   key: Uint8Array,
   onStep: (step: RotationStep) => void,
 ): number {
-  // What the old key opens must not stay behind in pages that are free now, nor in the log.
-  writer.pragma('secure_delete = ON');
   // The old key goes next: this commit must be on the disk itself.
   writer.pragma('synchronous = FULL');
   let count = 0;
@@ -114,6 +114,17 @@ function reseal(
       onStep('resealed');
     })
     .immediate();
-  writer.pragma('wal_checkpoint(TRUNCATE)');
   return count;
+}
+
+/** Devices that are gone left their credentials in free space. It needs room for a second copy, and time. */
+function sweep(writer: Database.Database, log: Log): boolean {
+  try {
+    writer.exec('VACUUM');
+    writer.pragma('wal_checkpoint(TRUNCATE)');
+    return true;
+  } catch (error) {
+    log.warn({ err: (error as Error).message }, 'the database could not be written anew');
+    return false;
+  }
 }

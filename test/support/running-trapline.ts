@@ -41,8 +41,11 @@ export async function runTrapline(options: {
   folder: string;
   lab: boolean | 'course';
   args?: readonly string[];
+  environment?: Readonly<Record<string, string>>;
 }): Promise<RunningTrapline> {
-  const trapline = await startTrapline({ args: [...freePortArguments(options), ...(options.args ?? [])] });
+  const { environment = {} } = options;
+  const args = [...freePortArguments(options), ...(options.args ?? [])];
+  const trapline = await startTrapline({ args, environment });
   const get = async <Body>(path: string): Promise<Body> => {
     const answer = await fetch(`${trapline.url}${API}${path}`);
     const text = await answer.text();

@@ -57,8 +57,9 @@ export function spawnCli(
 export async function startTrapline(options: {
   args: readonly string[];
   timeoutMs?: number;
+  environment?: Readonly<Record<string, string>>;
 }): Promise<TraplineProcess> {
-  const { child, lines, exited } = spawnCli(['start', ...options.args]);
+  const { child, lines, exited } = spawnCli(['start', ...options.args], options.environment);
   const address = new Promise<string>((resolve, reject) => {
     const look = (): void => {
       const url = lines.map((line) => ADDRESS_LINE.exec(line)?.[1]).find((found) => found !== undefined);

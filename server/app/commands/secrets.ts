@@ -43,7 +43,7 @@ export function secretsCommand(program: Command, terminal: Terminal): void {
     });
 }
 
-function words({ secrets, file, changed }: Rotation, folder: string): string {
+function words({ secrets, file, changed, swept }: Rotation, folder: string): string {
   if (!changed)
     return `Everything in ${folder} is sealed with the new key already. Start the server with it as TRAPLINE_SECRET_KEY.`;
   const sealed = `Sealed ${secrets} ${secrets === 1 ? 'secret' : 'secrets'} of ${folder} with a new key.`;
@@ -51,5 +51,8 @@ function words({ secrets, file, changed }: Rotation, folder: string): string {
     file === null
       ? 'Start the server with the new key as TRAPLINE_SECRET_KEY; the old one opens nothing here any more.'
       : `It is in ${file}; the old one opens nothing here any more.`;
-  return `${sealed} ${where}\nBackups made before open with the key that lies in them. Communities and keys that somebody may have read must be changed on the devices, too.`;
+  const left = swept
+    ? ''
+    : '\nThe database could not be written anew (is the disk full?): what was removed earlier may still stand in its free space, sealed with the old key.';
+  return `${sealed} ${where}${left}\nBackups made before open with the key that lies in them. Communities and keys that somebody may have read must be changed on the devices, too.`;
 }

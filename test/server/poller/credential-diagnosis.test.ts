@@ -102,6 +102,13 @@ const OF_EVERY_AGENT: readonly Case[] = [
     { privProtocol: 'aes192b', text: 'works with SHA-1 and AES-192 (Blumenthal)' },
     4,
   ],
+  [
+    'the wrong privacy key under a hash that needs no key extension, without trying one key twice',
+    { user: 'both', authProtocol: 'sha256', privProtocol: 'aes256r', privKey: new Secret('wrong key') },
+    'wrongPrivacy',
+    null,
+    3,
+  ],
   ['the wrong privacy key', { privKey: new Secret('wrong key') }, 'wrongPrivacy', null, 5],
   [
     'encryption for a user that has no privacy key',

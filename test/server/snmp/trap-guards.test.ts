@@ -5,6 +5,8 @@ import { SystemClock } from '../../../server/app/system-clock.ts';
 import type { UserCredential } from '../../../server/domain/credential.ts';
 import { Secret } from '../../../server/domain/secret.ts';
 import type { ReceivedTrap } from '../../../server/domain/trap.ts';
+import type { Varbind } from '../../../server/domain/varbind.ts';
+import { encodeCommunityMessage } from '../../../server/snmp/community-message.ts';
 import { EngineClocks } from '../../../server/snmp/engine-clocks.ts';
 import { SenderRate } from '../../../server/snmp/sender-rate.ts';
 import { TrapReceiver, type TrapReceiverOptions } from '../../../server/snmp/trap-receiver.ts';
@@ -29,6 +31,11 @@ const USER: UserCredential = {
 const ENGINE = Buffer.from('8000000001020304', 'hex');
 const MOMENT = { boots: 7, time: 5_000 };
 
+const COLD_START: readonly Varbind[] = [
+  { oid: '1.3.6.1.2.1.1.3.0', type: 'TimeTicks', value: 1 },
+  { oid: '1.3.6.1.6.3.1.1.4.1.0', type: 'OBJECT IDENTIFIER', value: '1.3.6.1.6.3.1.1.5.1' },
+];
+
 /** A coldStart of the user, as a device with that engine sends it. */
 function coldStart(moment = MOMENT, engineId = ENGINE, user = USER): Buffer {
   return encodeV3Message({
@@ -44,10 +51,7 @@ function coldStart(moment = MOMENT, engineId = ENGINE, user = USER): Buffer {
       writeValues(writer, {
         type: 'trapV2',
         requestId: 1,
-        varbinds: [
-          { oid: '1.3.6.1.2.1.1.3.0', type: 'TimeTicks', value: 1 },
-          { oid: '1.3.6.1.6.3.1.1.4.1.0', type: 'OBJECT IDENTIFIER', value: '1.3.6.1.6.3.1.1.5.1' },
-        ],
+        varbinds: COLD_START,
       }),
   });
 }
@@ -115,6 +119,20 @@ describe('the trap port', () => {
     expect(traps.at(-1)?.senderAddress).toBe('127.0.0.2');
   });
 
+  it('takes what has as many varbinds and octets as are allowed, and nothing larger', async () => {
+    const { send, traps, lost } = await start();
+    const small = (count: number) =>
+      Array.from({ length: count }, (): Varbind => ({ oid: '1.3.6.1.4.1.1', type: 'INTEGER', value: 1 }));
+    const large = (octets: number): Varbind[] => [
+      { oid: '1.3.6.1.4.1.1', type: 'OCTET STRING', value: Buffer.alloc(octets) },
+    ];
+    send(communityTrap(small(510)), communityTrap(small(511)));
+    send(communityTrap(large(16_000)), communityTrap(large(16_384)));
+    await eventually('two that are too large', async () => lost('malformed') === 2);
+    await eventually('two others', async () => traps.length === 2);
+    expect(traps.map(({ varbinds }) => varbinds.length)).toEqual([510, 1]);
+  });
+
   it('reads nothing of who may not send', async () => {
     const { send, traps, lost, receiver, port } = await start({
       isAllowed: (address) => address === '127.0.0.2',
@@ -126,6 +144,13 @@ describe('the trap port', () => {
     expect(receiver.counters()).toMatchObject({ received: 1, malformed: 0 });
   });
 });
+
+/** A coldStart of SNMPv2c with further varbinds. */
+function communityTrap(further: readonly Varbind[]): Buffer {
+  return encodeCommunityMessage('v2c', Buffer.from('public'), (writer) =>
+    writeValues(writer, { type: 'trapV2', requestId: 1, varbinds: [...COLD_START, ...further] }),
+  );
+}
 
 it('remembers keys of engines that were authentic, and of no invented ones', () => {
   const clock = new FakeClock();
@@ -164,6 +189,8 @@ describe("the clocks of senders' engines", () => {
     clocks.isTimely(ENGINE, MOMENT);
     expect(clocks.isTimely(ENGINE, { boots: 1, time: 60 })).toBe(false);
     proven = { boots: 1, time: 50 };
+    expect(clocks.isTimely(ENGINE, { boots: 1, time: 900 })).toBe(false);
+    expect(clocks.isTimely(ENGINE, { boots: 6, time: 60 })).toBe(false);
     expect(clocks.isTimely(ENGINE, { boots: 1, time: 60 })).toBe(true);
     expect(clocks.isTimely(ENGINE, MOMENT)).toBe(true);
     proven = { boots: 7, time: 5_000 };

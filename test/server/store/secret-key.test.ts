@@ -1,9 +1,11 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Secret } from '../../../server/domain/secret.ts';
 import { rotateSecrets, type RotationStep } from '../../../server/store/rotate-secrets.ts';
+import { SEALED_COLUMNS } from '../../../server/store/sealed-columns.ts';
 import { ListLog, newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
 const storeError = (code: string, message: RegExp) =>
@@ -92,9 +94,15 @@ describe('changing the key of the secrets', () => {
     const folder = filledFolder();
     const file = join(folder, 'secret.key');
     const old = readFileSync(file);
+    // Of a device that is gone, what was sealed stays behind in free space.
+    const gone = startStore({ folder }).store;
+    const { id } = gone.devices.insert(newDevice({ name: 'gone' }));
     const sealed = sealedIn(folder);
+    expect(sealed).toHaveLength(3);
+    gone.devices.remove(id);
+    gone.stop();
     for (const row of sealed) expect(bytesOf(folder).includes(row)).toBe(true);
-    expect(rotate(folder)).toEqual({ secrets: 2, file, changed: true });
+    expect(rotate(folder)).toEqual({ secrets: 2, file, changed: true, swept: true });
     expect(readFileSync(file).equals(old)).toBe(false);
     expect(secretsIn(folder)).toEqual(SECRETS);
     for (const row of sealed) expect(bytesOf(folder).includes(row)).toBe(false);
@@ -104,12 +112,23 @@ describe('changing the key of the secrets', () => {
     expect(readdirSync(folder).filter((name) => name.includes('.next'))).toEqual([]);
   });
 
+  it('knows every column that anything seals', () => {
+    const store = fileURLToPath(new URL('../../../server/store', import.meta.url));
+    const sealing = readdirSync(store).filter((name) =>
+      /vault\.seal\(/.test(name.endsWith('.ts') ? readFileSync(join(store, name), 'utf8') : ''),
+    );
+    expect([sealing, SEALED_COLUMNS.map(({ table }) => `${table}s.ts`).toSorted()]).toEqual([
+      sealing,
+      sealing,
+    ]);
+  });
+
   it('takes a given key, and says so where it was taken already', () => {
     const folder = filledFolder();
     const newKey = Buffer.alloc(32, 'new key');
-    expect(rotate(folder, { newKey })).toEqual({ secrets: 2, file: null, changed: true });
+    expect(rotate(folder, { newKey })).toEqual({ secrets: 2, file: null, changed: true, swept: true });
     expect(existsSync(join(folder, 'secret.key'))).toBe(false);
-    expect(rotate(folder, { newKey })).toEqual({ secrets: 0, file: null, changed: false });
+    expect(rotate(folder, { newKey })).toEqual({ secrets: 0, file: null, changed: false, swept: false });
     expect(secretsIn(folder, newKey)).toEqual(SECRETS);
     const third = Buffer.alloc(32, 'third key');
     expect(rotate(folder, { source: { key: newKey }, newKey: third }).secrets).toBe(2);

@@ -101,7 +101,7 @@ function fixedDraft(credential: CredentialDraft, change: CredentialChange): Cred
 
 function credentialNote({ moved, storedChange }: ReturnType<typeof useDeviceForm>): string | null {
   if (moved) return 'It is not sent to another address: enter it again.';
-  return storedChange === null ? null : `Saved with the change that ${storedChange}.`;
+  return storedChange === null ? null : `Saving changes it to what ${storedChange}.`;
 }
 
 /** Adds or changes a device. */
