@@ -98,6 +98,10 @@ function putAlert(client: QueryClient, alert: AlertView): void {
   void client.invalidateQueries({ queryKey });
 }
 
+function refetchPeople(client: QueryClient): void {
+  for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
+}
+
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
 export function applyEvent(client: QueryClient, envelope: Envelope): void {
   switch (envelope.event) {
