@@ -166,8 +166,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       void client.invalidateQueries({ queryKey: keys.rules });
       return;
     case 'accountsChanged':
-      for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
-      return;
+      return refetchPeople(client);
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;

@@ -37,7 +37,12 @@ export interface AccessLine {
 }
 
 export async function startAccessLine(
-  options: { webHost?: string; access?: 'accounts' | 'open'; trustedProxies?: string[] } = {},
+  options: {
+    webHost?: string;
+    access?: 'accounts' | 'open';
+    trustedProxies?: string[];
+    oidc?: { issuer: string; roleClaim: string };
+  } = {},
 ): Promise<AccessLine> {
   const { store, folder, clock, log } = startStore({ clock: new FakeClock() });
   const failed: AccessLine['failed'] = [];
@@ -49,6 +54,11 @@ export async function startAccessLine(
       sessionIdleMinutes: 480,
       sessionMaxHours: 168,
       trustedProxies: options.trustedProxies ?? [],
+      oidcIssuer: options.oidc?.issuer ?? '',
+      oidcClientId: options.oidc ? 'trapline' : '',
+      oidcClientSecretFile: '',
+      oidcName: 'the school',
+      oidcRoleClaim: options.oidc?.roleClaim ?? '',
     },
     channel: { publish: () => undefined },
     attacks: { failedSignIn: (attempt) => void failed.push(attempt) },
@@ -65,16 +75,20 @@ export async function startAccessLine(
       cookie: null,
       csrf: null,
       async send(method, path, body, headers = {}) {
+        const text = body === undefined ? undefined : JSON.stringify(body);
         const answer = await api.raw({
           method,
           path: `/api/v1${path}`,
           headers: {
-            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            // Node gives a DELETE no length by itself.
+            ...(text === undefined
+              ? {}
+              : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
             ...(self.cookie === null ? {} : { Cookie: self.cookie }),
             ...(self.csrf === null ? {} : { 'X-Trapline-CSRF': self.csrf }),
             ...headers,
           },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(text === undefined ? {} : { body: text }),
         });
         for (const line of answer.headers['set-cookie'] ?? []) self.cookie = line.split(';')[0] ?? null;
         if (answer.status < 300 && path.match(/^\/(session|setup)$/) && answer.json !== undefined)
