@@ -6,8 +6,8 @@ import type { Config } from '../config/settings.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
+import type { LoginAttackSink } from '../domain/login-attack.ts';
 import { Secret } from '../domain/secret.ts';
-import type { LoginAttackSink } from '../domain/sign-in.ts';
 import { HOUR, MINUTE } from '../domain/units.ts';
 import { isLoopback } from '../domain/web-host.ts';
 import { AccountKeeper } from '../security/accounts/account-keeper.ts';
@@ -65,7 +65,7 @@ export interface AccessStageOptions {
 
 /** Who may come in, and who may do what. */
 export function makeAccessStage(options: AccessStageOptions): AccessStage {
-  const { config, store, channel, clock, log, hashCosts, attacks = { failedSignIn: () => {} } } = options;
+  const { config, store, channel, clock, log, hashCosts, attacks = { loginFailed: () => {} } } = options;
   const origin = new RequestOrigin(config.trustedProxies);
   const { access } = config;
   const changed = () => channel.publish(['accounts'], 'accountsChanged', {});

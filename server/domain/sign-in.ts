@@ -12,16 +12,6 @@ export interface Origin {
   readonly local: boolean;
 }
 
-/** Hears of every sign-in that failed, so that attacks on accounts are told as alerts. */
-export interface LoginAttackSink {
-  /** @param attempt.accountName as it was typed, which need not be an account */
-  failedSignIn(attempt: {
-    readonly atMs: number;
-    readonly accountName: string;
-    readonly address: string | null;
-  }): void;
-}
-
 /** Somebody has just signed in: the secret is for the cookie and shown nowhere else. */
 export interface OpenedSession {
   readonly secret: string;

@@ -148,8 +148,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
-      void client.invalidateQueries({ queryKey: ['traps'] });
-      return;
+      return void client.invalidateQueries({ queryKey: ['traps'] });
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'threshold':

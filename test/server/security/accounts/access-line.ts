@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { FailedLogin } from '../../../../server/domain/login-attack.ts';
 import type { Role } from '../../../../server/domain/permission.ts';
 import type { SessionState } from '../../../../server/contract/session.ts';
 import { type AccessStage, makeAccessStage } from '../../../../server/app/access-stage.ts';
@@ -9,7 +10,7 @@ import { fakePorts } from '../../api/fake-ports.ts';
 import { startStore } from '../../store/temporary-store.ts';
 
 /** As little as Argon2 takes, so that tests are quick. */
-export const CHEAP = { memoryCost: 1_024, timeCost: 1, parallelism: 1, outputLen: 32 };
+const CHEAP = { memoryCost: 1_024, timeCost: 1, parallelism: 1, outputLen: 32 };
 
 export const PASSWORD = 'a long walk by the river';
 export const OTHER_PASSWORD = 'three kettles on a shelf';
@@ -28,7 +29,8 @@ export interface AccessLine {
   readonly store: Store;
   readonly stage: AccessStage;
   readonly clock: FakeClock;
-  readonly failed: { atMs: number; accountName: string; address: string | null }[];
+  /** Told to who watches for attacks. */
+  readonly failed: FailedLogin[];
   browser(): Browser;
   /** Adds an account beside the admin `ada`, and signs in with it. */
   person(name: string, role: Role, groups?: readonly string[]): Promise<Browser>;
@@ -61,7 +63,7 @@ export async function startAccessLine(
       oidcRoleClaim: options.oidc?.roleClaim ?? '',
     },
     channel: { publish: () => undefined },
-    attacks: { failedSignIn: (attempt) => void failed.push(attempt) },
+    attacks: { loginFailed: (failure) => void failed.push(failure) },
     hashCosts: CHEAP,
     ...{ store, clock, log },
   });
