@@ -7,11 +7,13 @@ import { ApiError } from './api-error.ts';
 import { createApiRouter } from './api-router.ts';
 import { createDocumentationPage } from './documentation-page.ts';
 import { SUBJECTS } from './endpoints/subjects.ts';
+import { createOidcRoutes } from './oidc-routes.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 import { requestGuard } from './request-guard.ts';
-import { securityHeaders } from './security-headers.ts';
+import { RequestOrigin } from './request-origin.ts';
+import { securityHeaders, styleNonce } from './security-headers.ts';
 import { createWebPages } from './web-pages.ts';
 
 export interface ApplicationOptions {
@@ -25,11 +27,14 @@ export interface ApplicationOptions {
   /** Answers that break their contract become errors. */
   readonly development?: boolean;
   readonly clock?: Pick<Clock, 'now'>;
+  /** Addresses and CIDR blocks of proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** REST, its documents and the web pages as one request handler for an HTTP server. */
 export function createApplication(options: ApplicationOptions): express.Express {
   const { ports, log, webFolder, allowedHosts, version = '0', development = false, clock = Date } = options;
+  const requestOrigin = new RequestOrigin(options.trustedProxies);
   const allows = (host: string | undefined): boolean => allowsHost(allowedHosts, host);
   const document = createOpenApiDocument({ subjects: SUBJECTS, version });
   const documentText = JSON.stringify(document);
@@ -40,14 +45,19 @@ export function createApplication(options: ApplicationOptions): express.Express 
   application.disable('etag');
   // The plain parser: no nested objects, so no prototype to reach.
   application.set('query parser', (text: string) => querystring.parse(text));
-  application.use(securityHeaders(allows), requestGuard(allows));
+  application.use(securityHeaders(allows, requestOrigin), requestGuard(allows));
   application.get('/api/v1/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(documentText);
   });
   application.get('/api/docs', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').type('html').send(page);
+    const own = page.replace('<style>', `<style nonce="${styleNonce(response)}">`);
+    response.set('Cache-Control', 'no-cache').type('html').send(own);
   });
-  application.use('/api/v1', createApiRouter(SUBJECTS, { ports, log, clock, strictAnswers: development }));
+  application.use('/api/v1/oidc', createOidcRoutes({ oidc: ports.access.oidc, requestOrigin, log }));
+  application.use(
+    '/api/v1',
+    createApiRouter(SUBJECTS, { ports, log, clock, requestOrigin, strictAnswers: development }),
+  );
   application.use(createWebPages(webFolder));
   application.use(() => {
     throw new ApiError('notFound', 'There is nothing at this path; /api/docs lists what there is.');

@@ -5,6 +5,7 @@ import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import type { Poller } from '../poller/poller.ts';
 import type { Store } from '../store/store.ts';
 import type { TrapLog } from '../traps/trap-log.ts';
+import type { AccessStage } from './access-stage.ts';
 import type { BrowserStage } from './browser-stage.ts';
 import type { ExerciseStage } from './exercise-stage.ts';
 import type { HealthMonitor } from './health-monitor.ts';
@@ -15,6 +16,7 @@ import type { Stages } from './stages.ts';
 import type { TrapDesk } from './trap-desk.ts';
 
 interface PortParts {
+  readonly access: AccessStage;
   readonly store: Store;
   readonly stages: Stages;
   readonly poller: Poller;
@@ -34,19 +36,11 @@ interface PortParts {
 export function apiPorts(parts: PortParts): ApiPorts {
   const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps } = parts;
   const { trapDesk, deviceNetworks } = parts;
-  const {
-    inventory,
-    devices,
-    performance,
-    fault,
-    maintenance,
-    thresholds,
-    rules,
-    accounting,
-    security,
-    overview,
-  } = stages;
+  const { inventory, devices, performance, fault, maintenance, thresholds, rules } = stages;
+  const { accounting, security, overview } = stages;
+  const { channels, deliveries } = stages.notification;
   return {
+    access: parts.access.ports,
     inventory,
     devices,
     deviceNetworks,
@@ -69,8 +63,8 @@ export function apiPorts(parts: PortParts): ApiPorts {
     trapSenders: trapDesk.senders,
     thresholds,
     topology: stages.topology,
-    channels: stages.notification.channels,
-    deliveries: stages.notification.deliveries,
+    channels,
+    deliveries,
     rules,
     trapVerdicts: fault,
     ruleText: stages.ruleText,

@@ -34,7 +34,10 @@ export async function runServer(config: Config, terminal: Terminal): Promise<voi
     const secretKey = secretKeySource(config, terminal.environment);
     // The lab's process inherits the environment, and has no use for it.
     delete process.env['TRAPLINE_SECRET_KEY'];
-    const server = new Server({ config, secretKey, clock: new SystemClock(), log, shutdown });
+    const server = new Server({
+      ...{ config, secretKey, clock: new SystemClock(), log, shutdown },
+      tell: (text) => terminal.out(text),
+    });
     const started = server.start((address) =>
       terminal.out(`Trapline is at ${address}\nIts data is in ${resolve(config.data)}. Ctrl+C stops it.`),
     );

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
@@ -15,6 +16,7 @@ import type { KeySource } from '../store/vault.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
+import { type AccessStage, makeAccessStage } from './access-stage.ts';
 import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
@@ -29,10 +31,11 @@ import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
+import { tlsOf } from './tls.ts';
 import { TrapReception } from './trap-reception.ts';
 import { VERSION } from './version.ts';
+import { accessNotices, allowedHosts, listenForPages } from './web-address.ts';
 import { deviceNetworks } from './wire-limits.ts';
-import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
 
 /** Beside this file once it is built. */
 const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
@@ -56,6 +59,8 @@ export interface ServerOptions {
   readonly shutdown: Shutdown;
   /** 0 <= value < 1, for all that is left to chance; `Math.random` where it is absent. */
   readonly random?: () => number;
+  /** Says something to whoever sits at the console, and to no log. */
+  readonly tell?: (text: string) => void;
   /** Does on this thread what has one of its own otherwise, so that whoever moves the clock moves all of it. */
   readonly oneThread?: boolean;
 }
@@ -65,6 +70,7 @@ export class Server {
   readonly #options: ServerOptions;
   readonly #store: Store;
   readonly #hub: EventHub;
+  readonly #access: AccessStage;
   readonly #mib: MibStage;
   readonly #microscope: MicroscopeStage;
   readonly #stages: Stages;
@@ -90,7 +96,14 @@ export class Server {
       ...(options.secretKey && { secretKey: options.secretKey }),
     });
     this.#reception = new TrapReception({ config, clock, log, store: this.#store });
-    this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
+    this.#hub = new EventHub({
+      ...{ clock, log, allowedHosts: allowedHosts(config) },
+      gate: () => this.#access.gate(this.#stages.inventory),
+    });
+    this.#access = makeAccessStage({
+      ...{ config, clock, log, store: this.#store, channel: this.#hub },
+      attacks: { loginFailed: (failure) => this.#stages.fault.loginFailed(failure) },
+    });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
     const resolver = (this.#resolver = new HostResolver(clock, deviceNetworks(config)));
@@ -102,10 +115,9 @@ export class Server {
       clock,
     });
     this.#stages = makeStages({
-      ...{ store: this.#store, channel: this.#hub, clock, log },
+      ...{ store: this.#store, channel: this.#hub, clock, log, random },
       trapLog: this.#trapLog,
       polls: () => this.#poller,
-      random,
       ...stageLimitsOf(config),
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
@@ -162,7 +174,7 @@ export class Server {
 
   /** @param serving called with the address of the pages as soon as they can be opened */
   async start(serving: (address: string) => void): Promise<void> {
-    const { config, shutdown } = this.#options;
+    const { shutdown } = this.#options;
     this.#store.start();
     shutdown.add('the store', () => this.#store.stop());
     shutdown.add('the pipeline', () => this.#stages.pipeline.stop());
@@ -177,12 +189,12 @@ export class Server {
     shutdown.add('the exercises', () => this.#exercises.stop());
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
+    this.#access.start(shutdown);
     const pagesAt = await this.#serve();
     serving(pagesAt);
+    this.#access.tell(this.#options.tell);
     this.#stages.notification.start(pagesAt);
     shutdown.add('the notifications', () => this.#stages.notification.stop());
-    const exposed = exposureNotice(config.webHost);
-    if (exposed) this.#health.add(exposed);
     await this.#listen();
     if (!this.#lab) pauseLab(this.#stages.devices, this.#stages.inventory, this.#store);
     const { inventory } = this.#stages;
@@ -205,7 +217,9 @@ export class Server {
       version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
+      trustedProxies: config.trustedProxies,
       ports: apiPorts({
+        access: this.#access,
         store: this.#store,
         stages: this.#stages,
         poller: this.#poller,
@@ -221,7 +235,9 @@ export class Server {
         clock: this.#options.clock,
       }),
     });
-    const http: HttpServer = createServer(application);
+    const tls = await tlsOf(config, { names: allowedHosts(config), nowMs: this.#options.clock.now() });
+    const http = tls === null ? createServer(application) : createSecureServer(tls, application);
+    for (const notice of accessNotices(config, tls !== null)) this.#health.add(notice);
     this.#hub.attach(http);
     const address = await listenForPages(http, config);
     shutdown.add('operations under way', () => this.#browser.browser.stop());

@@ -1,8 +1,10 @@
 import type { Server as HttpServer } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Config } from '../config/settings.ts';
 import type { Notice } from '../domain/health.ts';
+import { isLoopback } from '../domain/web-host.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const ANY = ['0.0.0.0', '::'];
@@ -26,20 +28,41 @@ export function allowedHosts(config: Pick<Config, 'webHost' | 'webNames'>): stri
   return [...new Set([...LOOPBACK, ...own, ...config.webNames].map((host) => host.toLowerCase()))];
 }
 
-/** There are no accounts yet: who reaches the pages may change everything. */
-export function exposureNotice(webHost: string): Notice | null {
-  if (LOOPBACK.includes(webHost) || webHost.startsWith('127.')) return null;
-  return {
-    code: 'exposed',
-    severity: 'critical',
-    text: `The pages are served at ${webHost} without a login: whoever reaches this address may change everything.`,
-    remedy: 'Serve them at 127.0.0.1 (the default) and put a proxy with a login, or an SSH tunnel, in front.',
-  };
+/** What everybody should know about who may come in. */
+export function accessNotices(
+  config: Pick<Config, 'access' | 'webHost' | 'trustedProxies'>,
+  encrypted: boolean,
+): Notice[] {
+  const { access, webHost, trustedProxies } = config;
+  if (access === 'open')
+    return [
+      {
+        code: 'openAccess',
+        severity: 'warning',
+        text: 'Access is open: whoever uses this machine may do everything here, without signing in.',
+        remedy: 'Start without "--access open" to work with accounts.',
+      },
+    ];
+  if (isLoopback(webHost) || encrypted || trustedProxies.length > 0) return [];
+  return [
+    {
+      code: 'exposed',
+      severity: 'warning',
+      text: `The pages are served at ${webHost} without encryption: passwords and cookies can be read on the way.`,
+      remedy:
+        'Start with "--tls self-signed" or a certificate (--tls-cert, --tls-key), or put a proxy with TLS in front.',
+    },
+  ];
+}
+
+/** For the console only: whoever reads it may make the first account. */
+export function setupNotice(token: string): string {
+  return `There is no account yet. The first one is made on the page, with this token: ${token}`;
 }
 
 /** @throws WebAddressError naming address, port and what to do */
 export function listenForPages(
-  http: HttpServer,
+  http: HttpServer | HttpsServer,
   config: Pick<Config, 'webHost' | 'webPort'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -59,7 +82,8 @@ export function listenForPages(
       const bound = http.address();
       const port = typeof bound === 'object' && bound ? bound.port : config.webPort;
       const host = ANY.includes(config.webHost) ? 'localhost' : config.webHost;
-      resolve(`http://${isIPv6(host) ? `[${host}]` : host}:${port}/`);
+      const scheme = http instanceof HttpsServer ? 'https' : 'http';
+      resolve(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}/`);
     });
   });
 }

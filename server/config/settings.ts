@@ -209,6 +209,86 @@ export const SETTINGS = {
   keepHourDays: { schema: days, fallback: 400, value: 'days', about: 'how long hourly averages are kept' },
   keepDayDays: { schema: days, fallback: 5 * 366, value: 'days', about: 'how long daily averages are kept' },
   keepTrapDays: { schema: days, fallback: 90, value: 'days', about: 'how long traps are kept' },
+  keepAuditDays: {
+    schema: days,
+    fallback: 400,
+    value: 'days',
+    about: 'how long the audit log says what people did',
+  },
+  access: {
+    schema: z.enum(['accounts', 'open']),
+    fallback: 'accounts' as 'accounts' | 'open',
+    value: 'kind',
+    about: 'accounts: people sign in; open: everybody on this machine may do everything, without signing in',
+  },
+  tls: {
+    schema: z.enum(['off', 'self-signed']),
+    fallback: 'off' as 'off' | 'self-signed',
+    value: 'kind',
+    about: 'self-signed: encrypt the pages with a certificate made once into the data folder; off',
+  },
+  tlsCert: {
+    schema: z.string(),
+    fallback: '',
+    value: 'file',
+    about: 'certificate chain (PEM) to encrypt the pages with; needs its key',
+  },
+  tlsKey: { schema: z.string(), fallback: '', value: 'file', about: 'private key (PEM) of that certificate' },
+  oidcIssuer: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    fallback: '',
+    value: 'address',
+    about: 'identity provider (OpenID Connect) that people may sign in by; the address that its tokens name',
+  },
+  oidcClientId: {
+    schema: z.string(),
+    fallback: '',
+    value: 'id',
+    about: 'what the provider calls this server',
+  },
+  oidcClientSecretFile: {
+    schema: z.string(),
+    fallback: '',
+    value: 'file',
+    about: 'file with the secret of this server at the provider; none for a public client',
+  },
+  oidcName: {
+    schema: z.string().min(1).max(60),
+    fallback: 'single sign-on',
+    value: 'name',
+    about: 'what the button of the provider says',
+  },
+  oidcRoleClaim: {
+    schema: z.string(),
+    fallback: '',
+    value: 'claim',
+    about: 'claim of the ID token that names the role; without it everybody begins as a viewer',
+  },
+  trustedProxies: {
+    schema: networks,
+    fallback: [] as string[],
+    value: 'addresses',
+    about:
+      'proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR blocks, with commas between',
+  },
+  sessionIdleMinutes: {
+    schema: z.coerce
+      .number()
+      .min(5)
+      .max(7 * 24 * 60),
+    fallback: 8 * 60,
+    value: 'minutes',
+    about: 'how long a session stays open in which nothing is asked',
+  },
+  sessionMaxHours: {
+    schema: z.coerce
+      .number()
+      .min(1)
+      .max(24 * 90),
+    fallback: 7 * 24,
+    value: 'hours',
+    about: 'how long a session stays open at the most',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

@@ -19,6 +19,7 @@ const LEFT_OUT: readonly string[] = [
   DATABASE,
   `${DATABASE}-wal`,
   `${DATABASE}-shm`,
+  'cli-token',
   'lock.db',
   'lock.db-journal',
 ];

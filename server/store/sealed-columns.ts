@@ -4,6 +4,7 @@ import type Database from 'better-sqlite3';
 export const SEALED_COLUMNS = [
   { table: 'device', column: 'credential' },
   { table: 'channel', column: 'secrets' },
+  { table: 'account', column: 'factor' },
 ] as const;
 
 const PROBE = SEALED_COLUMNS.map(

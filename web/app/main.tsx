@@ -14,6 +14,9 @@ import './app.css';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
+/** What the server lets style elements of this page be known by (Content-Security-Policy). */
+const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
@@ -23,7 +26,7 @@ live.start();
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
         <LiveProvider live={live}>
           <NowProvider>

@@ -103,6 +103,10 @@ function put(client: QueryClient, key: readonly unknown[], value: unknown): void
   client.setQueryData(key, value);
 }
 
+function refetchPeople(client: QueryClient): void {
+  for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
+}
+
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
 export function applyEvent(client: QueryClient, envelope: Envelope): void {
   switch (envelope.event) {
@@ -149,8 +153,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
-      void client.invalidateQueries({ queryKey: ['traps'] });
-      return;
+      return void client.invalidateQueries({ queryKey: ['traps'] });
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'station':
@@ -169,6 +172,8 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'rulesChanged':
       void client.invalidateQueries({ queryKey: keys.rules });
       return;
+    case 'accountsChanged':
+      return refetchPeople(client);
     case 'overview':
       return put(client, keys.overview, envelope.body);
     case 'health':

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { accountCommand } from './account.ts';
 import { agentCommand } from './agent.ts';
 import { alertCommand } from './alert.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import type { Terminal } from './command.ts';
 import { channelCommand } from './channel.ts';
@@ -21,6 +23,8 @@ export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => 
   backupCommand,
   restoreCommand,
   secretsCommand,
+  accountCommand,
+  auditCommand,
   deviceCommand,
   pollCommand,
   alertCommand,

@@ -25,6 +25,7 @@ import { sql as trapLost } from './024-trap-lost.ts';
 import { sql as foundFaults } from './025-found-faults.ts';
 import { sql as equipment } from './026-equipment.ts';
 import { sql as stations } from './027-stations.ts';
+import { sql as people } from './028-people.ts';
 import { sql as posture } from './029-posture.ts';
 import { sql as engineClocks } from './030-engine-clocks.ts';
 
@@ -57,6 +58,7 @@ export const MIGRATIONS: readonly string[] = [
   foundFaults,
   equipment,
   stations,
+  people,
   posture,
   engineClocks,
 ];

@@ -41,6 +41,7 @@ export class Nms {
       webPort: 0,
       lab: false,
       ...this.#settings,
+      access: 'open',
     };
     const server = new Server({
       config: loadConfig({ flags, environment: {}, file: null }),

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ManagerOptions, type Socket, io } from 'socket.io-client';
+import { type ManagerOptions, type Socket, type SocketOptions, io } from 'socket.io-client';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type {
   ClientToServer,
@@ -11,6 +11,7 @@ import type {
 } from '../../../server/contract/stream.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
 import type { Log } from '../../../server/domain/log.ts';
+import { fakeAccess } from '../api/fake-access.ts';
 import { EventHub, type EventHubOptions } from '../../../server/stream/event-hub.ts';
 
 /** A page as the stream sees it: everything that it hears, in order, replies included. */
@@ -47,7 +48,15 @@ export class StreamServer {
       error: note('error'),
       child: () => log,
     };
-    this.hub = new EventHub({ clock, log, allowedHosts: ['127.0.0.1'], ...options });
+    this.hub = new EventHub({
+      ...{ clock, log, allowedHosts: ['127.0.0.1'] },
+      gate: () => ({
+        authenticator: fakeAccess().authenticator,
+        originOf: () => ({ address: '127.0.0.1', local: true }),
+        device: () => null,
+      }),
+      ...options,
+    });
   }
 
   async start(): Promise<this> {
@@ -60,7 +69,7 @@ export class StreamServer {
     return (this.http.address() as AddressInfo).port;
   }
 
-  async open(options: Partial<ManagerOptions> = {}): Promise<Page> {
+  async open(options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Page> {
     const page = this.connect(options);
     await new Promise<void>((resolve, reject) => {
       page.socket.once('connect', resolve).once('connect_error', reject);
@@ -68,7 +77,7 @@ export class StreamServer {
     return page;
   }
 
-  connect(options: Partial<ManagerOptions> = {}): Page {
+  connect(options: Partial<ManagerOptions & SocketOptions> = {}): Page {
     const socket: Page['socket'] = io(`http://127.0.0.1:${this.port}`, {
       forceNew: true,
       reconnection: false,

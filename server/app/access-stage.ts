@@ -1,0 +1,147 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { AccessPorts } from '../api/ports.ts';
+import { RequestOrigin } from '../api/request-origin.ts';
+import type { Config } from '../config/settings.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { InventoryReader } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { LoginAttackSink } from '../domain/login-attack.ts';
+import { Secret } from '../domain/secret.ts';
+import { HOUR, MINUTE } from '../domain/units.ts';
+import { isLoopback } from '../domain/web-host.ts';
+import { AccountKeeper } from '../security/accounts/account-keeper.ts';
+import { AuditBook } from '../security/accounts/audit-book.ts';
+import { type HashCosts, PasswordHasher } from '../security/accounts/password-hasher.ts';
+import { Oidc, type OidcOptions } from '../security/accounts/oidc.ts';
+import { SecondFactors } from '../security/accounts/second-factor.ts';
+import { SessionBook } from '../security/accounts/session-book.ts';
+import { SignIn } from '../security/accounts/sign-in.ts';
+import { SignInThrottle } from '../security/accounts/sign-in-throttle.ts';
+import { TokenKeeper } from '../security/accounts/token-keeper.ts';
+import type { Store } from '../store/store.ts';
+import type { EventHub } from '../stream/event-hub.ts';
+import type { StreamGate } from '../stream/stream-gate.ts';
+import { CliToken } from './cli-token.ts';
+import type { Shutdown } from './shutdown.ts';
+import { setupNotice } from './web-address.ts';
+
+export interface AccessStage {
+  readonly ports: AccessPorts;
+  readonly book: SessionBook;
+  /** Lets the command line of this machine in. */
+  start(shutdown: Shutdown): void;
+  /** Says what the first account is made with, while there is none and a stranger might be the first. */
+  tell(console: ((text: string) => void) | undefined): void;
+  /** Who may hear what on the stream. */
+  gate(inventory: Pick<InventoryReader, 'device'>): StreamGate;
+}
+
+type AccessConfig = Pick<
+  Config,
+  | 'access'
+  | 'data'
+  | 'webHost'
+  | 'sessionIdleMinutes'
+  | 'sessionMaxHours'
+  | 'trustedProxies'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecretFile'
+  | 'oidcName'
+  | 'oidcRoleClaim'
+>;
+
+export interface AccessStageOptions {
+  readonly config: AccessConfig;
+  readonly store: Store;
+  readonly channel: Pick<EventHub, 'publish'>;
+  /** Told to nobody where it is absent. */
+  readonly attacks?: LoginAttackSink;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hashCosts?: HashCosts;
+}
+
+/** Who may come in, and who may do what. */
+export function makeAccessStage(options: AccessStageOptions): AccessStage {
+  const { config, store, channel, clock, log, hashCosts, attacks = { loginFailed: () => {} } } = options;
+  const origin = new RequestOrigin(config.trustedProxies);
+  const { access } = config;
+  const changed = () => channel.publish(['accounts'], 'accountsChanged', {});
+  const cliToken = new CliToken({ folder: config.data });
+  const setupToken = randomBytes(16).toString('hex');
+  const exposed = !isLoopback(config.webHost);
+  const accounts = store.people;
+  const book = new SessionBook({
+    ...{ access, accounts, sessions: store.sessions, tokens: store.tokens, clock },
+    cliToken: () => cliToken.value,
+    idleMs: config.sessionIdleMinutes * MINUTE,
+    maxMs: config.sessionMaxHours * HOUR,
+  });
+  const audit = new AuditBook({ repository: store.audit, transaction: store, changed, clock, log });
+  const hasher = new PasswordHasher(hashCosts ? { costs: hashCosts } : {});
+  const throttle = new SignInThrottle({ clock });
+  const signIn: SignIn = new SignIn({
+    ...{ access, exposed, setupToken, accounts, book, hasher, throttle, audit, attacks, clock },
+    secondFactors: () => twoFactor,
+  });
+  const prove: SignIn['prove'] = (account, password, origin) => signIn.prove(account, password, origin);
+  const twoFactor = new SecondFactors({ accounts, prove, clock });
+  const people = new AccountKeeper({
+    ...{ accounts, book, hasher, throttle, prove, changed, clock },
+    transaction: store,
+  });
+  return {
+    book,
+    start: (shutdown) => {
+      cliToken.start();
+      shutdown.add('the token of the command line', () => cliToken.stop());
+    },
+    tell: (console) => {
+      if (access === 'accounts' && exposed && signIn.setupNeeded) console?.(setupNotice(setupToken));
+    },
+    gate: (inventory) => ({
+      authenticator: book,
+      originOf: (request) => ({ address: origin.address(request), local: origin.isLocal(request) }),
+      device: (id) => inventory.device(id),
+    }),
+    ports: {
+      ...{ signIn, twoFactor, audit },
+      authenticator: book,
+      people,
+      oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
+      tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
+    },
+  };
+}
+
+/** The secret of this server at its identity provider could not be read. */
+class OidcSecretError extends Error {
+  readonly code = 'oidcSecret';
+}
+
+/** @throws OidcSecretError */
+function oidcOf(
+  config: AccessConfig,
+  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'clock' | 'log'> & { readonly people: AccountKeeper },
+): Oidc | null {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecretFile: file } = config;
+  if (issuer === '') return null;
+  const { people, ...rest } = parts;
+  let clientSecret: Secret | null = null;
+  try {
+    if (file !== '') clientSecret = new Secret(readFileSync(file, 'utf8').trim());
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? '';
+    throw new OidcSecretError(`reading ${file} (oidcClientSecretFile): ${why}; check its name and rights`, {
+      cause,
+    });
+  }
+  return new Oidc({
+    ...{ ...rest, issuer, clientId, clientSecret },
+    name: config.oidcName,
+    roleClaim: config.oidcRoleClaim,
+    changeRole: (id, role) => people.change(id, { role }),
+  });
+}
