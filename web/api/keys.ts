@@ -40,6 +40,12 @@ export interface SecurityEventFilter {
   readonly device?: number | undefined;
   readonly kind?: string | undefined;
 }
+export interface AuditFilter {
+  /** Name of who did it. */
+  readonly account?: string | undefined;
+  readonly action?: string | undefined;
+  readonly text?: string | undefined;
+}
 export interface LabQueryFilter {
   /** Name of a lab device. */
   readonly device?: string | undefined;
@@ -100,6 +106,11 @@ export const keys = {
   volumes: (query: object) => ['volumes', query] as const,
   securityEvents: (filter: SecurityEventFilter) => ['securityEvents', filter] as const,
   weaknesses: ['weaknesses'] as const,
+  session: ['session'] as const,
+  ownSessions: ['ownSessions'] as const,
+  people: ['people'] as const,
+  tokens: (all: boolean) => ['tokens', all] as const,
+  audit: (filter: AuditFilter) => ['audit', filter] as const,
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,

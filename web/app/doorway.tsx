@@ -1,0 +1,83 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { type ReactNode, Suspense, lazy, useRef } from 'react';
+import type { SessionState } from '../../server/contract/account.ts';
+import { forget, sessionQuery, useSession } from '../api/session.ts';
+import { PresenceProvider } from '../ui/presence.tsx';
+import { ProblemAlert } from '../ui/problem-alert.tsx';
+import classes from './doorway.module.css';
+import { ownPath } from './own-path.ts';
+import { useSessionWatch } from './use-session-watch.ts';
+
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
+
+interface DoorwayProps {
+  /** What stands around the pages, for those who are inside. */
+  readonly children: (leave: () => Promise<void>) => ReactNode;
+}
+
+/** Lets nobody see a page before the server has said who is here. */
+export function Doorway({ children }: DoorwayProps) {
+  const { data, error, refetch } = useSession();
+  useSessionWatch(data);
+  if (data !== undefined) return <Entry session={data}>{children}</Entry>;
+  return (
+    <div className={classes.waiting} role={error ? undefined : 'status'} aria-label="Loading">
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+const isInside = ({ state }: SessionState) => state === 'signedIn' || state === 'open';
+
+/**
+ * Those inside see the pages, the others the doors: `/setup` before there is an account, `/sign-in` afterwards. Where a
+ * session ends by itself its page stays below the door, so that what was typed is still there after signing in again.
+ */
+function Entry({ session, children }: DoorwayProps & { readonly session: SessionState }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, href, search } = useLocation();
+  // Who was inside last, and may come back to the page as it is.
+  const inside = useRef<SessionState | null>(null);
+  const leaving = useRef(false);
+  if (isInside(session)) inside.current = session;
+  else if (pathname === '/sign-in' || session.state === 'setup') inside.current = null;
+  const leave = async () => {
+    inside.current = null;
+    leaving.current = true;
+    client.setQueryData(sessionQuery.queryKey, { ...session, ...SIGNED_OUT });
+    await navigate({ to: '/sign-in', replace: true });
+    leaving.current = false;
+    forget(client);
+  };
+  const presence = inside.current;
+  if (presence === null) {
+    const door = session.state === 'setup' ? '/setup' : '/sign-in';
+    if (pathname === door) return <Outlet />;
+    if (leaving.current) return null;
+    const back = ownPath(href);
+    return <Navigate to={door} search={door === '/setup' || back === '/' ? {} : { return: back }} replace />;
+  }
+  if (isInside(session) && (pathname === '/sign-in' || pathname === '/setup'))
+    return <Navigate href={ownPath((search as { return?: unknown }).return)} replace />;
+  const ended = !isInside(session);
+  return (
+    <PresenceProvider presence={presence}>
+      <div key={presence.account?.id} inert={ended} className={classes.pages}>
+        {children(leave)}
+      </div>
+      <Suspense fallback={null}>
+        {ended && <SessionEnded session={session} name={presence.account?.name ?? ''} onLeave={leave} />}
+      </Suspense>
+    </PresenceProvider>
+  );
+}
+
+const SIGNED_OUT = {
+  state: 'signedOut',
+  account: null,
+  permissions: [],
+  expiresAtMs: null,
+  csrf: null,
+} as const;
