@@ -8,5 +8,11 @@ export const ProblemDetails = z.object({
   detail: z.string(),
   instance: z.string(),
   errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Of `tooManyTries`: how long to wait. */
+  retryAfterSeconds: z.int().optional(),
+  /** Of `notPermitted`: the permission that is missing. */
+  permission: z.string().optional(),
+  /** Of `weakPassword`: why. */
+  reason: z.enum(['tooShort', 'tooLong', 'breached', 'containsName']).optional(),
 });
 export type ProblemDetails = z.infer<typeof ProblemDetails>;

@@ -64,6 +64,8 @@ export const STREAM_EVENTS = {
   exchange: ExchangeView,
   exerciseRun: ExerciseRunView,
   exerciseProgress: ProgressView,
+  /** People, tokens or the audit log changed: lists of them are to be fetched afresh. */
+  accountsChanged: z.object({}),
 } as const;
 
 export type StreamEventName = keyof typeof STREAM_EVENTS;
@@ -73,6 +75,7 @@ export type StreamEventBody<Name extends StreamEventName> = z.infer<(typeof STRE
  * Rooms a page joins: `overview`, `devices`, `deviceNames` (of `devices` what adds, renames or removes one), `alerts`, `incidents`, `traps`, `changes`, `security`, `thresholds`, `notifications`, `health`, `mib`,
  * `lab` (all of the lab but the requests), `labQueries` (the requests that reach its agents), `labOwnQueries` (those of
  * them that Trapline itself sends; these rooms are quiet about load and requests while nobody is in them), `exercises`,
+ * `accounts` (that people, tokens or the audit log changed),
  * `device:ID` (device, interfaces, samples, tables, changes, alerts, traps of that one); of these `summary:ID` all but the
  * interfaces and their samples, `interfaces:ID` its interfaces with their latest values (samples only of those that come
  * without), `interface:DEVICE:INTERFACE` that interface, its samples and alerts; `packets:ID` (its exchanges, only while
@@ -96,6 +99,7 @@ export const Room = z.union([
     'labOwnQueries',
     'mib',
     'exercises',
+    'accounts',
   ]),
   z.templateLiteral(['device:', z.int()]),
   z.templateLiteral(['summary:', z.int()]),
@@ -141,9 +145,11 @@ export interface JoinReply {
 
 /**
  * Socket.io event names: client -> server `join`, `leave`, `name`; server -> client `event`, and `events`, oldest first, to
- * clients that said `auth: { batches: true }` at the handshake (the others get each as an `event`).
+ * clients that said `auth: { batches: true }` at the handshake (the others get each as an `event`), and `sessionEnded`
+ * just before the connection is closed because nobody is signed in on it any more.
  */
 export interface ServerToClient {
+  sessionEnded: () => void;
   event: (envelope: StreamEnvelope) => void;
   events: (envelopes: StreamEnvelope[]) => void;
 }

@@ -161,6 +161,9 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'rulesChanged':
       void client.invalidateQueries({ queryKey: keys.rules });
       return;
+    case 'accountsChanged':
+      for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
+      return;
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;
