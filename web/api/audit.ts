@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
-import type { AuditCheckView, AuditEntryView } from '../../server/contract/account.ts';
+import type { AuditCheckView, AuditEntryView } from '../../server/contract/audit.ts';
 import { api } from './client.ts';
 import { type AuditFilter, keys } from './keys.ts';
 import { pagedQuery } from './paging.ts';

@@ -1,11 +1,13 @@
 import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Setup } from '../../server/contract/account.ts';
 import type {
+  PasswordChange,
+  RecoveryCodes,
   SessionState,
   SessionView,
-  Setup,
   SignIn,
-  TwoFactorSecret,
-} from '../../server/contract/account.ts';
+  TwoFactorStart,
+} from '../../server/contract/session.ts';
 import { api, listOf } from './client.ts';
 import { keys } from './keys.ts';
 import { requestSession } from './request-session.ts';
@@ -32,6 +34,12 @@ export function enter(client: QueryClient, state: SessionState): void {
   if (before?.account?.id !== state.account?.id) forget(client);
   client.setQueryData(sessionQuery.queryKey, bear(state));
   void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+}
+
+/** Takes note that nobody is signed in any more, of one's own will. */
+export function signedOut(client: QueryClient, before: SessionState): void {
+  const nobody = { account: null, permissions: [], expiresAtMs: null, csrf: null };
+  client.setQueryData(sessionQuery.queryKey, bear({ ...before, ...nobody, state: 'signedOut' }));
 }
 
 /** Forgets all that was fetched but who is here. */
@@ -79,18 +87,13 @@ function useAskAgain() {
 export function useChangePassword() {
   const onSuccess = useAskAgain();
   return useMutation({
-    mutationFn: (input: { readonly current: string; readonly next: string }) =>
-      api.put<unknown>('/session/password', input),
+    mutationFn: (input: PasswordChange) => api.put<unknown>('/session/password', input),
     onSuccess,
   });
 }
 
 export const useBeginTwoFactor = () =>
-  useMutation({ mutationFn: () => api.post<TwoFactorSecret>('/session/two-factor') });
-
-interface RecoveryCodes {
-  readonly recoveryCodes: readonly string[];
-}
+  useMutation({ mutationFn: () => api.post<TwoFactorStart>('/session/two-factor') });
 
 export function useConfirmTwoFactor() {
   const onSuccess = useAskAgain();

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import type { NewToken, TokenView } from '../../server/contract/account.ts';
+import type { MadeToken, NewToken, TokenView } from '../../server/contract/token.ts';
 import { api, listOf } from './client.ts';
 import { keys } from './keys.ts';
 
@@ -9,12 +9,6 @@ export const useTokens = (all: boolean) =>
     queryKey: keys.tokens(all),
     queryFn: ({ signal }) => listOf<TokenView>('/tokens', { signal, query: { all: all || null } }),
   });
-
-export interface MadeToken {
-  /** Told this once. */
-  readonly token: string;
-  readonly view: TokenView;
-}
 
 export function useAddToken() {
   const client = useQueryClient();

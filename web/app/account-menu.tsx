@@ -10,7 +10,7 @@ import classes from './account-menu.module.css';
 
 interface AccountMenuProps {
   /** After signing out. */
-  readonly onLeft: () => Promise<void>;
+  readonly onLeft: () => void;
 }
 
 /** Who is here, at the right of the head. */

@@ -1,8 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
-import { type ReactNode, Suspense, lazy, useRef } from 'react';
-import type { SessionState } from '../../server/contract/account.ts';
-import { forget, sessionQuery, useSession } from '../api/session.ts';
+import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
+import type { SessionState } from '../../server/contract/session.ts';
+import { forget, signedOut, useSession } from '../api/session.ts';
 import { PresenceProvider } from '../ui/presence.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
@@ -13,7 +13,7 @@ const SessionEnded = lazy(async () => ({ default: (await import('./session-ended
 
 interface DoorwayProps {
   /** What stands around the pages, for those who are inside. */
-  readonly children: (leave: () => Promise<void>) => ReactNode;
+  readonly children: (leave: () => void) => ReactNode;
 }
 
 /** Lets nobody see a page before the server has said who is here. */
@@ -43,13 +43,14 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   const leaving = useRef(false);
   if (isInside(session)) inside.current = session;
   else if (pathname === '/sign-in' || session.state === 'setup') inside.current = null;
-  const leave = async () => {
+  const leave = () => {
     inside.current = null;
     leaving.current = true;
-    client.setQueryData(sessionQuery.queryKey, { ...session, ...SIGNED_OUT });
-    await navigate({ to: '/sign-in', replace: true });
-    leaving.current = false;
-    forget(client);
+    signedOut(client, session);
+    void navigate({ to: '/sign-in', replace: true }).then(() => {
+      leaving.current = false;
+      forget(client);
+    });
   };
   const presence = inside.current;
   if (presence === null) {
@@ -60,7 +61,7 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
     return <Navigate to={door} search={door === '/setup' || back === '/' ? {} : { return: back }} replace />;
   }
   if (isInside(session) && (pathname === '/sign-in' || pathname === '/setup'))
-    return <Navigate href={ownPath((search as { return?: unknown }).return)} replace />;
+    return <GoOn path={ownPath((search as { return?: unknown }).return)} />;
   const ended = !isInside(session);
   return (
     <PresenceProvider presence={presence}>
@@ -74,10 +75,9 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   );
 }
 
-const SIGNED_OUT = {
-  state: 'signedOut',
-  account: null,
-  permissions: [],
-  expiresAtMs: null,
-  csrf: null,
-} as const;
+/** To a path of ours as it was written, its search as it is. */
+function GoOn({ path }: { readonly path: string }) {
+  const { history } = useRouter();
+  useEffect(() => history.replace(path), [history, path]);
+  return null;
+}

@@ -1,7 +1,7 @@
 import { Modal, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import type { SessionState } from '../../server/contract/account.ts';
+import type { SessionState } from '../../server/contract/session.ts';
 import { enter } from '../api/session.ts';
 import { SignInForm } from '../features/session/sign-in-form.tsx';
 import { TextButton } from '../ui/text-button.tsx';
@@ -11,7 +11,7 @@ interface SessionEndedProps {
   readonly session: SessionState;
   /** Whose session it was. */
   readonly name: string;
-  readonly onLeave: () => Promise<void>;
+  readonly onLeave: () => void;
 }
 
 /** Lies over the page whose session ended, so that nobody reads on and nothing typed is lost. */
@@ -40,7 +40,7 @@ export function SessionEnded({ session, name, onLeave }: SessionEndedProps) {
         onSignedIn={(state) => enter(client, state)}
       />
       <Text size="sm" mt="sm">
-        <TextButton onClick={() => void onLeave()}>Leave this page instead</TextButton>
+        <TextButton onClick={onLeave}>Leave this page instead</TextButton>
       </Text>
     </Modal>
   );

@@ -45,7 +45,7 @@ export function Shell() {
   return <Doorway>{(leave) => (isForPaper ? <Outlet /> : <Frame onLeft={leave} />)}</Doorway>;
 }
 
-function Frame({ onLeft }: { onLeft: () => Promise<void> }) {
+function Frame({ onLeft }: { onLeft: () => void }) {
   const [navOpened, nav] = useDisclosure(false);
   const [keysOpened, keyList] = useDisclosure(false);
   const [searchAsked, setSearchAsked] = useState(0);

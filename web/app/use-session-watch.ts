@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { SessionState } from '../../server/contract/account.ts';
+import type { SessionState } from '../../server/contract/session.ts';
 import { keys } from '../api/keys.ts';
 import { requestSession } from '../api/request-session.ts';
 import { useLive } from '../live/live-provider.tsx';

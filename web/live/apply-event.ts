@@ -98,6 +98,11 @@ function putAlert(client: QueryClient, alert: AlertView): void {
   void client.invalidateQueries({ queryKey });
 }
 
+/** Lists of these subjects are fetched afresh. */
+function refresh(client: QueryClient, ...subjects: readonly string[]): void {
+  for (const subject of subjects) void client.invalidateQueries({ queryKey: [subject] });
+}
+
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
 export function applyEvent(client: QueryClient, envelope: Envelope): void {
   switch (envelope.event) {
@@ -144,8 +149,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
-      void client.invalidateQueries({ queryKey: ['traps'] });
-      return;
+      return refresh(client, 'traps');
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'threshold':
@@ -155,15 +159,11 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => removeById(list, envelope.body.id));
       return;
     case 'notifications':
-      void client.invalidateQueries({ queryKey: ['channels'] });
-      void client.invalidateQueries({ queryKey: ['deliveries'] });
-      return;
+      return refresh(client, 'channels', 'deliveries');
     case 'rulesChanged':
-      void client.invalidateQueries({ queryKey: keys.rules });
-      return;
+      return refresh(client, 'rules');
     case 'accountsChanged':
-      for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
-      return;
+      return refresh(client, 'people', 'tokens', 'audit', 'ownSessions');
     case 'overview':
       client.setQueryData(keys.overview, envelope.body);
       return;

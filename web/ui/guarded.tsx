@@ -1,4 +1,5 @@
 import { Tooltip } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import type { Permission } from '../../server/contract/account.ts';
 import classes from './guarded.module.css';
@@ -33,4 +34,14 @@ export function Guarded({ may, children }: GuardedProps) {
 /** What is of no use at all to those who may not; `otherwise` stands in its place. */
 export function Allowed(props: { may: Permission; children: ReactNode; otherwise?: ReactNode }) {
   return useMay(props.may) ? props.children : (props.otherwise ?? null);
+}
+
+/** In place of what somebody may not do: which permission it needs. */
+export function Reason({ may }: { readonly may: Permission }) {
+  const reason = useRefusal(may);
+  return (
+    <p className={classes.reason}>
+      <IconLock size={15} aria-hidden /> {reason}
+    </p>
+  );
 }

@@ -17,7 +17,7 @@ const LEAST_NAME = 3;
 
 /** What the server asks of a new password, as far as a page can tell: length and name, nothing about kinds of characters. */
 export function passwordRules({ password, name, bounds }: RulesOptions): PasswordRule[] {
-  const length = [...password].length;
+  const length = password.length;
   const typed = length > 0;
   const named = name.trim().toLowerCase();
   const holdsName = named.length >= LEAST_NAME && password.toLowerCase().includes(named);

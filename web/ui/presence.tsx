@@ -1,5 +1,6 @@
 import { type ReactNode, createContext, useContext } from 'react';
-import type { Permission, SessionState } from '../../server/contract/account.ts';
+import type { Permission } from '../../server/contract/account.ts';
+import type { SessionState } from '../../server/contract/session.ts';
 
 /** Who is here, of what the session says. */
 export type Presence = Pick<SessionState, 'state' | 'account' | 'permissions'>;

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { TwoFactorSecret } from '../../../server/contract/account.ts';
+import type { TwoFactorStart } from '../../../server/contract/session.ts';
 import { useConfirmTwoFactor } from '../../api/session.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -8,7 +8,7 @@ import { QrCode } from './qr-code.tsx';
 import classes from './two-factor.module.css';
 
 interface EnrolmentProps {
-  readonly secret: TwoFactorSecret;
+  readonly secret: TwoFactorStart;
   readonly onDone: (codes: readonly string[]) => void;
   readonly onCancel: () => void;
 }
@@ -25,7 +25,7 @@ export function Enrolment({ secret, onDone, onCancel }: EnrolmentProps) {
   };
   return (
     <div className={classes.begin}>
-      <QrCode path={secret.qr} />
+      <QrCode qr={secret.qr} />
       <form onSubmit={onSubmit} noValidate className={classes.steps}>
         <Stack gap="sm" maw={420}>
           <Text size="sm">

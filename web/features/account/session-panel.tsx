@@ -1,5 +1,5 @@
 import { Button, Group, Stack } from '@mantine/core';
-import type { SessionView } from '../../../server/contract/account.ts';
+import type { SessionView } from '../../../server/contract/session.ts';
 import { useEndSession, useOwnSessions } from '../../api/session.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -64,7 +64,7 @@ function OneSession({ session, pending, onEnd }: OneSessionProps) {
       <div className={classes.text}>
         <Group gap={10}>
           <strong title={userAgent}>{client}</strong>
-          <span className={classes.address}>{address}</span>
+          <span className={classes.address}>{address ?? ''}</span>
           {current && <StateMark state="ok">this one</StateMark>}
         </Group>
         <div className={classes.times}>
@@ -77,7 +77,7 @@ function OneSession({ session, pending, onEnd }: OneSessionProps) {
           size="compact-xs"
           variant="default"
           loading={pending}
-          aria-label={`End the session of ${client} at ${address}`}
+          aria-label={`End the session of ${client} at ${address ?? 'an unknown address'}`}
           onClick={onEnd}
         >
           End

@@ -1,4 +1,4 @@
-import type { AuditEntryView } from '../../../server/contract/account.ts';
+import type { AuditEntryView } from '../../../server/contract/audit.ts';
 import type { Column } from '../../ui/column.ts';
 import { formatTime } from '../../format/time.ts';
 import { StateMark } from '../../ui/state-mark.tsx';

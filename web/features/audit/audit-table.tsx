@@ -1,4 +1,4 @@
-import { Button, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { IconDownload, IconSearch } from '@tabler/icons-react';
 import { useAudit, AUDIT_CSV } from '../../api/audit.ts';
 import { usePeople } from '../../api/people.ts';

@@ -4,6 +4,7 @@ import type { ChannelView } from '../../../server/contract/channel.ts';
 import type { Column } from '../../ui/column.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded, Allowed } from '../../ui/guarded.tsx';
 
 interface ColumnsOptions {
   readonly kindLabel: (kind: string) => string;
@@ -26,12 +27,14 @@ export function channelColumns({
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (channel) => (
-        <Switch
-          size="xs"
-          aria-label={`${channel.name} enabled`}
-          checked={channel.enabled}
-          onChange={(event) => onSwitch(channel, event.currentTarget.checked)}
-        />
+        <Guarded may="configure">
+          <Switch
+            size="xs"
+            aria-label={`${channel.name} enabled`}
+            checked={channel.enabled}
+            onChange={(event) => onSwitch(channel, event.currentTarget.checked)}
+          />
+        </Guarded>
       ),
     },
     { key: 'name', header: 'Name', width: 160, value: ({ name }) => name },
@@ -75,7 +78,14 @@ export function channelColumns({
       render: (channel) => (
         <Group gap={4} wrap="nowrap">
           <RowAction label="Change" name={channel.name} onClick={() => onEdit(channel)} Icon={IconPencil} />
-          <RowAction label="Delete" name={channel.name} onClick={() => onRemove(channel)} Icon={IconTrash} />
+          <Allowed may="configure">
+            <RowAction
+              label="Delete"
+              name={channel.name}
+              onClick={() => onRemove(channel)}
+              Icon={IconTrash}
+            />
+          </Allowed>
         </Group>
       ),
     },

@@ -46,43 +46,7 @@ export function PersonForm({ person, tags, onClose }: PersonFormProps) {
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
-        {person === null && (
-          <TextInput
-            label="Name"
-            description="To sign in with: letters, digits and . _ @ -"
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            data-autofocus
-            error={errorOf('name')}
-            value={draft.name}
-            onChange={(event) => put({ name: event.currentTarget.value })}
-          />
-        )}
-        <TextInput
-          label="Full name"
-          autoComplete="off"
-          error={errorOf('fullName')}
-          value={draft.fullName}
-          onChange={(event) => put({ fullName: event.currentTarget.value })}
-        />
-        <Select
-          label="Role"
-          description={ROLE_TEXT[draft.role]}
-          allowDeselect={false}
-          error={errorOf('role')}
-          value={draft.role}
-          data={Role.options}
-          onChange={(role) => role && put({ role: role as PersonDraft['role'] })}
-        />
-        <TagsInput
-          label="Devices"
-          description="Only those with one of these tags; all where none is named"
-          data={[...tags]}
-          error={errorOf('groups')}
-          value={[...draft.groups]}
-          onChange={(groups) => put({ groups })}
-        />
+        <WhoFields person={person} tags={tags} draft={draft} errorOf={errorOf} onChange={put} />
         {person === null ? (
           <FirstPassword
             draft={draft}
@@ -119,6 +83,57 @@ export function PersonForm({ person, tags, onClose }: PersonFormProps) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface WhoFieldsProps extends Pick<PersonFormProps, 'person' | 'tags'> {
+  readonly draft: PersonDraft;
+  readonly errorOf: (path: string) => string | null;
+  readonly onChange: (part: Partial<PersonDraft>) => void;
+}
+
+/** Name, role, and which devices. */
+function WhoFields({ person, tags, draft, errorOf, onChange: put }: WhoFieldsProps) {
+  return (
+    <>
+      {person === null && (
+        <TextInput
+          label="Name"
+          description="To sign in with: letters, digits and . _ @ -"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          data-autofocus
+          error={errorOf('name')}
+          value={draft.name}
+          onChange={(event) => put({ name: event.currentTarget.value })}
+        />
+      )}
+      <TextInput
+        label="Full name"
+        autoComplete="off"
+        error={errorOf('fullName')}
+        value={draft.fullName}
+        onChange={(event) => put({ fullName: event.currentTarget.value })}
+      />
+      <Select
+        label="Role"
+        description={ROLE_TEXT[draft.role]}
+        allowDeselect={false}
+        error={errorOf('role')}
+        value={draft.role}
+        data={Role.options}
+        onChange={(role) => role && put({ role: role as PersonDraft['role'] })}
+      />
+      <TagsInput
+        label="Devices"
+        description="Only those with one of these tags; all where none is named"
+        data={[...tags]}
+        error={errorOf('groups')}
+        value={[...draft.groups]}
+        onChange={(groups) => put({ groups })}
+      />
+    </>
   );
 }
 

@@ -4,6 +4,8 @@ import type { Column } from '../../ui/column.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
+import { useMay } from '../../ui/presence.tsx';
 import { KIND_TEXT, type RuleRow } from './rule-row.ts';
 
 export interface RuleActions {
@@ -23,12 +25,14 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (row) => (
-        <Switch
-          size="xs"
-          aria-label={`${row.name} enabled`}
-          checked={row.enabled}
-          onChange={(event) => actions.onSwitch(row, event.currentTarget.checked)}
-        />
+        <Guarded may="configure">
+          <Switch
+            size="xs"
+            aria-label={`${row.name} enabled`}
+            checked={row.enabled}
+            onChange={(event) => actions.onSwitch(row, event.currentTarget.checked)}
+          />
+        </Guarded>
       ),
     },
     { key: 'kind', header: 'Kind', width: 90, value: ({ kind }) => KIND_TEXT[kind] },
@@ -95,12 +99,18 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
 }
 
 function Actions({ row, onOpen, onRemove, onPutBack, onExport }: RuleActions & { readonly row: RuleRow }) {
+  const mayChange = useMay('configure');
   if (row.kind === 'builtIn') return null;
-  const mayPutBack = row.kind === 'threshold' ? row.threshold.shipped : row.rule.changed;
-  const mayRemove = row.kind === 'threshold' || !row.rule.shipped;
+  const mayPutBack = mayChange && (row.kind === 'threshold' ? row.threshold.shipped : row.rule.changed);
+  const mayRemove = mayChange && (row.kind === 'threshold' || !row.rule.shipped);
   return (
     <Group gap={4} wrap="nowrap">
-      <Action label="Change" name={row.name} icon={<IconPencil size={15} />} onClick={() => onOpen(row)} />
+      <Action
+        label={mayChange ? 'Change' : 'Look'}
+        name={row.name}
+        icon={<IconPencil size={15} />}
+        onClick={() => onOpen(row)}
+      />
       <Action
         label="Save as YAML"
         name={row.name}

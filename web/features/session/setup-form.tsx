@@ -1,6 +1,6 @@
 import { Button, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { SessionState } from '../../../server/contract/account.ts';
+import type { SessionState } from '../../../server/contract/session.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { useSetUp } from '../../api/session.ts';
 import { NewPassword } from '../../ui/new-password.tsx';

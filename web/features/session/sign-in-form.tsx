@@ -1,6 +1,6 @@
 import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { SessionState } from '../../../server/contract/account.ts';
+import type { SessionState } from '../../../server/contract/session.ts';
 import { providerUrl, useSignIn } from '../../api/session.ts';
 import { useNow } from '../../ui/now.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
@@ -119,7 +119,7 @@ function useAttempt(onSignedIn: (state: SessionState) => void) {
       onError: (error) => {
         const found = signInProblem(error, attempt.code !== undefined);
         setProblem(found);
-        if (found?.waitMs != null) setUntilMs(Date.now() + found.waitMs);
+        if (typeof found?.waitMs === 'number') setUntilMs(Date.now() + found.waitMs);
         if (found?.wantsCode) onCode();
       },
       onSettled: (_answer, error) => {

@@ -31,8 +31,8 @@ export function signInProblem(error: unknown, hadCode: boolean): SignInProblem |
         waitMs: null,
       };
     case 'tooManyTries': {
-      const { retryAfterSeconds } = error.problem as { retryAfterSeconds?: unknown };
-      const waitMs = typeof retryAfterSeconds === 'number' ? retryAfterSeconds * 1_000 : DEFAULT_WAIT_MS;
+      const { retryAfterSeconds } = error.problem;
+      const waitMs = retryAfterSeconds === undefined ? DEFAULT_WAIT_MS : retryAfterSeconds * 1_000;
       return { text: 'Too many tries went wrong.', wantsCode: hadCode, waitMs };
     }
     default:

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { TokenView } from '../../../server/contract/account.ts';
+import type { TokenView } from '../../../server/contract/token.ts';
 import type { Column } from '../../ui/column.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';

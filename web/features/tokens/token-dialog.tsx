@@ -1,8 +1,9 @@
 import { Button, Checkbox, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { Permission } from '../../../server/contract/account.ts';
+import type { MadeToken } from '../../../server/contract/token.ts';
 import { ApiProblem } from '../../api/problem.ts';
-import { type MadeToken, useAddToken } from '../../api/tokens.ts';
+import { useAddToken } from '../../api/tokens.ts';
 import { PERMISSION_TEXT } from '../../format/permission.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
@@ -61,7 +62,7 @@ function TokenForm({ onMade, onClose }: TokenFormProps) {
           label="Name"
           description="What it is for: nightly export"
           data-autofocus
-          maxLength={60}
+          maxLength={80}
           error={errorOf('name')}
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import type { TokenView } from '../../../server/contract/account.ts';
+import type { TokenView } from '../../../server/contract/token.ts';
 import { useRemoveToken, useTokens } from '../../api/tokens.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';

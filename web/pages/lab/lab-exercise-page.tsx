@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './lab-page.module.css';
 
 /** One exercise of one student, with the requests that arrive beside it. */
@@ -72,9 +73,11 @@ function OtherLab({ run }: { readonly run: ExerciseRunView }) {
       <StateMark state="warning">Another lab is needed</StateMark>{' '}
       {unfit ?? `This exercise is about the lab ${needed}, and none runs.`} Starting {needed} ends what others
       do in the lab that runs.{' '}
-      <Button size="compact-xs" loading={change.isPending} onClick={() => change.mutate({ start: needed })}>
-        Start {needed}
-      </Button>
+      <Guarded may="lab">
+        <Button size="compact-xs" loading={change.isPending} onClick={() => change.mutate({ start: needed })}>
+          Start {needed}
+        </Button>
+      </Guarded>
       {change.error && <ProblemAlert error={change.error} />}
     </div>
   );
