@@ -31,7 +31,7 @@ export function NewPassword({ label, value, onChange, name, bounds, error, requi
       />
       <ul id={id} className={classes.rules}>
         {passwordRules({ password: value, name, bounds }).map(({ text, met }) => (
-          <li key={text.split(',')[0]}>
+          <li key={text}>
             <StateMark state={met === null ? 'unknown' : met ? 'ok' : 'major'}>{text}</StateMark>
           </li>
         ))}

@@ -30,7 +30,7 @@ export function passwordRules({ password, name, bounds }: RulesOptions): Passwor
         };
   return [
     lengthRule,
-    { text: 'does not hold the name', met: typed ? !holdsName : null },
-    { text: 'in no list of known passwords: looked up when it is sent', met: null },
+    { text: holdsName ? 'holds the name' : 'does not hold the name', met: typed ? !holdsName : null },
+    { text: 'not a known password: looked up when it is sent', met: null },
   ];
 }

@@ -11,7 +11,7 @@ export const AUDIT_COLUMNS: readonly Column<AuditEntryView>[] = [
   {
     key: 'time',
     header: 'Time',
-    width: 150,
+    width: 172,
     value: ({ atMs }) => atMs,
     text: ({ atMs }) => formatTime(atMs),
     render: ({ atMs }) => formatTime(atMs),

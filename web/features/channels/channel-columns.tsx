@@ -3,8 +3,8 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ChannelView } from '../../../server/contract/channel.ts';
 import type { Column } from '../../ui/column.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { Guarded, Allowed } from '../../ui/guarded.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 
 interface ColumnsOptions {
   readonly kindLabel: (kind: string) => string;
@@ -27,14 +27,14 @@ export function channelColumns({
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (channel) => (
-        <Guarded may="configure">
+        <Allowed may="configure" otherwise={<OnOff on={channel.enabled} />}>
           <Switch
             size="xs"
             aria-label={`${channel.name} enabled`}
             checked={channel.enabled}
             onChange={(event) => onSwitch(channel, event.currentTarget.checked)}
           />
-        </Guarded>
+        </Allowed>
       ),
     },
     { key: 'name', header: 'Name', width: 160, value: ({ name }) => name },

@@ -7,7 +7,7 @@ import { formatCount, formatNumber } from '../../format/quantity.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
-import { Guarded } from '../../ui/guarded.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import classes from './traffic-sliders.module.css';
 
 const MAX_SCALE = 5;
@@ -67,7 +67,7 @@ function Group({ group, onScale }: GroupProps) {
           </Text>
         </span>
       </div>
-      <Guarded may="lab">
+      <Allowed may="lab">
         <Slider
           size="sm"
           min={0}
@@ -82,7 +82,7 @@ function Group({ group, onScale }: GroupProps) {
           }}
           marks={[{ value: 1 }]}
         />
-      </Guarded>
+      </Allowed>
     </li>
   );
 }

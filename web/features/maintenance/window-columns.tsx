@@ -3,8 +3,8 @@ import type { MaintenanceWindowView } from '../../../server/contract/maintenance
 import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { RowActions } from '../../ui/row-actions.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
-import { Guarded, Allowed } from '../../ui/guarded.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { CoveredInterface } from './covered-interface.tsx';
 import { scheduleText, scopeText } from './window-text.ts';
 
@@ -32,14 +32,14 @@ export function windowColumns(options: WindowColumnsOptions): Column<Maintenance
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (window) => (
-        <Guarded may="handle">
+        <Allowed may="handle" otherwise={<OnOff on={window.enabled} />}>
           <Switch
             size="xs"
             aria-label={`${window.name} enabled`}
             checked={window.enabled}
             onChange={(event) => onSwitch(window, event.currentTarget.checked)}
           />
-        </Guarded>
+        </Allowed>
       ),
     },
     { key: 'name', header: 'Name', width: 220, value: ({ name }) => name },

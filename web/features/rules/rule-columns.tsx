@@ -1,11 +1,11 @@
 import { ActionIcon, Group, Switch, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { Column } from '../../ui/column.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
-import { Guarded } from '../../ui/guarded.tsx';
 import { useMay } from '../../ui/presence.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { KIND_TEXT, type RuleRow } from './rule-row.ts';
 
 export interface RuleActions {
@@ -25,14 +25,14 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (row) => (
-        <Guarded may="configure">
+        <Allowed may="configure" otherwise={<OnOff on={row.enabled} />}>
           <Switch
             size="xs"
             aria-label={`${row.name} enabled`}
             checked={row.enabled}
             onChange={(event) => actions.onSwitch(row, event.currentTarget.checked)}
           />
-        </Guarded>
+        </Allowed>
       ),
     },
     { key: 'kind', header: 'Kind', width: 90, value: ({ kind }) => KIND_TEXT[kind] },
@@ -105,12 +105,9 @@ function Actions({ row, onOpen, onRemove, onPutBack, onExport }: RuleActions & {
   const mayRemove = mayChange && (row.kind === 'threshold' || !row.rule.shipped);
   return (
     <Group gap={4} wrap="nowrap">
-      <Action
-        label={mayChange ? 'Change' : 'Look'}
-        name={row.name}
-        icon={<IconPencil size={15} />}
-        onClick={() => onOpen(row)}
-      />
+      {mayChange && (
+        <Action label="Change" name={row.name} icon={<IconPencil size={15} />} onClick={() => onOpen(row)} />
+      )}
       <Action
         label="Save as YAML"
         name={row.name}

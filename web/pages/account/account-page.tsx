@@ -36,7 +36,7 @@ export function AccountPage() {
               ['Role', `${account.role}: ${ROLE_TEXT[account.role].toLowerCase()}`],
               ['Devices', account.groups.length === 0 ? 'all' : `tagged ${account.groups.join(', ')}`],
               ['May', permissions.join(', ')],
-              ['Signed in before', <RelativeTime key="t" ms={account.lastSignInAtMs} none="never" />],
+              ['Last sign-in', <RelativeTime key="t" ms={account.lastSignInAtMs} none="never" />],
             ]}
           />
         </Panel>
