@@ -63,6 +63,7 @@ export const useOwnSessions = () =>
   useQuery({
     queryKey: keys.ownSessions,
     queryFn: ({ signal }) => listOf<SessionView>('/session/all', { signal }),
+    refetchOnWindowFocus: true,
   });
 
 /** Ends one session of one's own, or all but this one where none is named. */

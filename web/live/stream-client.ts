@@ -144,7 +144,12 @@ export class StreamClient {
     const asked: Asked = { after };
     this.#unanswered.add(asked);
     this.#options.socket.emit('join', { rooms, after }, (reply) => {
-      if (!this.#unanswered.delete(asked) || reply.problem !== undefined) return;
+      if (!this.#unanswered.delete(asked)) return;
+      if (reply.problem !== undefined) {
+        // One that is not for whoever is here is not to keep the others out.
+        if (rooms.length > 1) for (const room of rooms) this.#join([room], after);
+        return;
+      }
       this.#advance(reply);
       // The first join of all has no cursor to be replayed from, and what was fetched before it may be older.
       if (after === null || reply.resync) this.#options.onResync();

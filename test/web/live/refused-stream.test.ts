@@ -13,6 +13,8 @@ class Gate {
   readonly joined: unknown[] = [];
   readonly refused = vi.fn<() => void>();
   signedIn = true;
+  /** A room that is not for whoever is here. */
+  closedRoom: string | null = null;
   live!: Live;
 
   async start(): Promise<void> {
@@ -20,7 +22,8 @@ class Gate {
     this.server.on('connection', (socket) => {
       socket.on('join', (join: unknown, reply: (answer: object) => void) => {
         this.joined.push(join);
-        reply({ epoch: 'e', seq: 7, resync: false });
+        const refused = this.closedRoom !== null && JSON.stringify(join).includes(this.closedRoom);
+        reply({ epoch: 'e', seq: 7, resync: false, ...(refused ? { problem: 'notPermitted' } : {}) });
       });
     });
     await new Promise<void>((resolve) => this.http.listen(0, '127.0.0.1', resolve));
@@ -80,6 +83,18 @@ describe('a stream for those who are signed in', () => {
     gate.server.engine.close();
     await vi.waitFor(() => expect(states).toEqual(['lost', 'live']));
     expect(gate.refused).not.toHaveBeenCalled();
+  });
+
+  it('is in the other rooms where one is closed to whoever is here', async () => {
+    gate.closedRoom = 'accounts';
+    gate.live.stream.want(['alerts', 'accounts']);
+    gate.live.start();
+    await vi.waitFor(() => expect(gate.joined).toHaveLength(3));
+    expect(gate.joined).toEqual([
+      { rooms: ['alerts', 'accounts'], after: null },
+      { rooms: ['alerts'], after: null },
+      { rooms: ['accounts'], after: null },
+    ]);
   });
 
   it('tells nobody that it was stopped, and begins anew for whoever comes next', async () => {

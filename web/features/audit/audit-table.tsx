@@ -9,6 +9,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { useTypedText } from '../../ui/use-typed-text.ts';
+import { useRooms } from '../../live/use-rooms.ts';
 import { AUDIT_COLUMNS } from './audit-columns.tsx';
 import { AUDIT_VIEW, type AuditView } from './audit-view.ts';
 import { actionText } from './action-text.ts';
@@ -19,6 +20,7 @@ const TYPING_MS = 300;
 
 /** Who did what, newest first. */
 export function AuditTable() {
+  useRooms(['accounts']);
   const [view, changeView] = useSearchView(AUDIT_VIEW);
   const [table, changeTable] = useTableState();
   const { account, action, text } = view;

@@ -11,6 +11,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { useRooms } from '../../live/use-rooms.ts';
 import { PEOPLE_VIEW } from './people-view.ts';
 import { personColumns } from './person-columns.tsx';
 import { PersonForm } from './person-form.tsx';
@@ -25,6 +26,7 @@ interface Asked {
 
 /** Everybody who has an account. */
 export function PeopleTable() {
+  useRooms(['accounts']);
   const [{ open }, changeView] = useSearchView(PEOPLE_VIEW);
   const [table, changeTable] = useTableState();
   const [asked, setAsked] = useState<Asked | null>(null);
