@@ -28,4 +28,4 @@ export class ApiProblem extends Error {
 
 /** Whether it says that the session is not what the page takes it for. */
 export const concernsSession = ({ reason }: ApiProblem): boolean =>
-  reason === 'signInNeeded' || reason === 'notPermitted';
+  reason === 'signInNeeded' || reason === 'notPermitted' || reason === 'csrfMissing';

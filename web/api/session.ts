@@ -1,4 +1,11 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type QueryClient,
+  type QueryKey,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { Setup } from '../../server/contract/account.ts';
 import type {
   PasswordChange,
@@ -28,12 +35,18 @@ function bear(state: SessionState): SessionState {
 
 export const useSession = () => useQuery(sessionQuery);
 
-/** Everything fetched is forgotten where somebody else is here now. */
+const isOther = ({ queryKey }: { readonly queryKey: QueryKey }) => queryKey[0] !== keys.session[0];
+
+/** Takes note of who is here now; what is shown is fetched afresh. */
 export function enter(client: QueryClient, state: SessionState): void {
-  const before = client.getQueryData(sessionQuery.queryKey);
-  if (before?.account?.id !== state.account?.id) forget(client);
   client.setQueryData(sessionQuery.queryKey, bear(state));
-  void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+  void client.invalidateQueries({ predicate: isOther });
+}
+
+/** Forgets all that was fetched for somebody else, and fetches afresh what is shown. */
+export function begin(client: QueryClient): void {
+  client.getMutationCache().clear();
+  void client.resetQueries({ predicate: isOther });
 }
 
 /** Takes note that nobody is signed in any more, of one's own will. */
@@ -44,7 +57,7 @@ export function signedOut(client: QueryClient, before: SessionState): void {
 
 /** Forgets all that was fetched but who is here. */
 export function forget(client: QueryClient): void {
-  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] });
+  client.removeQueries({ predicate: isOther });
   client.getMutationCache().clear();
 }
 

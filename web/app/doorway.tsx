@@ -2,7 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import type { SessionState } from '../../server/contract/session.ts';
-import { forget, signedOut, useSession } from '../api/session.ts';
+import { begin, forget, signedOut, useSession } from '../api/session.ts';
+import { DoorCard } from '../ui/door-card.tsx';
 import { PresenceProvider } from '../ui/presence.tsx';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
@@ -53,6 +54,7 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
     });
   };
   const presence = inside.current;
+  useBeginning(presence);
   if (presence === null) {
     const door = session.state === 'setup' ? '/setup' : '/sign-in';
     if (pathname === door) return <Outlet />;
@@ -62,6 +64,7 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   }
   if (isInside(session) && (pathname === '/sign-in' || pathname === '/setup'))
     return <GoOn path={ownPath((search as { return?: unknown }).return)} />;
+  if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
   const ended = !isInside(session);
   return (
     <PresenceProvider presence={presence}>
@@ -72,6 +75,31 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
         {ended && <SessionEnded session={session} name={presence.account?.name ?? ''} onLeave={leave} />}
       </Suspense>
     </PresenceProvider>
+  );
+}
+
+/** Where somebody else is inside than before, nothing of the one before is to be seen. */
+function useBeginning(presence: SessionState | null): void {
+  const client = useQueryClient();
+  const id = presence === null ? undefined : (presence.account?.id ?? null);
+  const last = useRef(id);
+  useEffect(() => {
+    if (id === undefined) return;
+    if (last.current !== undefined && last.current !== id) begin(client);
+    last.current = id;
+  }, [client, id]);
+}
+
+/** Open access is for those who sit at the machine. */
+function ElsewhereOnly() {
+  return (
+    <DoorCard title="Only on its own machine" lead="Access to this Trapline is open, and so for nobody else.">
+      <p>
+        Whoever sits at the machine that it runs on may do everything without signing in; from elsewhere
+        nothing is let in. To use it from here, have it started without <code>--access open</code>: it then
+        asks for accounts.
+      </p>
+    </DoorCard>
   );
 }
 

@@ -132,11 +132,13 @@ describe('a request', () => {
     };
     expect(await refuse(401, 'signInNeeded')).toBe(1);
     expect(await refuse(403, 'notPermitted')).toBe(2);
+    // Another window has signed in as somebody else.
+    expect(await refuse(403, 'csrfMissing')).toBe(3);
     // A wrong password is 401 as well.
-    expect(await refuse(401, 'wrongCredentials')).toBe(2);
-    expect(await refuse(403, 'originNotAllowed')).toBe(2);
+    expect(await refuse(401, 'wrongCredentials')).toBe(3);
+    expect(await refuse(403, 'originNotAllowed')).toBe(3);
     stop();
-    expect(await refuse(401, 'signInNeeded')).toBe(2);
+    expect(await refuse(401, 'signInNeeded')).toBe(3);
   });
 
   it('leaves out of the query what is not set', () => {

@@ -17,7 +17,8 @@ export function SetupForm({ session, onDone }: SetupFormProps) {
   const setUp = useSetUp();
   const put = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const errorOf = (path: string) => (setUp.error instanceof ApiProblem ? setUp.error.fieldError(path) : null);
-  const weak = setUp.error instanceof ApiProblem && setUp.error.reason === 'weakPassword';
+  const reason = setUp.error instanceof ApiProblem ? setUp.error.reason : '';
+  const isAtField = reason === 'weakPassword' || reason === 'wrongSetupToken';
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const { token, ...account } = draft;
@@ -36,11 +37,11 @@ export function SetupForm({ session, onDone }: SetupFormProps) {
       <Stack gap="sm">
         {session.setupToken && (
           <TextInput
-            label="Word of the console"
+            label="Token of the console"
             description="Trapline printed it where it was started. It shows that this is your server and not only your network."
             autoComplete="off"
             spellCheck={false}
-            error={errorOf('token')}
+            error={errorOf('token') ?? (reason === 'wrongSetupToken' ? setUp.error?.message : null)}
             value={draft.token}
             onChange={(event) => put({ token: event.currentTarget.value })}
           />
@@ -68,11 +69,11 @@ export function SetupForm({ session, onDone }: SetupFormProps) {
           label="Password"
           name={draft.name}
           bounds={session.passwordBounds}
-          error={errorOf('password') ?? (weak ? setUp.error?.message : null)}
+          error={errorOf('password') ?? (reason === 'weakPassword' ? setUp.error?.message : null)}
           value={draft.password}
           onChange={(password) => put({ password })}
         />
-        {setUp.error && !weak && <ProblemAlert error={setUp.error} />}
+        {setUp.error && !isAtField && <ProblemAlert error={setUp.error} />}
         <Button type="submit" loading={setUp.isPending}>
           Create the account and sign in
         </Button>

@@ -5,9 +5,9 @@ import { usePresence } from '../../ui/presence.tsx';
 const TABS: readonly (PageTab & { readonly may?: Permission })[] = [
   { to: '/lab', label: 'Map' },
   { to: '/lab/devices', label: 'Devices' },
-  { to: '/lab/faults', label: 'Faults' },
+  { to: '/lab/faults', label: 'Faults', may: 'lab' },
   { to: '/lab/queries', label: 'Queries', may: 'lab' },
-  { to: '/lab/exercises', label: 'Exercises' },
+  { to: '/lab/exercises', label: 'Exercises', may: 'exercises' },
   { to: '/lab/instructor', label: 'Instructor', may: 'teach' },
 ];
 
