@@ -1,6 +1,14 @@
+import type { ProblemDetails } from '../contract/problem.ts';
+
 /** Every problem that REST answers with, by its stable code; the code ends the `type` of the problem details. */
 export const API_PROBLEMS = {
   badRequest: { status: 400, title: 'The request cannot be read' },
+  signInNeeded: { status: 401, title: 'Nobody is signed in' },
+  wrongCredentials: { status: 401, title: 'The sign-in failed' },
+  codeNeeded: { status: 401, title: 'The second factor is needed' },
+  notPermitted: { status: 403, title: 'This is not permitted' },
+  csrfMissing: { status: 403, title: 'The change does not come from the own pages' },
+  wrongSetupToken: { status: 403, title: 'The token of the setup is wrong' },
   malformedJson: { status: 400, title: 'The body is not JSON' },
   hostNotAllowed: { status: 403, title: 'The server does not answer to this host name' },
   unmaskNotAllowed: { status: 403, title: 'Secrets are shown on this machine only' },
@@ -31,9 +39,15 @@ export const API_PROBLEMS = {
   unknownCheck: { status: 404, title: 'There is no such check' },
   unknownView: { status: 404, title: 'There is no such saved view' },
   unknownDashboard: { status: 404, title: 'There is no such dashboard' },
+  unknownAccount: { status: 404, title: 'There is no such account' },
+  unknownSession: { status: 404, title: 'There is no such session' },
+  unknownToken: { status: 404, title: 'There is no such token' },
   unknownWalk: { status: 404, title: 'There is no such stored walk' },
   methodNotAllowed: { status: 405, title: 'The path does not take this method' },
   duplicate: { status: 409, title: 'Something with this name exists already' },
+  alreadySetUp: { status: 409, title: 'The setup is done already' },
+  lastAdmin: { status: 409, title: 'There must be an admin' },
+  noSecondFactor: { status: 409, title: 'There is no second factor' },
   missing: { status: 409, title: 'What it belongs to is no longer there' },
   incidentOver: { status: 409, title: 'The incident is over' },
   shippedModule: { status: 409, title: 'The module comes with Trapline' },
@@ -52,7 +66,10 @@ export const API_PROBLEMS = {
   invalidOperation: { status: 422, title: 'The operation cannot be done so' },
   noAnswerTaken: { status: 422, title: 'The check takes no answer' },
   notMonitorable: { status: 422, title: 'The object cannot be monitored' },
+  weakPassword: { status: 422, title: 'The password is too weak' },
+  wrongCode: { status: 422, title: 'The code is wrong' },
   invalidInput: { status: 422, title: 'Some fields are wrong' },
+  tooManyTries: { status: 429, title: 'There were too many tries' },
   tooManyOperations: { status: 429, title: 'Too much is under way' },
   unexpected: { status: 500, title: 'Something went wrong inside the server' },
   failed: { status: 502, title: 'What was asked for failed' },
@@ -72,20 +89,26 @@ export interface FieldError {
   readonly message: string;
 }
 
+/** What the problem details of some codes say besides. */
+export type ProblemMore = Pick<ProblemDetails, 'retryAfterSeconds' | 'permission' | 'reason'>;
+
 /** A request that cannot be served; the message is shown to the client. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly code: ApiProblem;
   readonly errors: readonly FieldError[];
+  readonly more: ProblemMore;
 
   constructor(
     code: ApiProblem,
     message: string,
-    options?: { errors?: readonly FieldError[]; cause?: unknown },
+    options?: { errors?: readonly FieldError[]; cause?: unknown } & ProblemMore,
   ) {
     super(message, options?.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.errors = options?.errors ?? [];
+    const { errors: _errors, cause: _cause, ...more } = options ?? {};
+    this.more = more;
   }
 }
 

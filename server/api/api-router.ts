@@ -3,15 +3,19 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import type { Principal } from '../domain/principal.ts';
+import { admit, authorise, within } from './access-guard.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
+import { audit } from './audited.ts';
 import type { Endpoint, FileAnswer, ItemText, Method, Subject } from './endpoint.ts';
 import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
 import { sendItems } from './list-response.ts';
-import { isLocal } from './local-request.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
+import type { RequestOrigin } from './request-origin.ts';
+import { setSessionCookie } from './session-cookie.ts';
 import { drain, isUpload, uploadOf } from './upload-body.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -21,6 +25,7 @@ export interface ApiContext {
   readonly ports: ApiPorts;
   readonly log: Log;
   readonly clock: Pick<Clock, 'now'>;
+  readonly requestOrigin: RequestOrigin;
   /** List items that break their contract make the request fail instead of being left out with a line in the log. */
   readonly strictAnswers: boolean;
 }
@@ -55,62 +60,125 @@ function bodyOf(endpoint: Endpoint, request: Request): unknown {
   throw new ApiError('invalidInput', 'This request takes no body.');
 }
 
-function handler(
-  endpoint: Endpoint,
-  context: ApiContext & { keptTexts: WeakMap<object, string> },
-): RequestHandler {
-  const { ports, clock, log, strictAnswers, keptTexts } = context;
+/** Who is signed in is who did it, whatever the body says. */
+function signed(endpoint: Endpoint, body: unknown, { account, kind, name }: Principal): unknown {
+  if (!(endpoint.body instanceof z.ZodObject) || !('by' in endpoint.body.shape)) return body;
+  if (typeof body !== 'object' || body === null) return body;
+  if (account !== null) return { ...body, by: name };
+  return kind === 'cli' && !('by' in body) ? { ...body, by: name } : body;
+}
+
+type HandlerContext = ApiContext & {
+  readonly keptTexts: WeakMap<object, string>;
+  /** On whose behalf a request is made; found out once, before its body is read. */
+  readonly principals: WeakMap<Request, Principal>;
+};
+
+/** Lets nobody further who may not ask for the operation. */
+function gate(endpoint: Endpoint, { ports, requestOrigin, principals }: HandlerContext): RequestHandler {
+  return (request, _response, next) => {
+    const principal = ports.access.authenticator.identify({
+      cookie: request.headers.cookie,
+      authorization: request.headers.authorization,
+      address: requestOrigin.address(request),
+      local: requestOrigin.isLocal(request),
+    });
+    try {
+      admit(endpoint, principal, request);
+    } catch (error) {
+      audit(
+        endpoint,
+        { request, principal, address: requestOrigin.address(request), body: {} },
+        ports,
+        error,
+      );
+      throw error;
+    }
+    principals.set(request, principal);
+    next();
+  };
+}
+
+function handler(endpoint: Endpoint, context: HandlerContext): RequestHandler {
+  const { ports, requestOrigin, principals } = context;
   return async (request, response) => {
+    const principal = principals.get(request);
+    if (!principal) throw new Error(`${endpoint.operation} was reached past its gate`);
     if (endpoint.upload) response.on('finish', () => drain(request));
-    const body = bodyOf(endpoint, request);
+    const body = signed(endpoint, bodyOf(endpoint, request), principal);
     const [params, query, checkedBody] = check([
       { schema: endpoint.params, value: request.params },
       { schema: endpoint.query, value: request.query },
       ...(endpoint.body ? [{ schema: endpoint.body, value: body }] : []),
     ]);
-    const stream = new ResponseStream({ response, schema: endpoint.answer ?? z.never() });
-    const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
-    const { signal } = stream;
-    const local = isLocal(request);
-    const call = {
-      ports,
-      params,
-      query,
-      body: checkedBody,
-      upload,
-      signal,
-      local,
-      remoteAddress: request.socket.remoteAddress ?? null,
-      nowMs: clock.now(),
-      keptTexts,
-    };
-    if (endpoint.streams) {
-      await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
-      return;
+    const checked = { params, query, body: checkedBody } as Parameters<typeof authorise>[2];
+    const done = { request, principal, address: requestOrigin.address(request), body: checkedBody };
+    try {
+      authorise(endpoint, principal, checked, ports);
+      await answered(endpoint, context, { request, response, principal, checked });
+    } catch (error) {
+      audit(endpoint, done, ports, error);
+      throw error;
     }
-    const answer: unknown = await endpoint.handle(call, stream);
-    response.status(endpoint.status);
-    if (endpoint.file !== null) {
-      sendFile(response, endpoint.file, answer as FileAnswer);
-      return;
-    }
-    if (endpoint.answer === null) {
-      response.end();
-      return;
-    }
-    if (endpoint.itemTexts) {
-      await listed(endpoint, answer as Iterable<ItemText>, { response, signal, log, strictAnswers });
-      return;
-    }
-    const { text, error } = await answerText(endpoint.answer, answer);
-    if (error) {
-      const fault = partFault(endpoint, error);
-      if (strictAnswers || text === 'null')
-        throw new Error(`the answer of ${fault.operation} breaks its contract: ${fault.errors}`);
-      log.error(fault, 'a part of an answer does not fit its contract');
-    }
-    response.type('application/json').send(text);
+    audit(endpoint, done, ports);
   };
+}
+
+interface Asked {
+  readonly request: Request;
+  readonly response: Response;
+  readonly principal: Principal;
+  readonly checked: { readonly params: unknown; readonly query: unknown; readonly body: unknown };
+}
+
+async function answered(endpoint: Endpoint, context: HandlerContext, asked: Asked): Promise<void> {
+  const { ports, clock, log, strictAnswers, keptTexts, requestOrigin } = context;
+  const { request, response, principal, checked } = asked;
+  const stream = new ResponseStream({ response, schema: endpoint.answer ?? z.never() });
+  const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
+  const { signal } = stream;
+  const local = requestOrigin.isLocal(request);
+  const address = requestOrigin.address(request);
+  const call = {
+    ...checked,
+    ports,
+    upload,
+    signal,
+    local,
+    remoteAddress: address,
+    principal,
+    origin: { address, local, userAgent: request.get('user-agent') ?? '' },
+    setSession: (secret: string | null) =>
+      setSessionCookie(response, secret, requestOrigin.isSecure(request)),
+    nowMs: clock.now(),
+    keptTexts,
+  };
+  if (endpoint.streams) {
+    await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+    return;
+  }
+  const answer: unknown = within(endpoint, principal, await endpoint.handle(call, stream), ports);
+  response.status(endpoint.status);
+  if (endpoint.file !== null) {
+    sendFile(response, endpoint.file, answer as FileAnswer);
+    return;
+  }
+  if (endpoint.answer === null) {
+    response.end();
+    return;
+  }
+  if (endpoint.itemTexts) {
+    await listed(endpoint, answer as Iterable<ItemText>, { response, signal, log, strictAnswers });
+    return;
+  }
+  const { text, error } = await answerText(endpoint.answer, answer);
+  if (error) {
+    const fault = partFault(endpoint, error);
+    if (strictAnswers || text === 'null')
+      throw new Error(`the answer of ${fault.operation} breaks its contract: ${fault.errors}`);
+    log.error(fault, 'a part of an answer does not fit its contract');
+  }
+  response.type('application/json').send(text);
 }
 
 function sendFile(response: Response, mediaType: string, { bytes, name }: FileAnswer): void {
@@ -185,16 +253,30 @@ const routerPath = (path: string): string => path.replaceAll(/\{(\w+)\}/g, ':$1'
 /** The router of all subjects, mounted below /api/v1. */
 export function createApiRouter(subjects: readonly Subject[], context: ApiContext): Router {
   const api = Router({ caseSensitive: true });
-  const keptTexts = new WeakMap<object, string>();
+  const own = {
+    ...context,
+    keptTexts: new WeakMap<object, string>(),
+    principals: new WeakMap<Request, Principal>(),
+  };
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  api.use(express.raw({ type: (request) => !isUpload(request), limit: MAX_BODY_BYTES, inflate: false }));
+  const readBody = express.raw({
+    type: (request) => !isUpload(request),
+    limit: MAX_BODY_BYTES,
+    inflate: false,
+  });
   for (const subject of subjects) {
     const router = Router({ caseSensitive: true });
-    for (const endpoint of subject.endpoints)
-      router[endpoint.method](routerPath(endpoint.path), handler(endpoint, { ...context, keptTexts }));
+    for (const endpoint of subject.endpoints) {
+      router[endpoint.method](
+        routerPath(endpoint.path),
+        gate(endpoint, own),
+        readBody,
+        handler(endpoint, own),
+      );
+    }
     api.use(router);
   }
   for (const [path, methods] of methodsByPath(subjects)) {

@@ -11,6 +11,7 @@ import { createOpenApiDocument } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 import { requestGuard } from './request-guard.ts';
+import { RequestOrigin } from './request-origin.ts';
 import { securityHeaders } from './security-headers.ts';
 import { createWebPages } from './web-pages.ts';
 
@@ -25,11 +26,14 @@ export interface ApplicationOptions {
   /** Answers that break their contract become errors. */
   readonly development?: boolean;
   readonly clock?: Pick<Clock, 'now'>;
+  /** Addresses and CIDR blocks of proxies whose X-Forwarded-* headers are believed. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** REST, its documents and the web pages as one request handler for an HTTP server. */
 export function createApplication(options: ApplicationOptions): express.Express {
   const { ports, log, webFolder, allowedHosts, version = '0', development = false, clock = Date } = options;
+  const requestOrigin = new RequestOrigin(options.trustedProxies);
   const allows = (host: string | undefined): boolean => allowsHost(allowedHosts, host);
   const document = createOpenApiDocument({ subjects: SUBJECTS, version });
   const documentText = JSON.stringify(document);
@@ -47,7 +51,10 @@ export function createApplication(options: ApplicationOptions): express.Express 
   application.get('/api/docs', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('html').send(page);
   });
-  application.use('/api/v1', createApiRouter(SUBJECTS, { ports, log, clock, strictAnswers: development }));
+  application.use(
+    '/api/v1',
+    createApiRouter(SUBJECTS, { ports, log, clock, requestOrigin, strictAnswers: development }),
+  );
   application.use(createWebPages(webFolder));
   application.use(() => {
     throw new ApiError('notFound', 'There is nothing at this path; /api/docs lists what there is.');

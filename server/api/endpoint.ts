@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Principal } from '../domain/principal.ts';
+import type { Origin } from '../domain/sign-in.ts';
 import type { ApiProblem } from './api-error.ts';
 import type { EventStream } from './event-stream.ts';
 import type { ApiPorts } from './ports.ts';
@@ -22,8 +24,13 @@ export interface Call<Params, Query, Body> {
   readonly signal: AbortSignal;
   /** The request comes from this machine itself, and not through a proxy on it. */
   readonly local: boolean;
-  /** Where the request comes from: the client, or a proxy before this server. Null where it is gone already. */
+  /** Where the request comes from: the client, past trusted proxies. Null where it is gone already. */
   readonly remoteAddress: string | null;
+  /** On whose behalf it is made. */
+  readonly principal: Principal;
+  readonly origin: Origin;
+  /** Sets the cookie of a session, or takes it back. */
+  readonly setSession: (secret: string | null) => void;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
   /** JSON text of immutable objects of the domain, kept from one call to the next while they live. */

@@ -2,6 +2,7 @@ import type { OverviewView } from '../contract/overview.ts';
 import type { AccountReader } from '../domain/accounting.ts';
 import type { Alert, AlertActionRepository, AlertDesk, AlertRepository } from '../domain/alert.ts';
 import type { AnnotationReader } from '../domain/annotation.ts';
+import type { AuditDesk } from '../domain/audit.ts';
 import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { BaselineReader } from '../domain/baseline.ts';
 import type { CapacityReader } from '../domain/capacity.ts';
@@ -28,18 +29,33 @@ import type { MibDesk, MibReader, WalkOverlay } from '../domain/mib.ts';
 import type { ChannelDesk, DeliveryDesk } from '../domain/notification.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
+import type { Authenticator } from '../domain/principal.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SeriesReader } from '../domain/series.ts';
+import type { AccountDesk, SignInDesk, TokenDesk, TwoFactorDesk } from '../domain/sign-in.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
 import type { TopologyDesk } from '../domain/topology.ts';
 import type { TrapSenderDesk } from '../domain/trap-sender.ts';
 import type { TrapReader } from '../domain/trap.ts';
 
+/** Who is who, and who may what. */
+export interface AccessPorts {
+  readonly authenticator: Authenticator;
+  readonly signIn: SignInDesk;
+  readonly people: AccountDesk;
+  readonly twoFactor: TwoFactorDesk;
+  readonly tokens: TokenDesk;
+  readonly audit: AuditDesk;
+  /** The identity provider by the name on its button; null where there is none. */
+  readonly oidc: { readonly name: string } | null;
+}
+
 /** Everything that REST asks of the rest of the server; repositories are only read. */
 export interface ApiPorts {
+  readonly access: AccessPorts;
   readonly inventory: InventoryReader;
   readonly devices: DeviceDesk;
   readonly polls: Pick<PollControl, 'pollNow' | 'test'>;

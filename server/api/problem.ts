@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { ProblemDetails } from '../contract/problem.ts';
 import type { Log } from '../domain/log.ts';
-import { API_PROBLEMS, ApiError, type ApiProblem, type FieldError } from './api-error.ts';
+import { AccessError } from '../domain/sign-in.ts';
+import { API_PROBLEMS, ApiError, type ApiProblem, type FieldError, type ProblemMore } from './api-error.ts';
 
 /** Codes of other layers' errors whose message may be shown, with what they mean here. */
 const FOREIGN_CODES: ReadonlyMap<string, ApiProblem> = new Map([
@@ -36,6 +37,18 @@ const FOREIGN_CODES: ReadonlyMap<string, ApiProblem> = new Map([
   ['tooManyStudents', 'tooManyStudents'],
   ['unfitLab', 'unfitLab'],
   ['noAnswerTaken', 'noAnswerTaken'],
+  ['alreadySetUp', 'alreadySetUp'],
+  ['wrongSetupToken', 'wrongSetupToken'],
+  ['wrongCredentials', 'wrongCredentials'],
+  ['codeNeeded', 'codeNeeded'],
+  ['wrongCode', 'wrongCode'],
+  ['tooManyTries', 'tooManyTries'],
+  ['weakPassword', 'weakPassword'],
+  ['unknownAccount', 'unknownAccount'],
+  ['lastAdmin', 'lastAdmin'],
+  ['noSecondFactor', 'noSecondFactor'],
+  ['notPermitted', 'notPermitted'],
+  ['busyHashing', 'busy'],
   ['readOnly', 'readOnly'],
   ['missing', 'missing'],
   ['locked', 'busy'],
@@ -73,13 +86,23 @@ export function fieldErrors(error: z.ZodError): FieldError[] {
   return errors.filter(({ path }, at) => paths.indexOf(path) === at);
 }
 
+/** How long to wait, or what is weak about a password, where the error says so. */
+function moreOf(error: Error): ProblemMore {
+  if (!(error instanceof AccessError)) return {};
+  const { retryAfterSeconds, reason } = error;
+  return {
+    ...(retryAfterSeconds === null ? {} : { retryAfterSeconds }),
+    ...(reason === null ? {} : { reason }),
+  };
+}
+
 /** @returns null for an error that nobody foresaw */
 function foreseen(error: unknown): ApiError | null {
   if (error instanceof ApiError) return error;
   if (!(error instanceof Error)) return null;
   const { code, type, status } = error as { code?: unknown; type?: unknown; status?: unknown };
   const foreign = typeof code === 'string' ? FOREIGN_CODES.get(code) : undefined;
-  if (foreign) return new ApiError(foreign, error.message, { cause: error });
+  if (foreign) return new ApiError(foreign, error.message, { cause: error, ...moreOf(error) });
   const http = HTTP_ERRORS.get(type);
   if (http) return new ApiError(http[0], http[1], { cause: error });
   if (status === 404) return new ApiError('notFound', 'There is nothing at this path.', { cause: error });
@@ -117,7 +140,12 @@ export function sendProblem(error: unknown, request: Request, response: Response
     detail: known.message,
     instance: request.path,
     ...(known.errors.length > 0 ? { errors: [...known.errors] } : {}),
+    ...known.more,
   };
+  const { retryAfterSeconds } = known.more;
+  if (retryAfterSeconds !== undefined) response.set('Retry-After', String(retryAfterSeconds));
+  // RFC 9110 §11.6.1; of this scheme no browser asks by a window of its own.
+  if (status === 401) response.set('WWW-Authenticate', 'Bearer realm="Trapline"');
   response.status(status).set('Cache-Control', 'no-store').type('application/problem+json');
   response.send(JSON.stringify(problem));
 }

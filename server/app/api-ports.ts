@@ -5,6 +5,7 @@ import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import type { Poller } from '../poller/poller.ts';
 import type { Store } from '../store/store.ts';
 import type { TrapLog } from '../traps/trap-log.ts';
+import type { AccessStage } from './access-stage.ts';
 import type { BrowserStage } from './browser-stage.ts';
 import type { ExerciseStage } from './exercise-stage.ts';
 import type { HealthMonitor } from './health-monitor.ts';
@@ -15,6 +16,7 @@ import type { Stages } from './stages.ts';
 import type { TrapDesk } from './trap-desk.ts';
 
 interface PortParts {
+  readonly access: AccessStage;
   readonly store: Store;
   readonly stages: Stages;
   readonly poller: Poller;
@@ -33,20 +35,11 @@ interface PortParts {
 export function apiPorts(parts: PortParts): ApiPorts {
   const { store, stages, poller, mib, browser, microscope, exercises, lab, health, traps, trapDesk, clock } =
     parts;
-  const {
-    inventory,
-    devices,
-    performance,
-    fault,
-    maintenance,
-    thresholds,
-    rules,
-    accounting,
-    security,
-    overview,
-  } = stages;
+  const { inventory, devices, performance, fault, maintenance, thresholds, rules } = stages;
+  const { accounting, security, overview } = stages;
   const { channels, deliveries } = stages.notification;
   return {
+    access: parts.access.ports,
     inventory,
     devices,
     polls: poller,

@@ -13,6 +13,7 @@ export function retentionOf(config: Config): Partial<Retention> {
     hourMs: config.keepHourDays * DAY,
     dayMs: config.keepDayDays * DAY,
     trapMs: config.keepTrapDays * DAY,
+    auditMs: config.keepAuditDays * DAY,
   };
 }
 

@@ -28,7 +28,10 @@ export async function runServer(config: Config, terminal: Terminal): Promise<voi
     void shutdown.run().then(() => process.exit());
   });
   try {
-    const server = new Server({ config, clock: new SystemClock(), log, shutdown });
+    const server = new Server({
+      ...{ config, clock: new SystemClock(), log, shutdown },
+      tell: (text) => terminal.out(text),
+    });
     const started = server.start((address) =>
       terminal.out(`Trapline is at ${address}\nIts data is in ${resolve(config.data)}. Ctrl+C stops it.`),
     );

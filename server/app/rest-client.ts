@@ -22,10 +22,15 @@ interface Request {
 /** Talks to a running server for the command line. */
 export class RestClient {
   readonly #base: string;
+  readonly #token: string | null;
 
-  /** @param base address of the server, `http://127.0.0.1:8162` */
-  constructor(base: string) {
+  /**
+   * @param base address of the server, `http://127.0.0.1:8162`
+   * @param options.token who asks; null where the server is asked without
+   */
+  constructor(base: string, options: { token?: string | null } = {}) {
     this.#base = base.replace(/\/+$/, '');
+    this.#token = options.token ?? null;
   }
 
   get<Body>(path: string): Promise<Body> {
@@ -38,6 +43,10 @@ export class RestClient {
 
   put<Body>(path: string, body: unknown): Promise<Body> {
     return this.#send<Body>('PUT', path, body);
+  }
+
+  patch<Body>(path: string, body: unknown): Promise<Body> {
+    return this.#send<Body>('PATCH', path, body);
   }
 
   delete<Body = void>(path: string): Promise<Body> {
@@ -75,7 +84,11 @@ export class RestClient {
     try {
       answer = await fetch(`${this.#base}/api/v1${path}`, {
         method,
-        headers: { accept, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+        headers: {
+          accept,
+          ...(this.#token === null ? {} : { authorization: `Bearer ${this.#token}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         ...(signal === undefined ? {} : { signal }),
       });
@@ -88,6 +101,12 @@ export class RestClient {
       );
     }
     if (answer.ok) return answer;
+    if (answer.status === 401)
+      throw new RestError(
+        'refused',
+        `${this.#base} lets nobody in without a token: name the data folder of the server with --data where it runs on ` +
+          'this machine, or set TRAPLINE_TOKEN to a token of an account',
+      );
     throw new RestError('refused', refusal(method, path, answer.status, await answer.text()));
   }
 }

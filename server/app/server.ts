@@ -15,6 +15,7 @@ import { Store } from '../store/store.ts';
 import { EventHub } from '../stream/event-hub.ts';
 import { TrapLog } from '../traps/trap-log.ts';
 import { TrapProcessor } from '../traps/trap-processor.ts';
+import { type AccessStage, makeAccessStage } from './access-stage.ts';
 import { apiPorts } from './api-ports.ts';
 import { type BrowserStage, makeBrowserStage } from './browser-stage.ts';
 import { LabPorts } from './exercise-lab.ts';
@@ -31,7 +32,7 @@ import { makeStages, type Stages } from './stages.ts';
 import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
 import { listenForTraps } from './trap-port.ts';
 import { VERSION } from './version.ts';
-import { allowedHosts, exposureNotice, listenForPages } from './web-address.ts';
+import { accessNotices, allowedHosts, listenForPages } from './web-address.ts';
 
 /** Beside this file once it is built. */
 const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
@@ -51,6 +52,8 @@ export interface ServerOptions {
   readonly shutdown: Shutdown;
   /** 0 <= value < 1, for all that is left to chance; `Math.random` where it is absent. */
   readonly random?: () => number;
+  /** Says something to whoever sits at the console, and to no log. */
+  readonly tell?: (text: string) => void;
   /** Does on this thread what has one of its own otherwise, so that whoever moves the clock moves all of it. */
   readonly oneThread?: boolean;
 }
@@ -60,6 +63,7 @@ export class Server {
   readonly #options: ServerOptions;
   readonly #store: Store;
   readonly #hub: EventHub;
+  readonly #access: AccessStage;
   readonly #mib: MibStage;
   readonly #microscope: MicroscopeStage;
   readonly #stages: Stages;
@@ -84,7 +88,11 @@ export class Server {
       ...(oneThread ? {} : { keeper: KEEPER_SCRIPT }),
       retention: retentionOf(config),
     });
-    this.#hub = new EventHub({ clock, log, allowedHosts: allowedHosts(config) });
+    this.#hub = new EventHub({
+      ...{ clock, log, allowedHosts: allowedHosts(config) },
+      gate: () => this.#access.gate(this.#stages.inventory),
+    });
+    this.#access = makeAccessStage({ config, clock, log, store: this.#store, channel: this.#hub });
     this.#mib = makeMibStage({ data: config.data, clock, log, channel: this.#hub });
     this.#trapLog = new TrapLog({ stored: this.#store.traps, names: this.#mib.reader });
     this.#microscope = makeMicroscopeStage({
@@ -169,12 +177,13 @@ export class Server {
     shutdown.add('the exercises', () => this.#exercises.stop());
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
+    this.#access.start(shutdown);
     const pagesAt = await this.#serve();
     serving(pagesAt);
+    this.#access.tell(this.#options.tell);
     this.#stages.notification.start(pagesAt);
     shutdown.add('the notifications', () => this.#stages.notification.stop());
-    const exposed = exposureNotice(config.webHost);
-    if (exposed) this.#health.add(exposed);
+    for (const notice of accessNotices(config)) this.#health.add(notice);
     await this.#listen();
     if (!this.#lab) pauseLab(this.#stages.devices, this.#stages.inventory, this.#store);
     const { inventory } = this.#stages;
@@ -197,7 +206,9 @@ export class Server {
       version: VERSION,
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
+      trustedProxies: config.trustedProxies,
       ports: apiPorts({
+        access: this.#access,
         store: this.#store,
         stages: this.#stages,
         poller: this.#poller,

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Config } from '../config/settings.ts';
 import type { Notice } from '../domain/health.ts';
+import { isLoopback } from '../domain/web-host.ts';
 
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 const ANY = ['0.0.0.0', '::'];
@@ -26,15 +27,31 @@ export function allowedHosts(config: Pick<Config, 'webHost' | 'webNames'>): stri
   return [...new Set([...LOOPBACK, ...own, ...config.webNames].map((host) => host.toLowerCase()))];
 }
 
-/** There are no accounts yet: who reaches the pages may change everything. */
-export function exposureNotice(webHost: string): Notice | null {
-  if (LOOPBACK.includes(webHost) || webHost.startsWith('127.')) return null;
-  return {
-    code: 'exposed',
-    severity: 'critical',
-    text: `The pages are served at ${webHost} without a login: whoever reaches this address may change everything.`,
-    remedy: 'Serve them at 127.0.0.1 (the default) and put a proxy with a login, or an SSH tunnel, in front.',
-  };
+/** What everybody should know about who may come in. */
+export function accessNotices({ access, webHost }: Pick<Config, 'access' | 'webHost'>): Notice[] {
+  if (access === 'open')
+    return [
+      {
+        code: 'openAccess',
+        severity: 'warning',
+        text: 'Access is open: whoever uses this machine may do everything here, without signing in.',
+        remedy: 'Start without "--access open" to work with accounts.',
+      },
+    ];
+  if (isLoopback(webHost)) return [];
+  return [
+    {
+      code: 'exposed',
+      severity: 'warning',
+      text: `The pages are served at ${webHost} without encryption: passwords and cookies can be read on the way.`,
+      remedy: 'Put a proxy with TLS in front, or serve them at 127.0.0.1 and use an SSH tunnel.',
+    },
+  ];
+}
+
+/** For the console only: whoever reads it may make the first account. */
+export function setupNotice(token: string): string {
+  return `There is no account yet. The first one is made on the page, with this token: ${token}`;
 }
 
 /** @throws WebAddressError naming address, port and what to do */

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isLoopback } from '../domain/web-host.ts';
 import { ConfigError } from './config-error.ts';
 import { type Config, flagOf, SETTING_KEYS, type SettingKey, SETTINGS, variableOf } from './settings.ts';
 
 /** Variables with our prefix that belong to the command line and the tests, not to the server. */
 const OTHER_VARIABLES: readonly string[] = [
   'TRAPLINE_URL',
+  'TRAPLINE_TOKEN',
   'TRAPLINE_CONFIG',
   'TRAPLINE_NO_SKIP',
   'TRAPLINE_COMMUNITY',
@@ -59,6 +61,12 @@ export function loadConfig(sources: ConfigSources): Config {
       if (setting && (key === 'labBasePort' || config[key] === true))
         problems.push(`${setting.place} contradicts the lab being off; leave one of the two out`);
     }
+  const { access, webHost } = config as Partial<Config>;
+  if (access === 'open' && webHost !== undefined && !isLoopback(webHost))
+    problems.push(
+      `access "open" contradicts the pages being served at ${webHost}: whoever reaches that address could do everything; ` +
+        'serve them at 127.0.0.1, or leave access at "accounts"',
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config) as Config;
 }

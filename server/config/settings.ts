@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isTimeZone } from '../domain/zoned-time.ts';
 
@@ -27,6 +28,17 @@ const minutes = z.coerce
   .number()
   .positive()
   .max(24 * 60);
+
+/** `10.0.0.0/8`, `192.0.2.1`, `2001:db8::/32`. */
+function isAddressBlock(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const widest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return (
+    widest > 0 &&
+    rest.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+  );
+}
 
 interface Setting {
   readonly schema: z.ZodType;
@@ -155,6 +167,45 @@ export const SETTINGS = {
   keepHourDays: { schema: days, fallback: 400, value: 'days', about: 'how long hourly averages are kept' },
   keepDayDays: { schema: days, fallback: 5 * 366, value: 'days', about: 'how long daily averages are kept' },
   keepTrapDays: { schema: days, fallback: 90, value: 'days', about: 'how long traps are kept' },
+  keepAuditDays: {
+    schema: days,
+    fallback: 400,
+    value: 'days',
+    about: 'how long the audit log says what people did',
+  },
+  access: {
+    schema: z.enum(['accounts', 'open']),
+    fallback: 'accounts' as 'accounts' | 'open',
+    value: 'kind',
+    about: 'accounts: people sign in; open: everybody on this machine may do everything, without signing in',
+  },
+  trustedProxies: {
+    schema: z
+      .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))])
+      .refine((blocks) => blocks.every(isAddressBlock), 'addresses or CIDR blocks: 10.0.0.0/8'),
+    fallback: [] as string[],
+    value: 'addresses',
+    about:
+      'proxies whose X-Forwarded-For and -Proto are believed: addresses or CIDR blocks, with commas between',
+  },
+  sessionIdleMinutes: {
+    schema: z.coerce
+      .number()
+      .min(5)
+      .max(7 * 24 * 60),
+    fallback: 8 * 60,
+    value: 'minutes',
+    about: 'how long a session stays open in which nothing is asked',
+  },
+  sessionMaxHours: {
+    schema: z.coerce
+      .number()
+      .min(1)
+      .max(24 * 90),
+    fallback: 7 * 24,
+    value: 'hours',
+    about: 'how long a session stays open at the most',
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof SETTINGS;

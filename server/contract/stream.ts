@@ -139,6 +139,8 @@ export interface JoinReply {
   readonly epoch: string;
   readonly seq: number;
   readonly resync: boolean;
+  /** Rooms that were asked for and need a permission that is not there; the others were joined. */
+  readonly notPermitted?: readonly Room[];
   /** Why the request was refused; no room was joined. */
   readonly problem?: string;
 }

@@ -24,3 +24,8 @@ export function fromOwnOrigin(origin: string | undefined, host: string | undefin
   if (host === undefined) return false;
   return ['http://', 'https://'].some((scheme) => origin.toLowerCase() === scheme + host.toLowerCase());
 }
+
+/** Whether an address or name is reached from this machine alone. */
+export function isLoopback(host: string): boolean {
+  return /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(host) || host === '::1' || host === 'localhost';
+}

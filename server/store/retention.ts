@@ -19,6 +19,8 @@ export interface Retention {
   readonly clearedAlertMs: number;
   /** Changes, security events, and the histories of routes and connections. */
   readonly historyMs: number;
+  /** What people did. */
+  readonly auditMs: number;
 }
 
 export const DEFAULT_RETENTION: Retention = {
@@ -31,6 +33,7 @@ export const DEFAULT_RETENTION: Retention = {
   deliveryMs: 90 * DAY,
   clearedAlertMs: 400 * DAY,
   historyMs: 400 * DAY,
+  auditMs: 400 * DAY,
 };
 
 const ROWS_PER_STEP = 500;
@@ -73,6 +76,14 @@ const TRAP_PARTS = `DELETE FROM trap_part WHERE (part, kind) IN
 const byTime = (table: string): string =>
   `DELETE FROM ${table} WHERE (at, interface) IN
     (SELECT at, interface FROM ${table} WHERE at < ? ORDER BY at LIMIT ${ROWS_PER_STEP})`;
+
+/** The chain stays checkable: its newest deleted entry is kept as the anchor, up to which rows may go. */
+const AUDIT_ANCHOR = `INSERT INTO audit_anchor (one, id, hash)
+    SELECT 1, id, hash FROM (SELECT id, hash FROM audit WHERE at < ? AND id <> (SELECT max(id) FROM audit)
+      ORDER BY id DESC LIMIT 1) WHERE true
+  ON CONFLICT (one) DO UPDATE SET id = excluded.id, hash = excluded.hash WHERE excluded.id > id`;
+const AUDIT = `DELETE FROM audit WHERE id IN
+    (SELECT id FROM audit WHERE id <= (SELECT id FROM audit_anchor) AND id < ? ORDER BY id LIMIT ${ROWS_PER_STEP})`;
 
 /** Deletes what has outlived its time, a little at a time. */
 export class RetentionSweep {
@@ -117,6 +128,10 @@ export class RetentionSweep {
     );
     const oldest = this.#file.read<[], { id: number | null }>('SELECT min(id) AS id FROM trap').get()?.id;
     yield* this.#repeat(TRAP_PARTS, Math.floor((oldest ?? newest) / TRAPS_PER_PART));
+    this.#file.act('moving the beginning of the audit log', () =>
+      this.#file.write<[number]>(AUDIT_ANCHOR).run(nowMs - this.#retention.auditMs),
+    );
+    yield* this.#repeat(AUDIT, Number.MAX_SAFE_INTEGER);
     yield* this.#series(nowMs);
   }
 

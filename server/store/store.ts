@@ -1,7 +1,10 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { AccountRepository } from '../domain/account.ts';
 import type { VolumeRepository } from '../domain/accounting.ts';
 import type { AlertActionRepository, AlertRepository } from '../domain/alert.ts';
+import type { ApiTokenRepository } from '../domain/api-token.ts';
+import type { AuditRepository } from '../domain/audit.ts';
 import type { ChannelRepository } from '../domain/channel.ts';
 import type { AvailabilityTargetRepository } from '../domain/availability.ts';
 import type { BaselineRepository } from '../domain/baseline.ts';
@@ -25,6 +28,7 @@ import type { RuleRepository } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SecurityEventRepository } from '../domain/security-event.ts';
 import type { SampleSink, SeriesReader } from '../domain/series.ts';
+import type { SessionRepository } from '../domain/session.ts';
 import type { WalkRepository } from '../domain/operation.ts';
 import type { TcpConnection } from '../domain/tcp-connection.ts';
 import type { TopologyRepository } from '../domain/topology.ts';
@@ -33,7 +37,10 @@ import type { Transaction } from '../domain/transaction.ts';
 import type { TrapRepository } from '../domain/trap.ts';
 import type { TrapSenderRepository } from '../domain/trap-sender.ts';
 import type { DeviceTrapLossRepository } from '../domain/trap-loss.ts';
+import { Accounts } from './accounts.ts';
 import { AlertActions } from './alert-actions.ts';
+import { ApiTokens } from './api-tokens.ts';
+import { AuditLog } from './audit-log.ts';
 import { DeviceTrapLosses } from './device-trap-losses.ts';
 import { Alerts } from './alerts.ts';
 import { AvailabilityTargets } from './availability-targets.ts';
@@ -66,6 +73,7 @@ import { RollupRows } from './series/rollup-rows.ts';
 import { RollUps } from './series/rollups.ts';
 import { Samples } from './series/samples.ts';
 import { Sealer } from './series/sealer.ts';
+import { Sessions } from './sessions.ts';
 import { Settings } from './settings.ts';
 import { StoreFile } from './store-file.ts';
 import { TableHistory } from './table-history.ts';
@@ -121,6 +129,10 @@ export class Store implements Transaction {
   readonly availabilityTargets: AvailabilityTargetRepository;
   readonly topology: TopologyRepository;
   readonly baselines: BaselineRepository;
+  readonly people: AccountRepository;
+  readonly sessions: SessionRepository;
+  readonly tokens: ApiTokenRepository;
+  readonly audit: AuditRepository;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -188,6 +200,10 @@ export class Store implements Transaction {
     this.availabilityTargets = new AvailabilityTargets({ file });
     this.topology = new TopologyRows({ file, settings: this.#settings });
     this.baselines = new Baselines({ file, known });
+    this.people = new Accounts({ file, vault });
+    this.sessions = new Sessions({ file });
+    this.tokens = new ApiTokens({ file });
+    this.audit = new AuditLog({ file });
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }
@@ -215,7 +231,8 @@ export class Store implements Transaction {
         this.#file.attach(opened.writer, opened.reader);
         const sealed = this.#file
           .read<[], { credential: Uint8Array }>(
-            'SELECT credential FROM device UNION ALL SELECT secrets FROM channel LIMIT 1',
+            'SELECT credential FROM device UNION ALL SELECT secrets FROM channel UNION ALL ' +
+              'SELECT factor FROM account WHERE factor IS NOT NULL LIMIT 1',
           )
           .get();
         this.#vault.start(sealed?.credential ?? null);

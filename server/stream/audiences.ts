@@ -1,4 +1,5 @@
 import type { Room, StreamEnvelope, StreamEventName } from '../contract/stream.ts';
+import { type Hearing, HEARS_ALL } from './stream-gate.ts';
 
 /**
  * Clients that are in the same rooms and are written to alike: what one of them gets, all get, so it is put together
@@ -10,6 +11,7 @@ interface Audience {
   readonly key: string;
   readonly rooms: ReadonlySet<Room>;
   readonly batches: boolean;
+  readonly hearing: Hearing;
   clients: number;
   waiting: StreamEnvelope[];
   /** When it was last written to, and when what waits has to leave; ms of the steady clock. */
@@ -70,14 +72,16 @@ export class Audiences {
     client: string,
     rooms: readonly Room[],
     batches: boolean,
+    hearing: Hearing = HEARS_ALL,
   ): { left: string | null; came: string | null } {
     const old = this.#places.get(client) ?? null;
-    const key = rooms.length === 0 ? null : `${batches ? 'b' : 's'} ${rooms.toSorted().join(' ')}`;
+    const key =
+      rooms.length === 0 ? null : `${batches ? 'b' : 's'} ${rooms.toSorted().join(' ')} ${hearing.key}`;
     if (old?.key === key) {
       this.#flush(old);
       return { left: null, came: null };
     }
-    const next = key === null ? null : (this.#audiences.get(key) ?? this.#make(key, rooms, batches));
+    const next = key === null ? null : (this.#audiences.get(key) ?? this.#make(key, rooms, batches, hearing));
     if (old) {
       this.#flush(old);
       old.clients -= 1;
@@ -96,7 +100,7 @@ export class Audiences {
     const nowMs = performance.now();
     for (const room of envelope.rooms)
       for (const audience of this.#byRoom.get(room) ?? []) {
-        if (audience.waiting.at(-1) === envelope) continue;
+        if (audience.waiting.at(-1) === envelope || !audience.hearing.hears(envelope)) continue;
         audience.waiting.push(envelope);
         audience.dueMs = Math.min(audience.dueMs, audience.sentMs + (patient ? PATIENT_MS : audience.restMs));
         this.#pending.add(audience);
@@ -113,10 +117,10 @@ export class Audiences {
     this.#pending.clear();
   }
 
-  #make(key: string, rooms: readonly Room[], batches: boolean): Audience {
+  #make(key: string, rooms: readonly Room[], batches: boolean, hearing: Hearing): Audience {
     const id = `audience ${(this.#made += 1)}`;
     const audience: Audience = {
-      ...{ id, key, rooms: new Set(rooms), batches, clients: 0 },
+      ...{ id, key, rooms: new Set(rooms), batches, hearing, clients: 0 },
       ...{ waiting: [], sentMs: -Infinity, dueMs: Infinity, restMs: URGENT_MS },
     };
     this.#audiences.set(key, audience);

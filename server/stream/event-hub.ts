@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
-import { type Socket as IoSocket, Server } from 'socket.io';
+import { Server } from 'socket.io';
 import { z } from 'zod';
 import {
   ClientName,
@@ -19,6 +19,7 @@ import { SECOND } from '../domain/units.ts';
 import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
 import { Audiences } from './audiences.ts';
 import { ClientSession } from './client-session.ts';
+import { type Client, Door, type Io } from './door.ts';
 import { EventRing } from './event-ring.ts';
 import {
   DeviceNames,
@@ -32,6 +33,7 @@ import {
 import { Outbox } from './outbox.ts';
 import { Presence } from './presence.ts';
 import { RoomCoverage } from './room-coverage.ts';
+import type { StreamGate } from './stream-gate.ts';
 
 const KIB = 1_024;
 const MIB = 1_024 * KIB;
@@ -67,12 +69,12 @@ const NONE_LISTED: { readonly deviceId: number | null; readonly ids: ReadonlySet
 
 const Rooms = z.array(Room).max(MAX_ROOMS);
 
-type Client = IoSocket<ClientToServer, ServerToClient>;
-
 export interface EventHubOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly allowedHosts: readonly string[];
+  /** Asked once the first client comes. */
+  readonly gate: () => StreamGate;
   /** Events kept for clients that come back. */
   readonly capacity?: number;
   readonly maxClients?: number;
@@ -95,7 +97,8 @@ export class EventHub {
     send: (audience, envelopes, batches) => this.#send(audience, envelopes, batches),
   });
   readonly #joinListeners = new Set<(rooms: readonly Room[]) => void>();
-  #io: Server<ClientToServer, ServerToClient> | null = null;
+  #io: Io | null = null;
+  readonly #door: Door;
   #seq = 0;
   /** The interfaces told last: a poll tells interfaces with their latest values first, then its samples. */
   #listed = NONE_LISTED;
@@ -106,6 +109,7 @@ export class EventHub {
   constructor(options: EventHubOptions) {
     const capacity = options.capacity ?? 10_000;
     this.#options = options;
+    this.#door = new Door(options);
     this.#events = new EventRing({ capacity, maxBytes: RING_BYTES });
     this.#replaced = new EventRing({ capacity: Math.ceil(capacity / 5), maxBytes: RING_BYTES });
     this.#coverage = new RoomCoverage({ clock: options.clock });
@@ -113,7 +117,7 @@ export class EventHub {
 
   /** Serves /socket.io on the HTTP server, whose life stays with the caller. */
   attach(server: HttpServer): void {
-    const io = new Server<ClientToServer, ServerToClient>(server, {
+    const io: Io = new Server(server, {
       serveClient: false,
       maxHttpBufferSize: 16 * KIB,
       perMessageDeflate: false,
@@ -127,6 +131,7 @@ export class EventHub {
       headers['X-Content-Type-Options'] = 'nosniff';
     });
     this.#io = io;
+    this.#door.start(io);
     io.on('connection', (client) => this.#connected(client));
   }
 
@@ -209,6 +214,7 @@ export class EventHub {
   stop(): Promise<void> {
     this.#stopped = true;
     this.#audiences.stop();
+    this.#door.stop();
     for (const outbox of this.#outboxes.values()) outbox.destroy();
     this.#io?.engine.close();
     this.#io = null;
@@ -227,6 +233,8 @@ export class EventHub {
 
   #connected(client: Client): void {
     const { clock, log } = this.#options;
+    const { account } = client.data.principal;
+    if (account !== null) this.#presence.name(client.id, account.name);
     const session = new ClientSession({ clock });
     const outbox = new Outbox({ connection: client.conn });
     outbox.start();
@@ -246,7 +254,8 @@ export class EventHub {
     });
     client.on('name', (name: unknown) => {
       const { data } = ClientName.safeParse(name);
-      if (data === undefined) return;
+      // Who is signed in is called as the account is.
+      if (data === undefined || account !== null) return;
       this.#guarded(client, () => this.#tellPresence(this.#presence.name(client.id, data)));
     });
     client.on('disconnect', () => {
@@ -277,15 +286,22 @@ export class EventHub {
     const parsed = Join.safeParse(input);
     if (!parsed.success) return refused(z.prettifyError(parsed.error).slice(0, 500));
     const { after } = parsed.data;
-    const rooms = [...new Set(parsed.data.rooms)];
+    const asked = [...new Set(parsed.data.rooms)];
+    const rooms = this.#door.permitted(client, asked);
+    if (asked.length > 0 && rooms.length === 0) return refused(`not permitted: ${asked.join(', ')}`);
     if (session.roomsWith(rooms) > MAX_ROOMS)
       return refused(`no more than ${MAX_ROOMS} rooms; leave some first`);
     for (const room of rooms) if (!session.has(room)) this.#coverage.enter(room, this.#seq);
-    const replay = after ? this.#missed(session, rooms, after) : [];
+    const missed = after ? this.#missed(session, rooms, after) : [];
+    const replay = missed && this.#door.heard(client, missed);
     for (const room of rooms) session.join(room, after && replay ? after.seq : this.#seq);
     this.#place(client, session);
     if (replay) emitTo(client, replay, takesBatches(client));
-    const reply = { epoch: this.#epoch, seq: this.#seq, resync: replay === null };
+    const notPermitted = asked.filter((room) => !rooms.includes(room));
+    const reply = {
+      ...{ epoch: this.#epoch, seq: this.#seq, resync: replay === null },
+      ...(notPermitted.length > 0 ? { notPermitted } : {}),
+    };
     // What a listener publishes comes after the reply.
     setImmediate(() => this.#guarded(client, () => this.#announce(rooms)));
     const entered = rooms.filter((room) => this.#presence.enter(client.id, room));
@@ -313,7 +329,9 @@ export class EventHub {
 
   /** From here on it gets what is published to its rooms, and nothing that was published before. */
   #place(client: Client, session: ClientSession): void {
-    const { left, came } = this.#audiences.place(client.id, [...session.rooms], takesBatches(client));
+    const hearing = this.#door.hearingOf(client);
+    const rooms = [...session.rooms];
+    const { left, came } = this.#audiences.place(client.id, rooms, takesBatches(client), hearing);
     if (left !== null) void client.leave(left);
     if (came !== null) void client.join(came);
   }

@@ -39,7 +39,7 @@ beforeAll(async () => {
   });
   server = await startTrapline({
     args: [
-      ...['--data', folder.path, '--no-lab', '--web-port', String(await freeTcpPort())],
+      ...['--data', folder.path, '--no-lab', '--access', 'open', '--web-port', String(await freeTcpPort())],
       ...['--trap-port', String(trapPort), '--log-level', 'warn'],
     ],
   });

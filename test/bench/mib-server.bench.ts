@@ -28,7 +28,7 @@ async function start(): Promise<{ server: TraplineProcess; wallMs: number; cpuMs
   const startedMs = performance.now();
   const server = await startTrapline({
     args: [
-      ...['--data', folder.path, '--no-lab', '--web-port', String(webPort)],
+      ...['--data', folder.path, '--no-lab', '--access', 'open', '--web-port', String(webPort)],
       ...['--trap-port', String(trapPort), '--log-level', 'warn'],
     ],
   });

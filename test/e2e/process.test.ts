@@ -22,7 +22,7 @@ async function argumentsOfStart(): Promise<string[]> {
     ...['--data', folder.path],
     ...['--web-port', String(await freeTcpPort())],
     ...['--trap-port', String(await freeUdpPort())],
-    ...['--lab-base-port', String(await freeUdpPorts(15))],
+    ...['--lab-base-port', String(await freeUdpPorts(15)), '--access', 'open'],
   ];
 }
 

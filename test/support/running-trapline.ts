@@ -22,7 +22,12 @@ export interface RunningTrapline extends TraplineProcess {
 }
 
 /** Any free ports, and nothing of the well-known ones, so that tests can stand beside a Trapline in use. */
-export function freePortArguments(options: { folder: string; lab: boolean | 'course' }): string[] {
+export function freePortArguments(options: {
+  folder: string;
+  lab: boolean | 'course';
+  /** People sign in; without it everybody may do everything. */
+  accounts?: boolean;
+}): string[] {
   const named = typeof options.lab === 'string' ? ['--lab', options.lab] : [];
   const lab = options.lab === false ? ['--no-lab'] : [...named, '--lab-base-port', '0'];
   return [
@@ -30,6 +35,7 @@ export function freePortArguments(options: { folder: string; lab: boolean | 'cou
     ...['--web-port', '0'],
     ...['--trap-host', '127.0.0.1', '--trap-port', '0'],
     ...['--no-lab-well-known-port', ...lab],
+    ...(options.accounts ? [] : ['--access', 'open']),
   ];
 }
 

@@ -3,7 +3,7 @@ import { IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AccountView } from '../../server/contract/account.ts';
 import { useSignOut } from '../api/session.ts';
-import { usePresence } from '../ui/presence.tsx';
+import { usePresence } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { OpenAccess } from './open-access.tsx';
 import classes from './account-menu.module.css';

@@ -4,7 +4,7 @@ import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import type { SessionState } from '../../server/contract/session.ts';
 import { begin, forget, signedOut, useSession } from '../api/session.ts';
 import { DoorCard } from '../ui/door-card.tsx';
-import { PresenceProvider } from '../ui/presence.tsx';
+import { PresenceContext } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
 import { ownPath } from './own-path.ts';
@@ -67,14 +67,14 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
   const ended = !isInside(session);
   return (
-    <PresenceProvider presence={presence}>
+    <PresenceContext value={presence}>
       <div key={presence.account?.id} inert={ended} className={classes.pages}>
         {children(leave)}
       </div>
       <Suspense fallback={null}>
         {ended && <SessionEnded session={session} name={presence.account?.name ?? ''} onLeave={leave} />}
       </Suspense>
-    </PresenceProvider>
+    </PresenceContext>
   );
 }
 

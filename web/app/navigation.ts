@@ -13,7 +13,7 @@ import {
   IconShieldCheck,
   IconTopologyStar3,
 } from '@tabler/icons-react';
-import { usePresence } from '../ui/presence.tsx';
+import { usePresence } from '../ui/presence.ts';
 
 /** The pages of the navigation, in its order; `key` follows `g` on the keyboard, `may` is what they are for. */
 const NAVIGATION = [

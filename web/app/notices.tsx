@@ -5,12 +5,16 @@ import { useRooms } from '../live/use-rooms.ts';
 import { StateMark } from '../ui/state-mark.tsx';
 import classes from './banners.module.css';
 
+/** The account menu says that access is open, on every page and all the time. */
+const SHOWN_ELSEWHERE: ReadonlySet<string> = new Set(['openAccess']);
+
 /** What the server wants the operator to know, with the remedy. Put away until the page is opened again. */
 export function Notices() {
   useRooms(['health']);
   const { data } = useHealth();
   const [putAway, setPutAway] = useState<readonly string[]>([]);
-  const notices = data?.notices.filter(({ code }) => !putAway.includes(code)) ?? [];
+  const notices =
+    data?.notices.filter(({ code }) => !SHOWN_ELSEWHERE.has(code) && !putAway.includes(code)) ?? [];
   if (notices.length === 0) return null;
   return (
     <section aria-label="Notices" className={classes.notices}>

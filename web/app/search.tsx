@@ -11,7 +11,7 @@ import { useIncidents } from '../api/incidents.ts';
 import { useAllInterfaces } from '../api/interfaces.ts';
 import { useMibSearch } from '../api/mib.ts';
 import { interfaceLabel } from '../format/interface-label.ts';
-import { useMay } from '../ui/presence.tsx';
+import { useMay } from '../ui/presence.ts';
 import { useNavigation } from './navigation.ts';
 
 interface Found {

@@ -3,7 +3,7 @@ import { IconLock } from '@tabler/icons-react';
 import { cloneElement, type ReactElement, type ReactNode } from 'react';
 import type { Permission } from '../../server/contract/account.ts';
 import classes from './guarded.module.css';
-import { useMay, useRefusal } from './presence.tsx';
+import { useMay, useRefusal } from './presence.ts';
 
 interface GuardedProps {
   readonly may: Permission;

@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Permission } from '../../server/contract/account.ts';
-import { usePresence } from './presence.tsx';
+import { usePresence } from './presence.ts';
 import classes from './not-permitted.module.css';
 
 /** In place of what whoever is here may not see, or the answer to what they may not do. */

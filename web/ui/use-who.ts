@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { usePresence } from './presence.tsx';
+import { usePresence } from './presence.ts';
 
 /**
  * Who handles alerts and incidents at this browser: whoever is signed in. Where nobody signs in the name is typed once

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { usePresence } from './presence.tsx';
+import { usePresence } from './presence.ts';
 import type { Named } from './use-named.ts';
 
 const WHO_MAX = 64;

@@ -11,6 +11,7 @@ import {
 import { Tag } from '../../contract/tag.ts';
 import { credentialFrom } from '../../contract/credential.ts';
 import { type Device, type DeviceSettings, neverPolled } from '../../domain/device.ts';
+import { scopeSees } from '../../domain/principal.ts';
 import { isTagged } from '../../domain/tag.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { deviceTexts } from '../device-texts.ts';
@@ -56,7 +57,9 @@ export const devices: Subject = {
       item: DeviceView,
       handle: (call) => {
         const { tag } = call.query;
-        const all = call.ports.inventory.devices();
+        const { scope } = call.principal;
+        const every = call.ports.inventory.devices();
+        const all = scope.kind === 'all' ? every : every.filter((device) => scopeSees(scope, device));
         return deviceTexts(call, tag === undefined ? all : all.filter(({ groups }) => isTagged(groups, tag)));
       },
     }),

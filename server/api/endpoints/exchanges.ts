@@ -9,6 +9,7 @@ import {
 } from '../../contract/exchange.ts';
 import { EXCHANGE_CAPACITY } from '../../domain/exchange.ts';
 import { parseHexText } from '../../domain/hex-text.ts';
+import type { Principal } from '../../domain/principal.ts';
 import { ApiError, invalid } from '../api-error.ts';
 import { endpoint, fileEndpoint, type Subject } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
@@ -23,11 +24,11 @@ const page = {
 
 const unmask = flag
   .default(false)
-  .meta({ description: 'Communities and digests in clear; from the machine that the server runs on only' });
+  .meta({ description: 'Communities and digests in clear; with the permission "unmask"' });
 
-/** @throws ApiError `unmaskNotAllowed` */
-function mayUnmask(wanted: boolean, local: boolean): boolean {
-  if (wanted && !local)
+/** Whoever is signed in needs the permission; where access is open, being on the machine. @throws ApiError `unmaskNotAllowed` */
+function mayUnmask(wanted: boolean, { local, principal }: { local: boolean; principal: Principal }): boolean {
+  if (wanted && !local && principal.kind === 'open')
     throw new ApiError(
       'unmaskNotAllowed',
       'Communities and digests are shown in clear only to a browser on the machine that Trapline runs on.',
@@ -88,12 +89,12 @@ const opening = endpoint({
   query: z.strictObject({ unmask }),
   answer: ExchangeDetailView,
   problems: ['unknownDevice', 'unknownExchange', 'unmaskNotAllowed'],
-  handle: ({ ports, params, query, local }) => {
+  handle: ({ ports, params, query, local, principal }) => {
     deviceOf(ports, params.id);
     const found = ports.exchanges.open({
       deviceId: params.id,
       id: params.exchangeId,
-      unmask: mayUnmask(query.unmask, local),
+      unmask: mayUnmask(query.unmask, { local, principal }),
     });
     if (!found) throw notKept(params.exchangeId);
     return found;
@@ -109,8 +110,8 @@ const openingUnknown = endpoint({
   query: z.strictObject({ unmask }),
   answer: ExchangeDetailView,
   problems: ['unknownExchange', 'unmaskNotAllowed'],
-  handle: ({ ports, params, query, local }) => {
-    const wanted = mayUnmask(query.unmask, local);
+  handle: ({ ports, params, query, local, principal }) => {
+    const wanted = mayUnmask(query.unmask, { local, principal });
     const found = ports.exchanges.open({ deviceId: null, id: params.id, unmask: wanted });
     if (!found) throw notKept(params.id);
     return found;
@@ -130,12 +131,12 @@ const capturing = fileEndpoint({
   }),
   file: PCAP,
   problems: ['unknownDevice', 'unknownExchange', 'unmaskNotAllowed'],
-  handle: ({ ports, params, query, local }) => {
+  handle: ({ ports, params, query, local, principal }) => {
     const device = deviceOf(ports, params.id);
     const { exchange, realPorts } = query;
     const { bytes, exchanges } = ports.exchanges.capture({
       deviceId: device.id,
-      unmask: mayUnmask(query.unmask, local),
+      unmask: mayUnmask(query.unmask, { local, principal }),
       realPorts,
       ...given({ id: exchange }),
     });

@@ -1,6 +1,7 @@
 import type { Subject } from '../endpoint.ts';
 import { accounting } from './accounting.ts';
 import { alerts } from './alerts.ts';
+import { audit } from './audit.ts';
 import { availability } from './availability.ts';
 import { baselines } from './baselines.ts';
 import { changes } from './changes.ts';
@@ -21,11 +22,14 @@ import { rules } from './rules.ts';
 import { savedViews } from './saved-views.ts';
 import { security } from './security.ts';
 import { series } from './series.ts';
+import { session } from './session.ts';
 import { status } from './status.ts';
 import { tables } from './tables.ts';
 import { thresholds } from './thresholds.ts';
+import { tokens } from './tokens.ts';
 import { topology } from './topology.ts';
 import { traps } from './traps.ts';
+import { userAccounts } from './user-accounts.ts';
 
 /** Everything that REST offers, in the order of the documents. */
 export const SUBJECTS: readonly Subject[] = [
@@ -56,4 +60,8 @@ export const SUBJECTS: readonly Subject[] = [
   exchanges,
   lab,
   exercises,
+  session,
+  userAccounts,
+  tokens,
+  audit,
 ];

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { accountCommand } from './account.ts';
 import { agentCommand } from './agent.ts';
 import { alertCommand } from './alert.ts';
+import { auditCommand } from './audit.ts';
 import { backupCommand } from './backup.ts';
 import type { Terminal } from './command.ts';
 import { channelCommand } from './channel.ts';
@@ -17,6 +19,8 @@ import { trapCommand } from './trap.ts';
 export const EVERY_COMMAND: readonly ((program: Command, terminal: Terminal) => void)[] = [
   startCommand,
   backupCommand,
+  accountCommand,
+  auditCommand,
   deviceCommand,
   pollCommand,
   alertCommand,

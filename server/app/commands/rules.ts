@@ -21,6 +21,8 @@ export function rulesCommand(program: Command, terminal: Terminal): void {
     .command('export')
     .description('print all rules and thresholds as YAML')
     .option('--url <address>', 'address of the server (else $TRAPLINE_URL)')
+    .option('--data <folder>', 'data folder of a server on this machine (./data)')
+    .option('--token-file <file>', 'file with a token of an account')
     .action(async (options: RemoteOptions) => {
       const text = await clientOf(options, terminal).text('/rules/export');
       terminal.out(text.trimEnd());

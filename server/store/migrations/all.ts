@@ -23,6 +23,7 @@ import { sql as baselines } from './022-baselines.ts';
 import { sql as incidents } from './023-incidents.ts';
 import { sql as trapLost } from './024-trap-lost.ts';
 import { sql as foundFaults } from './025-found-faults.ts';
+import { sql as people } from './028-people.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -51,4 +52,5 @@ export const MIGRATIONS: readonly string[] = [
   incidents,
   trapLost,
   foundFaults,
+  people,
 ];

@@ -66,7 +66,7 @@ export async function startFleetServer(
   await once(held, 'close');
   const server = await startTrapline({
     args: [
-      ...['--data', folder.path, '--no-lab', '--web-port', String(await freeTcpPort())],
+      ...['--data', folder.path, '--no-lab', '--access', 'open', '--web-port', String(await freeTcpPort())],
       ...['--trap-port', String(trapPort), '--log-level', 'warn'],
     ],
     timeoutMs: 120 * SECOND,

@@ -32,6 +32,7 @@ export class Nms {
       trapHost: '127.0.0.1',
       webPort: 0,
       lab: false,
+      access: 'open',
     };
     const server = new Server({
       config: loadConfig({ flags, environment: {}, file: null }),

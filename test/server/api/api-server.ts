@@ -48,7 +48,12 @@ function recordingLog(errors: Logged[]): Log {
 /** The application on a real HTTP server on the loopback. */
 export async function startApi(
   ports: ApiPorts,
-  options: { webFolder?: string | null; development?: boolean } = {},
+  options: {
+    webFolder?: string | null;
+    development?: boolean;
+    clock?: { now(): number };
+    trustedProxies?: readonly string[];
+  } = {},
 ): Promise<ApiServer> {
   const errors: Logged[] = [];
   const application = createApplication({
@@ -57,7 +62,8 @@ export async function startApi(
     webFolder: options.webFolder ?? null,
     allowedHosts: ['localhost', '127.0.0.1', '::1'],
     development: options.development ?? true,
-    clock: { now: () => NOW_MS },
+    clock: options.clock ?? { now: () => NOW_MS },
+    trustedProxies: options.trustedProxies ?? [],
   });
   const server = http.createServer(application);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

@@ -9,6 +9,7 @@ import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
+import { fakeAccess } from './fake-access.ts';
 import { fakeIncidents } from './fake-incidents.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
@@ -211,6 +212,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     };
   return {
     asked,
+    access: fakeAccess(),
     inventory: {
       devices: () => [...devices.values()],
       device: (id) => devices.get(id) ?? null,

@@ -11,6 +11,7 @@ import type {
 } from '../../../server/contract/stream.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
 import type { Log } from '../../../server/domain/log.ts';
+import { fakeAccess } from '../api/fake-access.ts';
 import { EventHub, type EventHubOptions } from '../../../server/stream/event-hub.ts';
 
 /** A page as the stream sees it: everything that it hears, in order, replies included. */
@@ -47,7 +48,15 @@ export class StreamServer {
       error: note('error'),
       child: () => log,
     };
-    this.hub = new EventHub({ clock, log, allowedHosts: ['127.0.0.1'], ...options });
+    this.hub = new EventHub({
+      ...{ clock, log, allowedHosts: ['127.0.0.1'] },
+      gate: () => ({
+        authenticator: fakeAccess().authenticator,
+        originOf: () => ({ address: '127.0.0.1', local: true }),
+        device: () => null,
+      }),
+      ...options,
+    });
   }
 
   async start(): Promise<this> {

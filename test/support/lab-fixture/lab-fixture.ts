@@ -3,6 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express, { type Response, Router } from 'express';
 import { AnswerInput, ExerciseActionInput, StudentName } from '../../../server/contract/exercise.ts';
+import type { SessionState } from '../../../server/contract/session.ts';
+import { PASSWORD_BOUNDS } from '../../../server/domain/account.ts';
+import { PERMISSIONS } from '../../../server/domain/permission.ts';
+import type { Principal } from '../../../server/domain/principal.ts';
 import { HealthView } from '../../../server/contract/health.ts';
 import { LabFaultOrder, LabTimelineChange } from '../../../server/contract/lab-fault.ts';
 import { LabClockChange, LabTrafficChange } from '../../../server/contract/lab-network.ts';
@@ -26,6 +30,15 @@ export interface LabFixture {
   stop(): Promise<void>;
 }
 
+const EVERYBODY: Principal = {
+  ...{ kind: 'open', name: 'open access', account: null, permissions: new Set(PERMISSIONS) },
+  ...{ scope: { kind: 'all' }, sessionId: null, tokenId: null, expiresAtMs: null, csrf: null },
+};
+const OPEN_SESSION: SessionState = {
+  ...{ state: 'open', setupToken: false, oidc: null, account: null, permissions: [...PERMISSIONS] },
+  ...{ expiresAtMs: null, csrf: null, passwordBounds: PASSWORD_BOUNDS },
+};
+
 const roomOf = (event: StreamEventName): Room =>
   event === 'labQueries' ? 'labQueries' : event.startsWith('exercise') ? 'exercises' : 'lab';
 
@@ -39,6 +52,11 @@ export async function startLabFixture(options: { readonly port?: number } = {}):
     clock: { now: Date.now, monotonic: () => performance.now(), after: () => () => undefined },
     log,
     allowedHosts: ['127.0.0.1'],
+    gate: () => ({
+      authenticator: { identify: () => EVERYBODY, holds: () => true, onEnd: () => () => undefined },
+      originOf: () => ({ address: '127.0.0.1', local: true }),
+      device: () => null,
+    }),
   });
   lab.events.on('published', (event, body) => hub.publish([roomOf(event)], event, body as never));
   const app = express();
@@ -187,6 +205,7 @@ function shellRoutes(lab: LabModel): Router {
     },
     eventLoopLagMs: 0,
   });
+  routes.get('/session', (_, response) => void response.json(OPEN_SESSION));
   routes.get('/health', (_, response) => void response.json(health));
   routes.get('/alerts', (_, response) => void response.json({ items: [], nextBeforeId: null }));
   routes.get(

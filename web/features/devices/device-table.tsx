@@ -11,7 +11,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import type { TableState } from '../../ui/table-state.ts';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { credentialText, deviceState } from './device-state.ts';
 import { Tags } from './tags.tsx';
 

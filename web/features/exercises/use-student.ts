@@ -1,5 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
-import { usePresence } from '../../ui/presence.tsx';
+import { usePresence } from '../../ui/presence.ts';
 import { useSearchView } from '../../ui/use-search-view.ts';
 
 interface StudentView {

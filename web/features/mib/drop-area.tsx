@@ -1,6 +1,6 @@
 import { IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { droppedFiles } from './dropped-files.ts';
 import type { FilesProps } from './module-actions.tsx';
 import classes from './module-page.module.css';

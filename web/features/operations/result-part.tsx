@@ -4,7 +4,7 @@ import type { MibObjectView } from '../../../server/contract/mib.ts';
 import type { TableRowView, VarbindView } from '../../../server/contract/operation.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './operations.module.css';
 import { RowDrawer } from './row-drawer.tsx';
 import { RowTable } from './row-table.tsx';

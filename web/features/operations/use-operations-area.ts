@@ -4,7 +4,7 @@ import type { OperationInput } from '../../../server/contract/operation.ts';
 import { useDevices } from '../../api/devices.ts';
 import type { TableState } from '../../ui/table-state.ts';
 import { useWalksChanged } from '../../api/walks.ts';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { type OperationView, PLAIN_TABLE } from './operation-view.ts';
 import type { OperationsProps } from './operations.tsx';
 import { type OneTimeExtras, extrasOf, pastedView } from './pasted-command.ts';

@@ -4,7 +4,7 @@ import type { Column } from '../../ui/column.ts';
 import { StateMark, OnOff } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { Allowed } from '../../ui/guarded.tsx';
 import { KIND_TEXT, type RuleRow } from './rule-row.ts';
 

@@ -7,7 +7,7 @@ import { useAddToken } from '../../api/tokens.ts';
 import { PERMISSION_TEXT } from '../../format/permission.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
-import { usePresence } from '../../ui/presence.tsx';
+import { usePresence } from '../../ui/presence.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 
 const DAYS = { fallback: 90, max: 366 };

@@ -8,7 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { usePresence } from '../../ui/presence.tsx';
+import { usePresence } from '../../ui/presence.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 
 /** One's own account: how it is kept, where it is signed in, what bears its tokens. */

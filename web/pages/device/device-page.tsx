@@ -15,7 +15,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Guarded } from '../../ui/guarded.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { DeviceTabPanel } from './device-tab.tsx';
 import { DEVICE_TABS, type DeviceTab } from './search.ts';
 

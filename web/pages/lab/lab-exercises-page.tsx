@@ -8,7 +8,7 @@ import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { Permitted } from '../../ui/not-permitted.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './lab-page.module.css';
 
 /** The exercises in their order, for those who take part. */

@@ -19,7 +19,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import { Allowed } from '../../ui/guarded.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './lab-page.module.css';
 import { MapPanel } from './map-panel.tsx';
 import { faultsAtWork } from './faults-at-work.ts';

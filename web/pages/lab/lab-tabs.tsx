@@ -1,6 +1,6 @@
 import type { Permission } from '../../../server/contract/account.ts';
 import { type PageTab, PageTabs } from '../../ui/page-tabs.tsx';
-import { usePresence } from '../../ui/presence.tsx';
+import { usePresence } from '../../ui/presence.ts';
 
 const TABS: readonly (PageTab & { readonly may?: Permission })[] = [
   { to: '/lab', label: 'Map' },

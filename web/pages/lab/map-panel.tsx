@@ -17,7 +17,7 @@ import { NodePanel } from '../../features/lab-map/node-panel.tsx';
 import type { NodeState } from '../../features/lab-map/node-state.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Allowed, Reason } from '../../ui/guarded.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { PolledLink } from './polled-link.tsx';
 
 interface MapPanelProps {

@@ -1,5 +1,5 @@
 import { PageTabs } from '../../ui/page-tabs.tsx';
-import { useMay } from '../../ui/presence.tsx';
+import { useMay } from '../../ui/presence.ts';
 
 const TABS = [
   { to: '/settings', label: 'Thresholds' },

@@ -1,15 +1,15 @@
-import { type ReactNode, createContext, useContext } from 'react';
+import { createContext, useContext } from 'react';
 import type { Permission } from '../../server/contract/account.ts';
 import type { SessionState } from '../../server/contract/session.ts';
 
 /** Who is here, of what the session says. */
 export type Presence = Pick<SessionState, 'state' | 'account' | 'permissions'>;
 
-const PresenceContext = createContext<Presence>({ state: 'signedOut', account: null, permissions: [] });
-
-export function PresenceProvider({ presence, children }: { presence: Presence; children: ReactNode }) {
-  return <PresenceContext value={presence}>{children}</PresenceContext>;
-}
+export const PresenceContext = createContext<Presence>({
+  state: 'signedOut',
+  account: null,
+  permissions: [],
+});
 
 export const usePresence = (): Presence => useContext(PresenceContext);
 

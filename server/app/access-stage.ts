@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { AccessPorts } from '../api/ports.ts';
+import { RequestOrigin } from '../api/request-origin.ts';
+import type { Config } from '../config/settings.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { InventoryReader } from '../domain/inventory.ts';
+import type { Log } from '../domain/log.ts';
+import type { LoginAttackSink } from '../domain/sign-in.ts';
+import { HOUR, MINUTE } from '../domain/units.ts';
+import { isLoopback } from '../domain/web-host.ts';
+import { AccountKeeper } from '../security/accounts/account-keeper.ts';
+import { AuditBook } from '../security/accounts/audit-book.ts';
+import { type HashCosts, PasswordHasher } from '../security/accounts/password-hasher.ts';
+import { SecondFactors } from '../security/accounts/second-factor.ts';
+import { SessionBook } from '../security/accounts/session-book.ts';
+import { SignIn } from '../security/accounts/sign-in.ts';
+import { SignInThrottle } from '../security/accounts/sign-in-throttle.ts';
+import { TokenKeeper } from '../security/accounts/token-keeper.ts';
+import type { Store } from '../store/store.ts';
+import type { EventHub } from '../stream/event-hub.ts';
+import type { StreamGate } from '../stream/stream-gate.ts';
+import { CliToken } from './cli-token.ts';
+import type { Shutdown } from './shutdown.ts';
+import { setupNotice } from './web-address.ts';
+
+export interface AccessStage {
+  readonly ports: AccessPorts;
+  readonly book: SessionBook;
+  /** Lets the command line of this machine in. */
+  start(shutdown: Shutdown): void;
+  /** Says what the first account is made with, while there is none and a stranger might be the first. */
+  tell(console: ((text: string) => void) | undefined): void;
+  /** Who may hear what on the stream. */
+  gate(inventory: Pick<InventoryReader, 'device'>): StreamGate;
+}
+
+export interface AccessStageOptions {
+  readonly config: Pick<
+    Config,
+    'access' | 'data' | 'webHost' | 'sessionIdleMinutes' | 'sessionMaxHours' | 'trustedProxies'
+  >;
+  readonly store: Store;
+  readonly channel: Pick<EventHub, 'publish'>;
+  /** Told to nobody where it is absent. */
+  readonly attacks?: LoginAttackSink;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly hashCosts?: HashCosts;
+}
+
+/** Who may come in, and who may do what. */
+export function makeAccessStage(options: AccessStageOptions): AccessStage {
+  const { config, store, channel, clock, log, hashCosts, attacks = { failedSignIn: () => {} } } = options;
+  const origin = new RequestOrigin(config.trustedProxies);
+  const { access } = config;
+  const changed = () => channel.publish(['accounts'], 'accountsChanged', {});
+  const cliToken = new CliToken({ folder: config.data });
+  const setupToken = randomBytes(16).toString('hex');
+  const exposed = !isLoopback(config.webHost);
+  const accounts = store.people;
+  const book = new SessionBook({
+    ...{ access, accounts, sessions: store.sessions, tokens: store.tokens, clock },
+    cliToken: () => cliToken.value,
+    idleMs: config.sessionIdleMinutes * MINUTE,
+    maxMs: config.sessionMaxHours * HOUR,
+  });
+  const audit = new AuditBook({ repository: store.audit, transaction: store, changed, clock, log });
+  const hasher = new PasswordHasher(hashCosts ? { costs: hashCosts } : {});
+  const throttle = new SignInThrottle({ clock });
+  const signIn: SignIn = new SignIn({
+    ...{ access, exposed, setupToken, accounts, book, hasher, throttle, audit, attacks, clock },
+    secondFactors: () => twoFactor,
+  });
+  const prove: SignIn['prove'] = (account, password, origin) => signIn.prove(account, password, origin);
+  const twoFactor = new SecondFactors({ accounts, prove, clock });
+  return {
+    book,
+    start: (shutdown) => {
+      cliToken.start();
+      shutdown.add('the token of the command line', () => cliToken.stop());
+    },
+    tell: (console) => {
+      if (access === 'accounts' && exposed && signIn.setupNeeded) console?.(setupNotice(setupToken));
+    },
+    gate: (inventory) => ({
+      authenticator: book,
+      originOf: (request) => ({ address: origin.address(request), local: origin.isLocal(request) }),
+      device: (id) => inventory.device(id),
+    }),
+    ports: {
+      ...{ signIn, twoFactor, audit },
+      authenticator: book,
+      people: new AccountKeeper({
+        ...{ accounts, book, hasher, throttle, prove, changed, clock },
+        transaction: store,
+      }),
+      tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
+      oidc: null,
+    },
+  };
+}

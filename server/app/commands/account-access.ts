@@ -1,0 +1,92 @@
+import { accountView } from '../../api/account-view.ts';
+import { loadConfig } from '../../config/load.ts';
+import type { AccountChange, AccountView, NewAccount } from '../../contract/account.ts';
+import {
+  AccountChange as AccountChangeSchema,
+  NewAccount as NewAccountSchema,
+} from '../../contract/account.ts';
+import type { Log } from '../../domain/log.ts';
+import { Store } from '../../store/store.ts';
+import { makeAccessStage } from '../access-stage.ts';
+import { readCliToken } from '../cli-token.ts';
+import { SystemClock } from '../system-clock.ts';
+import { clientOf, type RemoteOptions, type Terminal } from './command.ts';
+
+const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => SILENT };
+
+/** The accounts, wherever they can be reached. */
+export interface AccountAccess {
+  list(): Promise<readonly AccountView[]>;
+  add(account: NewAccount): Promise<AccountView>;
+  change(id: number, change: AccountChange): Promise<AccountView>;
+  remove(id: number): Promise<void>;
+  unlock(id: number): Promise<AccountView>;
+  close(): void;
+}
+
+/**
+ * Those of a running server where one is named or has left its token; else those of the data folder.
+ *
+ * @throws StoreError where the folder cannot be used
+ */
+export async function openAccounts(options: RemoteOptions, terminal: Terminal): Promise<AccountAccess> {
+  const { environment } = terminal;
+  const config = loadConfig({
+    flags: options.data === undefined ? {} : { data: options.data },
+    environment,
+    file: null,
+  });
+  const named = [options.url, options.tokenFile, environment['TRAPLINE_URL'], environment['TRAPLINE_TOKEN']];
+  if (named.some((one) => one !== undefined) || readCliToken(config.data) !== null)
+    return running(options, terminal);
+  const clock = new SystemClock();
+  const store = new Store({ folder: config.data, clock, log: SILENT });
+  store.start();
+  const { people, audit } = makeAccessStage({
+    ...{ config, store, clock, log: SILENT },
+    channel: { publish: () => undefined },
+  }).ports;
+  const note = (action: string, target: string) =>
+    audit.note({ account: 'cli', address: null, action, target, detail: '', outcome: 'done' });
+  const view = (account: Parameters<typeof accountView>[0]) => accountView(account, clock.now());
+  return {
+    list: () => Promise.resolve(people.list().map(view)),
+    add: async (account) => {
+      const added = view(await people.add(NewAccountSchema.parse(account)));
+      note('addUserAccount', `account ${added.name}`);
+      return added;
+    },
+    change: async (id, change) => {
+      const { password, ...rest } = AccountChangeSchema.parse(change);
+      const changed = await people.change(id, {
+        ...(rest.enabled === undefined ? {} : { enabled: rest.enabled }),
+        ...(password === undefined ? {} : { password }),
+      });
+      note('changeUserAccount', `account ${changed.name}`);
+      return view(changed);
+    },
+    remove: (id) => {
+      people.remove(id);
+      note('removeUserAccount', `account ${id}`);
+      return Promise.resolve();
+    },
+    unlock: (id) => {
+      const unlocked = people.unlock(id);
+      note('unlockUserAccount', `account ${unlocked.name}`);
+      return Promise.resolve(view(unlocked));
+    },
+    close: () => store.stop(),
+  };
+}
+
+function running(options: RemoteOptions, terminal: Terminal): AccountAccess {
+  const client = clientOf(options, terminal);
+  return {
+    list: async () => (await client.get<{ items: AccountView[] }>('/accounts')).items,
+    add: (account) => client.post<AccountView>('/accounts', account),
+    change: (id, change) => client.patch<AccountView>(`/accounts/${id}`, change),
+    remove: (id) => client.delete(`/accounts/${id}`),
+    unlock: (id) => client.post<AccountView>(`/accounts/${id}/unlock`),
+    close: () => undefined,
+  };
+}

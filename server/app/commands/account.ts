@@ -1,0 +1,147 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { type Command, Option } from 'commander';
+import type { AccountView } from '../../contract/account.ts';
+import { ROLES } from '../../domain/permission.ts';
+import { table, when } from '../print.ts';
+import { openAccounts, type AccountAccess } from './account-access.ts';
+import { remote, type RemoteOptions, show, type Terminal } from './command.ts';
+
+/** What was asked for cannot be done. */
+class AccountError extends Error {
+  readonly code: 'noSuchAccount' | 'noPassword';
+
+  constructor(code: AccountError['code'], message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface AddOptions extends RemoteOptions {
+  readonly role: AccountView['role'];
+  readonly fullName?: string;
+  readonly group?: readonly string[];
+}
+
+/** `trapline account`: works on a server that runs, or on the data folder of one that does not. */
+export function accountCommand(program: Command, terminal: Terminal): void {
+  const account = program
+    .command('account')
+    .description('who may sign in; passwords are read from the input, never given as arguments');
+  const run = async (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => {
+    const access = await openAccounts(options, terminal);
+    try {
+      await work(access);
+    } finally {
+      access.close();
+    }
+  };
+  remote(account.command('list').description('list the accounts')).action((options: RemoteOptions) =>
+    run(options, async (access) => {
+      const items = await access.list();
+      show(options, terminal, items, () => listText(items));
+    }),
+  );
+  remote(account.command('add <name>').description('add an account'))
+    .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).default('viewer'))
+    .option('--full-name <name>', 'as people know them')
+    .option('--group <tag...>', 'sees only devices with one of these tags')
+    .action((name: string, options: AddOptions) =>
+      run(options, async (access) => {
+        const { role, fullName = '', group = [] } = options;
+        const password = await newPassword();
+        const added = await access.add({ name, role, fullName, groups: [...group], password });
+        show(options, terminal, added, () => `Added ${added.name} (${added.role}).`);
+      }),
+    );
+  remote(account.command('password <name>').description('set a new password; its sessions end')).action(
+    (name: string, options: RemoteOptions) =>
+      run(options, async (access) => {
+        const { id } = await known(access, name);
+        const changed = await access.change(id, { password: await newPassword() });
+        show(options, terminal, changed, () => `The password of ${changed.name} is set.`);
+      }),
+  );
+  for (const [word, enabled, about] of [
+    ['disable', false, 'let an account sign in no longer; its sessions end'],
+    ['enable', true, 'let an account sign in again'],
+  ] as const)
+    remote(account.command(`${word} <name>`).description(about)).action(
+      (name: string, options: RemoteOptions) =>
+        run(options, async (access) => {
+          const changed = await access.change((await known(access, name)).id, { enabled });
+          show(options, terminal, changed, () => `${changed.name} is ${word}d.`);
+        }),
+    );
+  remote(
+    account.command('remove <name>').description('remove an account with its sessions and tokens'),
+  ).action((name: string, options: RemoteOptions) =>
+    run(options, async (access) => {
+      const { id } = await known(access, name);
+      await access.remove(id);
+      show(options, terminal, { id, name }, () => `${name} is removed.`);
+    }),
+  );
+  remote(
+    account.command('unlock <name>').description('let an account try again that wrong passwords have locked'),
+  ).action((name: string, options: RemoteOptions) =>
+    run(options, async (access) => {
+      const unlocked = await access.unlock((await known(access, name)).id);
+      show(options, terminal, unlocked, () => `${unlocked.name} may try again.`);
+    }),
+  );
+}
+
+async function known(access: AccountAccess, name: string): Promise<AccountView> {
+  const found = (await access.list()).find((account) => account.name.toLowerCase() === name.toLowerCase());
+  if (!found)
+    throw new AccountError(
+      'noSuchAccount',
+      `there is no account ${name}; "trapline account list" lists them`,
+    );
+  return found;
+}
+
+function listText(items: readonly AccountView[]): string {
+  if (items.length === 0)
+    return 'No accounts. Add one with "trapline account add NAME --role admin", or on the page.';
+  return table(
+    ['id', 'name', 'full name', 'role', 'groups', 'state', 'second factor', 'last sign-in (UTC)'],
+    items.map((item) => [
+      item.id,
+      item.name,
+      item.fullName,
+      item.role,
+      item.groups.join(' '),
+      !item.enabled ? 'disabled' : item.locked ? 'locked' : 'ok',
+      item.twoFactor ? 'yes' : 'no',
+      item.lastSignInAtMs === null ? undefined : when(item.lastSignInAtMs),
+    ]),
+  );
+}
+
+/** Typed twice without being shown, or the first line of what is piped in. */
+async function newPassword(): Promise<string> {
+  const { stdin, stderr } = process;
+  if (!stdin.isTTY) {
+    const lines = createInterface({ input: stdin });
+    for await (const line of lines) return line;
+    throw new AccountError('noPassword', 'no password came on the standard input');
+  }
+  const muted = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: stdin, output: muted, terminal: true });
+  const ask = async (prompt: string) => {
+    stderr.write(prompt);
+    const text = await lines.question('');
+    stderr.write('\n');
+    return text;
+  };
+  try {
+    const password = await ask('New password: ');
+    if ((await ask('Once more: ')) !== password)
+      throw new AccountError('noPassword', 'the two passwords are not the same; nothing was changed');
+    return password;
+  } finally {
+    lines.close();
+  }
+}

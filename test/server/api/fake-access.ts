@@ -1,0 +1,66 @@
+import type { AccessPorts } from '../../../server/api/ports.ts';
+import type { AuditNote } from '../../../server/domain/audit.ts';
+import { PERMISSIONS } from '../../../server/domain/permission.ts';
+import type { Principal } from '../../../server/domain/principal.ts';
+
+/** Everybody, with all permissions. */
+export const EVERYBODY: Principal = {
+  kind: 'open',
+  name: 'open access',
+  account: null,
+  permissions: new Set(PERMISSIONS),
+  scope: { kind: 'all' },
+  sessionId: null,
+  tokenId: null,
+  expiresAtMs: null,
+  csrf: null,
+};
+
+const notUsed = (): never => {
+  throw new Error('this stand-in keeps no accounts');
+};
+
+/**
+ * Access without accounts.
+ *
+ * @param principal on whose behalf every request is made
+ */
+export function fakeAccess(
+  principal: () => Principal = () => EVERYBODY,
+): AccessPorts & { readonly notes: Omit<AuditNote, 'atMs'>[] } {
+  const notes: Omit<AuditNote, 'atMs'>[] = [];
+  return {
+    notes,
+    authenticator: { identify: principal, holds: () => true, onEnd: () => () => undefined },
+    signIn: {
+      access: 'open',
+      setupNeeded: false,
+      setupTokenNeeded: () => false,
+      setUp: notUsed,
+      signIn: notUsed,
+      signOut: () => undefined,
+      sessions: () => [],
+      endSession: () => false,
+      endSessions: () => undefined,
+      endsAtMs: notUsed,
+    },
+    people: {
+      list: () => [],
+      get: () => null,
+      named: () => null,
+      add: notUsed,
+      change: notUsed,
+      remove: notUsed,
+      unlock: notUsed,
+      changeOwnPassword: notUsed,
+    },
+    twoFactor: { begin: notUsed, confirm: notUsed, end: notUsed, renewCodes: notUsed, reset: notUsed },
+    tokens: { list: () => [], get: () => null, add: notUsed, remove: () => false },
+    audit: {
+      note: (note) => void notes.push(note),
+      list: () => [],
+      check: () => Promise.resolve({ ok: true, entries: 0, firstBrokenId: null, text: 'All 0 entries.' }),
+    },
+    oidc: null,
+  };
+}
