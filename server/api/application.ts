@@ -12,7 +12,7 @@ import type { ApiPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 import { requestGuard } from './request-guard.ts';
 import { RequestOrigin } from './request-origin.ts';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, styleNonce } from './security-headers.ts';
 import { createWebPages } from './web-pages.ts';
 
 export interface ApplicationOptions {
@@ -44,12 +44,13 @@ export function createApplication(options: ApplicationOptions): express.Express 
   application.disable('etag');
   // The plain parser: no nested objects, so no prototype to reach.
   application.set('query parser', (text: string) => querystring.parse(text));
-  application.use(securityHeaders(allows), requestGuard(allows));
+  application.use(securityHeaders(allows, requestOrigin), requestGuard(allows));
   application.get('/api/v1/openapi.json', (_request, response) => {
     response.set('Cache-Control', 'no-cache').type('application/json').send(documentText);
   });
   application.get('/api/docs', (_request, response) => {
-    response.set('Cache-Control', 'no-cache').type('html').send(page);
+    const own = page.replace('<style>', `<style nonce="${styleNonce(response)}">`);
+    response.set('Cache-Control', 'no-cache').type('html').send(own);
   });
   application.use(
     '/api/v1',

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import * as account from '../contract/account.ts';
 import * as accounting from '../contract/accounting.ts';
 import * as alert from '../contract/alert.ts';
+import * as audit from '../contract/audit.ts';
 import * as credential from '../contract/credential.ts';
 import * as device from '../contract/device.ts';
 import * as exchange from '../contract/exchange.ts';
@@ -15,9 +17,12 @@ import * as overview from '../contract/overview.ts';
 import * as problem from '../contract/problem.ts';
 import * as security from '../contract/security.ts';
 import * as series from '../contract/series.ts';
+import * as session from '../contract/session.ts';
 import * as table from '../contract/table.ts';
 import * as threshold from '../contract/threshold.ts';
+import * as token from '../contract/token.ts';
 import * as trap from '../contract/trap.ts';
+import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
 import { API_PROBLEMS, type ApiProblem } from './api-error.ts';
 import type { Endpoint, Subject } from './endpoint.ts';
 import { LAST_INSTANT_MS } from './query-parameter.ts';
@@ -56,8 +61,10 @@ export interface OpenApiDocument {
 }
 
 const CONTRACT: Readonly<Record<string, unknown>> = {
+  ...account,
   ...accounting,
   ...alert,
+  ...audit,
   ...credential,
   ...device,
   ...exchange,
@@ -72,8 +79,10 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...problem,
   ...security,
   ...series,
+  ...session,
   ...table,
   ...threshold,
+  ...token,
   ...trap,
 };
 
@@ -126,10 +135,13 @@ function parameters(endpoint: Endpoint): OpenApiParameter[] {
 
 function problemsOf(endpoint: Endpoint): ApiProblem[] {
   const changes = endpoint.method !== 'get';
+  const open = OPERATION_PERMISSIONS[endpoint.operation] === 'public';
   return [
     'invalidInput',
     'hostNotAllowed',
     'unexpected',
+    ...(open ? [] : (['signInNeeded', 'notPermitted'] as const)),
+    ...(changes && !open ? (['csrfMissing'] as const) : []),
     ...(changes ? (['originNotAllowed', 'unsupportedMediaType', 'full', 'readOnly'] as const) : []),
     ...(endpoint.body ? (['malformedJson', 'tooLarge'] as const) : []),
     ...endpoint.problems,
@@ -215,7 +227,8 @@ export function createOpenApiDocument(options: {
       version: options.version,
       description:
         'Everything that the pages do. Times are ms since the epoch unless a name says otherwise; rates are in the ' +
-        'unit of their metric, volumes in octets. Changes need the Content-Type application/json.',
+        'unit of their metric, volumes in octets. Changes need the Content-Type application/json. Programs send a token ' +
+        '("Authorization: Bearer trapline_..."); with the cookie of a session changes need the header X-Trapline-CSRF too.',
     },
     servers: [{ url: '/api/v1' }],
     tags: options.subjects.map(({ name }) => ({ name })),

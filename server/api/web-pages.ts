@@ -1,6 +1,10 @@
+import { readFile } from 'node:fs';
 import express, { Router } from 'express';
 import { ApiError } from './api-error.ts';
+import { styleNonce } from './security-headers.ts';
 
+/** Where index.html takes the nonce of its answer. */
+const NONCE_PLACE = '__STYLE_NONCE__';
 const YEAR_S = 365 * 24 * 60 * 60;
 
 /**
@@ -39,8 +43,9 @@ export function createWebPages(folder: string | null): Router {
     if (folder === null)
       throw new ApiError('notFound', 'The web pages are not built; run "npm run build" and start again.');
     response.set('Cache-Control', 'no-cache');
-    response.sendFile('index.html', { root: folder, cacheControl: false }, (error?: Error) => {
+    readFile(`${folder}/index.html`, 'utf8', (error, text) => {
       if (error) next(error);
+      else response.type('html').send(text.replace(NONCE_PLACE, styleNonce(response)));
     });
   });
   return pages;

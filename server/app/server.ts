@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
-import { createServer, type Server as HttpServer } from 'node:http';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
@@ -31,6 +32,7 @@ import type { Shutdown } from './shutdown.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
 import { listenForTraps } from './trap-port.ts';
+import { tlsOf } from './tls.ts';
 import { VERSION } from './version.ts';
 import { accessNotices, allowedHosts, listenForPages } from './web-address.ts';
 
@@ -102,10 +104,9 @@ export class Server {
       clock,
     });
     this.#stages = makeStages({
-      ...{ store: this.#store, channel: this.#hub, clock, log },
+      ...{ store: this.#store, channel: this.#hub, clock, log, random },
       trapLog: this.#trapLog,
       polls: () => this.#poller,
-      random,
       ...stageLimitsOf(config),
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
@@ -183,7 +184,6 @@ export class Server {
     this.#access.tell(this.#options.tell);
     this.#stages.notification.start(pagesAt);
     shutdown.add('the notifications', () => this.#stages.notification.stop());
-    for (const notice of accessNotices(config)) this.#health.add(notice);
     await this.#listen();
     if (!this.#lab) pauseLab(this.#stages.devices, this.#stages.inventory, this.#store);
     const { inventory } = this.#stages;
@@ -223,7 +223,9 @@ export class Server {
         clock: this.#options.clock,
       }),
     });
-    const http: HttpServer = createServer(application);
+    const tls = await tlsOf(config, { names: allowedHosts(config), nowMs: this.#options.clock.now() });
+    const http = tls === null ? createServer(application) : createSecureServer(tls, application);
+    for (const notice of accessNotices(config, tls !== null)) this.#health.add(notice);
     this.#hub.attach(http);
     const address = await listenForPages(http, config);
     shutdown.add('operations under way', () => this.#browser.browser.stop());

@@ -1,4 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import { isIPv6 } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 import type { Config } from '../config/settings.ts';
@@ -28,7 +29,11 @@ export function allowedHosts(config: Pick<Config, 'webHost' | 'webNames'>): stri
 }
 
 /** What everybody should know about who may come in. */
-export function accessNotices({ access, webHost }: Pick<Config, 'access' | 'webHost'>): Notice[] {
+export function accessNotices(
+  config: Pick<Config, 'access' | 'webHost' | 'trustedProxies'>,
+  encrypted: boolean,
+): Notice[] {
+  const { access, webHost, trustedProxies } = config;
   if (access === 'open')
     return [
       {
@@ -38,13 +43,14 @@ export function accessNotices({ access, webHost }: Pick<Config, 'access' | 'webH
         remedy: 'Start without "--access open" to work with accounts.',
       },
     ];
-  if (isLoopback(webHost)) return [];
+  if (isLoopback(webHost) || encrypted || trustedProxies.length > 0) return [];
   return [
     {
       code: 'exposed',
       severity: 'warning',
       text: `The pages are served at ${webHost} without encryption: passwords and cookies can be read on the way.`,
-      remedy: 'Put a proxy with TLS in front, or serve them at 127.0.0.1 and use an SSH tunnel.',
+      remedy:
+        'Start with "--tls self-signed" or a certificate (--tls-cert, --tls-key), or put a proxy with TLS in front.',
     },
   ];
 }
@@ -56,7 +62,7 @@ export function setupNotice(token: string): string {
 
 /** @throws WebAddressError naming address, port and what to do */
 export function listenForPages(
-  http: HttpServer,
+  http: HttpServer | HttpsServer,
   config: Pick<Config, 'webHost' | 'webPort'>,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -76,7 +82,8 @@ export function listenForPages(
       const bound = http.address();
       const port = typeof bound === 'object' && bound ? bound.port : config.webPort;
       const host = ANY.includes(config.webHost) ? 'localhost' : config.webHost;
-      resolve(`http://${isIPv6(host) ? `[${host}]` : host}:${port}/`);
+      const scheme = http instanceof HttpsServer ? 'https' : 'http';
+      resolve(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}/`);
     });
   });
 }

@@ -61,7 +61,11 @@ export function loadConfig(sources: ConfigSources): Config {
       if (setting && (key === 'labBasePort' || config[key] === true))
         problems.push(`${setting.place} contradicts the lab being off; leave one of the two out`);
     }
-  const { access, webHost } = config as Partial<Config>;
+  const { access, webHost, tls, tlsCert, tlsKey } = config as Partial<Config>;
+  if ((tlsCert === '') !== (tlsKey === ''))
+    problems.push('tlsCert and tlsKey belong together; give both or neither');
+  if (tls === 'self-signed' && tlsCert !== '')
+    problems.push('tls "self-signed" contradicts a certificate of your own; leave one of the two out');
   if (access === 'open' && webHost !== undefined && !isLoopback(webHost))
     problems.push(
       `access "open" contradicts the pages being served at ${webHost}: whoever reaches that address could do everything; ` +

@@ -179,6 +179,19 @@ export const SETTINGS = {
     value: 'kind',
     about: 'accounts: people sign in; open: everybody on this machine may do everything, without signing in',
   },
+  tls: {
+    schema: z.enum(['off', 'self-signed']),
+    fallback: 'off' as 'off' | 'self-signed',
+    value: 'kind',
+    about: 'self-signed: encrypt the pages with a certificate made once into the data folder; off',
+  },
+  tlsCert: {
+    schema: z.string(),
+    fallback: '',
+    value: 'file',
+    about: 'certificate chain (PEM) to encrypt the pages with; needs its key',
+  },
+  tlsKey: { schema: z.string(), fallback: '', value: 'file', about: 'private key (PEM) of that certificate' },
   trustedProxies: {
     schema: z
       .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))])

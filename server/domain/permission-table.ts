@@ -225,6 +225,7 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
 
 /** POSTs that change nothing: they are not written down in the audit log. */
 export const READING_POSTS: ReadonlySet<string> = new Set([
+  'checkMibValue',
   'previewRule',
   'previewChannel',
   'compareWalkMethods',

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
 import { Server } from 'socket.io';
 import { z } from 'zod';
 import {
   ClientName,
-  type ClientToServer,
   Join,
   type JoinReply,
   Room,
-  type ServerToClient,
   type StreamEnvelope,
   type StreamEventBody,
   type StreamEventName,
@@ -116,7 +115,7 @@ export class EventHub {
   }
 
   /** Serves /socket.io on the HTTP server, whose life stays with the caller. */
-  attach(server: HttpServer): void {
+  attach(server: HttpServer | HttpsServer): void {
     const io: Io = new Server(server, {
       serveClient: false,
       maxHttpBufferSize: 16 * KIB,

@@ -15,6 +15,9 @@ import './app.css';
 import { router } from './router.tsx';
 import { theme } from './theme.ts';
 
+/** What the server lets style elements of this page be known by (Content-Security-Policy). */
+const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
@@ -25,7 +28,7 @@ void queryClient.prefetchQuery(sessionQuery);
 
 createRoot(root).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={styleNonce}>
       <QueryClientProvider client={queryClient}>
         <LiveProvider live={live}>
           <NowProvider>

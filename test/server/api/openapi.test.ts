@@ -190,6 +190,9 @@ const EXAMPLES: Readonly<
   switchLabPort: { params: { name: 'core-1', ifIndex: '3' }, body: { up: false } },
 };
 
+/** These answer to accounts, which this server has none of: test/server/security/accounts asks them. */
+const OF_ACCOUNTS: ReadonlySet<string> = new Set(['Session', 'Accounts', 'Tokens', 'Audit']);
+
 let server: ApiServer;
 let document: OpenApiDocument;
 
@@ -233,7 +236,10 @@ describe('the OpenAPI document', () => {
     const operations = Object.values(document.paths).flatMap((methods) =>
       Object.values(methods).map(({ operationId }) => operationId),
     );
-    expect(operations.toSorted()).toEqual(Object.keys(EXAMPLES).toSorted());
+    const ofAccounts = SUBJECTS.filter(({ name }) => OF_ACCOUNTS.has(name)).flatMap(({ endpoints }) =>
+      endpoints.map(({ operation }) => operation),
+    );
+    expect(operations.toSorted()).toEqual([...Object.keys(EXAMPLES), ...ofAccounts].toSorted());
     for (const [path, methods] of Object.entries(document.paths))
       for (const { parameters } of Object.values(methods))
         expect(
@@ -269,7 +275,8 @@ describe('the OpenAPI document', () => {
 
   it('is true: every documented operation answers as documented', async () => {
     const wrong: string[] = [];
-    for (const { endpoints } of SUBJECTS) {
+    for (const { name: subject, endpoints } of SUBJECTS) {
+      if (OF_ACCOUNTS.has(subject)) continue;
       for (const { operation, method, path } of endpoints) {
         const example = EXAMPLES[operation] ?? {};
         const concrete = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => example.params?.[name] ?? '1');

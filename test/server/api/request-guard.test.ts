@@ -27,9 +27,11 @@ describe('the headers of every answer', () => {
   it.each(['/api/v1/devices', '/api/v1/nothing', '/api/docs', '/anything'])('%s', async (path) => {
     const { headers } = await server.raw({ path });
     const host = `127.0.0.1:${server.port}`;
+    const nonce = /'nonce-([\w-]{22})'/.exec(headers['content-security-policy'] as string)?.[1];
     expect(headers).toMatchObject({
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; ` +
+        "img-src 'self' data: blob:; " +
         `font-src 'self' data:; connect-src 'self' ws://${host} wss://${host}; manifest-src 'self'; ` +
         "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       'x-content-type-options': 'nosniff',

@@ -36,6 +36,21 @@ describe('the web pages', () => {
     expect((await server.raw({ path: '/devices', headers: HTML })).headers['cache-control']).toBe('no-cache');
   });
 
+  it('bear the nonce that their styles are let in by, another one each time', async () => {
+    writeFileSync(join(folder, 'web', 'index.html'), `${INDEX}<meta content="__STYLE_NONCE__">`);
+    const [one, other] = [
+      await server.raw({ path: '/', headers: HTML }),
+      await server.raw({ path: '/', headers: HTML }),
+    ];
+    writeFileSync(join(folder, 'web', 'index.html'), INDEX);
+    const nonce = /content="([\w-]{22})"/.exec(one.text)?.[1] ?? '';
+    expect(one.headers['content-security-policy']).toContain(`style-src 'self' 'nonce-${nonce}';`);
+    expect(other.text).not.toContain(nonce);
+    const docs = await server.raw({ path: '/api/docs' });
+    const ofDocs = /<style nonce="([\w-]{22})">/.exec(docs.text)?.[1] ?? 'none';
+    expect(docs.headers['content-security-policy']).toContain(`'nonce-${ofDocs}'`);
+  });
+
   it('have files that never change and are kept for ever', async () => {
     const { status, headers, text } = await server.raw({ path: '/assets/app-1a2b.js' });
     expect([status, text]).toEqual([200, 'void 0;']);

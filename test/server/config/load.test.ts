@@ -49,6 +49,14 @@ describe('settings', () => {
       keepHourDays: 400,
       keepDayDays: 1830,
       keepTrapDays: 90,
+      keepAuditDays: 400,
+      access: 'accounts',
+      sessionIdleMinutes: 480,
+      sessionMaxHours: 168,
+      tls: 'off',
+      tlsCert: '',
+      tlsKey: '',
+      trustedProxies: [],
       flapCount: 4,
       flapWindowMinutes: 10,
       flapQuietMinutes: 10,
@@ -106,6 +114,23 @@ describe('settings', () => {
     expect(problemsOf({ flags: { lab: false, labBasePort: '2000' } })).toBe(
       'the settings cannot be used:\n  - --lab-base-port contradicts the lab being off; leave one of the two out',
     );
+  });
+
+  it('refuse open access where others reach the pages', () => {
+    expect(problemsOf({ flags: { access: 'open', webHost: '0.0.0.0' } })).toBe(
+      'the settings cannot be used:\n' +
+        '  - access "open" contradicts the pages being served at 0.0.0.0: whoever reaches that address could do everything; ' +
+        'serve them at 127.0.0.1, or leave access at "accounts"',
+    );
+    expect(problemsOf({ flags: { access: 'open', webHost: '::1' } })).toBe('no problem');
+  });
+
+  it('take proxies as addresses and blocks only', () => {
+    expect(load({ flags: { trustedProxies: '10.0.0.0/8,2001:db8::1' } }).trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '2001:db8::1',
+    ]);
+    expect(problemsOf({ flags: { trustedProxies: '10.0.0.0/33' } })).toContain('--trusted-proxies');
   });
 
   it('in a file that is missing or no JSON say so', () => {

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type ManagerOptions, type Socket, io } from 'socket.io-client';
+import { type ManagerOptions, type Socket, type SocketOptions, io } from 'socket.io-client';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type {
   ClientToServer,
@@ -69,7 +69,7 @@ export class StreamServer {
     return (this.http.address() as AddressInfo).port;
   }
 
-  async open(options: Partial<ManagerOptions> = {}): Promise<Page> {
+  async open(options: Partial<ManagerOptions & SocketOptions> = {}): Promise<Page> {
     const page = this.connect(options);
     await new Promise<void>((resolve, reject) => {
       page.socket.once('connect', resolve).once('connect_error', reject);
@@ -77,7 +77,7 @@ export class StreamServer {
     return page;
   }
 
-  connect(options: Partial<ManagerOptions> = {}): Page {
+  connect(options: Partial<ManagerOptions & SocketOptions> = {}): Page {
     const socket: Page['socket'] = io(`http://127.0.0.1:${this.port}`, {
       forceNew: true,
       reconnection: false,

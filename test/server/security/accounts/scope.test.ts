@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { outcome, startAccessLine } from './access-line.ts';
+
+describe('an account with device groups', () => {
+  it('sees devices with its tags only, as if there were no others', async () => {
+    const line = await startAccessLine();
+    const inside = await line.person('ina', 'operator', ['site']);
+    const outside = await line.person('otto', 'operator', ['no-such-tag']);
+    const names = async (browser: typeof inside) =>
+      ((await browser.send('GET', '/devices')).json as { items: { name: string }[] }).items.length;
+    expect(await names(inside)).toBe(1);
+    expect(await names(outside)).toBe(0);
+    for (const [path, seen, hidden] of [
+      ['/devices/1', '200', '404 unknownDevice'],
+      ['/devices/1/interfaces', '200', '404 unknownDevice'],
+      ['/interfaces/11', '200', '404 notFound'],
+      ['/series?metric=ifInOctets&device=1&interface=11', '200', '404 unknownDevice'],
+      ['/alerts/1', '200', '404 notFound'],
+      ['/alerts/1/actions', '200', '404 unknownAlert'],
+      ['/devices/1/exchanges', '200', '404 unknownDevice'],
+    ] as const) {
+      expect([path, outcome(await inside.send('GET', path))]).toEqual([path, seen]);
+      expect([path, outcome(await outside.send('GET', path))]).toEqual([path, hidden]);
+    }
+    const act = { note: '' };
+    expect(outcome(await outside.send('POST', '/alerts/1/acknowledge', act))).toBe('404 unknownAlert');
+    expect(outcome(await inside.send('POST', '/alerts/1/acknowledge', act))).toBe('200');
+  });
+
+  it('gets lists without what belongs to others', async () => {
+    const line = await startAccessLine();
+    const inside = await line.person('ina', 'operator', ['site']);
+    const outside = await line.person('otto', 'operator', ['no-such-tag']);
+    for (const path of ['/alerts', '/changes', '/security/events', '/traps']) {
+      const count = async (browser: typeof inside) =>
+        ((await browser.send('GET', path)).json as { items: unknown[] }).items.length;
+      expect([path, (await count(inside)) > 0, await count(outside)]).toEqual([path, true, 0]);
+    }
+  });
+
+  it('is refused what would tell of all devices', async () => {
+    const line = await startAccessLine();
+    const inside = await line.person('ina', 'operator', ['site']);
+    for (const path of [
+      '/overview',
+      '/topology',
+      '/incidents',
+      '/interfaces',
+      '/deliveries',
+      '/series?metric=ifInOctets&interface=11',
+    ])
+      expect([path, outcome(await inside.send('GET', path))]).toEqual([path, '403 notPermitted']);
+  });
+});
+
+describe('a student', () => {
+  it('sees the devices of the lab', async () => {
+    const line = await startAccessLine();
+    const student = await line.person('sam', 'student');
+    expect((await student.send('GET', '/devices')).json).toEqual({ items: [] });
+    expect(outcome(await student.send('GET', '/devices/1'))).toBe('404 unknownDevice');
+    expect(outcome(await student.send('GET', '/exercises'))).toBe('200');
+  });
+});
