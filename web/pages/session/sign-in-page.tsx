@@ -16,7 +16,12 @@ export function SignInPage() {
     <DoorCard
       title="Sign in"
       lead={path === '/' ? 'To see this network and to handle it.' : 'Then on to the page you asked for.'}
-      footer="No account, or the password is lost? An admin of this Trapline adds accounts and sets new passwords; on the machine itself trapline account does, too."
+      footer={
+        <>
+          No account, or the password is lost? An admin of this Trapline adds accounts and sets new passwords;
+          on the machine itself <code>npx trapline account</code> does, too.
+        </>
+      }
     >
       {problem !== undefined && (
         <p role="alert">
