@@ -121,6 +121,7 @@ describeWithTools(['chromium'], 'first run, signing in and out', () => {
     const totp = new TOTP({ secret });
     await page.getByRole('textbox', { name: 'Code' }).fill(totp.generate());
     await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByRole('button', { name: 'I have kept them' }).waitFor();
     const codes = await page
       .getByRole('list', { name: 'Recovery codes' })
       .getByRole('listitem')

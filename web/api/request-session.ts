@@ -5,6 +5,8 @@ class RequestSession {
   readonly #listeners = new Set<Listener>();
   /** Sent with whatever changes something, so that no other page can cause it; null without a session. */
   csrf: string | null = null;
+  /** Grows with each sign-in and sign-out of this page: what was asked for before tells of a session that is past. */
+  turn = 0;
 
   /** Hears each request that was refused because of who is here, or because nobody is. */
   listen(listener: Listener): Listener {

@@ -22,7 +22,12 @@ import { requestSession } from './request-session.ts';
 /** Who is here and what they may, as the server says; needs no sign-in. */
 export const sessionQuery = queryOptions({
   queryKey: keys.session,
-  queryFn: async ({ signal }) => bear(await api.get<SessionState>('/session', { signal })),
+  queryFn: async ({ signal, client }) => {
+    const { turn } = requestSession;
+    const state = await api.get<SessionState>('/session', { signal });
+    const known = client.getQueryData<SessionState>(keys.session);
+    return turn === requestSession.turn || known === undefined ? bear(state) : known;
+  },
   staleTime: Infinity,
   // Another window may have signed in or out.
   refetchOnWindowFocus: 'always',
@@ -39,6 +44,7 @@ const isOther = ({ queryKey }: { readonly queryKey: QueryKey }) => queryKey[0] !
 
 /** Takes note of who is here now; what is shown is fetched afresh. */
 export function enter(client: QueryClient, state: SessionState): void {
+  requestSession.turn += 1;
   client.setQueryData(sessionQuery.queryKey, bear(state));
   void client.invalidateQueries({ predicate: isOther });
 }
@@ -51,6 +57,7 @@ export function begin(client: QueryClient): void {
 
 /** Takes note that nobody is signed in any more, of one's own will. */
 export function signedOut(client: QueryClient, before: SessionState): void {
+  requestSession.turn += 1;
   const nobody = { account: null, permissions: [], expiresAtMs: null, csrf: null };
   client.setQueryData(sessionQuery.queryKey, bear({ ...before, ...nobody, state: 'signedOut' }));
 }

@@ -3,6 +3,7 @@ import { IconLogout, IconUserCircle, IconUserCog } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { AccountView } from '../../server/contract/account.ts';
 import { useSignOut } from '../api/session.ts';
+import { useLive } from '../live/live-provider.tsx';
 import { usePresence } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { OpenAccess } from './open-access.tsx';
@@ -20,7 +21,13 @@ export function AccountMenu({ onLeft }: AccountMenuProps) {
 }
 
 function OwnMenu({ account, onLeft }: AccountMenuProps & { readonly account: AccountView }) {
+  const live = useLive();
   const signOut = useSignOut();
+  // That the stream ends with the session is no news then.
+  const leave = () => {
+    live.stop();
+    signOut.mutate(undefined, { onSuccess: onLeft, onError: () => live.start() });
+  };
   const { name, fullName, role } = account;
   return (
     <>
@@ -45,17 +52,14 @@ function OwnMenu({ account, onLeft }: AccountMenuProps & { readonly account: Acc
           <Menu.Item
             leftSection={<IconLogout size={15} aria-hidden />}
             disabled={signOut.isPending}
-            onClick={() => signOut.mutate(undefined, { onSuccess: onLeft })}
+            onClick={leave}
           >
             Sign out
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal opened={signOut.isError} onClose={() => signOut.reset()} title="You are still signed in">
-        <ProblemAlert
-          error={signOut.error}
-          onRetry={() => signOut.mutate(undefined, { onSuccess: onLeft })}
-        />
+        <ProblemAlert error={signOut.error} onRetry={leave} />
       </Modal>
     </>
   );
