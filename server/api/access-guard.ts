@@ -7,7 +7,7 @@ import { ApiError } from './api-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiPorts } from './ports.ts';
 
-export const CSRF_HEADER = 'x-trapline-csrf';
+const CSRF_HEADER = 'x-trapline-csrf';
 
 /** What the schemas of an endpoint made of a request. */
 interface Checked {

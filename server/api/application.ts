@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { createApiRouter } from './api-router.ts';
 import { createDocumentationPage } from './documentation-page.ts';
 import { SUBJECTS } from './endpoints/subjects.ts';
+import { createOidcRoutes } from './oidc-routes.ts';
 import { createOpenApiDocument } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
@@ -52,6 +53,7 @@ export function createApplication(options: ApplicationOptions): express.Express 
     const own = page.replace('<style>', `<style nonce="${styleNonce(response)}">`);
     response.set('Cache-Control', 'no-cache').type('html').send(own);
   });
+  application.use('/api/v1/oidc', createOidcRoutes({ oidc: ports.access.oidc, requestOrigin, log }));
   application.use(
     '/api/v1',
     createApiRouter(SUBJECTS, { ports, log, clock, requestOrigin, strictAnswers: development }),

@@ -34,7 +34,7 @@ import type { PostureReader, SecurityEventRepository } from '../domain/security-
 import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
 import type { SeriesReader } from '../domain/series.ts';
-import type { AccountDesk, SignInDesk, TokenDesk, TwoFactorDesk } from '../domain/sign-in.ts';
+import type { AccountDesk, OidcDesk, SignInDesk, TokenDesk, TwoFactorDesk } from '../domain/sign-in.ts';
 import type { TestTrapDesk } from '../domain/test-trap.ts';
 import type { ThresholdDesk } from '../domain/threshold.ts';
 import type { TopologyDesk } from '../domain/topology.ts';
@@ -49,8 +49,8 @@ export interface AccessPorts {
   readonly twoFactor: TwoFactorDesk;
   readonly tokens: TokenDesk;
   readonly audit: AuditDesk;
-  /** The identity provider by the name on its button; null where there is none. */
-  readonly oidc: { readonly name: string } | null;
+  /** Null where no identity provider is set. */
+  readonly oidc: OidcDesk | null;
 }
 
 /** Everything that REST asks of the rest of the server; repositories are only read. */

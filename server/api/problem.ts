@@ -49,6 +49,7 @@ const FOREIGN_CODES: ReadonlyMap<string, ApiProblem> = new Map([
   ['noSecondFactor', 'noSecondFactor'],
   ['notPermitted', 'notPermitted'],
   ['busyHashing', 'busy'],
+  ['oidcFailed', 'failed'],
   ['readOnly', 'readOnly'],
   ['missing', 'missing'],
   ['locked', 'busy'],

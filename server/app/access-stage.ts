@@ -1,16 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { AccessPorts } from '../api/ports.ts';
 import { RequestOrigin } from '../api/request-origin.ts';
 import type { Config } from '../config/settings.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
-import type { LoginAttackSink } from '../domain/sign-in.ts';
+import type { LoginAttackSink } from '../domain/login-attack.ts';
+import { Secret } from '../domain/secret.ts';
 import { HOUR, MINUTE } from '../domain/units.ts';
 import { isLoopback } from '../domain/web-host.ts';
 import { AccountKeeper } from '../security/accounts/account-keeper.ts';
 import { AuditBook } from '../security/accounts/audit-book.ts';
 import { type HashCosts, PasswordHasher } from '../security/accounts/password-hasher.ts';
+import { Oidc, type OidcOptions } from '../security/accounts/oidc.ts';
 import { SecondFactors } from '../security/accounts/second-factor.ts';
 import { SessionBook } from '../security/accounts/session-book.ts';
 import { SignIn } from '../security/accounts/sign-in.ts';
@@ -34,11 +37,23 @@ export interface AccessStage {
   gate(inventory: Pick<InventoryReader, 'device'>): StreamGate;
 }
 
+type AccessConfig = Pick<
+  Config,
+  | 'access'
+  | 'data'
+  | 'webHost'
+  | 'sessionIdleMinutes'
+  | 'sessionMaxHours'
+  | 'trustedProxies'
+  | 'oidcIssuer'
+  | 'oidcClientId'
+  | 'oidcClientSecretFile'
+  | 'oidcName'
+  | 'oidcRoleClaim'
+>;
+
 export interface AccessStageOptions {
-  readonly config: Pick<
-    Config,
-    'access' | 'data' | 'webHost' | 'sessionIdleMinutes' | 'sessionMaxHours' | 'trustedProxies'
-  >;
+  readonly config: AccessConfig;
   readonly store: Store;
   readonly channel: Pick<EventHub, 'publish'>;
   /** Told to nobody where it is absent. */
@@ -50,7 +65,7 @@ export interface AccessStageOptions {
 
 /** Who may come in, and who may do what. */
 export function makeAccessStage(options: AccessStageOptions): AccessStage {
-  const { config, store, channel, clock, log, hashCosts, attacks = { failedSignIn: () => {} } } = options;
+  const { config, store, channel, clock, log, hashCosts, attacks = { loginFailed: () => {} } } = options;
   const origin = new RequestOrigin(config.trustedProxies);
   const { access } = config;
   const changed = () => channel.publish(['accounts'], 'accountsChanged', {});
@@ -73,6 +88,10 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
   });
   const prove: SignIn['prove'] = (account, password, origin) => signIn.prove(account, password, origin);
   const twoFactor = new SecondFactors({ accounts, prove, clock });
+  const people = new AccountKeeper({
+    ...{ accounts, book, hasher, throttle, prove, changed, clock },
+    transaction: store,
+  });
   return {
     book,
     start: (shutdown) => {
@@ -90,12 +109,39 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     ports: {
       ...{ signIn, twoFactor, audit },
       authenticator: book,
-      people: new AccountKeeper({
-        ...{ accounts, book, hasher, throttle, prove, changed, clock },
-        transaction: store,
-      }),
+      people,
+      oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
       tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
-      oidc: null,
     },
   };
+}
+
+/** The secret of this server at its identity provider could not be read. */
+class OidcSecretError extends Error {
+  readonly code = 'oidcSecret';
+}
+
+/** @throws OidcSecretError */
+function oidcOf(
+  config: AccessConfig,
+  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'clock' | 'log'> & { readonly people: AccountKeeper },
+): Oidc | null {
+  const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecretFile: file } = config;
+  if (issuer === '') return null;
+  const { people, ...rest } = parts;
+  let clientSecret: Secret | null = null;
+  try {
+    if (file !== '') clientSecret = new Secret(readFileSync(file, 'utf8').trim());
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? '';
+    throw new OidcSecretError(`reading ${file} (oidcClientSecretFile): ${why}; check its name and rights`, {
+      cause,
+    });
+  }
+  return new Oidc({
+    ...{ ...rest, issuer, clientId, clientSecret },
+    name: config.oidcName,
+    roleClaim: config.oidcRoleClaim,
+    changeRole: (id, role) => people.change(id, { role }),
+  });
 }

@@ -163,7 +163,7 @@ export class Server {
 
   /** @param serving called with the address of the pages as soon as they can be opened */
   async start(serving: (address: string) => void): Promise<void> {
-    const { config, shutdown } = this.#options;
+    const { shutdown } = this.#options;
     this.#store.start();
     shutdown.add('the store', () => this.#store.stop());
     shutdown.add('the pipeline', () => this.#stages.pipeline.stop());

@@ -62,6 +62,9 @@ export function loadConfig(sources: ConfigSources): Config {
         problems.push(`${setting.place} contradicts the lab being off; leave one of the two out`);
     }
   const { access, webHost, tls, tlsCert, tlsKey } = config as Partial<Config>;
+  const { oidcIssuer, oidcClientId } = config as Partial<Config>;
+  if ((oidcIssuer === '') !== (oidcClientId === ''))
+    problems.push('oidcIssuer and oidcClientId belong together; give both or neither');
   if ((tlsCert === '') !== (tlsKey === ''))
     problems.push('tlsCert and tlsKey belong together; give both or neither');
   if (tls === 'self-signed' && tlsCert !== '')

@@ -192,6 +192,36 @@ export const SETTINGS = {
     about: 'certificate chain (PEM) to encrypt the pages with; needs its key',
   },
   tlsKey: { schema: z.string(), fallback: '', value: 'file', about: 'private key (PEM) of that certificate' },
+  oidcIssuer: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+    fallback: '',
+    value: 'address',
+    about: 'identity provider (OpenID Connect) that people may sign in by; the address that its tokens name',
+  },
+  oidcClientId: {
+    schema: z.string(),
+    fallback: '',
+    value: 'id',
+    about: 'what the provider calls this server',
+  },
+  oidcClientSecretFile: {
+    schema: z.string(),
+    fallback: '',
+    value: 'file',
+    about: 'file with the secret of this server at the provider; none for a public client',
+  },
+  oidcName: {
+    schema: z.string().min(1).max(60),
+    fallback: 'single sign-on',
+    value: 'name',
+    about: 'what the button of the provider says',
+  },
+  oidcRoleClaim: {
+    schema: z.string(),
+    fallback: '',
+    value: 'claim',
+    about: 'claim of the ID token that names the role; without it everybody begins as a viewer',
+  },
   trustedProxies: {
     schema: z
       .union([z.array(z.string()), z.string().transform((text) => text.split(',').filter(Boolean))])

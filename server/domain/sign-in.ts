@@ -12,16 +12,6 @@ export interface Origin {
   readonly local: boolean;
 }
 
-/** Hears of every sign-in that failed, so that attacks on accounts are told as alerts. */
-export interface LoginAttackSink {
-  /** @param attempt.accountName as it was typed, which need not be an account */
-  failedSignIn(attempt: {
-    readonly atMs: number;
-    readonly accountName: string;
-    readonly address: string | null;
-  }): void;
-}
-
 /** Somebody has just signed in: the secret is for the cookie and shown nowhere else. */
 export interface OpenedSession {
   readonly secret: string;
@@ -146,7 +136,8 @@ export type AccessErrorCode =
   | 'unknownAccount'
   | 'lastAdmin'
   | 'noSecondFactor'
-  | 'notPermitted';
+  | 'notPermitted'
+  | 'oidcFailed';
 
 export type WeakPasswordReason = 'tooShort' | 'tooLong' | 'breached' | 'containsName';
 
@@ -169,4 +160,26 @@ export class AccessError extends Error {
     this.retryAfterSeconds = more.retryAfterSeconds ?? null;
     this.reason = more.reason ?? null;
   }
+}
+
+/** Sign-in by an identity provider (OpenID Connect Core 1.0 §3.1, authorization code flow). */
+export interface OidcDesk {
+  /** As its button says. */
+  readonly name: string;
+  /**
+   * Where to send the browser, and the secret that it has to bring back.
+   *
+   * @param way.callback address of this server that the provider sends the browser back to
+   * @param way.returnTo path of our own that is wanted in the end
+   * @throws AccessError `oidcFailed`
+   */
+  begin(way: {
+    readonly callback: string;
+    readonly returnTo: string;
+  }): Promise<{ readonly url: string; readonly flow: string }>;
+  /** @throws AccessError `oidcFailed` */
+  finish(
+    answer: { readonly flow: string; readonly search: string },
+    origin: Origin,
+  ): Promise<{ readonly opened: OpenedSession; readonly returnTo: string }>;
 }

@@ -9,6 +9,7 @@ const LEFT_OUT: readonly string[] = [
   DATABASE,
   `${DATABASE}-wal`,
   `${DATABASE}-shm`,
+  'cli-token',
   'lock.db',
   'lock.db-journal',
 ];

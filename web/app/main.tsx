@@ -18,6 +18,9 @@ import { theme } from './theme.ts';
 /** What the server lets style elements of this page be known by (Content-Security-Policy). */
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
 
+// What keeps the page from scrolling behind a dialog makes a style element of its own, and looks for the nonce there.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 

@@ -45,7 +45,7 @@ function stateOf(ports: ApiPorts, principal: Principal, origin: Origin, nowMs: n
   return {
     state,
     setupToken: state === 'setup' && signIn.setupTokenNeeded(origin),
-    oidc,
+    oidc: oidc && { name: oidc.name },
     account: principal.account && accountView(principal.account, nowMs),
     permissions,
     expiresAtMs: principal.expiresAtMs,

@@ -97,7 +97,7 @@ export class AuditBook implements AuditDesk {
 }
 
 /** SHA-256 over the hash of the entry before and the fields in fixed order as JSON (RFC 8259) in UTF-8. */
-export function chainHash(note: AuditNote, previousHash: string): string {
+function chainHash(note: AuditNote, previousHash: string): string {
   const { atMs, account, address, action, target, detail, outcome } = note;
   const canonical = JSON.stringify([previousHash, atMs, account, address, action, target, detail, outcome]);
   return createHash('sha256').update(canonical).digest('hex');

@@ -13,7 +13,7 @@ const TOUCH_MS = 1 * MINUTE;
 const USER_AGENT_LENGTH = 300;
 const MAX_SESSIONS = 50;
 /** `__Host-` only where the connection is encrypted: browsers take it from no other (RFC 6265bis §4.1.3.2). */
-export const COOKIES = ['__Host-trapline_session', 'trapline_session'] as const;
+const COOKIES = ['__Host-trapline_session', 'trapline_session'] as const;
 export const TOKEN_PREFIX = 'trapline_';
 
 const ALL = new Set(PERMISSIONS);

@@ -1,15 +1,10 @@
 import type { Account, AccountRepository } from '../../domain/account.ts';
 import type { AuditDesk } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
+import type { LoginAttackSink } from '../../domain/login-attack.ts';
 import type { Principal } from '../../domain/principal.ts';
 import type { Session } from '../../domain/session.ts';
-import {
-  AccessError,
-  type LoginAttackSink,
-  type OpenedSession,
-  type Origin,
-  type SignInDesk,
-} from '../../domain/sign-in.ts';
+import { AccessError, type OpenedSession, type Origin, type SignInDesk } from '../../domain/sign-in.ts';
 import type { PasswordHasher } from './password-hasher.ts';
 import { checkPassword } from './password-rules.ts';
 import type { SecondFactors } from './second-factor.ts';
@@ -162,7 +157,7 @@ export class SignIn implements SignInDesk {
 
   #fail(account: Account | null, name: string, origin: Origin, why: string): never {
     const { attacks, clock } = this.#options;
-    attacks.failedSignIn({ atMs: clock.now(), accountName: name, address: origin.address });
+    attacks.loginFailed({ atMs: clock.now(), account: name, address: origin.address ?? '' });
     const detail = account === null ? 'there is no such account' : why;
     this.#note(account?.name ?? 'nobody', origin, 'signInFailed', `account ${name}`, 'refused', detail);
     throw new AccessError('wrongCredentials', 'The name or the password is not right.');

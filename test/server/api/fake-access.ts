@@ -4,7 +4,7 @@ import { PERMISSIONS } from '../../../server/domain/permission.ts';
 import type { Principal } from '../../../server/domain/principal.ts';
 
 /** Everybody, with all permissions. */
-export const EVERYBODY: Principal = {
+const EVERYBODY: Principal = {
   kind: 'open',
   name: 'open access',
   account: null,

@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest';
+import type { FailedLogin } from '../../../../server/domain/login-attack.ts';
 import type { Role } from '../../../../server/domain/permission.ts';
 import type { SessionState } from '../../../../server/contract/session.ts';
 import { type AccessStage, makeAccessStage } from '../../../../server/app/access-stage.ts';
@@ -9,7 +10,7 @@ import { fakePorts } from '../../api/fake-ports.ts';
 import { startStore } from '../../store/temporary-store.ts';
 
 /** As little as Argon2 takes, so that tests are quick. */
-export const CHEAP = { memoryCost: 1_024, timeCost: 1, parallelism: 1, outputLen: 32 };
+const CHEAP = { memoryCost: 1_024, timeCost: 1, parallelism: 1, outputLen: 32 };
 
 export const PASSWORD = 'a long walk by the river';
 export const OTHER_PASSWORD = 'three kettles on a shelf';
@@ -28,7 +29,8 @@ export interface AccessLine {
   readonly store: Store;
   readonly stage: AccessStage;
   readonly clock: FakeClock;
-  readonly failed: { atMs: number; accountName: string; address: string | null }[];
+  /** Told to who watches for attacks. */
+  readonly failed: FailedLogin[];
   browser(): Browser;
   /** Adds an account beside the admin `ada`, and signs in with it. */
   person(name: string, role: Role, groups?: readonly string[]): Promise<Browser>;
@@ -37,7 +39,12 @@ export interface AccessLine {
 }
 
 export async function startAccessLine(
-  options: { webHost?: string; access?: 'accounts' | 'open'; trustedProxies?: string[] } = {},
+  options: {
+    webHost?: string;
+    access?: 'accounts' | 'open';
+    trustedProxies?: string[];
+    oidc?: { issuer: string; roleClaim: string };
+  } = {},
 ): Promise<AccessLine> {
   const { store, folder, clock, log } = startStore({ clock: new FakeClock() });
   const failed: AccessLine['failed'] = [];
@@ -49,9 +56,14 @@ export async function startAccessLine(
       sessionIdleMinutes: 480,
       sessionMaxHours: 168,
       trustedProxies: options.trustedProxies ?? [],
+      oidcIssuer: options.oidc?.issuer ?? '',
+      oidcClientId: options.oidc ? 'trapline' : '',
+      oidcClientSecretFile: '',
+      oidcName: 'the school',
+      oidcRoleClaim: options.oidc?.roleClaim ?? '',
     },
     channel: { publish: () => undefined },
-    attacks: { failedSignIn: (attempt) => void failed.push(attempt) },
+    attacks: { loginFailed: (failure) => void failed.push(failure) },
     hashCosts: CHEAP,
     ...{ store, clock, log },
   });
@@ -65,16 +77,20 @@ export async function startAccessLine(
       cookie: null,
       csrf: null,
       async send(method, path, body, headers = {}) {
+        const text = body === undefined ? undefined : JSON.stringify(body);
         const answer = await api.raw({
           method,
           path: `/api/v1${path}`,
           headers: {
-            ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+            // Node gives a DELETE no length by itself.
+            ...(text === undefined
+              ? {}
+              : { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) }),
             ...(self.cookie === null ? {} : { Cookie: self.cookie }),
             ...(self.csrf === null ? {} : { 'X-Trapline-CSRF': self.csrf }),
             ...headers,
           },
-          ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+          ...(text === undefined ? {} : { body: text }),
         });
         for (const line of answer.headers['set-cookie'] ?? []) self.cookie = line.split(';')[0] ?? null;
         if (answer.status < 300 && path.match(/^\/(session|setup)$/) && answer.json !== undefined)

@@ -25,7 +25,8 @@ async function letIn(line: AccessLine, asker: Pick<Browser, 'cookie' | 'csrf'>, 
         ...(asker.cookie === null ? {} : { Cookie: asker.cookie }),
         ...(asker.csrf === null ? {} : { 'X-Trapline-CSRF': asker.csrf }),
         ...(bearer === undefined ? {} : { Authorization: `Bearer ${bearer}` }),
-        ...(reads ? {} : { 'Content-Type': 'application/json' }),
+        // Node gives a DELETE no length by itself.
+        ...(reads ? {} : { 'Content-Type': 'application/json', 'Content-Length': '1' }),
       },
       ...(reads ? {} : { body: '{' }),
     });

@@ -4,7 +4,7 @@ import { outcome, startAccessLine } from './access-line.ts';
 describe('an account with device groups', () => {
   it('sees devices with its tags only, as if there were no others', async () => {
     const line = await startAccessLine();
-    const inside = await line.person('ina', 'operator', ['site']);
+    const inside = await line.person('ina', 'operator', ['lab']);
     const outside = await line.person('otto', 'operator', ['no-such-tag']);
     const names = async (browser: typeof inside) =>
       ((await browser.send('GET', '/devices')).json as { items: { name: string }[] }).items.length;
@@ -29,7 +29,7 @@ describe('an account with device groups', () => {
 
   it('gets lists without what belongs to others', async () => {
     const line = await startAccessLine();
-    const inside = await line.person('ina', 'operator', ['site']);
+    const inside = await line.person('ina', 'operator', ['lab']);
     const outside = await line.person('otto', 'operator', ['no-such-tag']);
     for (const path of ['/alerts', '/changes', '/security/events', '/traps']) {
       const count = async (browser: typeof inside) =>
@@ -40,7 +40,7 @@ describe('an account with device groups', () => {
 
   it('is refused what would tell of all devices', async () => {
     const line = await startAccessLine();
-    const inside = await line.person('ina', 'operator', ['site']);
+    const inside = await line.person('ina', 'operator', ['lab']);
     for (const path of [
       '/overview',
       '/topology',

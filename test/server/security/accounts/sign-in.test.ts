@@ -63,8 +63,8 @@ describe('signing in', () => {
     expect(outcome(wrongPassword)).toBe('401 wrongCredentials');
     expect(wrongName.text).toBe(wrongPassword.text);
     expect(line.failed).toEqual([
-      { atMs: line.clock.now(), accountName: 'ada', address: '127.0.0.1' },
-      { atMs: line.clock.now(), accountName: 'bob', address: '127.0.0.1' },
+      { atMs: line.clock.now(), account: 'ada', address: '127.0.0.1' },
+      { atMs: line.clock.now(), account: 'bob', address: '127.0.0.1' },
     ]);
     expect(outcome(await browser.signIn('ADA'))).toBe('200');
   });

@@ -1,0 +1,99 @@
+import { Events, OAuth2Server } from 'oauth2-mock-server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startAccessLine } from './access-line.ts';
+
+let provider: OAuth2Server;
+/** What the provider says of whoever signs in. */
+let claims: Record<string, unknown> = {};
+
+beforeAll(async () => {
+  provider = new OAuth2Server();
+  await provider.issuer.keys.generate('RS256');
+  await provider.start(0, '127.0.0.1');
+  provider.service.on(Events.BeforeTokenSigning, (token: { payload: Record<string, unknown> }) => {
+    Object.assign(token.payload, claims);
+  });
+});
+afterAll(() => provider.stop());
+
+async function startLine(roleClaim = '') {
+  const line = await startAccessLine({ oidc: { issuer: provider.issuer.url ?? '', roleClaim } });
+  await line.admin();
+  const { api } = line;
+  const cookiesOf = (answer: { headers: { 'set-cookie'?: string[] | undefined } }) =>
+    (answer.headers['set-cookie'] ?? []).map((cookie) => cookie.split(';')[0] ?? '');
+  return {
+    line,
+    /** To the provider and back, as a browser goes. */
+    walk: async (returnTo: string, spoil: (callback: URL) => void = () => undefined, withCookie = true) => {
+      const begun = await api.raw({ path: `/api/v1/oidc/start?return=${encodeURIComponent(returnTo)}` });
+      const sent = await fetch(begun.headers.location ?? '', { redirect: 'manual' });
+      const callback = new URL(sent.headers.get('location') ?? '');
+      spoil(callback);
+      const back = await api.raw({
+        path: callback.pathname + callback.search,
+        headers: withCookie ? { Cookie: cookiesOf(begun).join('; ') } : {},
+      });
+      const session = cookiesOf(back).find((cookie) => cookie.startsWith('trapline_session='));
+      const who =
+        session === undefined
+          ? null
+          : (await api.raw({ path: '/api/v1/session', headers: { Cookie: session } })).json;
+      return { status: back.status, to: back.headers.location, who };
+    },
+  };
+}
+
+describe('the sign-in by an identity provider', () => {
+  it('makes a viewer of whoever comes first, and knows them again by issuer and subject', async () => {
+    const { line, walk } = await startLine();
+    claims = { sub: 'u-17', preferred_username: 'kim', name: 'Kim R.' };
+    expect(await walk('/alerts?state=active')).toMatchObject({
+      status: 303,
+      to: '/alerts?state=active',
+      who: {
+        state: 'signedIn',
+        account: { id: 2, name: 'kim', fullName: 'Kim R.', role: 'viewer', oidc: true },
+      },
+    });
+    claims = { sub: 'u-17', preferred_username: 'kim-renamed' };
+    expect(await walk('/')).toMatchObject({ who: { account: { id: 2, name: 'kim' } } });
+    expect(line.store.people.count()).toBe(2);
+  });
+
+  it('takes nobody for another who is called the same', async () => {
+    const { walk } = await startLine();
+    claims = { sub: 'u-1', preferred_username: 'ada' };
+    expect(await walk('/')).toMatchObject({ who: { account: { id: 2, name: 'ada-2', role: 'viewer' } } });
+  });
+
+  it('gives the role that the claim names, and a new one when that changes', async () => {
+    const { walk } = await startLine('groups');
+    claims = { sub: 'u-2', preferred_username: 'tom', groups: ['staff', 'instructor'] };
+    expect(await walk('/')).toMatchObject({ who: { account: { name: 'tom', role: 'instructor' } } });
+    claims = { sub: 'u-2', preferred_username: 'tom', groups: ['operator'] };
+    expect(await walk('/')).toMatchObject({ who: { account: { name: 'tom', role: 'operator' } } });
+  });
+
+  it('leads to places of our own only', async () => {
+    const { walk } = await startLine();
+    claims = { sub: 'u-3', preferred_username: 'eve' };
+    for (const elsewhere of ['https://evil.example/', '//evil.example', '/\\evil.example'])
+      expect((await walk(elsewhere)).to).toBe('/');
+  });
+
+  it('fails with a forged state, in another browser, twice, or with an account that is disabled', async () => {
+    const { line, walk } = await startLine();
+    claims = { sub: 'u-4', preferred_username: 'kim' };
+    const failed = { status: 303, to: '/sign-in?problem=oidcFailed', who: null };
+    expect(await walk('/', (callback) => callback.searchParams.set('state', 'forged'))).toEqual(failed);
+    expect(await walk('/', undefined, false)).toEqual(failed);
+    claims = { sub: 'u-4', preferred_username: 'kim', nonce: 'forged' };
+    expect(await walk('/')).toEqual(failed);
+    claims = { sub: 'u-4', preferred_username: 'kim' };
+    await walk('/');
+    const { id = 0 } = line.store.people.named('kim') ?? {};
+    line.store.people.update(id, { enabled: false });
+    expect(await walk('/')).toEqual(failed);
+  });
+});
