@@ -91,6 +91,18 @@ describe('accounts on the command line', () => {
     trapline = undefined;
   });
 
+  it('are kept although a server that was killed has left its token', async () => {
+    const { kill9 } = await start();
+    await kill9();
+    trapline = undefined;
+    expect(existsSync(join(folder.path, 'cli-token'))).toBe(true);
+    const listed = await command(['account', 'list', '--data', folder.path]);
+    expect(listed).toEqual({
+      code: 0,
+      said: 'No accounts. Add one with "trapline account add NAME --role admin", or on the page.',
+    });
+  });
+
   it('are let in by a token of an account, from the environment or a file', async () => {
     await command(['account', 'add', 'ada', '--role', 'admin', '--data', folder.path], PASSWORD);
     const { url } = await start();

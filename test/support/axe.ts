@@ -14,9 +14,9 @@ const SCHEMES = ['light', 'dark'] as const;
 /** One page keeps a single core busy. */
 const PAGES = 2;
 
-/** Opens every state, a few at a time, and answers what `judge` found in them. */
+/** Opens every state, a few at a time, and answers what `judge` found in them; in a context where one is given. */
 export async function judgeAll<State>(
-  browser: Browser,
+  browser: Pick<Browser, 'newPage'>,
   states: readonly State[],
   judge: (page: Page, state: State) => Promise<readonly string[]>,
 ): Promise<string[]> {

@@ -106,6 +106,36 @@ const RULE_DIALOGS = [
   'add=baseline',
 ];
 
+/** Accounts where nobody has to sign in. */
+const OPEN_ACCOUNT_PAGES: readonly PageState[] = [
+  { name: 'open access explained', path: '/alerts', reach: pressing('Open access: what it means') },
+  { name: 'my account, open access', path: '/account' },
+  { name: 'people, open access', path: '/settings/people' },
+  { name: 'audit log, open access', path: '/settings/audit' },
+];
+
+/** The same for whoever is signed in as an admin, `other` being the id of somebody else's account. */
+export const accountPages = (other: number): readonly PageState[] => [
+  { name: 'my account', path: '/account' },
+  { name: 'dialog to make a token', path: '/account', reach: pressing('Make a token') },
+  { name: 'people', path: '/settings/people' },
+  { name: 'dialog to add a person', path: '/settings/people?open=new' },
+  { name: 'dialog to change a person', path: `/settings/people?open=${other}` },
+  { name: 'audit log', path: '/settings/audit' },
+  { name: 'audit log, nothing found', path: '/settings/audit?text=nothingofthekind' },
+];
+
+/** What is shown to those who may only look. */
+export const VIEWER_PAGES: readonly PageState[] = [
+  { name: 'people, refused', path: '/settings/people' },
+  { name: 'packets, refused', path: '/packets' },
+  { name: 'devices, looked at', path: '/devices?view=table' },
+  { name: 'rules, looked at', path: '/rules' },
+  { name: 'maintenance, looked at', path: '/alerts/maintenance' },
+  { name: 'MIB modules, looked at', path: '/mib/modules' },
+  { name: 'dashboards, looked at', path: '/dashboards' },
+];
+
 /** Every page and dialog, shown with the newest alert and trap and with the device and interface named. */
 export async function everyPage(
   trapline: RunningTrapline,
@@ -212,6 +242,7 @@ export async function everyPage(
     { name: 'settings, a new channel', path: '/settings/notifications?open=new' },
     { name: 'settings, delivery log', path: '/settings/notifications/log' },
     { name: 'settings, this browser', path: '/settings/notifications/browser' },
+    ...OPEN_ACCOUNT_PAGES,
     { name: 'no such page', path: '/nowhere' },
     { name: 'dialog to add a device', path: '/devices', reach: pressing('Add device') },
     { name: 'dialog to change a device', path: `/devices/${device.id}`, reach: pressing('Edit') },

@@ -1,5 +1,6 @@
 import type { ProblemDetails } from '../../server/contract/problem.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, concernsSession } from './problem.ts';
+import { requestSession } from './request-session.ts';
 
 const BASE = '/api/v1';
 
@@ -50,6 +51,7 @@ export async function respond(
       headers: {
         accept: options.accept ?? 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...requestSession.headers(method),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(options.signal ? { signal: options.signal } : {}),
@@ -67,8 +69,10 @@ export async function respond(
       { cause },
     );
   }
-  if (!response.ok) throw new ApiProblem(await problemFrom(response, action));
-  return response;
+  if (response.ok) return response;
+  const problem = new ApiProblem(await problemFrom(response, action));
+  if (concernsSession(problem)) requestSession.refused();
+  throw problem;
 }
 
 async function request<Answer>(
@@ -91,8 +95,8 @@ export const api = {
     request<Answer>('PUT', path, body, options),
   patch: <Answer>(path: string, body: unknown, options: RequestOptions = {}) =>
     request<Answer>('PATCH', path, body, options),
-  delete: (path: string, options: RequestOptions = {}) =>
-    request<undefined>('DELETE', path, undefined, options),
+  delete: (path: string, { body, ...options }: RequestOptions & { readonly body?: unknown } = {}) =>
+    request<undefined>('DELETE', path, body, options),
 };
 
 /** The items of an `{items}` answer. */

@@ -1,8 +1,9 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ExerciseActionInput,
   ExerciseListView,
   ExerciseRunView,
+  ExerciseView,
   ProgressView,
 } from '../../server/contract/exercise.ts';
 import { api, listOf } from './client.ts';
@@ -20,17 +21,31 @@ export const useExercises = () =>
     queryFn: ({ signal }) => api.get<ExerciseListView>('/exercises', { signal }),
   });
 
-export const useExerciseProgress = () =>
+/** @param enabled false for those who may not see how far others are */
+export const useExerciseProgress = (enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.exerciseProgress,
     queryFn: ({ signal }) => listOf<ProgressView>('/exercises/progress', { signal }),
   });
 
-export const useExerciseRun = (exercise: string, student: string) =>
-  useQuery({
+const runQuery = (exercise: string, student: string) =>
+  queryOptions({
     queryKey: keys.exerciseRun(exercise, student),
     queryFn: ({ signal }) => api.get<ExerciseRunView>(runPath(exercise, student), { signal }),
     enabled: student !== '',
+  });
+
+export const useExerciseRun = (exercise: string, student: string) => useQuery(runQuery(exercise, student));
+
+/** The student's run of each of the exercises, as far as they are fetched. */
+export const useExerciseRuns = (
+  exercises: readonly Pick<ExerciseView, 'id'>[],
+  student: string,
+): readonly ExerciseRunView[] =>
+  useQueries({
+    queries: exercises.map(({ id }) => runQuery(id, student)),
+    combine: (results) => results.flatMap(({ data }) => data ?? []),
   });
 
 /** Does the same for every student that is known. */

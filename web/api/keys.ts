@@ -45,6 +45,13 @@ export interface StationFilter {
   readonly device?: number | undefined;
   readonly standing?: string | undefined;
 }
+
+export interface AuditFilter {
+  /** Name of who did it. */
+  readonly account?: string | undefined;
+  readonly action?: string | undefined;
+  readonly text?: string | undefined;
+}
 export interface LabQueryFilter {
   /** Name of a lab device. */
   readonly device?: string | undefined;
@@ -110,6 +117,11 @@ export const keys = {
   /** Below the whole: what changes the one changes the other. */
   devicePosture: (deviceId: number) => ['posture', 'device', deviceId] as const,
   postureDays: (deviceId: number | null) => ['posture', 'days', deviceId] as const,
+  session: ['session'] as const,
+  ownSessions: ['ownSessions'] as const,
+  people: ['people'] as const,
+  tokens: (all: boolean) => ['tokens', all] as const,
+  audit: (filter: AuditFilter) => ['audit', filter] as const,
   overview: ['overview'] as const,
   health: ['health'] as const,
   metrics: ['metrics'] as const,

@@ -114,15 +114,22 @@ export function useScaleTraffic() {
   });
 }
 
-export const useLabFaultKinds = () =>
+/** @param enabled false for those who may not control the lab */
+export const useLabFaultKinds = (enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.labFaultKinds,
     queryFn: ({ signal }) => listOf<LabFaultKindView>('/lab/fault-kinds', { signal }),
   });
 
-/** Newest first; those at work are always among them. */
-export const useLabFaults = () =>
+/**
+ * Newest first; those at work are always among them.
+ *
+ * @param enabled false for those who may not control the lab
+ */
+export const useLabFaults = (enabled = true) =>
   useQuery({
+    enabled,
     queryKey: keys.labFaults,
     queryFn: ({ signal }) => listOf<LabFaultView>('/lab/faults', { signal }),
   });

@@ -1,6 +1,7 @@
 import type { MibUploadView } from '../../server/contract/mib.ts';
 import type { ProblemDetails } from '../../server/contract/problem.ts';
-import { ApiProblem } from './problem.ts';
+import { ApiProblem, concernsSession } from './problem.ts';
+import { requestSession } from './request-session.ts';
 
 export interface MibUpload {
   readonly file: File;
@@ -28,7 +29,9 @@ export function uploadMibFile({ file, onProgress, signal }: MibUpload): Promise<
     const fail = (title: string, detail: string) => {
       const { status } = request;
       const fallback = { type: 'about:blank', title, status, detail, instance: '' };
-      reject(new ApiProblem(status === 0 ? fallback : problemText(request, fallback)));
+      const problem = new ApiProblem(status === 0 ? fallback : problemText(request, fallback));
+      if (concernsSession(problem)) requestSession.refused();
+      reject(problem);
     };
     const stop = () => request.abort();
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 1);
@@ -50,6 +53,8 @@ export function uploadMibFile({ file, onProgress, signal }: MibUpload): Promise<
     request.open('POST', `/api/v1/mib/uploads?file=${encodeURIComponent(file.name)}`);
     request.setRequestHeader('content-type', 'application/octet-stream');
     request.setRequestHeader('accept', 'application/json');
+    for (const [name, value] of Object.entries(requestSession.headers('POST')))
+      request.setRequestHeader(name, value);
     request.send(file);
   });
 }

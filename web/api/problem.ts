@@ -15,8 +15,17 @@ export class ApiProblem extends Error {
     return this.problem.status;
   }
 
+  /** Stable code of what was refused (`codeNeeded`), empty where the server named none. */
+  get reason(): string {
+    return this.problem.type.split('#')[1] ?? '';
+  }
+
   /** What the server said about one field of the body, null where it did not mind it. */
   fieldError(path: string): string | null {
     return this.problem.errors?.find((error) => error.path === path)?.message ?? null;
   }
 }
+
+/** Whether it says that the session is not what the page takes it for. */
+export const concernsSession = ({ reason }: ApiProblem): boolean =>
+  reason === 'signInNeeded' || reason === 'notPermitted' || reason === 'csrfMissing';

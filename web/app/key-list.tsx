@@ -1,10 +1,13 @@
 import { Kbd, Modal, Table } from '@mantine/core';
-import { NAVIGATION } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 
-const KEYS: readonly (readonly [string, string])[] = [
+type Line = readonly [string, string];
+
+const EVERYWHERE: readonly Line[] = [
   ['Ctrl K', 'Search devices, interfaces, alerts, incidents, MIB objects and pages'],
   ['?', 'This list'],
-  ...NAVIGATION.map(({ key, label }) => [`g ${key}`, `Go to ${label}`] as const),
+];
+const IN_PLACES: readonly Line[] = [
   ['↑ ↓', 'Walk the rows of a table'],
   ['PgUp PgDn Home End', 'Walk them in greater steps'],
   ['→ ←', 'Open and close a branch of the OID tree'],
@@ -13,11 +16,12 @@ const KEYS: readonly (readonly [string, string])[] = [
 ];
 
 export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const pages = useNavigation().map(({ key, label }): Line => [`g ${key}`, `Go to ${label}`]);
   return (
     <Modal opened={opened} onClose={onClose} title="Keys" size="md">
       <Table verticalSpacing={4}>
         <Table.Tbody>
-          {KEYS.map(([key, text]) => (
+          {[...EVERYWHERE, ...pages, ...IN_PLACES].map(([key, text]) => (
             <Table.Tr key={key}>
               <Table.Th w={170}>
                 {key.split(' ').map((one) => (

@@ -5,6 +5,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from '../api/query-client.ts';
+import { sessionQuery } from '../api/session.ts';
 import { streamSocket } from '../live/connect.ts';
 import { LiveProvider } from '../live/live-provider.tsx';
 import { Live } from '../live/live.ts';
@@ -17,12 +18,16 @@ import { theme } from './theme.ts';
 /** What the server lets style elements of this page be known by (Content-Security-Policy). */
 const styleNonce = () => document.querySelector<HTMLMetaElement>('meta[name=style-nonce]')?.content ?? '';
 
+// What keeps the page from scrolling behind a dialog makes a style element of its own, and looks for the nonce there.
+Object.assign(globalThis, { __webpack_nonce__: styleNonce() });
+
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root');
 
 const queryClient = createQueryClient();
 const live = new Live({ socket: streamSocket(), queryClient });
-live.start();
+// Asked before anything is drawn: nothing is drawn before the answer. The stream opens then, too.
+void queryClient.prefetchQuery(sessionQuery);
 
 createRoot(root).render(
   <StrictMode>

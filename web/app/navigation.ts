@@ -14,9 +14,10 @@ import {
   IconShieldLock,
   IconTopologyStar3,
 } from '@tabler/icons-react';
+import { usePresence } from '../ui/presence.ts';
 
-/** The pages of the navigation, in its order; `key` follows `g` on the keyboard. */
-export const NAVIGATION = [
+/** The pages of the navigation, in its order; `key` follows `g` on the keyboard, `may` is what they are for. */
+const NAVIGATION = [
   { to: '/', label: 'Overview', key: 'o', Icon: IconGauge },
   { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
@@ -28,7 +29,13 @@ export const NAVIGATION = [
   { to: '/security', label: 'Security', key: 'c', Icon: IconShieldLock },
   { to: '/dashboards', label: 'Dashboards', key: 'b', Icon: IconLayoutDashboard },
   { to: '/mib', label: 'MIB browser', key: 'm', Icon: IconBinaryTree },
-  { to: '/packets', label: 'Packets', key: 'p', Icon: IconMicroscope },
+  { to: '/packets', label: 'Packets', key: 'p', Icon: IconMicroscope, may: 'packets' },
   { to: '/lab', label: 'Lab', key: 'l', Icon: IconFlask },
   { to: '/settings', label: 'Settings', key: 's', Icon: IconSettings },
 ] as const;
+
+/** Those that whoever is here may use. */
+export function useNavigation(): readonly (typeof NAVIGATION)[number][] {
+  const { permissions } = usePresence();
+  return NAVIGATION.filter((page) => !('may' in page) || permissions.includes(page.may));
+}

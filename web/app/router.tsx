@@ -16,7 +16,14 @@ import {
 } from '../pages/lab/search.ts';
 import { mibModulesSearch, mibSearch } from '../pages/mib/search.ts';
 import { packetsSearch } from '../pages/packets/search.ts';
-import { channelsSearch, deliveriesSearch, settingsSearch } from '../pages/settings/search.ts';
+import { signInSearch } from '../pages/session/search.ts';
+import {
+  auditSearch,
+  channelsSearch,
+  deliveriesSearch,
+  peopleSearch,
+  settingsSearch,
+} from '../pages/settings/search.ts';
 import { rulesSearch } from '../pages/rules/search.ts';
 import { availabilitySearch, capacitySearch, explorerSearch } from '../pages/performance/search.ts';
 import { securitySearch, stationsSearch } from '../pages/security/search.ts';
@@ -264,6 +271,41 @@ const packets = createRoute({
   component: lazyRouteComponent(() => import('../pages/packets/packets-page.tsx'), 'PacketsPage'),
 });
 
+/** Doors: what is shown to those who are not inside. */
+const doors = [
+  createRoute({
+    getParentRoute,
+    path: '/sign-in',
+    validateSearch: signInSearch,
+    component: lazyRouteComponent(() => import('../pages/session/sign-in-page.tsx'), 'SignInPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/setup',
+    component: lazyRouteComponent(() => import('../pages/session/setup-page.tsx'), 'SetupPage'),
+  }),
+] as const;
+
+const accounts = [
+  createRoute({
+    getParentRoute,
+    path: '/account',
+    component: lazyRouteComponent(() => import('../pages/account/account-page.tsx'), 'AccountPage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/people',
+    validateSearch: peopleSearch,
+    component: lazyRouteComponent(() => import('../pages/settings/people-page.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute,
+    path: '/settings/audit',
+    validateSearch: auditSearch,
+    component: lazyRouteComponent(() => import('../pages/settings/audit-page.tsx'), 'AuditPage'),
+  }),
+] as const;
+
 const routeTree = root.addChildren([
   overview,
   devices,
@@ -287,6 +329,8 @@ const routeTree = root.addChildren([
   dashboard,
   settings,
   ...notificationSettings,
+  ...accounts,
+  ...doors,
   lab.addChildren(labParts),
 ]);
 

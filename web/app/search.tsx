@@ -12,7 +12,8 @@ import { useAllInterfaces } from '../api/interfaces.ts';
 import { useMibSearch } from '../api/mib.ts';
 import { useStations } from '../api/stations.ts';
 import { interfaceLabel } from '../format/interface-label.ts';
-import { NAVIGATION } from './navigation.ts';
+import { useMay } from '../ui/presence.ts';
+import { useNavigation } from './navigation.ts';
 
 interface Found {
   readonly id: string;
@@ -27,36 +28,48 @@ const TYPING_MS = 100;
 const MAX_TEXT = 200;
 const [store, searchBox] = createSpotlight();
 
+const PARTS = [
+  { to: '/mib/modules', label: 'MIB modules', description: 'upload, diagnostics, what is missing' },
+  {
+    to: '/settings/notifications',
+    label: 'Notifications',
+    description: 'channels that alerts are sent through',
+  },
+  { to: '/account', label: 'My account', description: 'password, second factor, sessions, tokens' },
+] as const;
+const PARTS_OF_ADMINS = [
+  { to: '/settings/people', label: 'People', description: 'accounts, roles, what each may' },
+  { to: '/settings/audit', label: 'Audit log', description: 'who did what, and when' },
+] as const;
+
+/** Pages that are no part of the navigation. */
+const useSettingPages = () => (useMay('accounts') ? [...PARTS, ...PARTS_OF_ADMINS] : PARTS);
+
 /** Everything that can be found, in the order of the groups. */
 function useFindable(): Found[] {
   const navigate = useNavigate();
+  const pages = useNavigation();
+  const settings = useSettingPages();
   const devices = useDevices().data ?? [];
   const interfaces = useAllInterfaces().data ?? [];
   const alerts = useAlerts({ state: 'active' }).data ?? [];
   const names = new Map(devices.map(({ id, name }) => [id, name]));
   const nameOf = (deviceId: number) => names.get(deviceId) ?? `device ${deviceId}`;
   return [
-    ...NAVIGATION.map(({ to, label }) => ({
+    ...pages.map(({ to, label }) => ({
       id: `page ${to}`,
       label,
       description: 'Page',
       group: 'Pages',
       open: () => void navigate({ to }),
     })),
-    {
-      id: 'page /mib/modules',
-      label: 'MIB modules',
-      description: 'Page: upload, diagnostics, what is missing',
+    ...settings.map(({ to, label, description }) => ({
+      id: `page ${to}`,
+      label,
+      description: `Page: ${description}`,
       group: 'Pages',
-      open: () => void navigate({ to: '/mib/modules' }),
-    },
-    {
-      id: 'page /settings/notifications',
-      label: 'Notifications',
-      description: 'Page: channels that alerts are sent through',
-      group: 'Pages',
-      open: () => void navigate({ to: '/settings/notifications' }),
-    },
+      open: () => void navigate({ to }),
+    })),
     ...devices.map((device) => ({
       id: `device ${device.id}`,
       label: device.name,

@@ -4,10 +4,12 @@ import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import { BrowserNotices } from '../features/browser-notices/browser-notices.tsx';
+import { AccountMenu } from './account-menu.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
 import { ConnectionBanner, ConnectionMark } from './connection-banner.tsx';
+import { Doorway } from './doorway.tsx';
 import { KeyList } from './key-list.tsx';
-import { NAVIGATION } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 import { Notices } from './notices.tsx';
 import classes from './shell.module.css';
 import { useKeys } from './use-keys.ts';
@@ -17,7 +19,7 @@ const Search = lazy(async () => ({ default: (await import('./search.tsx')).Searc
 function Navigation({ onGone }: { onGone: () => void }) {
   return (
     <ul className={classes.nav}>
-      {NAVIGATION.map(({ to, label, Icon }) => (
+      {useNavigation().map(({ to, label, Icon }) => (
         <li key={to}>
           <Link
             to={to}
@@ -40,20 +42,21 @@ const FOR_PAPER = /^\/incidents\/\d+\/report$/;
 /** Every page, and what stands around it. */
 export function Shell() {
   const isForPaper = useLocation({ select: ({ pathname }) => FOR_PAPER.test(pathname) });
-  return isForPaper ? <Outlet /> : <Frame />;
+  return <Doorway>{(leave) => (isForPaper ? <Outlet /> : <Frame onLeft={leave} />)}</Doorway>;
 }
 
-function Frame() {
+function Frame({ onLeft }: { onLeft: () => void }) {
   const [navOpened, nav] = useDisclosure(false);
   const [keysOpened, keyList] = useDisclosure(false);
   const [searchAsked, setSearchAsked] = useState(0);
   const navigate = useNavigate();
+  const pages = useNavigation();
   const openSearch = () => setSearchAsked((count) => count + 1);
   useKeys({
     onSearch: openSearch,
     onHelp: keyList.toggle,
     onGo: (key) => {
-      const page = NAVIGATION.find((one) => one.key === key);
+      const page = pages.find((one) => one.key === key);
       if (page) void navigate({ to: page.to });
     },
   });
@@ -91,6 +94,7 @@ function Frame() {
             <IconKeyboard size={17} aria-hidden />
           </ActionIcon>
           <ColourSchemeSwitch />
+          <AccountMenu onLeft={onLeft} />
         </div>
       </AppShell.Header>
       <AppShell.Navbar className={classes.navbar} aria-label="Pages">

@@ -103,8 +103,9 @@ function put(client: QueryClient, key: readonly unknown[], value: unknown): void
   client.setQueryData(key, value);
 }
 
-function refetchPeople(client: QueryClient): void {
-  for (const list of ['accounts', 'tokens', 'audit']) void client.invalidateQueries({ queryKey: [list] });
+/** Lists of these subjects are fetched afresh. */
+function refresh(client: QueryClient, ...subjects: readonly string[]): void {
+  for (const subject of subjects) void client.invalidateQueries({ queryKey: [subject] });
 }
 
 /** Takes one pushed event into the caches. Every event is an upsert, so hearing it twice does no harm. */
@@ -153,7 +154,7 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
-      return void client.invalidateQueries({ queryKey: ['traps'] });
+      return refresh(client, 'traps');
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'station':
@@ -166,14 +167,11 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => removeById(list, envelope.body.id));
       return;
     case 'notifications':
-      void client.invalidateQueries({ queryKey: ['channels'] });
-      void client.invalidateQueries({ queryKey: ['deliveries'] });
-      return;
+      return refresh(client, 'channels', 'deliveries');
     case 'rulesChanged':
-      void client.invalidateQueries({ queryKey: keys.rules });
-      return;
+      return refresh(client, 'rules');
     case 'accountsChanged':
-      return refetchPeople(client);
+      return refresh(client, 'people', 'tokens', 'audit', 'ownSessions');
     case 'overview':
       return put(client, keys.overview, envelope.body);
     case 'health':

@@ -17,6 +17,7 @@ export class Live {
   readonly #cutOver: CutOver;
   readonly #listeners = new Set<EventListener>();
   readonly #resyncListeners = new Set<() => void>();
+  readonly #refusedListeners = new Set<() => void>();
 
   constructor({ socket, queryClient, now = Date.now }: LiveOptions) {
     this.#cutOver = new CutOver({ client: queryClient, now });
@@ -31,6 +32,9 @@ export class Live {
       onResync: () => {
         void queryClient.invalidateQueries();
         for (const listener of this.#resyncListeners) listener();
+      },
+      onRefused: () => {
+        for (const listener of this.#refusedListeners) listener();
       },
     });
   }
@@ -49,6 +53,12 @@ export class Live {
   listen(listener: EventListener): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears that the server does not take the connection as whoever is here; `start()` tries again. */
+  listenRefused(listener: () => void): () => void {
+    this.#refusedListeners.add(listener);
+    return () => this.#refusedListeners.delete(listener);
   }
 
   /** Hears when events were lost for good and everything is fetched afresh. */

@@ -4,7 +4,10 @@ import type { Envelope } from './envelope.ts';
 /** The part of a socket that the stream needs; a socket.io-client socket has it. */
 export interface StreamSocket {
   readonly connected: boolean;
+  /** Connected, or trying to by itself. */
+  readonly active: boolean;
   on(event: 'connect' | 'disconnect' | 'connect_error', listener: () => void): unknown;
+  on(event: 'sessionEnded', listener: () => void): unknown;
   on(event: 'event', listener: (envelope: StreamEnvelope) => void): unknown;
   on(event: 'events', listener: (envelopes: StreamEnvelope[]) => void): unknown;
   emit(event: 'join', join: Join, reply: (reply: JoinReply) => void): unknown;
@@ -28,6 +31,8 @@ export interface StreamClientOptions {
   readonly together?: (work: () => void) => void;
   /** What was fetched may lack events that cannot be replayed: fetch afresh. */
   readonly onResync: () => void;
+  /** The server wants this client no longer, or not before somebody signs in; it is not tried again by itself. */
+  readonly onRefused?: () => void;
 }
 
 type Cursor = NonNullable<Join['after']>;
@@ -49,37 +54,52 @@ export class StreamClient {
   #cursor: Cursor | null = null;
   #name = '';
   #connection: Connection;
-  #started = false;
+  #listening = false;
+  #running = false;
 
   constructor(options: StreamClientOptions) {
     this.#options = options;
     this.#connection = { state: 'connecting', sinceMs: options.now() };
   }
 
+  /** Connects; also after `stop()`, or after the server refused. */
   start(): void {
-    if (this.#started) return;
-    this.#started = true;
-    const { socket } = this.#options;
+    this.#listen();
+    this.#running = true;
+    this.#options.socket.connect();
+  }
+
+  /** Disconnects and forgets where it was: whoever is here next starts anew. */
+  stop(): void {
+    this.#running = false;
+    this.#options.socket.disconnect();
+    this.#cursor = null;
+    this.#unanswered.clear();
+  }
+
+  #listen(): void {
+    if (this.#listening) return;
+    this.#listening = true;
+    const { socket, together = (work) => work(), onRefused = () => undefined } = this.#options;
     socket.on('connect', () => {
       this.#become('live');
       if (this.#name !== '') socket.emit('name', this.#name);
       this.#rejoin();
     });
-    socket.on('disconnect', () => this.#become('lost'));
-    socket.on('connect_error', () => this.#become('lost'));
+    const broken = () => {
+      this.#become('lost');
+      // What breaks by itself is tried again; what is not, the server does not want.
+      if (this.#running && !socket.active) onRefused();
+    };
+    socket.on('disconnect', broken);
+    socket.on('connect_error', broken);
+    socket.on('sessionEnded', onRefused);
     socket.on('event', (envelope) => this.#receive(envelope as Envelope));
-    const { together = (work) => work() } = this.#options;
     socket.on('events', (envelopes) =>
       together(() => {
         for (const envelope of envelopes) this.#receive(envelope as Envelope);
       }),
     );
-    socket.connect();
-  }
-
-  stop(): void {
-    if (!this.#started) return;
-    this.#options.socket.disconnect();
   }
 
   /** Each call wants the rooms once more; the returned function gives them up and may be called twice. */
@@ -124,7 +144,12 @@ export class StreamClient {
     const asked: Asked = { after };
     this.#unanswered.add(asked);
     this.#options.socket.emit('join', { rooms, after }, (reply) => {
-      if (!this.#unanswered.delete(asked) || reply.problem !== undefined) return;
+      if (!this.#unanswered.delete(asked)) return;
+      if (reply.problem !== undefined) {
+        // One that is not for whoever is here is not to keep the others out.
+        if (rooms.length > 1) for (const room of rooms) this.#join([room], after);
+        return;
+      }
       this.#advance(reply);
       // The first join of all has no cursor to be replayed from, and what was fetched before it may be older.
       if (after === null || reply.resync) this.#options.onResync();

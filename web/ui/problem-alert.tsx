@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { NotPermitted } from './not-permitted.tsx';
 import { problemOf } from './problem-of.ts';
 import { StateMark } from './state-mark.tsx';
 import classes from './problem-alert.module.css';
@@ -12,6 +13,7 @@ export interface ProblemAlertProps {
 /** What failed, why, and what to do, as the server words it. */
 export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   const problem = problemOf(error);
+  if (problem.type.endsWith('#notPermitted')) return <NotPermitted detail={problem.detail} />;
   const sentences = (problem.errors ?? []).map(({ path, message }) =>
     path ? `${path}: ${message}` : message,
   );

@@ -59,3 +59,8 @@ export function StateMark({ state, children, filled = false }: StateMarkProps) {
     </span>
   );
 }
+
+/** Whether something is switched on, for those who may not switch it. */
+export const OnOff = ({ on }: { readonly on: boolean }) => (
+  <StateMark state={on ? 'ok' : 'off'}>{on ? 'on' : 'off'}</StateMark>
+);

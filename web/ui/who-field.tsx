@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { usePresence } from './presence.ts';
 import type { Named } from './use-named.ts';
 
 const WHO_MAX = 64;
@@ -9,8 +10,9 @@ interface WhoFieldProps {
   readonly description: string;
 }
 
-/** Who handles alerts and incidents at this browser. */
+/** Who handles alerts and incidents at this browser; nothing is asked of whoever has signed in. */
 export function WhoField({ named, description }: WhoFieldProps) {
+  if (usePresence().account !== null) return null;
   return (
     <TextInput
       label="Your name"

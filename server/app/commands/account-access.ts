@@ -37,7 +37,9 @@ export async function openAccounts(options: RemoteOptions, terminal: Terminal): 
     file: null,
   });
   const named = [options.url, options.tokenFile, environment['TRAPLINE_URL'], environment['TRAPLINE_TOKEN']];
-  if (named.some((one) => one !== undefined) || readCliToken(config.data) !== null)
+  if (named.some((one) => one !== undefined)) return running(options, terminal);
+  // One that was killed has left its token, and must not be in the way.
+  if (readCliToken(config.data) !== null && (await answers(options, terminal)))
     return running(options, terminal);
   const clock = new SystemClock();
   const store = new Store({ folder: config.data, clock, log: SILENT });
@@ -77,6 +79,16 @@ export async function openAccounts(options: RemoteOptions, terminal: Terminal): 
     },
     close: () => store.stop(),
   };
+}
+
+/** Whether the server of this folder is there; where it is at another port, the lock of the folder says so. */
+async function answers(options: RemoteOptions, terminal: Terminal): Promise<boolean> {
+  try {
+    await clientOf(options, terminal).get('/accounts');
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function running(options: RemoteOptions, terminal: Terminal): AccountAccess {

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import type { AccountView } from '../../contract/account.ts';
 import { ROLES } from '../../domain/permission.ts';
 import { table, when } from '../print.ts';
-import { openAccounts, type AccountAccess } from './account-access.ts';
+import type { AccountAccess } from './account-access.ts';
 import { remote, type RemoteOptions, show, type Terminal } from './command.ts';
 
 /** What was asked for cannot be done. */
@@ -29,6 +29,8 @@ export function accountCommand(program: Command, terminal: Terminal): void {
     .command('account')
     .description('who may sign in; passwords are read from the input, never given as arguments');
   const run = async (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => {
+    // Loaded only here: the store and Argon2 are nothing that other commands need.
+    const { openAccounts } = await import('./account-access.ts');
     const access = await openAccounts(options, terminal);
     try {
       await work(access);

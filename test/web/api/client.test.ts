@@ -3,11 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { api, queryText } from '../../../web/api/client.ts';
 import { ApiProblem } from '../../../web/api/problem.ts';
+import { requestSession } from '../../../web/api/request-session.ts';
 
 interface Asked {
   readonly method: string | undefined;
   readonly url: string | undefined;
   readonly contentType: string | undefined;
+  readonly csrf?: string | string[] | undefined;
   readonly body: string;
 }
 
@@ -26,6 +28,7 @@ describe('a request', () => {
           method: request.method,
           url: request.url,
           contentType: request.headers['content-type'],
+          csrf: request.headers['x-trapline-csrf'],
           body,
         });
         response.writeHead(answer.status, { 'content-type': answer.type }).end(answer.body);
@@ -98,6 +101,44 @@ describe('a request', () => {
       'GET /api/v1/health: no answer. Check that the server runs (npm start) and that this address is still its own.',
     );
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  });
+
+  it('bears the word of the session where it changes something', async () => {
+    answer = { status: 200, type: 'application/json', body: '{}' };
+    requestSession.csrf = 'w0rd';
+    await api.get('/devices');
+    await api.post('/devices', { name: 'x' });
+    await api.put('/session/password', {});
+    await api.delete('/session/two-factor', { body: { password: 'p' } });
+    requestSession.csrf = null;
+    await api.post('/session', {});
+    expect(asked.map(({ method, csrf, body }) => [method, csrf, body])).toEqual([
+      ['GET', undefined, ''],
+      ['POST', 'w0rd', '{"name":"x"}'],
+      ['PUT', 'w0rd', '{}'],
+      ['DELETE', 'w0rd', '{"password":"p"}'],
+      ['POST', undefined, '{}'],
+    ]);
+  });
+
+  it('tells that it was refused for who is here, and of nothing else', async () => {
+    let refusals = 0;
+    const stop = requestSession.listen(() => (refusals += 1));
+    const refuse = async (status: number, code: string) => {
+      const type = `/api/docs#${code}`;
+      answer = { status, type: 'application/problem+json', body: JSON.stringify({ type, status }) };
+      await api.get('/devices').catch(() => undefined);
+      return refusals;
+    };
+    expect(await refuse(401, 'signInNeeded')).toBe(1);
+    expect(await refuse(403, 'notPermitted')).toBe(2);
+    // Another window has signed in as somebody else.
+    expect(await refuse(403, 'csrfMissing')).toBe(3);
+    // A wrong password is 401 as well.
+    expect(await refuse(401, 'wrongCredentials')).toBe(3);
+    expect(await refuse(403, 'originNotAllowed')).toBe(3);
+    stop();
+    expect(await refuse(401, 'signInNeeded')).toBe(3);
   });
 
   it('leaves out of the query what is not set', () => {

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Allowed, Reason } from '../../ui/guarded.tsx';
 import { AlertButtons } from './alert-buttons.tsx';
 import { useAlertActs } from './use-alert-acts.ts';
 import { useNamed } from '../../ui/use-named.ts';
@@ -14,8 +15,17 @@ interface AlertActionsProps {
   readonly deviceName: string;
 }
 
+/** What can be done with an alert, by those who handle alerts. */
+export function AlertActions(props: AlertActionsProps) {
+  return (
+    <Allowed may="handle" otherwise={<Reason may="handle" />}>
+      <Actions {...props} />
+    </Allowed>
+  );
+}
+
 /** Acknowledge, note, assign, snooze, or clear by hand after one question. A cleared alert can only be noted. */
-export function AlertActions({ alert, deviceName }: AlertActionsProps) {
+function Actions({ alert, deviceName }: AlertActionsProps) {
   const named = useNamed();
   const [note, setNote] = useState('');
   const [asking, setAsking] = useState(false);

@@ -5,6 +5,7 @@ import { useDevices } from '../../api/devices.ts';
 import { useAvailabilityTargets, useSaveAvailabilityTargets } from '../../api/performance.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 
 interface TargetDialogProps {
   readonly onClose: () => void;
@@ -68,9 +69,11 @@ function TargetForm({
           <Button variant="default" onClick={onClose}>
             Cancel
           </Button>
-          <Button type="submit" loading={save.isPending} disabled={groups.length === 0}>
-            Save targets
-          </Button>
+          <Guarded may="configure">
+            <Button type="submit" loading={save.isPending} disabled={groups.length === 0}>
+              Save targets
+            </Button>
+          </Guarded>
         </Group>
       </Stack>
     </form>

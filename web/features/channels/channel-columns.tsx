@@ -3,7 +3,8 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { ChannelView } from '../../../server/contract/channel.ts';
 import type { Column } from '../../ui/column.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 
 interface ColumnsOptions {
   readonly kindLabel: (kind: string) => string;
@@ -26,12 +27,14 @@ export function channelColumns({
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (channel) => (
-        <Switch
-          size="xs"
-          aria-label={`${channel.name} enabled`}
-          checked={channel.enabled}
-          onChange={(event) => onSwitch(channel, event.currentTarget.checked)}
-        />
+        <Allowed may="configure" otherwise={<OnOff on={channel.enabled} />}>
+          <Switch
+            size="xs"
+            aria-label={`${channel.name} enabled`}
+            checked={channel.enabled}
+            onChange={(event) => onSwitch(channel, event.currentTarget.checked)}
+          />
+        </Allowed>
       ),
     },
     { key: 'name', header: 'Name', width: 160, value: ({ name }) => name },
@@ -75,7 +78,14 @@ export function channelColumns({
       render: (channel) => (
         <Group gap={4} wrap="nowrap">
           <RowAction label="Change" name={channel.name} onClick={() => onEdit(channel)} Icon={IconPencil} />
-          <RowAction label="Delete" name={channel.name} onClick={() => onRemove(channel)} Icon={IconTrash} />
+          <Allowed may="configure">
+            <RowAction
+              label="Delete"
+              name={channel.name}
+              onClick={() => onRemove(channel)}
+              Icon={IconTrash}
+            />
+          </Allowed>
         </Group>
       ),
     },

@@ -4,6 +4,7 @@ import type { ChannelKindView, ChannelView } from '../../../server/contract/chan
 import { useAddChannel, useChangeChannel, usePreviewChannel } from '../../api/channels.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import {
   type ChannelDraft,
   draftOf,
@@ -103,9 +104,11 @@ export function ChannelForm({ channel, kinds, channels, onSaved, onClose }: Chan
           <Button variant="default" onClick={onClose}>
             {channel ? 'Close' : 'Cancel'}
           </Button>
-          <Button type="submit" loading={add.isPending || change.isPending}>
-            {channel ? 'Save' : 'Add channel'}
-          </Button>
+          <Guarded may="configure">
+            <Button type="submit" loading={add.isPending || change.isPending}>
+              {channel ? 'Save' : 'Add channel'}
+            </Button>
+          </Guarded>
         </Group>
         {channel && <TestPanel channel={channel} />}
       </Stack>

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { channelColumns } from './channel-columns.tsx';
 import { ChannelForm } from './channel-form.tsx';
 import { CHANNEL_VIEW } from './channel-view.ts';
@@ -32,9 +33,11 @@ export function ChannelTable() {
     onSwitch: ({ id }, enabled) => change.mutate({ id, patch: { enabled } }),
   });
   const add = (
-    <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => changeView({ open: 'new' })}>
-      Add channel
-    </Button>
+    <Guarded may="configure">
+      <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => changeView({ open: 'new' })}>
+        Add channel
+      </Button>
+    </Guarded>
   );
   return (
     <Stack gap="sm">

@@ -5,6 +5,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { eventText, stateMark, stateWord } from './delivery-text.ts';
 
 interface ColumnsOptions {
@@ -73,7 +74,12 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
       header: 'Actions',
       width: 156,
       value: () => null,
-      render: (delivery) => delivery.state === 'dead' && <Decision delivery={delivery} {...options} />,
+      render: (delivery) =>
+        delivery.state === 'dead' && (
+          <Allowed may="configure">
+            <Decision delivery={delivery} {...options} />
+          </Allowed>
+        ),
     },
   ];
 }

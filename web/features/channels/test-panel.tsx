@@ -5,6 +5,7 @@ import { useTestChannel } from '../../api/channels.ts';
 import { formatDuration } from '../../format/time.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './channels.module.css';
 
 /** Sends a test by the same way as alerts go, and says what came of it. */
@@ -13,15 +14,17 @@ export function TestPanel({ channel }: { readonly channel: ChannelView }) {
   return (
     <section aria-label="Test">
       <Group gap="xs">
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconSend size={14} />}
-          loading={test.isPending}
-          onClick={() => test.mutate(channel.id)}
-        >
-          Send a test
-        </Button>
+        <Guarded may="configure">
+          <Button
+            size="xs"
+            variant="default"
+            leftSection={<IconSend size={14} />}
+            loading={test.isPending}
+            onClick={() => test.mutate(channel.id)}
+          >
+            Send a test
+          </Button>
+        </Guarded>
         <Text size="xs" c="dimmed">
           With the settings as they are saved
         </Text>

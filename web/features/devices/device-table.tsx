@@ -11,6 +11,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import type { TableState } from '../../ui/table-state.ts';
+import { useMay } from '../../ui/presence.ts';
 import { credentialText, deviceState } from './device-state.ts';
 import { Tags } from './tags.tsx';
 
@@ -153,7 +154,11 @@ function actionsColumn(
 }
 
 export function DeviceTable({ devices, onOpen, onEdit, onDelete, ...rest }: DeviceTableProps) {
-  const columns = useMemo(() => [...COLUMNS, actionsColumn(onEdit, onDelete)], [onEdit, onDelete]);
+  const mayChange = useMay('configure');
+  const columns = useMemo(
+    () => (mayChange ? [...COLUMNS, actionsColumn(onEdit, onDelete)] : COLUMNS),
+    [mayChange, onEdit, onDelete],
+  );
   return (
     <DataTable
       label="devices"

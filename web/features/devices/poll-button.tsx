@@ -3,6 +3,7 @@ import { usePollNow } from '../../api/devices.ts';
 import { formatDuration } from '../../format/time.ts';
 import { problemOf } from '../../ui/problem-of.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './poll-button.module.css';
 
 /** Polls at once and says how it went. */
@@ -22,9 +23,11 @@ export function PollButton({ deviceId }: { deviceId: number }) {
           <StateMark state="ok">polled in {formatDuration(poll.data.durationMs)}</StateMark>
         )}
       </span>
-      <Button size="xs" variant="default" loading={poll.isPending} onClick={() => poll.mutate(deviceId)}>
-        Poll now
-      </Button>
+      <Guarded may="operate">
+        <Button size="xs" variant="default" loading={poll.isPending} onClick={() => poll.mutate(deviceId)}>
+          Poll now
+        </Button>
+      </Guarded>
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { CheckStateView } from '../../../server/contract/exercise.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import type { State } from '../../ui/state.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './exercises.module.css';
 
 const STATES: Readonly<Record<CheckStateView['state'], { state: State; word: string }>> = {
@@ -91,9 +92,11 @@ function Answer({ check, question, running, pending, onAnswer }: CheckProps & { 
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Button type="submit" size="xs" loading={pending} disabled={!running || typed.trim() === ''}>
-        Check it
-      </Button>
+      <Guarded may="exercises">
+        <Button type="submit" size="xs" loading={pending} disabled={!running || typed.trim() === ''}>
+          Check it
+        </Button>
+      </Guarded>
     </form>
   );
 }

@@ -24,6 +24,20 @@ export function checkCounts({ tasks }: Pick<ExerciseRunView, 'tasks'>): { passed
   return { passed: all.filter(({ state }) => state === 'passed').length, checks: all.length };
 }
 
+/** The line that a run would have on the instructor's page. */
+export function progressOfRun(run: ExerciseRunView): ProgressView {
+  const { exercise, student, state, startedAtMs, doneAtMs, tasks } = run;
+  const checks = tasks.flatMap((task) => task.checks);
+  const times = checks.flatMap(({ atMs }) => atMs ?? []);
+  return {
+    ...{ student, exercise: exercise.id, state, startedAtMs, doneAtMs },
+    ...checkCounts(run),
+    tries: checks.reduce((sum, { tries }) => sum + tries, 0),
+    hintsShown: tasks.reduce((sum, one) => sum + one.hintsShown, 0),
+    lastAtMs: times.length === 0 ? null : Math.max(...times),
+  };
+}
+
 /** One student's row of the instructor's page. */
 export interface StudentRow {
   readonly student: string;

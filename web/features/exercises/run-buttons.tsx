@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { ExerciseView } from '../../../server/contract/exercise.ts';
 import { useChangeRun } from '../../api/exercises.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import type { RunState } from './progress.ts';
 
 interface RunButtonsProps {
@@ -21,34 +22,40 @@ export function RunButtons({ exercise, student, state }: RunButtonsProps) {
     <Stack gap={6}>
       <Group gap={8}>
         {state === 'running' ? (
+          <Guarded may="exercises">
+            <Button
+              size="xs"
+              variant="default"
+              leftSection={<IconPlayerStop size={14} aria-hidden />}
+              loading={pending('stop')}
+              onClick={() => change.mutate({ do: 'stop' })}
+            >
+              Stop
+            </Button>
+          </Guarded>
+        ) : (
+          <Guarded may="exercises">
+            <Button
+              size="xs"
+              leftSection={<IconPlayerPlay size={14} aria-hidden />}
+              loading={pending('start')}
+              onClick={() => change.mutate({ do: 'start' })}
+            >
+              {state === 'notStarted' ? 'Start' : 'Start again'}
+            </Button>
+          </Guarded>
+        )}
+        <Guarded may="exercises">
           <Button
             size="xs"
             variant="default"
-            leftSection={<IconPlayerStop size={14} aria-hidden />}
-            loading={pending('stop')}
-            onClick={() => change.mutate({ do: 'stop' })}
+            disabled={state === 'notStarted'}
+            leftSection={<IconRotate size={14} aria-hidden />}
+            onClick={() => setAsking(true)}
           >
-            Stop
+            Reset
           </Button>
-        ) : (
-          <Button
-            size="xs"
-            leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            loading={pending('start')}
-            onClick={() => change.mutate({ do: 'start' })}
-          >
-            {state === 'notStarted' ? 'Start' : 'Start again'}
-          </Button>
-        )}
-        <Button
-          size="xs"
-          variant="default"
-          disabled={state === 'notStarted'}
-          leftSection={<IconRotate size={14} aria-hidden />}
-          onClick={() => setAsking(true)}
-        >
-          Reset
-        </Button>
+        </Guarded>
       </Group>
       {change.error && <ProblemAlert error={change.error} />}
       <Modal opened={asking} onClose={() => setAsking(false)} title={`Reset exercise ${exercise.number}`}>

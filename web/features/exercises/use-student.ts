@@ -1,4 +1,5 @@
 import { useLocalStorage } from '@mantine/hooks';
+import { usePresence } from '../../ui/presence.ts';
 import { useSearchView } from '../../ui/use-search-view.ts';
 
 interface StudentView {
@@ -20,7 +21,10 @@ export function parseStudent(raw: Record<string, unknown>): StudentView {
 export const studentSearch = ({ student }: StudentView): Record<string, unknown> =>
   student === null ? {} : { student };
 
-/** Who does the exercises at this browser: typed once and remembered; an address that names somebody outweighs it. */
+/**
+ * Who does the exercises at this browser: whoever is signed in. Where nobody signs in the name is typed once and
+ * remembered. An address that names somebody outweighs both, for those who may look at the progress of others.
+ */
 export function useStudent(): readonly [string, (name: string) => void] {
   const [remembered, remember] = useLocalStorage({
     key: 'trapline.student',
@@ -28,10 +32,12 @@ export function useStudent(): readonly [string, (name: string) => void] {
     getInitialValueInEffect: false,
   });
   const [view, change] = useSearchView({ parse: parseStudent, format: studentSearch });
+  const { account, permissions } = usePresence();
   const set = (name: string) => {
     const trimmed = name.trim().slice(0, MAX_NAME);
     remember(trimmed);
     change({ student: trimmed === '' ? null : trimmed });
   };
-  return [view.student ?? remembered, set];
+  if (account !== null && !permissions.includes('teach')) return [account.name, set];
+  return [view.student ?? account?.name ?? remembered, set];
 }

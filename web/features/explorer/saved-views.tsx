@@ -11,6 +11,7 @@ import {
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RemoveQuestion } from '../../ui/remove-question.tsx';
 import { RowActions } from '../../ui/row-actions.tsx';
+import { Guarded, Allowed } from '../../ui/guarded.tsx';
 
 interface SavedViewsProps {
   /** The search part of the present address, without the question mark. */
@@ -70,25 +71,29 @@ export function SavedViews({ search, canSave, onOpen }: SavedViewsProps) {
                 >
                   {view.name}
                 </Button>
-                <RowActions
-                  name={view.name}
-                  onEdit={() => ask({ kind: 'rename', view })}
-                  onRemove={() => ask({ kind: 'remove', view })}
-                />
+                <Allowed may="arrange">
+                  <RowActions
+                    name={view.name}
+                    onEdit={() => ask({ kind: 'rename', view })}
+                    onRemove={() => ask({ kind: 'remove', view })}
+                  />
+                </Allowed>
               </Group>
             ))}
           </Stack>
         </Popover.Dropdown>
       </Popover>
-      <Button
-        size="xs"
-        variant="default"
-        disabled={!canSave}
-        leftSection={<IconDeviceFloppy size={14} aria-hidden />}
-        onClick={() => setDialog({ kind: 'save' })}
-      >
-        Save view
-      </Button>
+      <Guarded may="arrange">
+        <Button
+          size="xs"
+          variant="default"
+          disabled={!canSave}
+          leftSection={<IconDeviceFloppy size={14} aria-hidden />}
+          onClick={() => setDialog({ kind: 'save' })}
+        >
+          Save view
+        </Button>
+      </Guarded>
       {dialog?.kind === 'save' && <SaveDialog search={search} onClose={close} />}
       {dialog?.kind === 'rename' && <RenameDialog view={dialog.view} onClose={close} />}
       {dialog?.kind === 'remove' && <RemoveDialog view={dialog.view} onClose={close} />}

@@ -8,6 +8,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { worstAlertFirst } from './incident-text.ts';
 import classes from './incidents.module.css';
 import { useNamed } from '../../ui/use-named.ts';
@@ -82,7 +83,11 @@ function Line({ one: { alert, why }, incident, onAlert, onMove }: LineProps) {
         </span>
         {why !== '' && <p className={classes.why}>{why}</p>}
       </span>
-      {incident.resolved === null && <MoveMenu title={alert.title} incident={incident} onMove={onMove} />}
+      {incident.resolved === null && (
+        <Allowed may="handle">
+          <MoveMenu title={alert.title} incident={incident} onMove={onMove} />
+        </Allowed>
+      )}
     </li>
   );
 }

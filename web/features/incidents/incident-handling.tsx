@@ -11,6 +11,7 @@ import {
 import { AssignMenu } from '../../ui/assign-menu.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Allowed, Reason } from '../../ui/guarded.tsx';
 import { ResolveDialog } from './resolve-dialog.tsx';
 import { Resolution } from './resolution.tsx';
 import { type Named, useNamed } from '../../ui/use-named.ts';
@@ -18,8 +19,25 @@ import { WhoField } from '../../ui/who-field.tsx';
 
 const NOTE_MAX = 4_000;
 
-/** Acknowledge, note, assign, resolve with cause and remedy, or open again. */
+/** What was decided about an incident, and what can be done with it by those who handle incidents. */
 export function IncidentHandling({ incident }: { readonly incident: IncidentView }) {
+  const looks = (
+    <Stack gap="xs">
+      <Resolution incident={incident} />
+      <Reason may="handle" />
+    </Stack>
+  );
+  return (
+    <Panel title="Handling">
+      <Allowed may="handle" otherwise={looks}>
+        <HandlingForm incident={incident} />
+      </Allowed>
+    </Panel>
+  );
+}
+
+/** Acknowledge, note, assign, resolve with cause and remedy, or open again. */
+function HandlingForm({ incident }: { readonly incident: IncidentView }) {
   const { id, resolved } = incident;
   const named = useNamed();
   const [note, setNote] = useState('');
@@ -31,7 +49,7 @@ export function IncidentHandling({ incident }: { readonly incident: IncidentView
     if (text !== '') named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess: () => setNote('') }));
   };
   return (
-    <Panel title="Handling">
+    <>
       <form onSubmit={submit} noValidate>
         <Stack gap="xs">
           <Resolution incident={incident} />
@@ -65,7 +83,7 @@ export function IncidentHandling({ incident }: { readonly incident: IncidentView
         </Stack>
       </form>
       {resolving && <ResolveDialog incident={incident} onClose={() => setResolving(false)} />}
-    </Panel>
+    </>
   );
 }
 

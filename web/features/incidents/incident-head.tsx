@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '../../../server/contract/incident.ts';
+import { Allowed } from '../../ui/guarded.tsx';
 import { IncidentCsvButton } from './incident-csv-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -55,7 +56,9 @@ export function IncidentHead({ incident }: { readonly incident: IncidentView }) 
             Report
           </Button>
           <IncidentCsvButton id={id} />
-          <IncidentMenu incident={incident} />
+          <Allowed may="handle">
+            <IncidentMenu incident={incident} />
+          </Allowed>
         </>
       }
     />

@@ -3,6 +3,7 @@ import { IconPlugConnected, IconPlugConnectedX } from '@tabler/icons-react';
 import type { LabLinkView } from '../../../server/contract/lab-network.ts';
 import { useEndFault, useInjectFault, useLabFaultKinds, useLabFaults } from '../../api/lab.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 
 const CABLE_OUT = 'cable-out';
 
@@ -21,28 +22,32 @@ export function CableButton({ link }: { readonly link: LabLinkView }) {
   return (
     <Stack gap={6} align="flex-start">
       {isOut ? (
-        <Button
-          size="xs"
-          disabled={pulled === undefined}
-          loading={end.isPending}
-          leftSection={<IconPlugConnected size={15} aria-hidden />}
-          onClick={() => pulled && end.mutate(pulled.id)}
-        >
-          Plug the cable in
-        </Button>
+        <Guarded may="lab">
+          <Button
+            size="xs"
+            disabled={pulled === undefined}
+            loading={end.isPending}
+            leftSection={<IconPlugConnected size={15} aria-hidden />}
+            onClick={() => pulled && end.mutate(pulled.id)}
+          >
+            Plug the cable in
+          </Button>
+        </Guarded>
       ) : (
-        <Button
-          size="xs"
-          disabled={parameter === undefined}
-          loading={inject.isPending}
-          leftSection={<IconPlugConnectedX size={15} aria-hidden />}
-          onClick={() =>
-            parameter !== undefined &&
-            inject.mutate({ kind: CABLE_OUT, parameters: { [parameter]: link.id }, source: 'page' })
-          }
-        >
-          Pull the cable out
-        </Button>
+        <Guarded may="lab">
+          <Button
+            size="xs"
+            disabled={parameter === undefined}
+            loading={inject.isPending}
+            leftSection={<IconPlugConnectedX size={15} aria-hidden />}
+            onClick={() =>
+              parameter !== undefined &&
+              inject.mutate({ kind: CABLE_OUT, parameters: { [parameter]: link.id }, source: 'page' })
+            }
+          >
+            Pull the cable out
+          </Button>
+        </Guarded>
       )}
       {isOut && pulled === undefined && (
         <Text size="sm" c="dimmed">

@@ -5,6 +5,7 @@ import type { LabFaultKindView, LabFaultView } from '../../../server/contract/la
 import { useInjectFault, useLab, useLabTopology } from '../../api/lab.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import {
   changedDraft,
   deviceOfPorts,
@@ -80,14 +81,16 @@ export function FaultForm({ kind, prefill, onClose }: FaultFormProps) {
         </div>
         {inject.error && <ProblemAlert error={inject.error} />}
         <Group gap={8}>
-          <Button
-            type="submit"
-            size="xs"
-            loading={inject.isPending}
-            leftSection={<IconBolt size={14} aria-hidden />}
-          >
-            {kind.lasting ? 'Let it happen' : 'Let it happen once'}
-          </Button>
+          <Guarded may="lab">
+            <Button
+              type="submit"
+              size="xs"
+              loading={inject.isPending}
+              leftSection={<IconBolt size={14} aria-hidden />}
+            >
+              {kind.lasting ? 'Let it happen' : 'Let it happen once'}
+            </Button>
+          </Guarded>
           <Button size="xs" variant="default" onClick={onClose}>
             Close
           </Button>

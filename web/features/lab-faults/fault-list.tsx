@@ -7,6 +7,7 @@ import { useNow } from '../../ui/now.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { FaultTraps } from './fault-traps.tsx';
 import classes from './faults.module.css';
 
@@ -62,9 +63,11 @@ function Fault({ fault, ending, onEnd }: FaultProps) {
           </Text>
         </div>
         {active && (
-          <Button size="xs" variant="default" loading={ending} onClick={onEnd}>
-            End it
-          </Button>
+          <Guarded may="lab">
+            <Button size="xs" variant="default" loading={ending} onClick={onEnd}>
+              End it
+            </Button>
+          </Guarded>
         )}
       </div>
       <details className={classes.traps} open={active && traps.length > 0 && traps.length <= FEW_TRAPS}>

@@ -7,6 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import type { State } from '../../ui/state.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './faults.module.css';
 
 type EntryState = LabTimelineView['entries'][number]['state'];
@@ -31,18 +32,20 @@ export function Timeline({ timeline }: { readonly timeline: LabTimelineView }) {
   return (
     <>
       <div className={classes.timelineBar}>
-        <Button
-          size="xs"
-          variant="default"
-          w={186}
-          loading={change.isPending}
-          leftSection={
-            running ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />
-          }
-          onClick={() => change.mutate({ action: running ? 'stop' : 'start' })}
-        >
-          {running ? 'Stop the timeline' : 'Start the timeline'}
-        </Button>
+        <Guarded may="lab">
+          <Button
+            size="xs"
+            variant="default"
+            w={186}
+            loading={change.isPending}
+            leftSection={
+              running ? <IconPlayerStop size={14} aria-hidden /> : <IconPlayerPlay size={14} aria-hidden />
+            }
+            onClick={() => change.mutate({ action: running ? 'stop' : 'start' })}
+          >
+            {running ? 'Stop the timeline' : 'Start the timeline'}
+          </Button>
+        </Guarded>
         <Text size="sm" c="dimmed" role="status">
           {running ? `${formatDuration(elapsedS * 1_000)} of the lab's time` : 'not running'}
         </Text>

@@ -6,6 +6,7 @@ import { formatTime } from '../../format/time.ts';
 import { useNow } from '../../ui/now.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import classes from './clock-bar.module.css';
 import { clockWords, labTime, SPEEDS, STEPS } from './lab-time.ts';
 
@@ -20,7 +21,9 @@ export function ClockBar() {
   return (
     <section className={classes.bar} aria-label="Clock of the lab" data-unusual={unusual || undefined}>
       <LabTime clock={query.data} readAtMs={query.dataUpdatedAt} />
-      <ClockControls clock={query.data} onChange={change.mutate} />
+      <Allowed may="lab">
+        <ClockControls clock={query.data} onChange={change.mutate} />
+      </Allowed>
       <span className={classes.words} role="status">
         {unusual ? <StateMark state="warning">{text}</StateMark> : text}
       </span>

@@ -4,6 +4,7 @@ import { useSwitchPort } from '../../api/lab.ts';
 import { formatBits } from '../../format/quantity.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './port-grid.module.css';
 
 interface PortGridProps {
@@ -60,13 +61,15 @@ function Port({ deviceName, port, pending, onSwitch }: PortProps) {
       <span className={classes.name}>{name}</span>
       <span className={classes.state}>
         <StateMark state={isUp ? 'ok' : 'off'}>{port.ifOperStatus}</StateMark>
-        <Switch
-          size="xs"
-          aria-label={`${deviceName} ${name} ${isUp ? 'is up' : 'is down'}`}
-          checked={isUp}
-          disabled={pending}
-          onChange={(event) => onSwitch(event.currentTarget.checked)}
-        />
+        <Guarded may="lab">
+          <Switch
+            size="xs"
+            aria-label={`${deviceName} ${name} ${isUp ? 'is up' : 'is down'}`}
+            checked={isUp}
+            disabled={pending}
+            onChange={(event) => onSwitch(event.currentTarget.checked)}
+          />
+        </Guarded>
       </span>
     </li>
   );

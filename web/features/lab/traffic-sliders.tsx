@@ -7,6 +7,7 @@ import { formatCount, formatNumber } from '../../format/quantity.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import classes from './traffic-sliders.module.css';
 
 const MAX_SCALE = 5;
@@ -66,20 +67,22 @@ function Group({ group, onScale }: GroupProps) {
           </Text>
         </span>
       </div>
-      <Slider
-        size="sm"
-        min={0}
-        max={MAX_SCALE}
-        step={0.1}
-        label={null}
-        value={Math.min(value, MAX_SCALE)}
-        thumbLabel={`Traffic of ${group.title || group.name}, times what the lab's file says`}
-        onChange={(next) => {
-          setValue(next);
-          report(next);
-        }}
-        marks={[{ value: 1 }]}
-      />
+      <Allowed may="lab">
+        <Slider
+          size="sm"
+          min={0}
+          max={MAX_SCALE}
+          step={0.1}
+          label={null}
+          value={Math.min(value, MAX_SCALE)}
+          thumbLabel={`Traffic of ${group.title || group.name}, times what the lab's file says`}
+          onChange={(next) => {
+            setValue(next);
+            report(next);
+          }}
+          marks={[{ value: 1 }]}
+        />
+      </Allowed>
     </li>
   );
 }

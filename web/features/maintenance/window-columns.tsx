@@ -3,7 +3,8 @@ import type { MaintenanceWindowView } from '../../../server/contract/maintenance
 import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { RowActions } from '../../ui/row-actions.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { CoveredInterface } from './covered-interface.tsx';
 import { scheduleText, scopeText } from './window-text.ts';
 
@@ -31,12 +32,14 @@ export function windowColumns(options: WindowColumnsOptions): Column<Maintenance
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (window) => (
-        <Switch
-          size="xs"
-          aria-label={`${window.name} enabled`}
-          checked={window.enabled}
-          onChange={(event) => onSwitch(window, event.currentTarget.checked)}
-        />
+        <Allowed may="handle" otherwise={<OnOff on={window.enabled} />}>
+          <Switch
+            size="xs"
+            aria-label={`${window.name} enabled`}
+            checked={window.enabled}
+            onChange={(event) => onSwitch(window, event.currentTarget.checked)}
+          />
+        </Allowed>
       ),
     },
     { key: 'name', header: 'Name', width: 220, value: ({ name }) => name },
@@ -83,7 +86,9 @@ export function windowColumns(options: WindowColumnsOptions): Column<Maintenance
       width: 88,
       value: () => null,
       render: (window) => (
-        <RowActions name={window.name} onEdit={() => onEdit(window)} onRemove={() => onRemove(window)} />
+        <Allowed may="handle">
+          <RowActions name={window.name} onEdit={() => onEdit(window)} onRemove={() => onRemove(window)} />
+        </Allowed>
       ),
     },
   ];

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import type { MaintenanceWindowView } from '../../../server/contract/maintenance-window.ts';
 import { useAddMaintenanceWindow, useChangeMaintenanceWindow } from '../../api/maintenance.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { draftOf, draftProblems, inputOf, newDraft, type WindowDraft } from './window-draft.ts';
 import { WindowSchedule } from './window-schedule.tsx';
 import { WindowScope } from './window-scope.tsx';
@@ -71,9 +72,11 @@ export function WindowForm({ window, deviceId, onDone }: WindowFormProps) {
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={add.isPending || change.isPending}>
-            {window ? 'Save' : 'Add window'}
-          </Button>
+          <Guarded may="handle">
+            <Button type="submit" loading={add.isPending || change.isPending}>
+              {window ? 'Save' : 'Add window'}
+            </Button>
+          </Guarded>
         </Group>
       </Stack>
     </form>

@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RemoveQuestion } from '../../ui/remove-question.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { windowColumns } from './window-columns.tsx';
 import { WindowForm } from './window-form.tsx';
 
@@ -38,9 +39,11 @@ export function WindowTable({ adding, onAdding }: WindowTableProps) {
     onSwitch: ({ id }, enabled) => change.mutate({ id, patch: { enabled } }),
   });
   const add = (
-    <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => onAdding('all')}>
-      Add window
-    </Button>
+    <Guarded may="handle">
+      <Button size="xs" leftSection={<IconPlus size={14} />} onClick={() => onAdding('all')}>
+        Add window
+      </Button>
+    </Guarded>
   );
   const close = () => {
     setEditing(null);

@@ -1,5 +1,6 @@
 import { IconFileUpload } from '@tabler/icons-react';
 import { type DragEvent, type ReactNode, useRef, useState } from 'react';
+import { useMay } from '../../ui/presence.ts';
 import { droppedFiles } from './dropped-files.ts';
 import type { FilesProps } from './module-actions.tsx';
 import classes from './module-page.module.css';
@@ -11,6 +12,8 @@ export function DropArea({ onFiles, children }: FilesProps & { readonly children
   // Each element that the pointer passes sends its own enter and leave.
   const depth = useRef(0);
   const [over, setOver] = useState(false);
+  const mayUpload = useMay('configure');
+  const takes = (event: DragEvent) => mayUpload && bringsFiles(event);
   const enter = (step: number) => {
     depth.current = Math.max(0, depth.current + step);
     setOver(depth.current > 0);
@@ -18,15 +21,15 @@ export function DropArea({ onFiles, children }: FilesProps & { readonly children
   return (
     <div
       className={classes.drop}
-      onDragEnter={(event) => bringsFiles(event) && enter(1)}
-      onDragLeave={(event) => bringsFiles(event) && enter(-1)}
+      onDragEnter={(event) => takes(event) && enter(1)}
+      onDragLeave={(event) => takes(event) && enter(-1)}
       onDragOver={(event) => {
-        if (!bringsFiles(event)) return;
+        if (!takes(event)) return;
         event.preventDefault();
         event.dataTransfer.dropEffect = 'copy';
       }}
       onDrop={(event) => {
-        if (!bringsFiles(event)) return;
+        if (!takes(event)) return;
         event.preventDefault();
         depth.current = 0;
         setOver(false);

@@ -3,6 +3,7 @@ import { IconRefresh, IconUpload } from '@tabler/icons-react';
 import { useReloadMibModules } from '../../api/mib.ts';
 import { problemOf } from '../../ui/problem-of.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 
 export interface FilesProps {
   readonly onFiles: (files: readonly File[]) => void;
@@ -15,9 +16,11 @@ export function UploadButton({
   return (
     <FileButton multiple onChange={onFiles} inputProps={{ 'aria-label': 'Module files or zips' }}>
       {(props) => (
-        <Button {...props} size="xs" leftSection={<IconUpload size={14} aria-hidden />}>
-          {label}
-        </Button>
+        <Guarded may="configure">
+          <Button {...props} size="xs" leftSection={<IconUpload size={14} aria-hidden />}>
+            {label}
+          </Button>
+        </Guarded>
       )}
     </FileButton>
   );
@@ -29,15 +32,17 @@ export function ModuleActions({ onFiles }: FilesProps) {
   return (
     <>
       {reload.error && <StateMark state="major">{problemOf(reload.error).detail}</StateMark>}
-      <Button
-        size="xs"
-        variant="default"
-        leftSection={<IconRefresh size={14} aria-hidden />}
-        loading={reload.isPending}
-        onClick={() => reload.mutate()}
-      >
-        Reload
-      </Button>
+      <Guarded may="configure">
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={14} aria-hidden />}
+          loading={reload.isPending}
+          onClick={() => reload.mutate()}
+        >
+          Reload
+        </Button>
+      </Guarded>
       <UploadButton onFiles={onFiles} />
     </>
   );

@@ -8,6 +8,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { moduleDate } from './description-text.ts';
 import { DiagnosticTable } from './diagnostic-table.tsx';
 import { type FilesProps, UploadButton } from './module-actions.tsx';
@@ -67,9 +68,11 @@ function Fetched({
             <DiagnosticTable module={module} />
             {module.source === 'uploaded' ? (
               <div>
-                <Button size="xs" variant="default" onClick={() => setRemoving(true)}>
-                  Remove {module.name}
-                </Button>
+                <Guarded may="configure">
+                  <Button size="xs" variant="default" onClick={() => setRemoving(true)}>
+                    Remove {module.name}
+                  </Button>
+                </Guarded>
               </div>
             ) : (
               <p className={classes.note}>It comes with Trapline and cannot be removed.</p>

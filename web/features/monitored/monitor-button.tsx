@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { MibObjectView } from '../../../server/contract/mib.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { MonitorDialog } from './monitor-dialog.tsx';
 import { kindOf } from './monitorable.ts';
 
@@ -18,14 +19,16 @@ export function MonitorButton({ object, deviceId }: MonitorButtonProps) {
   if (kind === null) return null;
   return (
     <>
-      <Button
-        size="compact-sm"
-        variant="default"
-        leftSection={<IconChartLine size={15} aria-hidden />}
-        onClick={() => setOpen(true)}
-      >
-        Monitor this
-      </Button>
+      <Guarded may="configure">
+        <Button
+          size="compact-sm"
+          variant="default"
+          leftSection={<IconChartLine size={15} aria-hidden />}
+          onClick={() => setOpen(true)}
+        >
+          Monitor this
+        </Button>
+      </Guarded>
       {open && (
         <MonitorDialog object={object} kind={kind} deviceId={deviceId} onClose={() => setOpen(false)} />
       )}

@@ -5,6 +5,7 @@ import type { MonitoredView } from '../../../server/contract/monitored.ts';
 import { useMonitored } from '../../api/monitored.ts';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import classes from './monitored-list.module.css';
 import { StopDialog } from './stop-dialog.tsx';
 
@@ -49,9 +50,11 @@ function Monitored({ object, onStop }: { object: MonitoredView; onStop: () => vo
         <TextLink to="/mib" search={{ object: name, device: deviceId } as never}>
           {label}
         </TextLink>
-        <ActionIcon variant="subtle" size="sm" aria-label={`Stop monitoring ${label}`} onClick={onStop}>
-          <IconX size={14} aria-hidden />
-        </ActionIcon>
+        <Allowed may="configure">
+          <ActionIcon variant="subtle" size="sm" aria-label={`Stop monitoring ${label}`} onClick={onStop}>
+            <IconX size={14} aria-hidden />
+          </ActionIcon>
+        </Allowed>
       </div>
       {problem !== null && (
         <Text size="sm" c="dimmed">

@@ -3,6 +3,7 @@ import { IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { FormEvent } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { OPERATION_HINTS, OPERATION_NAMES, type OperationKind } from './operation-names.ts';
 import { CountInput } from './count-input.tsx';
 import { KindChoice } from './kind-choice.tsx';
@@ -33,6 +34,7 @@ interface OperationBarProps {
 /** What to ask, of whom, and the button that asks. Enter runs it, Escape cancels it. */
 export function OperationBar(props: OperationBarProps) {
   const { view, onChange, kind, targets, onTargets, problem, device, running, onRun, onCancel } = props;
+  const may = kind === 'set' ? 'set' : 'operate';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!running) onRun();
@@ -66,16 +68,17 @@ export function OperationBar(props: OperationBarProps) {
             Cancel
           </Button>
         ) : (
-          <Button
-            key="run"
-            size="xs"
-            type="submit"
-            disabled={device === null}
-            leftSection={<IconPlayerPlay size={14} aria-hidden />}
-            title={`${OPERATION_HINTS[kind]} (Enter)`}
-          >
-            {kind === 'set' ? 'SET…' : `Run ${OPERATION_NAMES[kind]}`}
-          </Button>
+          <Guarded key="run" may={may}>
+            <Button
+              size="xs"
+              type="submit"
+              disabled={device === null}
+              leftSection={<IconPlayerPlay size={14} aria-hidden />}
+              title={`${OPERATION_HINTS[kind]} (Enter)`}
+            >
+              {kind === 'set' ? 'SET…' : `Run ${OPERATION_NAMES[kind]}`}
+            </Button>
+          </Guarded>
         )}
       </div>
     </form>

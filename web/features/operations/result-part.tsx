@@ -4,6 +4,7 @@ import type { MibObjectView } from '../../../server/contract/mib.ts';
 import type { TableRowView, VarbindView } from '../../../server/contract/operation.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './operations.module.css';
 import { RowDrawer } from './row-drawer.tsx';
 import { RowTable } from './row-table.tsx';
@@ -74,8 +75,14 @@ function LiveResult({ area }: Pick<ResultPartProps, 'area'>) {
   const [varbind, setVarbind] = useState<VarbindView | null>(null);
   const [row, setRow] = useState<TableRowView | null>(null);
   const onHex = (hex: boolean) => change({ hex });
+  const mayAsk = useMay('operate');
+  const maySet = useMay('set');
   const asked = device !== null && device.id === run.deviceId;
-  const actions = { onPick: area.pick, ...(asked ? { onGet: area.get, onSet: area.set.openFor } : {}) };
+  const actions = {
+    onPick: area.pick,
+    ...(asked && mayAsk ? { onGet: area.get } : {}),
+    ...(asked && maySet ? { onSet: area.set.openFor } : {}),
+  };
   const pointedOid = run.failed?.oid ?? null;
   return (
     <>

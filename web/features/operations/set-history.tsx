@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useDeviceName } from '../../api/devices.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import classes from './operations.module.css';
 import { undoValues } from './set-draft.ts';
 import { type DoneSet, useSetHistory } from './use-set-history.ts';
@@ -25,14 +26,16 @@ export function SetHistory({ onUndo }: { readonly onUndo: (done: DoneSet) => voi
                 </span>
               ))}
             </span>
-            <Button
-              size="compact-xs"
-              variant="default"
-              disabled={undoValues(one.changes) === null}
-              onClick={() => onUndo(one)}
-            >
-              Undo…
-            </Button>
+            <Guarded may="set">
+              <Button
+                size="compact-xs"
+                variant="default"
+                disabled={undoValues(one.changes) === null}
+                onClick={() => onUndo(one)}
+              >
+                Undo…
+              </Button>
+            </Guarded>
           </li>
         ))}
       </ul>

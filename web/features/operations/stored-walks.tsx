@@ -12,6 +12,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import type { TableState } from '../../ui/table-state.ts';
 import { formatNumber } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
+import { Allowed } from '../../ui/guarded.tsx';
 import classes from './operations.module.css';
 import { RecordingMenu } from './recording-menu.tsx';
 import { RESULT_HEIGHT } from './result-height.ts';
@@ -170,16 +171,18 @@ function walkColumns({ onOpen, removing, onAsk, onRemove }: WalkColumnOptions): 
             </Button>
           </Group>
         ) : (
-          <Tooltip label="Remove">
-            <ActionIcon
-              size={24}
-              variant="subtle"
-              aria-label={`Remove the walk of ${rootName} of ${deviceName}`}
-              onClick={() => onAsk(id)}
-            >
-              <IconTrash size={15} aria-hidden />
-            </ActionIcon>
-          </Tooltip>
+          <Allowed may="operate">
+            <Tooltip label="Remove">
+              <ActionIcon
+                size={24}
+                variant="subtle"
+                aria-label={`Remove the walk of ${rootName} of ${deviceName}`}
+                onClick={() => onAsk(id)}
+              >
+                <IconTrash size={15} aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          </Allowed>
         ),
     },
   ];

@@ -4,6 +4,7 @@ import type { OperationInput } from '../../../server/contract/operation.ts';
 import { useDevices } from '../../api/devices.ts';
 import type { TableState } from '../../ui/table-state.ts';
 import { useWalksChanged } from '../../api/walks.ts';
+import { useMay } from '../../ui/presence.ts';
 import { type OperationView, PLAIN_TABLE } from './operation-view.ts';
 import type { OperationsProps } from './operations.tsx';
 import { type OneTimeExtras, extrasOf, pastedView } from './pasted-command.ts';
@@ -59,6 +60,8 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   const { operation, send } = useRunner(view, change);
   const { kind, targets, problem, setTyped, pick } = useTarget({ object, onPick }, view, change);
 
+  const mayAsk = useMay('operate');
+
   const edit = (part: Partial<OperationView>) => {
     setTried(false);
     change({ ...part, run: false });
@@ -79,10 +82,10 @@ export function useOperationsArea({ object, deviceId, onPick }: OperationsProps)
   };
   const runAlone = useRef(view.run && runsFromLink(kind) && view.targets !== null);
   useEffect(() => {
-    if (!runAlone.current || device === null) return;
+    if (!runAlone.current || device === null || !mayAsk) return;
     runAlone.current = false;
     void send(device.id, inputOf(view, kind, targets));
-  }, [device, view, kind, targets, send]);
+  }, [device, view, kind, targets, send, mayAsk]);
 
   const takePasted = (id: number, pasted: OperationInput) => {
     setExtras(extrasOf(pasted));

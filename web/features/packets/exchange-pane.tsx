@@ -9,6 +9,7 @@ import { CommandLine } from '../../ui/command-line.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { exchangeCommands } from './exchange-commands.ts';
 import { clockTime, milliseconds, OUTCOMES, outcomeWord, PDU_WORDS } from './exchange-words.ts';
 import { Message } from './message-view.tsx';
@@ -51,12 +52,14 @@ export function ExchangePane({ device, exchangeId, view, onChange }: ExchangePan
         )}
       </QueryState>
       <div className={classes.actions}>
-        <Switch
-          size="xs"
-          label="Show community and digest"
-          checked={unmask}
-          onChange={(event) => setUnmask(event.currentTarget.checked)}
-        />
+        <Guarded may="unmask">
+          <Switch
+            size="xs"
+            label="Show community and digest"
+            checked={unmask}
+            onChange={(event) => setUnmask(event.currentTarget.checked)}
+          />
+        </Guarded>
         <Button
           size="xs"
           variant="default"

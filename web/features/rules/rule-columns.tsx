@@ -1,9 +1,11 @@
 import { ActionIcon, Group, Switch, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconDownload, IconPencil, IconTrash } from '@tabler/icons-react';
 import type { Column } from '../../ui/column.ts';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { TextLink } from '../../ui/text-link.tsx';
+import { useMay } from '../../ui/presence.ts';
+import { Allowed } from '../../ui/guarded.tsx';
 import { KIND_TEXT, type RuleRow } from './rule-row.ts';
 
 export interface RuleActions {
@@ -23,12 +25,14 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (row) => (
-        <Switch
-          size="xs"
-          aria-label={`${row.name} enabled`}
-          checked={row.enabled}
-          onChange={(event) => actions.onSwitch(row, event.currentTarget.checked)}
-        />
+        <Allowed may="configure" otherwise={<OnOff on={row.enabled} />}>
+          <Switch
+            size="xs"
+            aria-label={`${row.name} enabled`}
+            checked={row.enabled}
+            onChange={(event) => actions.onSwitch(row, event.currentTarget.checked)}
+          />
+        </Allowed>
       ),
     },
     { key: 'kind', header: 'Kind', width: 90, value: ({ kind }) => KIND_TEXT[kind] },
@@ -95,12 +99,15 @@ export function ruleColumns(actions: RuleActions): Column<RuleRow>[] {
 }
 
 function Actions({ row, onOpen, onRemove, onPutBack, onExport }: RuleActions & { readonly row: RuleRow }) {
+  const mayChange = useMay('configure');
   if (row.kind === 'builtIn' && row.rule.levels.length === 0) return null;
-  const mayPutBack = row.kind === 'threshold' ? row.threshold.shipped : row.rule.changed;
-  const mayRemove = row.kind === 'threshold' || !row.rule.shipped;
+  const mayPutBack = mayChange && (row.kind === 'threshold' ? row.threshold.shipped : row.rule.changed);
+  const mayRemove = mayChange && (row.kind === 'threshold' || !row.rule.shipped);
   return (
     <Group gap={4} wrap="nowrap">
-      <Action label="Change" name={row.name} icon={<IconPencil size={15} />} onClick={() => onOpen(row)} />
+      {mayChange && (
+        <Action label="Change" name={row.name} icon={<IconPencil size={15} />} onClick={() => onOpen(row)} />
+      )}
       <Action
         label="Save as YAML"
         name={row.name}

@@ -5,6 +5,7 @@ import { useAddRule, useChangeRule } from '../../api/rules.ts';
 import { type RaisedSeverity, SEVERITIES } from '../../format/severity.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { learningText } from './learning-text.ts';
 import { RulePreview } from './rule-preview.tsx';
 
@@ -59,9 +60,11 @@ export function RuleFrame({ rule, name, enabled, onChange, input, children, onDo
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={add.isPending || change.isPending}>
-            {rule ? 'Save' : 'Add rule'}
-          </Button>
+          <Guarded may="configure">
+            <Button type="submit" loading={add.isPending || change.isPending}>
+              {rule ? 'Save' : 'Add rule'}
+            </Button>
+          </Guarded>
         </Group>
       </Stack>
     </form>

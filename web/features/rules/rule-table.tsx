@@ -12,6 +12,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RemoveQuestion } from '../../ui/remove-question.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded, Allowed } from '../../ui/guarded.tsx';
 import { ruleColumns } from './rule-columns.tsx';
 import { RuleImport } from './rule-import.tsx';
 import { KIND_TEXT, rowOfRule, rowOfThreshold, type RuleRow } from './rule-row.ts';
@@ -65,35 +66,11 @@ export function RuleTable({ thresholdText }: RuleTableProps) {
             defaultSort="kind"
             onRowActivate={(row) => openRow(row, open)}
             filters={
-              <>
-                <AddMenu />
-                <Select
-                  size="xs"
-                  w={140}
-                  clearable
-                  aria-label="Kind"
-                  placeholder="Every kind"
-                  value={kind}
-                  onChange={(chosen) => open({ kind: chosen })}
-                  data={Object.entries(KIND_TEXT).map(([value, label]) => ({ value, label }))}
-                />
-                <Button
-                  size="xs"
-                  variant="default"
-                  leftSection={<IconDownload size={14} />}
-                  onClick={() => void save({})}
-                >
-                  Export YAML
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  leftSection={<IconUpload size={14} />}
-                  onClick={() => setImporting(true)}
-                >
-                  Import YAML
-                </Button>
-              </>
+              <Filters
+                kind={kind}
+                onKind={(chosen) => open({ kind: chosen })}
+                onImport={() => setImporting(true)}
+              />
             }
           />
         )}
@@ -101,6 +78,45 @@ export function RuleTable({ thresholdText }: RuleTableProps) {
       <RemoveRule row={removing} onDone={() => setRemoving(null)} />
       <RuleImport opened={importing} onClose={() => setImporting(false)} />
     </Stack>
+  );
+}
+
+interface FiltersProps {
+  readonly kind: string | null;
+  readonly onKind: (kind: string | null) => void;
+  readonly onImport: () => void;
+}
+
+function Filters({ kind, onKind, onImport }: FiltersProps) {
+  return (
+    <>
+      <Allowed may="configure">
+        <AddMenu />
+      </Allowed>
+      <Select
+        size="xs"
+        w={140}
+        clearable
+        aria-label="Kind"
+        placeholder="Every kind"
+        value={kind}
+        onChange={onKind}
+        data={Object.entries(KIND_TEXT).map(([value, label]) => ({ value, label }))}
+      />
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconDownload size={14} />}
+        onClick={() => void save({})}
+      >
+        Export YAML
+      </Button>
+      <Guarded may="configure">
+        <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} onClick={onImport}>
+          Import YAML
+        </Button>
+      </Guarded>
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import { useTrapRules } from '../../api/rules.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import type { State } from '../../ui/state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 
 interface TrapVerdictsProps {
   readonly trapId: number;
@@ -20,14 +21,16 @@ export function TrapVerdicts({ trapId }: TrapVerdictsProps) {
         Rules
       </Title>
       <QueryState query={query}>{(verdicts) => <Verdicts verdicts={verdicts} />}</QueryState>
-      <Button
-        size="xs"
-        variant="default"
-        w="fit-content"
-        onClick={() => void navigate({ to: '/rules', search: { fromTrap: trapId } as never })}
-      >
-        Make a rule from this trap
-      </Button>
+      <Guarded may="configure">
+        <Button
+          size="xs"
+          variant="default"
+          w="fit-content"
+          onClick={() => void navigate({ to: '/rules', search: { fromTrap: trapId } as never })}
+        >
+          Make a rule from this trap
+        </Button>
+      </Guarded>
     </Stack>
   );
 }

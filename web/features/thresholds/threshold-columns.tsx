@@ -4,8 +4,9 @@ import type { ThresholdView } from '../../../server/contract/threshold.ts';
 import { formatRate } from '../../format/rate.ts';
 import type { Column } from '../../ui/column.ts';
 import { RowActions } from '../../ui/row-actions.tsx';
-import { StateMark } from '../../ui/state-mark.tsx';
+import { StateMark, OnOff } from '../../ui/state-mark.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
+import { Allowed } from '../../ui/guarded.tsx';
 import { levelText, pollsText, selectorText } from './selector-text.ts';
 import { WatchedInterface } from './watched-interface.tsx';
 
@@ -38,12 +39,14 @@ export function thresholdColumns(options: ColumnsOptions): Column<ThresholdView>
       width: 64,
       value: ({ enabled }) => (enabled ? 'on' : 'off'),
       render: (threshold) => (
-        <Switch
-          size="xs"
-          aria-label={`${threshold.name} enabled`}
-          checked={threshold.enabled}
-          onChange={(event) => options.onSwitch(threshold, event.currentTarget.checked)}
-        />
+        <Allowed may="configure" otherwise={<OnOff on={threshold.enabled} />}>
+          <Switch
+            size="xs"
+            aria-label={`${threshold.name} enabled`}
+            checked={threshold.enabled}
+            onChange={(event) => options.onSwitch(threshold, event.currentTarget.checked)}
+          />
+        </Allowed>
       ),
     },
     { key: 'name', header: 'Name', width: 220, value: ({ name }) => name },
@@ -90,11 +93,13 @@ export function thresholdColumns(options: ColumnsOptions): Column<ThresholdView>
       width: 88,
       value: () => null,
       render: (threshold) => (
-        <RowActions
-          name={threshold.name}
-          onEdit={() => options.onEdit(threshold)}
-          onRemove={() => options.onRemove(threshold)}
-        />
+        <Allowed may="configure">
+          <RowActions
+            name={threshold.name}
+            onEdit={() => options.onEdit(threshold)}
+            onRemove={() => options.onRemove(threshold)}
+          />
+        </Allowed>
       ),
     },
   ];

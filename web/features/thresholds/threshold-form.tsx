@@ -16,6 +16,7 @@ import { metricChoices } from '../../api/metrics.ts';
 import { useAddThreshold, useChangeThreshold } from '../../api/thresholds.ts';
 import { SEVERITIES } from '../../format/severity.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { Hysteresis } from './hysteresis.tsx';
 import { MoreFields } from './more-fields.tsx';
 import { SelectorFields } from './selector-fields.tsx';
@@ -109,9 +110,11 @@ export function ThresholdForm({ threshold, metrics, preview, onDone }: Threshold
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={add.isPending || change.isPending}>
-            {threshold ? 'Save' : 'Add threshold'}
-          </Button>
+          <Guarded may="configure">
+            <Button type="submit" loading={add.isPending || change.isPending}>
+              {threshold ? 'Save' : 'Add threshold'}
+            </Button>
+          </Guarded>
         </Group>
       </Stack>
     </form>

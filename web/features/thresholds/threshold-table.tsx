@@ -11,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { RemoveDialog } from './remove-dialog.tsx';
 import { thresholdColumns } from './threshold-columns.tsx';
 import { ThresholdDialog } from './threshold-dialog.tsx';
@@ -35,13 +36,15 @@ export function ThresholdTable() {
     onSwitch: ({ id }, enabled) => change.mutate({ id, patch: { enabled } }),
   });
   const add = (
-    <Button
-      size="xs"
-      leftSection={<IconPlus size={14} />}
-      onClick={() => setDialog({ kind: 'edit', threshold: null })}
-    >
-      Add threshold
-    </Button>
+    <Guarded may="configure">
+      <Button
+        size="xs"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => setDialog({ kind: 'edit', threshold: null })}
+      >
+        Add threshold
+      </Button>
+    </Guarded>
   );
 
   return (

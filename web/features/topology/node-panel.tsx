@@ -12,6 +12,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { linkWords } from './link-words.ts';
 import { parentWord, type ShownState } from './topology-state.ts';
 import classes from './topology.module.css';
@@ -66,7 +67,9 @@ export function TopologyNodePanel({ topology, node, state, names, onLink, onClos
       )}
       <LinkList links={links} names={names} onLink={onLink} />
       {parent && parent.kind !== 'root' && (
-        <Override key={parent.deviceId} parent={parent} topology={topology} />
+        <Allowed may="configure">
+          <Override key={parent.deviceId} parent={parent} topology={topology} />
+        </Allowed>
       )}
     </Panel>
   );

@@ -4,6 +4,7 @@ import { formatNumber } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 
 /** Who is not listened to, and how much of them was dropped. */
 export function BlockedSenders() {
@@ -45,14 +46,16 @@ export function BlockedSenders() {
                     <RelativeTime ms={addedAtMs} />
                   </Table.Td>
                   <Table.Td>
-                    <Button
-                      size="compact-xs"
-                      variant="default"
-                      aria-label={`Unblock ${network}`}
-                      onClick={() => unblock.mutate(network)}
-                    >
-                      Unblock
-                    </Button>
+                    <Guarded may="configure">
+                      <Button
+                        size="compact-xs"
+                        variant="default"
+                        aria-label={`Unblock ${network}`}
+                        onClick={() => unblock.mutate(network)}
+                      >
+                        Unblock
+                      </Button>
+                    </Guarded>
                   </Table.Td>
                 </Table.Tr>
               ))}

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useHealth } from '../../api/overview.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { LINK_DOWN, type TrapLogView } from './trap-view.ts';
 
 interface NoTrapsProps {
@@ -45,9 +46,11 @@ export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
     );
   const title = onDevice ? 'This device has sent no trap yet' : 'No trap has come yet';
   const test = (
-    <Button size="xs" onClick={() => onChange({ test: LINK_DOWN })}>
-      Send a test trap
-    </Button>
+    <Guarded may="set">
+      <Button size="xs" onClick={() => onChange({ test: LINK_DOWN })}>
+        Send a test trap
+      </Button>
+    </Guarded>
   );
   if (!health) return <EmptyState title={title} />;
   const { port, listening } = health.traps;

@@ -11,6 +11,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { BlockDialog } from './block-dialog.tsx';
 import { BlockedSenders } from './blocked-senders.tsx';
 import { quarantineReason } from './quarantine.ts';
@@ -146,15 +147,17 @@ interface ActionProps {
 
 function Action({ label, sender, onClick }: ActionProps) {
   return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      aria-label={`${label} ${sender.key}`}
-      onClick={() => onClick(sender)}
-    >
-      <Text span size="xs">
-        {label}
-      </Text>
-    </Button>
+    <Guarded may="configure">
+      <Button
+        size="compact-xs"
+        variant="default"
+        aria-label={`${label} ${sender.key}`}
+        onClick={() => onClick(sender)}
+      >
+        <Text span size="xs">
+          {label}
+        </Text>
+      </Button>
+    </Guarded>
   );
 }

@@ -4,6 +4,7 @@ import { useSenderDecisions, useTrapSources } from '../../api/traps.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 
 interface TrapSourcesProps {
   /** Only those of this device; nothing is shown where it has none. */
@@ -32,14 +33,16 @@ export function TrapSources({ deviceId }: TrapSourcesProps) {
           <Text span size="sm">
             is taken for <DeviceLink id={source.deviceId} name={deviceName(source.deviceId)} />
           </Text>
-          <Button
-            size="compact-xs"
-            variant="default"
-            aria-label={`Remove ${source.address}`}
-            onClick={() => removeSource.mutate(source.address)}
-          >
-            Remove
-          </Button>
+          <Guarded may="configure">
+            <Button
+              size="compact-xs"
+              variant="default"
+              aria-label={`Remove ${source.address}`}
+              onClick={() => removeSource.mutate(source.address)}
+            >
+              Remove
+            </Button>
+          </Guarded>
         </Group>
       ))}
       {removeSource.error && <ProblemAlert error={removeSource.error} />}

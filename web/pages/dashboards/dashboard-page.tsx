@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
 import { PanelContent } from './panel-content.tsx';
 import type { DashboardSearch } from './search.ts';
 import { Wall } from './wall.tsx';
@@ -108,9 +109,11 @@ function NoPanels({ onAdd }: { readonly onAdd: () => void }) {
     <EmptyState
       title="This dashboard has no panels yet"
       action={
-        <Button size="xs" variant="default" onClick={onAdd}>
-          Add the first panel
-        </Button>
+        <Guarded may="arrange">
+          <Button size="xs" variant="default" onClick={onAdd}>
+            Add the first panel
+          </Button>
+        </Guarded>
       }
     >
       While it is edited, panels are dragged by their heads and sized at their corners, or with the arrow
@@ -133,14 +136,16 @@ function Actions({ edit, put, onAdd }: ActionsProps) {
           Add panel
         </Button>
       )}
-      <Button
-        size="xs"
-        variant={edit ? 'filled' : 'default'}
-        leftSection={<IconPencil size={14} aria-hidden />}
-        onClick={() => put({ edit: edit ? undefined : true })}
-      >
-        {edit ? 'Done' : 'Edit'}
-      </Button>
+      <Guarded may="arrange">
+        <Button
+          size="xs"
+          variant={edit ? 'filled' : 'default'}
+          leftSection={<IconPencil size={14} aria-hidden />}
+          onClick={() => put({ edit: edit ? undefined : true })}
+        >
+          {edit ? 'Done' : 'Edit'}
+        </Button>
+      </Guarded>
       <Button
         size="xs"
         variant="default"

@@ -16,6 +16,7 @@ import { RelativeTime } from '../../ui/relative-time.tsx';
 import { RemoveQuestion } from '../../ui/remove-question.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 
 /** All dashboards, and a new one. */
 export function DashboardsPage() {
@@ -47,15 +48,17 @@ export function DashboardsPage() {
               value={name}
               onChange={(event) => setName(event.currentTarget.value)}
             />
-            <Button
-              type="submit"
-              size="xs"
-              leftSection={<IconPlus size={14} aria-hidden />}
-              disabled={name.trim() === ''}
-              loading={add.isPending}
-            >
-              Add dashboard
-            </Button>
+            <Guarded may="arrange">
+              <Button
+                type="submit"
+                size="xs"
+                leftSection={<IconPlus size={14} aria-hidden />}
+                disabled={name.trim() === ''}
+                loading={add.isPending}
+              >
+                Add dashboard
+              </Button>
+            </Guarded>
           </Group>
         </form>
         {add.error && <ProblemAlert error={add.error} />}
@@ -66,9 +69,15 @@ export function DashboardsPage() {
               <EmptyState
                 title="No dashboards yet"
                 action={
-                  <Button size="xs" variant="default" onClick={() => add.mutate(GLANCE, { onSuccess: open })}>
-                    Make “{GLANCE.name}”
-                  </Button>
+                  <Guarded may="arrange">
+                    <Button
+                      size="xs"
+                      variant="default"
+                      onClick={() => add.mutate(GLANCE, { onSuccess: open })}
+                    >
+                      Make “{GLANCE.name}”
+                    </Button>
+                  </Guarded>
                 }
               >
                 A dashboard is made of panels: charts, the largest of a metric, alerts, values, text. Give one
@@ -114,9 +123,11 @@ function List({ dashboards }: { readonly dashboards: readonly DashboardView[] })
         header: 'Delete',
         value: () => null,
         render: (row) => (
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setRemoving(row)}>
-            Delete
-          </Button>
+          <Guarded may="arrange">
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setRemoving(row)}>
+              Delete
+            </Button>
+          </Guarded>
         ),
         width: 90,
       },

@@ -14,6 +14,8 @@ import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded } from '../../ui/guarded.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { DeviceTabPanel } from './device-tab.tsx';
 import { DEVICE_TABS, type DeviceTab } from './search.ts';
 
@@ -56,19 +58,25 @@ function DeviceHeader({ device }: { device: DeviceView }) {
         actions={
           <>
             <PollButton deviceId={device.id} />
-            <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
-              Edit
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              onClick={() => void navigate({ to: '/alerts/maintenance', search: { add: device.id } })}
-            >
-              Maintenance
-            </Button>
-            <Button size="xs" variant="default" onClick={() => setDialog('delete')}>
-              Delete
-            </Button>
+            <Guarded may="configure">
+              <Button size="xs" variant="default" onClick={() => setDialog('edit')}>
+                Edit
+              </Button>
+            </Guarded>
+            <Guarded may="handle">
+              <Button
+                size="xs"
+                variant="default"
+                onClick={() => void navigate({ to: '/alerts/maintenance', search: { add: device.id } })}
+              >
+                Maintenance
+              </Button>
+            </Guarded>
+            <Guarded may="configure">
+              <Button size="xs" variant="default" onClick={() => setDialog('delete')}>
+                Delete
+              </Button>
+            </Guarded>
           </>
         }
       />
@@ -86,6 +94,8 @@ function DeviceHeader({ device }: { device: DeviceView }) {
 
 function DeviceTabs({ device }: { device: DeviceView }) {
   const { tab = 'summary' } = route.useSearch();
+  const maySeePackets = useMay('packets');
+  const tabs = DEVICE_TABS.filter((one) => one !== 'packets' || maySeePackets || tab === one);
   const navigate = route.useNavigate();
   const choose = (next: string | null) => {
     const chosen = DEVICE_TABS.find((one) => one === next);
@@ -95,13 +105,13 @@ function DeviceTabs({ device }: { device: DeviceView }) {
   return (
     <Tabs value={tab} onChange={choose} keepMounted={false}>
       <Tabs.List mb="sm" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-        {DEVICE_TABS.map((one) => (
+        {tabs.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {TAB_LABELS[one]}
           </Tabs.Tab>
         ))}
       </Tabs.List>
-      {DEVICE_TABS.map((one) => (
+      {tabs.map((one) => (
         <Tabs.Panel key={one} value={one}>
           <Suspense fallback={<RowsSkeleton />}>
             <DeviceTabPanel tab={one} device={device} />

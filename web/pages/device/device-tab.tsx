@@ -17,6 +17,7 @@ import { RouteTable } from '../../features/routes/route-table.tsx';
 import { DeviceSecurity } from '../../features/security/device-security.tsx';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './device-page.module.css';
 import type { DeviceTab } from './search.ts';
 
@@ -198,6 +199,10 @@ export function DeviceTabPanel({ tab, device }: { tab: DeviceTab; device: Device
     case 'mib':
       return <DeviceMib device={device} />;
     case 'packets':
-      return <DevicePackets device={device} emptyAction={<PollButton deviceId={device.id} />} />;
+      return (
+        <Permitted may="packets">
+          <DevicePackets device={device} emptyAction={<PollButton deviceId={device.id} />} />
+        </Permitted>
+      );
   }
 }

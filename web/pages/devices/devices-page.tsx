@@ -15,6 +15,7 @@ import { CommandLine } from '../../ui/command-line.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { devicesSearch } from './search.ts';
 
 type Dialog = { kind: 'add' } | { kind: 'edit' | 'delete'; device: DeviceView } | null;
@@ -36,9 +37,11 @@ export function DevicesPage(): ReactNode {
   const onEdit = useCallback((device: DeviceView) => setDialog({ kind: 'edit', device }), []);
   const onDelete = useCallback((device: DeviceView) => setDialog({ kind: 'delete', device }), []);
   const addButton = (
-    <Button size="xs" onClick={() => setDialog({ kind: 'add' })}>
-      Add device
-    </Button>
+    <Guarded may="configure">
+      <Button size="xs" onClick={() => setDialog({ kind: 'add' })}>
+        Add device
+      </Button>
+    </Guarded>
   );
   const shared = {
     state: table,

@@ -12,10 +12,21 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Guarded, Allowed } from '../../ui/guarded.tsx';
+import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './lab-page.module.css';
 
-/** One exercise of one student, with the requests that arrive beside it. */
+/** One exercise, for those who take part. */
 export function LabExercisePage() {
+  return (
+    <Permitted may="exercises">
+      <Exercise />
+    </Permitted>
+  );
+}
+
+/** Of one student, with the requests that arrive beside it for those who may see them. */
+function Exercise() {
   const { exerciseId = '' } = useParams({ strict: false });
   const [student, setStudent] = useStudent();
   return (
@@ -36,7 +47,9 @@ export function LabExercisePage() {
         <div className={classes.exercise}>
           <Run key={`${exerciseId} ${student}`} exerciseId={exerciseId} student={student} />
           <div className={classes.log}>
-            <QueryLog compact maxHeight="max(280px, calc(100dvh - 190px))" />
+            <Allowed may="lab">
+              <QueryLog compact maxHeight="max(280px, calc(100dvh - 190px))" />
+            </Allowed>
           </div>
         </div>
       )}
@@ -72,9 +85,11 @@ function OtherLab({ run }: { readonly run: ExerciseRunView }) {
       <StateMark state="warning">Another lab is needed</StateMark>{' '}
       {unfit ?? `This exercise is about the lab ${needed}, and none runs.`} Starting {needed} ends what others
       do in the lab that runs.{' '}
-      <Button size="compact-xs" loading={change.isPending} onClick={() => change.mutate({ start: needed })}>
-        Start {needed}
-      </Button>
+      <Guarded may="lab">
+        <Button size="compact-xs" loading={change.isPending} onClick={() => change.mutate({ start: needed })}>
+          Start {needed}
+        </Button>
+      </Guarded>
       {change.error && <ProblemAlert error={change.error} />}
     </div>
   );

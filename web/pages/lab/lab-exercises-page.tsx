@@ -1,30 +1,39 @@
-import { useExerciseProgress, useExercises } from '../../api/exercises.ts';
+import type { ExerciseView, ProgressView } from '../../../server/contract/exercise.ts';
+import { useExerciseProgress, useExerciseRuns, useExercises } from '../../api/exercises.ts';
 import { ExerciseList } from '../../features/exercises/exercise-list.tsx';
-import { progressOf } from '../../features/exercises/progress.ts';
+import { progressOf, progressOfRun } from '../../features/exercises/progress.ts';
 import { StudentField } from '../../features/exercises/student-field.tsx';
 import { useStudent } from '../../features/exercises/use-student.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { Permitted } from '../../ui/not-permitted.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './lab-page.module.css';
 
-/** The exercises in their order, with how far the student is. */
+/** The exercises in their order, for those who take part. */
 export function LabExercisesPage() {
+  return (
+    <Permitted may="exercises">
+      <Exercises />
+    </Permitted>
+  );
+}
+
+/** With how far the student is. */
+function Exercises() {
   useRooms(['exercises']);
   const [student, setStudent] = useStudent();
   const exercises = useExercises();
-  const progress = useExerciseProgress();
+  const progress = useProgress(exercises.data?.items ?? NONE, student);
   return (
     <>
       <div className={classes.bar}>
         <StudentField key={student} student={student} onChange={setStudent} />
         {student !== '' && exercises.data && (
           <span role="status">
-            {
-              [...progressOf(progress.data ?? [], student).values()].filter(({ state }) => state === 'done')
-                .length
-            }{' '}
-            of {exercises.data.items.length} done
+            {[...progressOf(progress, student).values()].filter(({ state }) => state === 'done').length} of{' '}
+            {exercises.data.items.length} done
           </span>
         )}
       </div>
@@ -39,13 +48,19 @@ export function LabExercisesPage() {
         }
       >
         {({ items }) => (
-          <ExerciseList
-            exercises={items}
-            progress={progressOf(progress.data ?? [], student)}
-            student={student}
-          />
+          <ExerciseList exercises={items} progress={progressOf(progress, student)} student={student} />
         )}
       </QueryState>
     </>
   );
+}
+
+const NONE: readonly ExerciseView[] = [];
+
+/** How far the student is: one list of everybody's for those who may see it, run by run for the others. */
+function useProgress(exercises: readonly ExerciseView[], student: string): readonly ProgressView[] {
+  const seesAll = useMay('teach');
+  const all = useExerciseProgress(seesAll).data;
+  const own = useExerciseRuns(seesAll ? NONE : exercises, student);
+  return seesAll ? (all ?? []) : own.map(progressOfRun);
 }

@@ -12,10 +12,19 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
+import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './lab-page.module.css';
 
-/** What can be broken, what is broken, and what will break by itself. */
+/** What can be broken, what is broken, and what will break by itself; for those who control the lab. */
 export function LabFaultsPage() {
+  return (
+    <Permitted may="lab">
+      <Breaking />
+    </Permitted>
+  );
+}
+
+function Breaking() {
   useRooms(['lab']);
   const lab = useLab();
   const kinds = useLabFaultKinds();

@@ -13,13 +13,23 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
+import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './lab-page.module.css';
 import { instructorSearch, parseInstructorView } from './search.ts';
 
 const NO_EXERCISES: readonly ExerciseView[] = [];
 
-/** How far everyone is, and the run of one student. */
+/** How far everyone is, for those who teach. */
 export function LabInstructorPage() {
+  return (
+    <Permitted may="teach">
+      <Everybody />
+    </Permitted>
+  );
+}
+
+/** The matrix, and the run of one student. */
+function Everybody() {
   useRooms(['exercises']);
   const [view, change] = useSearchView({ parse: parseInstructorView, format: instructorSearch });
   const exercises = useExercises();

@@ -18,6 +18,8 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
+import { Allowed } from '../../ui/guarded.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './lab-page.module.css';
 import { MapPanel } from './map-panel.tsx';
 import { faultsAtWork } from './faults-at-work.ts';
@@ -54,7 +56,8 @@ function Network({ topology }: { readonly topology: LabTopologyView }) {
   const devices = useDevices().data;
   const alerts = useAlerts({ state: 'active' }).data;
   const states = useMemo(() => deviceStates(devices ?? [], alerts ?? []), [devices, alerts]);
-  const faults = useLabFaults().data;
+  const mayControl = useMay('lab');
+  const faults = useLabFaults(mayControl).data;
   const atWork = useMemo(() => faultsAtWork(faults ?? []), [faults]);
   return (
     <>
@@ -69,7 +72,9 @@ function Network({ topology }: { readonly topology: LabTopologyView }) {
             { value: 'table', label: 'Links as a table' },
           ]}
         />
-        <FaultCount count={faults?.filter(({ endedAtMs }) => endedAtMs === null).length ?? 0} />
+        <Allowed may="lab">
+          <FaultCount count={faults?.filter(({ endedAtMs }) => endedAtMs === null).length ?? 0} />
+        </Allowed>
       </div>
       <div className={classes.beside}>
         {view.show === 'map' ? (
@@ -147,9 +152,11 @@ function Aside({ topology, loads, states, view, onChange }: AsideProps) {
           onLink={(link) => onChange({ link, node: null })}
         />
       </Panel>
-      <Panel title="Traffic">
-        <TrafficSliders />
-      </Panel>
+      <Allowed may="lab">
+        <Panel title="Traffic">
+          <TrafficSliders />
+        </Panel>
+      </Allowed>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import { LabProblems } from '../../features/lab/lab-problems.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { Allowed } from '../../ui/guarded.tsx';
 import { LabTabs } from './lab-tabs.tsx';
 
 /** What stands above every part of the lab: which one runs, its clock, and the way to the parts. */
@@ -26,7 +27,13 @@ export function LabPage() {
             </>
           )
         }
-        actions={lab && <LabChoice lab={lab} />}
+        actions={
+          lab && (
+            <Allowed may="lab">
+              <LabChoice lab={lab} />
+            </Allowed>
+          )
+        }
       />
       {lab?.running === true && <ClockBar />}
       {lab && <LabProblems problems={lab.problems} />}

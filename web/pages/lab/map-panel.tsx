@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { LabFaultKindView } from '../../../server/contract/lab-fault.ts';
 import type {
   LabLinkView,
@@ -15,6 +16,8 @@ import type { LabMapView } from '../../features/lab-map/map-view.ts';
 import { NodePanel } from '../../features/lab-map/node-panel.tsx';
 import type { NodeState } from '../../features/lab-map/node-state.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { Allowed, Reason } from '../../ui/guarded.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { PolledLink } from './polled-link.tsx';
 
 interface MapPanelProps {
@@ -30,7 +33,7 @@ const NO_KINDS: readonly LabFaultKindView[] = [];
 /** What is open on the map, with what can be done to it. */
 export function MapPanel(props: MapPanelProps) {
   const { topology, view, onChange } = props;
-  const kinds = useLabFaultKinds().data ?? NO_KINDS;
+  const kinds = useLabFaultKinds(useMay('lab')).data ?? NO_KINDS;
   const link = topology.links.find(({ id }) => id === view.link);
   const node = topology.nodes.find(({ name }) => name === view.node);
   if (link) return <OneLink {...props} link={link} kinds={kinds} />;
@@ -63,15 +66,19 @@ function OneLink({
       load={loads.get(link.id)}
       onNode={(node) => onChange({ node, link: null })}
       onClose={() => onChange({ link: null, node: null })}
-      cable={<CableButton link={link} />}
+      cable={
+        <Control>
+          <CableButton link={link} />
+        </Control>
+      }
       faults={
-        <>
+        <Control>
           <AtWork touches={({ links }) => links.includes(link.id)} />
           <FittingFaults
             kinds={faultsOfLink(kinds).filter(({ kind }) => kind !== 'cable-out')}
             prefill={{ link: link.id, device: end.node, port: end.port }}
           />
-        </>
+        </Control>
       }
     />
   );
@@ -93,14 +100,29 @@ function OneNode(props: MapPanelProps & WithKinds & { readonly node: LabNodeView
       onLink={(link) => onChange({ link, node: null })}
       onClose={() => onChange({ link: null, node: null })}
       polled={<PolledLink name={node.name} />}
-      cable={own && <CableButton link={own} />}
+      cable={
+        own && (
+          <Control>
+            <CableButton link={own} />
+          </Control>
+        )
+      }
       faults={
-        <>
+        <Control>
           <AtWork touches={({ devices }) => devices.includes(node.name)} />
           <FittingFaults kinds={faultsOfNode(kinds, node)} prefill={prefill} />
-        </>
+        </Control>
       }
     />
+  );
+}
+
+/** For those who control the lab. */
+function Control({ children }: { readonly children: ReactNode }) {
+  return (
+    <Allowed may="lab" otherwise={<Reason may="lab" />}>
+      {children}
+    </Allowed>
   );
 }
 

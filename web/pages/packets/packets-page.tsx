@@ -5,6 +5,7 @@ import { DecodeForm, type PastedPacket } from '../../features/packets/decode-for
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
+import { Permitted } from '../../ui/not-permitted.tsx';
 import { MAX_HEX_IN_ADDRESS } from './search.ts';
 
 const route = getRouteApi('/packets');
@@ -41,7 +42,9 @@ export function PacketsPage() {
         Decodes one SNMP packet byte by byte. What Trapline itself sent and received stands at each{' '}
         <TextLink to="/devices">device</TextLink>, in its tab Packets.
       </Text>
-      <DecodeForm pasted={pasted} onChange={change} />
+      <Permitted may="packets">
+        <DecodeForm pasted={pasted} onChange={change} />
+      </Permitted>
     </>
   );
 }

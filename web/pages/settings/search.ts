@@ -1,4 +1,6 @@
+import { AUDIT_VIEW } from '../../features/audit/audit-view.ts';
 import { CHANNEL_VIEW, DELIVERY_VIEW } from '../../features/channels/channel-view.ts';
+import { PEOPLE_VIEW } from '../../features/people/people-view.ts';
 import { parseTableState } from '../../ui/table-state.ts';
 
 type Raw = Record<string, unknown>;
@@ -15,4 +17,15 @@ export const channelsSearch = (raw: Raw): Raw => ({
 export const deliveriesSearch = (raw: Raw): Raw => ({
   ...parseTableState(raw),
   ...DELIVERY_VIEW.format(DELIVERY_VIEW.parse(raw)),
+});
+
+/** Of the people: who is open. */
+export const peopleSearch = (raw: Raw): Raw => ({
+  ...parseTableState(raw),
+  ...PEOPLE_VIEW.format(PEOPLE_VIEW.parse(raw)),
+});
+
+export const auditSearch = (raw: Raw): Raw => ({
+  ...parseTableState(raw),
+  ...AUDIT_VIEW.format(AUDIT_VIEW.parse(raw)),
 });

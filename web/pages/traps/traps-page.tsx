@@ -15,6 +15,7 @@ import { LINK_DOWN, TRAP_SHOWS, type TrapShow } from '../../features/traps/trap-
 import { useTrapView } from '../../features/traps/use-trap-view.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { Guarded, Allowed } from '../../ui/guarded.tsx';
 import { Receiver } from './receiver.tsx';
 import { TrapPackets } from './trap-packets.tsx';
 import classes from './traps-page.module.css';
@@ -44,9 +45,11 @@ export function TrapsPage() {
         title="Traps"
         detail={<Receiver />}
         actions={
-          <Button size="xs" variant="default" onClick={() => change({ test: LINK_DOWN })}>
-            Send a test trap
-          </Button>
+          <Guarded may="set">
+            <Button size="xs" variant="default" onClick={() => change({ test: LINK_DOWN })}>
+              Send a test trap
+            </Button>
+          </Guarded>
         }
       />
       <div className={classes.range}>
@@ -72,7 +75,9 @@ export function TrapsPage() {
         sections={(trap) => (
           <>
             <TrapVerdicts key={trap.id} trapId={trap.id} />
-            <TrapPackets trap={trap} />
+            <Allowed may="packets">
+              <TrapPackets trap={trap} />
+            </Allowed>
           </>
         )}
       />

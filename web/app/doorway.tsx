@@ -1,0 +1,111 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
+import type { SessionState } from '../../server/contract/session.ts';
+import { begin, forget, signedOut, useSession } from '../api/session.ts';
+import { DoorCard } from '../ui/door-card.tsx';
+import { PresenceContext } from '../ui/presence.ts';
+import { ProblemAlert } from '../ui/problem-alert.tsx';
+import classes from './doorway.module.css';
+import { ownPath } from './own-path.ts';
+import { useSessionWatch } from './use-session-watch.ts';
+
+const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
+
+interface DoorwayProps {
+  /** What stands around the pages, for those who are inside. */
+  readonly children: (leave: () => void) => ReactNode;
+}
+
+/** Lets nobody see a page before the server has said who is here. */
+export function Doorway({ children }: DoorwayProps) {
+  const { data, error, refetch } = useSession();
+  useSessionWatch(data);
+  if (data !== undefined) return <Entry session={data}>{children}</Entry>;
+  return (
+    <div className={classes.waiting} role={error ? undefined : 'status'} aria-label="Loading">
+      {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+    </div>
+  );
+}
+
+const isInside = ({ state }: SessionState) => state === 'signedIn' || state === 'open';
+
+/**
+ * Those inside see the pages, the others the doors: `/setup` before there is an account, `/sign-in` afterwards. Where a
+ * session ends by itself its page stays below the door, so that what was typed is still there after signing in again.
+ */
+function Entry({ session, children }: DoorwayProps & { readonly session: SessionState }) {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, href, search } = useLocation();
+  // Who was inside last, and may come back to the page as it is.
+  const inside = useRef<SessionState | null>(null);
+  const leaving = useRef(false);
+  if (isInside(session)) inside.current = session;
+  else if (pathname === '/sign-in' || session.state === 'setup') inside.current = null;
+  const leave = () => {
+    inside.current = null;
+    leaving.current = true;
+    signedOut(client, session);
+    void navigate({ to: '/sign-in', replace: true }).then(() => {
+      leaving.current = false;
+      forget(client);
+    });
+  };
+  const presence = inside.current;
+  useBeginning(presence);
+  if (presence === null) {
+    const door = session.state === 'setup' ? '/setup' : '/sign-in';
+    if (pathname === door) return <Outlet />;
+    if (leaving.current) return null;
+    const back = ownPath(href);
+    return <Navigate to={door} search={door === '/setup' || back === '/' ? {} : { return: back }} replace />;
+  }
+  if (isInside(session) && (pathname === '/sign-in' || pathname === '/setup'))
+    return <GoOn path={ownPath((search as { return?: unknown }).return)} />;
+  if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
+  const ended = !isInside(session);
+  return (
+    <PresenceContext value={presence}>
+      <div key={presence.account?.id} inert={ended} className={classes.pages}>
+        {children(leave)}
+      </div>
+      <Suspense fallback={null}>
+        {ended && <SessionEnded session={session} name={presence.account?.name ?? ''} onLeave={leave} />}
+      </Suspense>
+    </PresenceContext>
+  );
+}
+
+/** Where somebody else is inside than before, nothing of the one before is to be seen. */
+function useBeginning(presence: SessionState | null): void {
+  const client = useQueryClient();
+  const id = presence === null ? undefined : (presence.account?.id ?? null);
+  const last = useRef(id);
+  useEffect(() => {
+    if (id === undefined) return;
+    if (last.current !== undefined && last.current !== id) begin(client);
+    last.current = id;
+  }, [client, id]);
+}
+
+/** Open access is for those who sit at the machine. */
+function ElsewhereOnly() {
+  return (
+    <DoorCard title="Only on its own machine" lead="Access to this Trapline is open, and so for nobody else.">
+      <p>
+        Whoever sits at the machine that it runs on may do everything without signing in; from elsewhere
+        nothing is let in. To use it from here, have it started without <code>--access open</code>: it then
+        asks for accounts.
+      </p>
+    </DoorCard>
+  );
+}
+
+/** To a path of ours as it was written, its search as it is. */
+function GoOn({ path }: { readonly path: string }) {
+  const { history } = useRouter();
+  useEffect(() => history.replace(path), [history, path]);
+  return null;
+}
