@@ -177,3 +177,21 @@ describe('a path', () => {
     });
   });
 });
+
+describe('a body that is wrong in a hundred thousand places', () => {
+  const names = Array.from({ length: 100_000 }, (_, number) => `"k${number}":0`);
+
+  it('is refused with the first of them', async () => {
+    const { status, json } = await server.raw({
+      ...{ method: 'POST', path, headers: JSON_TYPE },
+      body: `{"by":"ann",${names
+        .join(',')
+        .slice(0, 1_000_000)
+        .replace(/,[^,]*$/, '')}}`,
+    });
+    const { errors } = json as { errors: { path: string; message: string }[] };
+    expect(status).toBe(422);
+    expect(errors).toHaveLength(100);
+    expect(errors[0]).toEqual({ path: 'k0', message: 'is not known here' });
+  });
+});
