@@ -10,9 +10,12 @@ export function csvInstant(ms: number | null): string {
   return ms === null ? '' : new Date(ms).toISOString();
 }
 
-/** A text that begins like a formula would be one in a spreadsheet; an apostrophe makes it text. */
+/**
+ * A text that begins like a formula would be one in a spreadsheet; an apostrophe makes it text. In quotes, a semicolon or a
+ * tab begins no further cell for spreadsheets that part by those.
+ */
 function cell(value: CsvCell): string {
   const text = String(value ?? '');
   const harmless = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return /[",;\t\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
