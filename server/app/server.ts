@@ -374,7 +374,11 @@ export class Server {
       storeDamage: () => this.#store.damage,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
-      traps: () => ({ ...this.#listening, counters: this.#trapCounters() ?? NO_TRAPS }),
+      traps: () => ({
+        ...this.#listening,
+        trouble: this.#receiver?.trouble() ?? null,
+        counters: this.#trapCounters() ?? NO_TRAPS,
+      }),
       labProblems: () => this.#labProblems(),
       channelProblems: () => this.#stages.notification.problems(),
     });
