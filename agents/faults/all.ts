@@ -8,6 +8,7 @@ import { counterWrap } from './kinds/counter-wrap.ts';
 import { diskFill } from './kinds/disk-fill.ts';
 import { errors } from './kinds/errors.ts';
 import { fanFail } from './kinds/fan-fail.ts';
+import { hostileTexts } from './kinds/hostile-texts.ts';
 import { portFlap } from './kinds/port-flap.ts';
 import { portScan } from './kinds/port-scan.ts';
 import { reboot } from './kinds/reboot.ts';
@@ -35,6 +36,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   communityGuessing,
   rogueMac,
   portScan,
+  hostileTexts,
   fanFail,
   temperature,
   upsOnBattery,

@@ -205,6 +205,7 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
       ],
     },
   ],
+  'hostile-texts': [{ faults: on('access-2', 'ups-1'), found: ['access-2: nothing', 'ups-1: nothing'] }],
   'fan-fail': [
     {
       faults: on('core-1', 'access-1', 'fw-1'),
