@@ -23,6 +23,7 @@ const TOOLS = {
   'rabbitmq-server': { package: 'rabbitmq-server', names: ['rabbitmq-server'] },
   mosquitto: { package: 'mosquitto', names: ['mosquitto'] },
   openssl: { package: 'openssl', names: ['openssl'] },
+  prlimit: { package: 'util-linux', names: ['prlimit'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;
