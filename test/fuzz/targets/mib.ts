@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { compileMibs } from '../../../mibs/compiler/compile.ts';
 import { MibLibrary } from '../../../mibs/compiler/library.ts';
+import type { SnmpValue } from '../../../mibs/compiler/snmp-value.ts';
 import { SHIPPED } from '../../../server/mib/shipped.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 import type { FuzzTarget } from '../fuzz-target.ts';
@@ -11,6 +12,11 @@ import { spoiltOctetsOf } from '../text-faults.ts';
 
 const MAX_MODULE_OCTETS = 40_000;
 const MAX_NODES = 2_000;
+/** As hints of a module would have them printed. */
+const VALUES: readonly SnmpValue[] = [
+  { type: 'OCTET STRING', value: Buffer.alloc(300, 0xff) },
+  { type: 'INTEGER', value: -2_147_483_648 },
+];
 
 /** Spoilt modules through the compiler, and what a page asks of the outcome. */
 export class MibTarget implements FuzzTarget {
@@ -63,6 +69,7 @@ function look(library: MibLibrary): void {
       library.object(item.oid);
       if (name !== '' && seen % 40 === 0) library.search(name, 10);
       library.nameOf(`${item.oid}.1.2.3`);
+      for (const value of VALUES) library.render(`${item.oid}.1`, value);
     }
   }
 }
