@@ -3,8 +3,8 @@ import type { Random } from './random.ts';
 import { exceptionalText } from './text-faults.ts';
 
 const MAX_DEPTH = 6;
-/** As many names or items as a body of a megabyte has room for, about. */
-const MANY = 80_000;
+/** Names or items, a third of what a body of a megabyte has room for: the time is in proportion to them. */
+const MANY = 20_000;
 const NUMBERS = [
   ...[
     0,

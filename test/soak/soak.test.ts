@@ -63,7 +63,9 @@ it.runIf(process.platform === 'linux')(
       async () => {
         const told = await trapline.get<HealthView>('/health');
         const { received, droppedByKernel, waiting } = told.traps;
-        return waiting === 0 && received + (droppedByKernel ?? 0) === sent && told;
+        const come = received + (droppedByKernel ?? 0);
+        if (come !== sent) throw new Error(`${sent} were sent and ${come} came`);
+        return waiting === 0 && told;
       },
       { timeoutMs: 20 * SECOND },
     );

@@ -6,6 +6,9 @@ import { labDefinition } from '../agents/running-lab.ts';
 
 const LOOPBACK = '127.0.0.1';
 const SPEED = 60;
+/** What these lose on the way nobody can count. */
+const UNCOUNTED = ['agent-lossy', 'agent-silent'];
+const KINDS = FAULT_KINDS.filter(({ kind }) => !UNCOUNTED.includes(kind));
 const LINK = 'access-1:Gi1/0/47--access-2:Gi1/0/23';
 /** One of each kind of device, for faults that want a certain one. */
 const BY_KIND: Readonly<Record<string, string>> = {
@@ -55,7 +58,7 @@ export class SoakedLab {
 
   /** The next kind of fault, for so many seconds of the lab's time. */
   fault(forSeconds: number): void {
-    const kind = FAULT_KINDS[this.faults % FAULT_KINDS.length];
+    const kind = KINDS[this.faults % KINDS.length];
     this.faults += 1;
     if (!kind) return;
     this.#lab.faults.inject({
