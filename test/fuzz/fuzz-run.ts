@@ -76,7 +76,7 @@ export async function replay(options: FuzzOptions & { readonly input: Buffer }):
 class FuzzRun {
   readonly findings: FuzzFinding[] = [];
   readonly #options: FuzzOptions;
-  readonly #watchdog = new Watchdog();
+  readonly #watchdog: Watchdog;
   #octets = 0;
   #startedMs = 0;
   #cpu = process.cpuUsage();
@@ -85,12 +85,12 @@ class FuzzRun {
 
   constructor(options: FuzzOptions) {
     this.#options = options;
+    this.#watchdog = new Watchdog({ limitMs: options.target.limitMs });
   }
 
   async start(): Promise<void> {
     await this.#options.target.start();
     this.#watchdog.start();
-    this.#handles = handles();
     this.#startedMs = performance.now();
     this.#cpu = process.cpuUsage();
   }
@@ -114,6 +114,7 @@ class FuzzRun {
 
   half(): void {
     this.#halfMib = liveHeapMib();
+    this.#handles = handles();
   }
 
   report(inputs: number): FuzzReport {
@@ -121,7 +122,7 @@ class FuzzRun {
     const { user, system } = process.cpuUsage(this.#cpu);
     const grownMib = this.#halfMib === null ? 0 : liveHeapMib() - this.#halfMib;
     if (grownMib > MAX_GROWTH_MIB) this.#complain(`grew by ${grownMib.toFixed(1)} MiB in the second half`);
-    const opened = handles() - this.#handles;
+    const opened = this.#halfMib === null ? 0 : handles() - this.#handles;
     // A connection or two may be closing at any moment.
     if (opened > 4) this.#complain(`left ${opened} handles open`);
     for (const what of target.complaints?.() ?? []) this.#complain(what);

@@ -5,6 +5,8 @@ export interface FuzzTarget {
   readonly name: string;
   /** Part of all inputs of a run, relative to those of other targets. */
   readonly share: number;
+  /** Longer than one input may keep a processor, ms; 100 where it is absent. */
+  readonly limitMs?: number;
   start(): Promise<void> | void;
   /** The next hostile input; the same for the same course of chance. */
   make(random: Random): Buffer;

@@ -22,6 +22,8 @@ const SEED_OCTETS = 4;
 export class PollerTarget implements FuzzTarget {
   readonly name = 'poller';
   readonly share = 0.5;
+  /** Of one poll, which is some sixty requests, with the agent that answers them. */
+  readonly limitMs = 1_000;
   readonly #whole = new WholeStages();
   #lab: RunningLab | null = null;
   #path: HostilePath | null = null;

@@ -1,9 +1,12 @@
 import type { ExchangeSink } from '../../../server/domain/exchange.ts';
 import type { IntakeOptions, TrapIntake } from '../../../server/snmp/trap-intake.ts';
 import { NO_INTAKE } from '../../../server/snmp/trap-intake.ts';
+import { readCommunityMessage } from '../../../server/snmp/community-message.ts';
 import { PacketDecoder } from '../../../server/snmp/microscope/packet-decoder.ts';
+import { SnmpError } from '../../../server/snmp/snmp-error.ts';
 import { TrapReceiver } from '../../../server/snmp/trap-receiver.ts';
 import { KeyRing } from '../../../server/snmp/usm-key.ts';
+import { readV3Message } from '../../../server/snmp/v3-message.ts';
 import { TrapProcessor } from '../../../server/traps/trap-processor.ts';
 import { TrapView } from '../../../server/contract/trap.ts';
 import { TrapLog } from '../../../server/traps/trap-log.ts';
@@ -17,6 +20,7 @@ const SECOND = 1_000;
 const LOOK_EVERY = 256;
 const LOOKED_AT = 20;
 const MAX_FINDING_CHARACTERS = 500;
+const MAX_VARBINDS = 512;
 const SENDER = { address: '127.0.0.1', port: 40_000 };
 
 /** An intake without a socket: datagrams are handed in, one at a time. */
@@ -102,6 +106,7 @@ export class TrapReceiverTarget implements FuzzTarget {
       ...{ users: FUZZ_USERS, communities: [Buffer.from('private')], unmask: false },
     });
     JSON.stringify(message);
+    read(input);
     if (this.#taken % LOOK_EVERY === 0) this.#look();
   }
 
@@ -134,5 +139,16 @@ export class TrapReceiverTarget implements FuzzTarget {
     return {
       begin: () => ({ received() {}, sent() {}, end: () => (this.#ended += 1) }),
     };
+  }
+}
+
+/** The receiver takes whatever its readers throw for a malformed datagram; they may throw nothing else. */
+function read(datagram: Buffer): void {
+  for (const reader of [readCommunityMessage, readV3Message]) {
+    try {
+      reader(datagram, MAX_VARBINDS);
+    } catch (error) {
+      if (!(error instanceof SnmpError)) throw error;
+    }
   }
 }
