@@ -104,9 +104,9 @@ function spoil(words: string[], random: Random): void {
       words.splice(at, 0, ...words.slice(random.below(words.length + 1)).slice(0, length));
       return;
     case 4: {
-      const many = words.slice(at, at + length);
-      // One by one: a spread of so many arguments does not fit the stack.
-      words.splice(at, length, many.join('').repeat(random.pick([2, 50, 400])));
+      const many = words.slice(at, at + length).join('');
+      const fitting = Math.ceil(MAX_CHARACTERS / Math.max(1, many.length));
+      words.splice(at, length, many.repeat(Math.min(random.pick([2, 50, 400]), fitting)));
       return;
     }
     default:
