@@ -1,9 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
 /** Tests that drive the built server, a browser or real packets against it: after the others. */
-const SYSTEM = ['test/pipeline/**/*.test.ts', 'test/wire/**/*.test.ts', 'test/e2e/**/*.test.ts'];
+const SYSTEM = [
+  'test/pipeline/**/*.test.ts',
+  'test/wire/**/*.test.ts',
+  'test/e2e/**/*.test.ts',
+  'test/chaos/**/*.test.ts',
+  'test/soak/**/*.test.ts',
+];
 /** Those of them that have servers, ports and folders of their own and wait for nothing but signals: two at a time. */
 const SIDE_BY_SIDE = [
+  'test/chaos/*.test.ts',
   'test/e2e/command-line.test.ts',
   'test/e2e/credential-wizard.test.ts',
   'test/e2e/hostile-text.test.ts',
@@ -16,6 +23,7 @@ const SIDE_BY_SIDE = [
   'test/e2e/recording*.test.ts',
   'test/e2e/snmp-tools.test.ts',
   'test/pipeline/*.test.ts',
+  'test/soak/*.test.ts',
 ];
 /** They share what a worker has loaded: the whole server, which takes longer than a story does. */
 const SCENARIOS = ['test/scenarios/*.test.ts'];

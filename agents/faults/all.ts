@@ -12,6 +12,7 @@ import { forgedTrap } from './kinds/forged-trap.ts';
 import { newListener } from './kinds/new-listener.ts';
 import { newNetwork } from './kinds/new-network.ts';
 import { outboundScan } from './kinds/outbound-scan.ts';
+import { hostileTexts } from './kinds/hostile-texts.ts';
 import { portFlap } from './kinds/port-flap.ts';
 import { portScan } from './kinds/port-scan.ts';
 import { reboot } from './kinds/reboot.ts';
@@ -45,6 +46,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   newNetwork,
   forgedTrap,
   unknownSender,
+  hostileTexts,
   fanFail,
   temperature,
   upsOnBattery,

@@ -1,14 +1,12 @@
-import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { z } from 'zod';
 import { LabFile } from './lab-file.ts';
 import { checkLabFile } from './lab-file-checks.ts';
 import type { LabProblem } from './lab-problem.ts';
+import { readYaml } from './yaml-text.ts';
 
 const MAX_FILE_CHARACTERS = 1_000_000;
 const MAX_PROBLEMS = 100;
-/** Aliases multiply what a file holds; a lab needs few. */
-const MAX_ALIASES = 100;
 
 export type ReadLab =
   | { readonly ok: true; readonly lab: LabFile }
@@ -33,27 +31,18 @@ export function readLabFile(
   });
   if (text.length > MAX_FILE_CHARACTERS)
     return { ok: false, problems: [problem(1, 1, 'the file is larger than 1 MB; a lab is a few kB')] };
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
-  const at = (offset: number, what: string): LabProblem => {
-    const { line, col } = lines.linePos(offset);
-    return problem(line, col, what);
-  };
-  if (document.errors.length > 0)
-    return { ok: false, problems: document.errors.map(({ pos, message }) => at(pos[0], message)) };
-  let value: unknown;
-  try {
-    value = document.toJS({ maxAliasCount: MAX_ALIASES });
-  } catch (error) {
-    return { ok: false, problems: [problem(1, 1, (error as Error).message)] };
-  }
-  const checked = LabFile.safeParse(value);
+  const read = readYaml(text);
+  if (!read.ok)
+    return { ok: false, problems: read.faults.map((fault) => problem(fault.line, fault.column, fault.text)) };
+  const { document, lines, content } = read;
+  const checked = LabFile.safeParse(content);
   let issues = checked.success ? checkLabFile(checked.data) : checked.error.issues.map(described);
   if (checked.success && issues.length === 0) issues = [...more(checked.data)];
   if (checked.success && issues.length === 0) return { ok: true, lab: checked.data };
-  const problems = issues
-    .slice(0, MAX_PROBLEMS)
-    .map(({ path, message }) => at(offsetOf(document, path), `${pathText(path)}${message}`));
+  const problems = issues.slice(0, MAX_PROBLEMS).map(({ path, message }) => {
+    const { line, col } = lines.linePos(offsetOf(document, path));
+    return problem(line, col, `${pathText(path)}${message}`);
+  });
   return { ok: false, problems };
 }
 

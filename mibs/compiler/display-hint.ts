@@ -27,6 +27,8 @@ export function hintedOctets(octets: Uint8Array, hint: string, padded = false): 
     const before = at;
     let times = 1;
     if (part.repeated) times = octets[at++] ?? 0;
+    // What takes nothing would be written up to 255 times for each octet.
+    if (part.octets === 0) times = 1;
     for (let time = 0; time < times && at < octets.length; time++) {
       const end = Math.min(at + part.octets, octets.length);
       pieces.push(formatted(octets.subarray(at, end), part.format, padded));

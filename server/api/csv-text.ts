@@ -10,9 +10,13 @@ export function csvInstant(ms: number | null): string {
   return ms === null ? '' : new Date(ms).toISOString();
 }
 
-/** A text that begins like a formula would be one in a spreadsheet; an apostrophe makes it text. */
+/**
+ * A text that begins like a formula would be one in a spreadsheet, and so would what follows a semicolon, a tab or a line end
+ * where cells are parted by semicolons or tabs, for quotes do not count within a cell. An apostrophe makes it text.
+ */
+const FORMULA = /^[=+\-@\t\r]|(?<=[;\t\r\n])[=+\-@]/g;
+
 function cell(value: CsvCell): string {
-  const text = String(value ?? '');
-  const harmless = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const text = typeof value === 'string' ? value.replaceAll(FORMULA, "'$&") : String(value ?? '');
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

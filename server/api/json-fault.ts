@@ -10,6 +10,9 @@ const LITERAL = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const STRING = /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y;
 const SPACE = /[ \t\n\r]*/y;
 
+/** What a name or a value begins with. */
+const STARTS = /[^,:\]}]/;
+
 type Expected = 'value' | 'valueOrEnd' | 'key' | 'keyOrEnd' | 'colon' | 'commaOrEnd' | 'end';
 
 const WANTED: Readonly<Record<Expected, string>> = {
@@ -23,13 +26,18 @@ const WANTED: Readonly<Record<Expected, string>> = {
 };
 
 /**
- * Where a text is not JSON (RFC 8259) or nests deeper than `maxDepth`; null where it is fine. Says the place and what
+ * Where a text is not JSON (RFC 8259), nests deeper than `maxDepth` or holds more than `maxValues` names and values; null
+ * where it is fine. Says the place and what
  * was expected there, never what stands there, which may be a secret. Linear in the text, no recursion.
  */
-export function findJsonFault(text: string, maxDepth: number): JsonFault | null {
+export function findJsonFault(
+  text: string,
+  { maxDepth, maxValues }: { readonly maxDepth: number; readonly maxValues: number },
+): JsonFault | null {
   const open: ('{' | '[')[] = [];
   let expected: Expected = 'value';
   let at = 0;
+  let values = 0;
   const take = (pattern: RegExp): boolean => {
     pattern.lastIndex = at;
     const length = pattern.exec(text)?.[0].length;
@@ -44,6 +52,9 @@ export function findJsonFault(text: string, maxDepth: number): JsonFault | null 
       return expected === 'end'
         ? null
         : fault(text, at, `the text ends where ${WANTED[expected]} is expected`);
+    // Each may be named as a fault by a schema, several times where there are several forms.
+    if ((values += STARTS.test(character) ? 1 : 0) > maxValues)
+      return fault(text, at, `more than ${maxValues} names and values`);
     const closes = character === '}' ? '{' : character === ']' ? '[' : null;
     if (closes && open.at(-1) === closes && mayClose(expected)) {
       open.pop();

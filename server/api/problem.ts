@@ -74,17 +74,23 @@ const HTTP_ERRORS: ReadonlyMap<unknown, readonly [ApiProblem, string]> = new Map
   ['request.size.invalid', ['badRequest', 'Content-Length does not fit the body.']],
 ]);
 
-/** The fields that a schema refused, each with the first of its reasons. */
+/** A body of a megabyte can be wrong in a hundred thousand places; nobody reads of more than these. */
+const MAX_FIELD_ERRORS = 100;
+
+/** The first fields that a schema refused, each with the first of its reasons. */
 export function fieldErrors(error: z.ZodError): FieldError[] {
-  const errors = error.issues.flatMap((issue) => {
+  /** By path. */
+  const errors = new Map<string, FieldError>();
+  for (const issue of error.issues) {
     const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
-    return keys.map((key) => ({
-      path: [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.'),
-      message: key === undefined ? issue.message : 'is not known here',
-    }));
-  });
-  const paths = errors.map(({ path }) => path);
-  return errors.filter(({ path }, at) => paths.indexOf(path) === at);
+    for (const key of keys) {
+      if (errors.size >= MAX_FIELD_ERRORS) return [...errors.values()];
+      const path = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.');
+      const message = key === undefined ? issue.message : 'is not known here';
+      if (!errors.has(path)) errors.set(path, { path, message });
+    }
+  }
+  return [...errors.values()];
 }
 
 /** How long to wait, or what is weak about a password, where the error says so. */

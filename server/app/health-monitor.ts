@@ -20,6 +20,8 @@ export interface HealthSources {
     address: string;
     port: number;
     listening: boolean;
+    /** Why the port, which was opened, is not read at this moment. */
+    trouble: string | null;
     counters: TrapCounters & TrapLoad;
   };
   readonly labProblems: () => readonly string[];
@@ -60,7 +62,8 @@ export class HealthMonitor implements HealthReader {
     const { version, store, storeDamage, pipeline, poller, traps, labProblems, channelProblems } =
       this.#sources;
     const { lostEvents, storeProblem } = pipeline();
-    const { counters, ...listening } = traps();
+    const { counters, trouble, ...bound } = traps();
+    const listening = { ...bound, listening: bound.listening && trouble === null };
     const notices: Notice[] = [...this.#notices];
     if (storeProblem !== null)
       notices.push({
@@ -69,6 +72,13 @@ export class HealthMonitor implements HealthReader {
         text: `Nothing new is stored: ${storeProblem} ${lostEvents} polls and traps were lost since the start; the newest wait.`,
         remedy:
           'Free space on the disk or mend its rights; storing goes on by itself. What was stored is safe.',
+      });
+    if (bound.listening && trouble !== null)
+      notices.push({
+        code: 'trapsInterrupted',
+        severity: 'critical',
+        text: `No traps are received at this moment: reading the trap port failed (${trouble}).`,
+        remedy: 'It is opened again every second. What was read and not stored is lost; INFORMs come again.',
       });
     const damage = storeDamage();
     if (damage !== null)

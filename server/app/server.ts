@@ -367,6 +367,7 @@ export class Server {
       poller: () => this.#poller.stats(),
       traps: () => ({
         ...this.#reception.listening,
+        trouble: this.#reception.receiver?.trouble() ?? null,
         counters: this.#reception.counters(this.#stages.pipeline.waitingTraps) ?? NO_TRAPS,
       }),
       labProblems: () => this.#labProblems(),

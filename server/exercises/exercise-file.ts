@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { LineCounter, parseDocument } from 'yaml';
 import type { ExerciseContext } from './exercise-faults.ts';
 import { exerciseFaults } from './exercise-faults.ts';
 import { type Exercise, ExerciseForm, exerciseOf } from './exercise.ts';
 import { plainIssues } from './plain-issue.ts';
 import { placeOf } from './yaml-place.ts';
+import { readYaml } from './yaml-text.ts';
 
 const MAX_BYTES = 256 * 1024;
 
@@ -61,28 +61,13 @@ export function readExerciseFile(path: string, context: ExerciseContext = {}): R
 
 /** @param file name for the problems */
 export function readExercise(file: string, text: string, context: ExerciseContext = {}): ReadExercise {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const read = readYaml(text);
+  if (!read.ok) return { exercise: null, problems: read.faults.map((fault) => ({ file, ...fault })) };
+  const { document, lines, content } = read;
   const at = (offset: number, what: string): Problem => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), text: what };
   };
-  if (document.errors.length > 0)
-    return {
-      exercise: null,
-      problems: document.errors.map(({ pos, message }) =>
-        at(pos[0], `this is not YAML: ${message}; check the indentation and the quotes`),
-      ),
-    };
-  let content: unknown;
-  try {
-    content = document.toJS({ maxAliasCount: 50 });
-  } catch (error) {
-    return {
-      exercise: null,
-      problems: [at(0, `${(error as Error).message}; write the parts out instead of repeating them`)],
-    };
-  }
   const parsed = ExerciseForm.safeParse(content);
   if (!parsed.success)
     return {

@@ -8,9 +8,19 @@ export interface PlainIssue {
   readonly text: string;
 }
 
-/** The issues of a schema in the words of somebody who writes the file. */
+/** Somebody who writes a file mends these before looking for more. */
+const MAX_ISSUES = 100;
+
+/** The first issues of a schema in the words of somebody who writes the file. */
 export function plainIssues(error: z.ZodError, content: unknown): PlainIssue[] {
-  return error.issues.flatMap((issue) => plain(issue, [], content));
+  return plainOf(error.issues, [], content);
+}
+
+function plainOf(issues: readonly Issue[], above: readonly PropertyKey[], content: unknown): PlainIssue[] {
+  return issues
+    .slice(0, MAX_ISSUES)
+    .flatMap((issue) => plain(issue, above, content))
+    .slice(0, MAX_ISSUES);
 }
 
 function plain(issue: Issue, above: readonly PropertyKey[], content: unknown): PlainIssue[] {
@@ -19,7 +29,7 @@ function plain(issue: Issue, above: readonly PropertyKey[], content: unknown): P
   const here = (text: string): PlainIssue[] => [{ path, text }];
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((unknown) => ({
+      return issue.keys.slice(0, MAX_ISSUES).map((unknown) => ({
         path: [...path, unknown],
         text: `${unknown} is not known here; correct its spelling or take it out`,
       }));
@@ -62,13 +72,15 @@ function union(
       },
     ];
   }
-  const depth = (issues: readonly Issue[]): number => Math.max(...issues.map(({ path: own }) => own.length));
+  // Not as arguments of Math.max: of a list that is all wrong there are more than fit the stack.
+  const depth = (issues: readonly Issue[]): number =>
+    issues.reduce((deepest, { path: own }) => Math.max(deepest, own.length), 0);
   const typed = (issues: readonly Issue[]): number =>
     issues.some((one) => one.code === 'invalid_type' && one.path.length === 0) ? 1 : 0;
   const [nearest] = issue.errors.toSorted(
     (one, other) => typed(one) - typed(other) || depth(other) - depth(one) || one.length - other.length,
   );
-  return (nearest ?? []).flatMap((inner) => plain(inner, path, content));
+  return plainOf(nearest ?? [], path, content);
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {

@@ -62,6 +62,8 @@ export interface TrapIntake {
   nowMs(): number;
   /** Also once it is stopped. */
   counters(): IntakeCounters;
+  /** Why the port is not read at this moment; null while it is. */
+  trouble(): string | null;
 }
 
 /** The port on the thread that makes it. */
@@ -139,6 +141,10 @@ export class SocketIntake implements TrapIntake {
       droppedByKernel: this.#drops(),
       receiveBufferOctets: this.#receiveBufferOctets,
     };
+  }
+
+  trouble(): null {
+    return null;
   }
 
   /** At once after a pause, then in a rhythm. */

@@ -137,6 +137,11 @@ export class TrapReceiver {
     };
   }
 
+  /** Why nothing is received at this moment; null while the port is read. */
+  trouble(): string | null {
+    return this.#intake.trouble();
+  }
+
   load(): TrapLoad {
     const { shedSenders, waiting, receiveBufferOctets } = this.#intake.counters();
     return {

@@ -43,6 +43,7 @@ export class WorkerIntake implements TrapIntake {
   /** Once it is known: the one to open again. */
   #port: number | null = null;
   #stopping: Promise<void> | null = null;
+  #trouble: string | null = null;
 
   /** @param script the built `trap-intake-worker.js` */
   constructor(options: IntakeOptions, script: URL) {
@@ -64,11 +65,19 @@ export class WorkerIntake implements TrapIntake {
         worker.off('error', failed);
         resolve(message.bound);
       });
+      worker.once('exit', () => failed(new Error('the thread that reads it ended at once')));
     });
+    // Stopped meanwhile, there being no thread to stop.
+    if (this.#stopping) {
+      await worker.terminate();
+      return bound;
+    }
     this.#worker = worker;
-    worker.on('error', (error) =>
-      log.warn({ err: error.message }, 'the thread that reads the trap port failed; it is started again'),
-    );
+    this.#trouble = null;
+    worker.on('error', (error) => {
+      this.#trouble = error.message;
+      log.warn({ err: error.message }, 'the thread that reads the trap port failed; it is started again');
+    });
     worker.on('exit', () => this.#ended(bound.port));
     return bound;
   }
@@ -79,8 +88,13 @@ export class WorkerIntake implements TrapIntake {
     this.#worker = null;
     this.#held = 0;
     this.#port = port;
+    this.#trouble ??= 'its thread ended';
     setTimeout(() => {
-      if (!this.#stopping) this.start().catch(() => this.#ended(port));
+      if (this.#stopping) return;
+      this.start().catch((error: Error) => {
+        this.#trouble = error.message;
+        this.#ended(port);
+      });
     }, RESTART_MS).unref();
   }
 
@@ -115,6 +129,10 @@ export class WorkerIntake implements TrapIntake {
 
   counters(): IntakeCounters {
     return this.#counters;
+  }
+
+  trouble(): string | null {
+    return this.#trouble;
   }
 
   #heard(message: Exclude<FromIntake, { kind: 'bound' | 'failed' }>): void {

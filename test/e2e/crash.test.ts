@@ -1,10 +1,11 @@
 import Database from 'better-sqlite3';
 import { join } from 'node:path';
-import { afterAll, expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { SeriesView } from '../../server/contract/series.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { MINUTE, SECOND } from '../../server/domain/units.ts';
+import { Random } from '../fuzz/random.ts';
 import { runTool } from '../support/run-tool.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
@@ -12,6 +13,9 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
 const KILLS = 20;
+/** `npm run chaos` makes it more: each begins with a folder of its own. */
+const ROUNDS = Math.ceil(Number(process.env['CHAOS_KILLS'] ?? KILLS) / KILLS);
+const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 const TRAPS_PER_RUN = 12;
 const COLD_START = '1.3.6.1.6.3.1.1.5.1';
 /** Ports of access-1 that are up from the start: those of the offices, and of two phones. */
@@ -25,17 +29,17 @@ interface Shown {
 }
 
 describeWithTools(['snmptrap'], 'kill -9 at any moment', () => {
-  const folder = makeTemporaryFolder();
-  let trapline: RunningTrapline | undefined;
-  afterAll(async () => {
-    await trapline?.kill9();
-    folder.remove();
-  });
-
-  it(
-    'twenty times under polls and traps: the database is whole, and nothing that REST had shown is gone',
+  it.each(Array.from({ length: ROUNDS }, (_, round) => SEED + round))(
+    'twenty times under polls and traps (seed %i): the database is whole, and nothing that REST had shown is gone',
     { timeout: 4 * MINUTE },
-    async () => {
+    async (seed) => {
+      const folder = makeTemporaryFolder();
+      let trapline: RunningTrapline | undefined;
+      onTestFinished(async () => {
+        await trapline?.kill9();
+        folder.remove();
+      });
+      const random = new Random(seed, 'kill');
       const shown: Shown = { traps: new Map(), alerts: new Map(), points: new Map() };
       let deviceId: number | undefined;
       for (let run = 0; run < KILLS; run++) {
@@ -48,7 +52,7 @@ describeWithTools(['snmptrap'], 'kill -9 at any moment', () => {
         const polling = settled(asked);
         await acknowledgedAlert(trapline, deviceId, run);
         // Another moment in each run: traps are being sent, and their devices asked.
-        await sending[run % TRAPS_PER_RUN];
+        await sending[random.below(TRAPS_PER_RUN)];
         if (waits) await polling;
         remember(shown, await everything(trapline, deviceId));
         await trapline.kill9();

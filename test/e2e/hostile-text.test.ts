@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Device } from '../../agents/devices/device.ts';
+import { HOSTILE_TEXTS } from '../../agents/devices/hostile-texts.ts';
 import { interfaceGroups } from '../../agents/devices/groups/interface-groups.ts';
 import { snmpGroups } from '../../agents/devices/groups/snmp-groups.ts';
 import { systemGroup } from '../../agents/devices/groups/system-group.ts';
@@ -8,6 +11,7 @@ import { MibTree } from '../../agents/engine/mib-tree.ts';
 import type { LabDefinition } from '../../agents/labs/lab-definition.ts';
 import type { AlertView } from '../../server/contract/alert.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
+import type { HealthView } from '../../server/contract/health.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { MINUTE } from '../../server/domain/units.ts';
 import { labDefinition, makeLab, type RunningLab } from '../agents/running-lab.ts';
@@ -26,6 +30,9 @@ const IF_INDEX = 7;
 const SYS_NAME = '1.3.6.1.2.1.1.5.0';
 const IF_ALIAS = `1.3.6.1.2.1.31.1.1.1.18.${IF_INDEX}`;
 const SHOWN = /<script>window\.__pwned|<img src=x/;
+/** A trap receiver takes 16 kB at a time: the enormous text is refused, and counted. */
+const TAKEN = HOSTILE_TEXTS.length + 1;
+const isHostile = (oid: string): boolean => oid.startsWith('1.3.6.1.4.1.8072.9999.9999.0.');
 /** On each of these a text of the device or the trap must be seen, so that the test cannot pass on empty pages. */
 const TELLING = [
   'overview',
@@ -51,6 +58,12 @@ const TELLING = [
   'lab instructor, a run',
 ];
 
+function textAt(place: number): string {
+  const { value } = HOSTILE_TEXTS[place % HOSTILE_TEXTS.length] ?? { value: SCRIPT };
+  // As an agent writes it that knows octets alone; what is no UTF-8 is so in the traps.
+  return typeof value === 'string' ? value : Buffer.from(value).toString('latin1');
+}
+
 /** access-1 of the lab, which tells scripts wherever a device tells a text. */
 function hostileLab(): LabDefinition {
   const lab = labDefinition('campus');
@@ -58,14 +71,18 @@ function hostileLab(): LabDefinition {
   if (device === undefined) throw new Error('making the hostile device: the lab has no access-1');
   const { profile } = device;
   const system = { sysDescr: SCRIPT, sysName: SCRIPT, sysContact: IMAGE, sysLocation: IMAGE };
-  const ports = profile.ports.map((port) => ({
-    ...port,
-    ifName: SCRIPT,
-    ifDescr: `${SCRIPT}${port.ifIndex}`,
-    ifAlias: IMAGE,
-    // No cable of a network is here to bring it up.
-    cableUp: true,
-  }));
+  const ports = profile.ports.map((port, place) => {
+    // One of every kind of text, beside the scripts of the port that goes down.
+    const text = port.ifIndex === IF_INDEX ? SCRIPT : textAt(place);
+    return {
+      ...port,
+      ifName: text,
+      ifDescr: `${text}${port.ifIndex}`,
+      ifAlias: port.ifIndex === IF_INDEX ? IMAGE : textAt(place + 1),
+      // No cable of a network is here to bring it up.
+      cableUp: true,
+    };
+  });
   const instances = [...systemGroup(), ...interfaceGroups(ports), ...snmpGroups()];
   const hostile = {
     ...profile,
@@ -82,6 +99,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
   let browser: Browser;
   let agents: RunningLab;
   let states: PageState[];
+  let device: DeviceView;
 
   beforeAll(async () => {
     trapline = await runTrapline({ folder: folder.path, lab: true });
@@ -93,7 +111,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
     });
     const lab = await polledLab(trapline);
     await busyLab(trapline, () => askHostile(lab['access-1']));
-    const device = await addHostile(trapline, agents.target('access-1'));
+    device = await addHostile(trapline, agents.target('access-1'));
     agents.lab.setPort('access-1', IF_INDEX, false);
     await eventually('the alert of the hostile port', async () => {
       const { items } = await trapline.get<{ items: AlertView[] }>(`/alerts?device=${device.id}`);
@@ -105,6 +123,15 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
       selector: { kind: 'group', group: IMAGE },
       raise: 1e9,
       clear: 1e9,
+    });
+    agents.lab.faults.inject({
+      kind: 'hostile-texts',
+      parameters: { device: 'access-1' },
+      source: 'api',
+    });
+    await eventually('a trap with each text', async () => {
+      const { items } = await trapline.get<{ items: TrapView[] }>('/traps?limit=1000');
+      return new Set(items.map(({ notificationOid }) => notificationOid).filter(isHostile)).size >= TAKEN;
     });
     await sendHostileTrap(trapline);
     states = await everyPage(trapline, { device, ifIndex: IF_INDEX });
@@ -139,6 +166,31 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
     expect(outcome).toEqual(Object.fromEntries(states.map(({ name }) => [name, ' 0 0'])));
     expect(dialogs).toEqual([]);
     expect(states.map(({ name }) => name)).toEqual(expect.arrayContaining(TELLING));
+  });
+
+  it('leave as CSV that no spreadsheet takes for formulas, each in its cell', async () => {
+    const page = await browser.newPage({ viewport: { width: 1_440, height: 900 } });
+    await page.goto(`${trapline.url}/devices/${device.id}?tab=interfaces`);
+    const downloads = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'as CSV' }).first().click();
+    const text = readFileSync(await (await downloads).path(), 'utf8');
+    const rows = parse(text, { bom: true, relax_column_count: true }) as string[][];
+    const cells = rows.flat();
+    expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell))).toEqual([]);
+    expect(cells).toContain("'=cmd|'/c calc'!A1");
+    expect(new Set(rows.map((row) => row.length)).size).toBe(1);
+    // Where semicolons part cells, too.
+    expect(text.split(/[;\n]/).filter((part) => part.startsWith('@SUM'))).toEqual([]);
+  });
+
+  it('break no line of the log', async () => {
+    for (const line of trapline.lines) expect(line).not.toMatch(/\p{Cc}|[\u202a-\u202e]/u);
+    expect(trapline.lines.filter((line) => /^\{"level":60|^ERROR forged/.test(line))).toEqual([]);
+  });
+
+  it('that are too long for a trap receiver are counted as what could not be read', async () => {
+    const { traps } = await trapline.get<HealthView>('/health');
+    expect(traps.malformed).toBe(1);
   });
 
   it('are shown in the log of requests as they were sent: a community, and the value of a SET', async () => {

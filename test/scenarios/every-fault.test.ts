@@ -270,6 +270,7 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
       found: ['2 s, unknownTrapSender, warning: Trapline: 127.0.0.66 sends traps, but is no known device'],
     },
   ],
+  'hostile-texts': [{ faults: on('access-2', 'ups-1'), found: ['access-2: nothing', 'ups-1: nothing'] }],
   'fan-fail': [
     {
       faults: on('core-1', 'access-1', 'fw-1'),

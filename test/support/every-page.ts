@@ -146,7 +146,7 @@ export async function everyPage(
     trapline.get<{ items: InterfaceView[] }>(`/devices/${device.id}/interfaces`),
     trapline.get<{ items: AlertView[] }>('/alerts?limit=1'),
     trapline.get<{ items: TrapView[] }>('/traps?limit=1'),
-    trapline.get<ExchangeListView>(`/devices/${device.id}/exchanges?limit=10`),
+    trapline.get<ExchangeListView>(`/devices/${device.id}/exchanges?limit=200`),
   ]);
   const { links } = await trapline.get<TopologyView>('/topology');
   const link = links[0];

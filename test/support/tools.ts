@@ -25,6 +25,7 @@ const TOOLS = {
   rsyslogd: { package: 'rsyslog', names: ['rsyslogd'] },
   'rsyslog-gnutls': { package: 'rsyslog-gnutls', names: ['lmnsd_gtls.so'] },
   openssl: { package: 'openssl', names: ['openssl'] },
+  prlimit: { package: 'util-linux', names: ['prlimit'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;

@@ -1,12 +1,15 @@
 export type CsvCell = string | number | null;
 
-/** Cells that spreadsheets would run as a formula; SNMP strings are hostile. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What spreadsheets would run as a formula: at the beginning of a cell, and of what they take for one where they part cells
+ * by semicolons or tabs, for quotes do not count within a cell. SNMP strings are hostile.
+ */
+const FORMULA = /^[=+\-@\t\r]|(?<=[;\t\r\n])[=+\-@]/g;
 
 function csvCell(value: CsvCell): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const text = FORMULA.test(value) ? `'${value}` : value;
+  const text = value.replaceAll(FORMULA, "'$&");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -1,10 +1,11 @@
-import { type Document, LineCounter, parseDocument, stringify } from 'yaml';
+import { type Document, type LineCounter, stringify } from 'yaml';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { NewRule, Rule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
 import type { NewThreshold, Threshold, ThresholdDesk } from '../../domain/threshold.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { plainIssues } from '../../exercises/plain-issue.ts';
 import { placeOf } from '../../exercises/yaml-place.ts';
+import { readYaml } from '../../exercises/yaml-text.ts';
 import { readEntry, ruleEntry, thresholdEntry } from './rule-entry.ts';
 
 /** Reading more in one go would keep polls and traps waiting. */
@@ -93,19 +94,9 @@ export class RuleFile implements RuleText {
   }
 
   #plan(text: string): Planned[] {
-    const lines = new LineCounter();
-    const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
-    const place = { document, lines };
-    if (document.errors.length > 0)
-      return document.errors.map(({ pos, message }) =>
-        refused(lineAt(place, pos[0]), `this is not YAML: ${message}; check the indentation and the quotes`),
-      );
-    let content: unknown;
-    try {
-      content = document.toJS({ maxAliasCount: 50 });
-    } catch (error) {
-      return [refused(1, `${(error as Error).message}; write the parts out instead of repeating them`)];
-    }
+    const read = readYaml(text);
+    if (!read.ok) return read.faults.map((fault) => refused(fault.line, fault.text));
+    const { content } = read;
     const entries =
       typeof content === 'object' && content !== null && 'rules' in content ? content.rules : null;
     if (!Array.isArray(entries)) return [refused(1, 'there is no list of rules; begin with "rules:"')];
@@ -113,7 +104,7 @@ export class RuleFile implements RuleText {
       return [refused(1, `these are more than ${MAX_RULES} rules; split the file`)];
     const seen = new Map<string, number>();
     const known = this.#known();
-    return entries.map((entry: unknown, index) => this.#entry(entry, index, { ...place, ...known, seen }));
+    return entries.map((entry: unknown, index) => this.#entry(entry, index, { ...read, ...known, seen }));
   }
 
   /** What is there, by kind and name. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { HOSTILE_TEXTS, LONG_TEXTS } from '../../../agents/devices/hostile-texts.ts';
 import { MINUTE, SECOND } from '../../../agents/engine/clock.ts';
 import { eventually } from '../../support/signal.ts';
 import { describeWithTools } from '../../support/tools.ts';
@@ -9,6 +10,8 @@ const BAD_NAMES = '1.3.6.1.2.1.11.4.0';
 const ENABLE_AUTHEN_TRAPS = '1.3.6.1.2.1.11.30.0';
 const FDB_PORT = '1.3.6.1.2.1.17.4.3.1.2';
 const ARP_ADDRESS = '1.3.6.1.2.1.4.22.1.2';
+const SYS_CONTACT = '1.3.6.1.2.1.1.4.0';
+const IF_ALIAS = '1.3.6.1.2.1.31.1.1.1.18.1';
 const TCP_CONN_STATE = '1.3.6.1.2.1.6.13.1.1';
 const TCP_PASSIVE_OPENS = '1.3.6.1.2.1.6.6.0';
 
@@ -134,5 +137,19 @@ describeWithTools(['snmpget', 'snmpset', 'snmpbulkwalk'], 'faults of security an
     end(stopped.id);
     await lab.pass(MINUTE);
     expect(stopped.trapCount).toBe(105);
+  });
+
+  it('hostile-texts: names, ports and traps that are no texts to a careless reader; then as before', async () => {
+    const texts = () => lab.get('access-4', SYS_CONTACT, IF_ALIAS);
+    const before = await texts();
+    const fault = lab.inject('hostile-texts', { device: 'access-4' });
+    await lab.settled();
+    expect(await texts()).toEqual([
+      '"<img src=x onerror=window.__pwned=1>"',
+      '"<script>window.__pwned=1</script>"',
+    ]);
+    expect(lab.told(fault)).toEqual([...HOSTILE_TEXTS, ...LONG_TEXTS].map(() => 'access-4 hostileText'));
+    end(fault.id);
+    expect(await texts()).toEqual(before);
   });
 });

@@ -196,6 +196,12 @@ describe('a lab file with a mistake', () => {
     ['a tab', { '    profile: router': '\tprofile: router' }, 'my.yaml:15:1: '],
     ['a key twice', { 'title: Mine': 'title: Mine\ntitle: Mine' }, 'my.yaml:3:1: Map keys must be unique'],
     [
+      'lists that would end the parser',
+      { 'title: Mine': `title: ${'['.repeat(3_000)}` },
+      'my.yaml:2:72: too many lists and mappings within each other; write fewer levels',
+    ],
+    ['keys of keys', { 'title: Mine': '? ? ? title\ntitle: Mine' }, 'my.yaml:2:3: a key that is no text'],
+    [
       'two documents',
       { 'title: Mine': 'title: Mine\n---\nname: other' },
       'my.yaml:3:1: Source contains multiple documents; please use YAML.parseAllDocuments()',

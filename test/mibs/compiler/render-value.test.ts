@@ -73,3 +73,7 @@ it('follows display hints, and no hint makes it run for ever', () => {
   expect(octetsByHint('2004-8-27,6:47:57.0,+2:0', '2d-1d-1d,1d:1d:1d.1d,1a1d:1d')).toEqual(date);
   expect(octetsByHint('0:1zz', '1x:')).toBeNull();
 });
+
+it('a hint that takes no octets is written once for each octet, not 255 times', () => {
+  expect(hintedOctets(Uint8Array.of(255, 255, 3), '*0d:')).toBe('0:0:');
+});

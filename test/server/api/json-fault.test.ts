@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findJsonFault } from '../../../server/api/json-fault.ts';
 
+const LIMITS = { maxDepth: 3, maxValues: 7 };
+
 const isJson = (text: string): boolean => {
   try {
     JSON.parse(text);
@@ -26,7 +28,7 @@ describe('findJsonFault', () => {
       });
     fc.assert(
       fc.property(fc.oneof(fc.json(), spoilt), (text) => {
-        expect(findJsonFault(text, 1_000) === null).toBe(isJson(text));
+        expect(findJsonFault(text, { maxDepth: 1_000, maxValues: 100_000 }) === null).toBe(isJson(text));
       }),
       { numRuns: 2_000 },
     );
@@ -41,13 +43,14 @@ describe('findJsonFault', () => {
     ['["a\nb"]', 1, 2, 'this string is not closed, or holds a control character or a wrong escape'],
     ['[[[[]]]]', 1, 4, 'nested deeper than 3 levels'],
     ['hunter2', 1, 1, 'a value is expected'],
+    ['[1, 2, 3, 4, 5, {"a": 6}, 7]', 1, 18, 'more than 7 names and values'],
   ])('%j fails at line %i, column %i: %s', (text, line, column, message) => {
-    expect(findJsonFault(text, 3)).toEqual({ line, column, message });
+    expect(findJsonFault(text, LIMITS)).toEqual({ line, column, message });
   });
 
   it('takes strings as long as a body may be', () => {
-    expect(findJsonFault(`"${'a'.repeat(1_000_000)}"`, 3)).toBeNull();
-    expect(findJsonFault(`"${'\\n'.repeat(500_000)}"`, 3)).toBeNull();
-    expect(findJsonFault(`"${'\\n'.repeat(500_000)}`, 3)).toMatchObject({ line: 1, column: 1 });
+    expect(findJsonFault(`"${'a'.repeat(1_000_000)}"`, LIMITS)).toBeNull();
+    expect(findJsonFault(`"${'\\n'.repeat(500_000)}"`, LIMITS)).toBeNull();
+    expect(findJsonFault(`"${'\\n'.repeat(500_000)}`, LIMITS)).toMatchObject({ line: 1, column: 1 });
   });
 });

@@ -179,3 +179,26 @@ describe('a path', () => {
     });
   });
 });
+
+describe('a body that is wrong in very many places', () => {
+  const bodyOf = (count: number) =>
+    `{"by":"ann",${Array.from({ length: count }, (_, number) => `"k${number}":0`).join(',')}}`;
+  const send = (count: number) =>
+    server.raw({ method: 'POST', path, headers: JSON_TYPE, body: bodyOf(count) });
+
+  it('is refused with the first of them', async () => {
+    const { status, json } = await send(5_000);
+    const { errors } = json as { errors: { path: string; message: string }[] };
+    expect(status).toBe(422);
+    expect(errors).toHaveLength(100);
+    expect(errors[0]).toEqual({ path: 'k0', message: 'is not known here' });
+  });
+
+  it('is not looked at where there are more than anybody sends', async () => {
+    const { status, json } = await send(80_000);
+    expect([status, (json as { detail: string }).detail]).toEqual([
+      400,
+      'The body is not JSON at line 1, column 98891: more than 20000 names and values.',
+    ]);
+  });
+});

@@ -6,6 +6,7 @@ import { readShelf } from '../../../server/exercises/exercise-shelf.ts';
 import type { ExerciseContext } from '../../../server/exercises/exercise-faults.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+const DEEP = 'too many lists and mappings within each other; write fewer levels';
 const RIGHT = `id: small
 number: 1
 title: A small exercise
@@ -203,5 +204,24 @@ describe('a shelf', () => {
     expect(shelf.exercises.map(({ title }) => title)).toEqual(['My exercise']);
     expect(shelf.problems.length).toBeGreaterThan(0);
     expect(shelf.problems.every((line) => line.startsWith(join(own, 'wrong.yaml:1:1: ')))).toBe(true);
+  });
+});
+
+describe('a file that would keep a parser busy', () => {
+  const many = Array.from({ length: 25_000 }, (_, number) => `k${number}: 0\n`).join('');
+  it.each([
+    ['many keys', many, 100, 'id is missing; add it'],
+    ['a key twice', `${many}k7: 0\n`, 1, 'Map keys must be unique'],
+    ['keys of keys', '? '.repeat(50), 1, 'a key that is no text; write a name before the colon'],
+    ['deep keys of keys', '? '.repeat(4_000), 1, DEEP],
+    ['lists in lists', '['.repeat(40_000), 1, DEEP],
+    ['lists in lists, closed', `a: ${'['.repeat(20_000)}${']'.repeat(20_000)}`, 1, DEEP],
+    ['mappings in mappings', '{a: '.repeat(10_000), 1, DEEP],
+    ['blocks in blocks', Array.from({ length: 400 }, (_, at) => `${' '.repeat(at)}a:\n`).join(''), 1, DEEP],
+    ['lists in a line', '- '.repeat(20_000), 1, DEEP],
+  ])('%s: is refused', (_, text, count, first) => {
+    const { exercise, problems } = readExercise('busy.yaml', text);
+    expect(exercise).toBe(null);
+    expect([problems.length, problems[0]?.text]).toEqual([count, first]);
   });
 });

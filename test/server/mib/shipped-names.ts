@@ -7,8 +7,8 @@ import type { LoadedModules } from '../../../server/mib/loaded-modules.ts';
 import { SHIPPED } from '../../../server/mib/shipped.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
-/** The shipped modules, compiled and open until the file's tests are over. To be called outside of a test. */
-export function shippedNames(): LoadedModules {
+/** The shipped modules, compiled and open; the caller closes them. */
+export function openShippedNames(): { readonly names: LoadedModules; readonly close: () => void } {
   const folder = makeTemporaryFolder();
   const path = join(folder.path, 'shipped.bin');
   compileMibs({ folders: [fileURLToPath(SHIPPED)], path });
@@ -18,10 +18,19 @@ export function shippedNames(): LoadedModules {
       throw new Error(problem);
     },
   });
-  afterAll(() => {
-    names?.close();
-    folder.remove();
-  });
   if (!names) throw new Error('the shipped modules cannot be opened');
+  return {
+    names,
+    close: () => {
+      names.close();
+      folder.remove();
+    },
+  };
+}
+
+/** The same until the file's tests are over. To be called outside of a test. */
+export function shippedNames(): LoadedModules {
+  const { names, close } = openShippedNames();
+  afterAll(close);
   return names;
 }

@@ -9,7 +9,10 @@ import { MINUTE } from '../../../server/domain/units.ts';
 import { newDevice, startStore, temporaryFolder } from './temporary-store.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
-const KILLS = 20;
+/** `npm run chaos` makes it more. */
+const KILLS = Number(process.env['CHAOS_KILLS'] ?? 20);
+/** Before the kill, more in each of so many runs. */
+const COURSE = 20;
 
 let sources = '';
 /** Made once: the store as plain JavaScript, for processes that can be killed. */
@@ -54,44 +57,49 @@ async function killedAfter(lines: number, sources: string, folder: string, run: 
   return printed.split('\n').slice(0, -1);
 }
 
-it(`keeps every record it acknowledged through ${KILLS} kills`, async () => {
-  const folder = join(temporaryFolder(), 'data');
-  mkdirSync(folder);
-  const acknowledged = new Map<number, number>();
-  for (let run = 0; run < KILLS; run++) {
-    const lines = await killedAfter(50 + run * 40, sources, folder, run);
-    expect(lines.length).toBeGreaterThanOrEqual(50 + run * 40);
-    for (const line of lines) {
-      const [id, atMs] = line.split(' ').map(Number);
-      acknowledged.set(id!, atMs!);
+it(
+  `keeps every record it acknowledged through ${KILLS} kills`,
+  async () => {
+    const folder = join(temporaryFolder(), 'data');
+    mkdirSync(folder);
+    const acknowledged = new Map<number, number>();
+    for (let run = 0; run < KILLS; run++) {
+      const least = 50 + (run % COURSE) * 40;
+      const lines = await killedAfter(least, sources, folder, run);
+      expect(lines.length).toBeGreaterThanOrEqual(least);
+      for (const line of lines) {
+        const [id, atMs] = line.split(' ').map(Number);
+        acknowledged.set(id!, atMs!);
+      }
+      const database = new Database(join(folder, 'trapline.db'));
+      expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
+      const kept = new Map(
+        database
+          .prepare<[], { id: number; at: number }>('SELECT id, at FROM change')
+          .all()
+          .map(({ id, at }) => [id, at]),
+      );
+      expect([...acknowledged].filter(([id, atMs]) => kept.get(id) !== atMs)).toEqual([]);
+      database.close();
     }
-    const database = new Database(join(folder, 'trapline.db'));
-    expect(database.pragma('integrity_check', { simple: true })).toBe('ok');
-    const kept = new Map(
-      database
-        .prepare<[], { id: number; at: number }>('SELECT id, at FROM change')
-        .all()
-        .map(({ id, at }) => [id, at]),
-    );
-    expect([...acknowledged].filter(([id, atMs]) => kept.get(id) !== atMs)).toEqual([]);
-    database.close();
-  }
-  const { store } = startStore({ folder });
-  const [device] = store.devices.list();
-  const times = [...acknowledged.values()];
-  const [fromMs, toMs] = [Math.min(...times), Math.max(...times) + MINUTE];
-  const key = { metric: 'tcpConnections', deviceId: device!.id, interfaceId: null } as const;
-  // Each run's samples are there singly, as far as single samples are kept, and counted once in the roll-ups.
-  const lastRun = times.filter((atMs) => atMs > toMs - 2 * 60 * MINUTE);
-  for (const { points } of store.series.read({ ...key, fromMs: lastRun[0]!, toMs, stepMs: 0 })) {
-    const values = new Map(points.map(({ atMs, avg }) => [atMs, avg]));
-    expect(lastRun.filter((atMs) => values.get(atMs) !== atMs % 1_000)).toEqual([]);
-  }
-  const committed = store.changes.list({ limit: 1_000_000 }).length;
-  for (const { points } of store.series.read({ ...key, fromMs, toMs, stepMs: 5 * MINUTE })) {
-    expect(points.reduce((sum, { count }) => sum + count, 0)).toBe(committed);
-  }
-}, 120_000);
+    const { store } = startStore({ folder });
+    const [device] = store.devices.list();
+    const times = [...acknowledged.values()];
+    const [fromMs, toMs] = [Math.min(...times), Math.max(...times) + MINUTE];
+    const key = { metric: 'tcpConnections', deviceId: device!.id, interfaceId: null } as const;
+    // Each run's samples are there singly, as far as single samples are kept, and counted once in the roll-ups.
+    const lastRun = times.filter((atMs) => atMs > toMs - 2 * 60 * MINUTE);
+    for (const { points } of store.series.read({ ...key, fromMs: lastRun[0]!, toMs, stepMs: 0 })) {
+      const values = new Map(points.map(({ atMs, avg }) => [atMs, avg]));
+      expect(lastRun.filter((atMs) => values.get(atMs) !== atMs % 1_000)).toEqual([]);
+    }
+    const committed = store.changes.list({ limit: 1_000_000 }).length;
+    for (const { points } of store.series.read({ ...key, fromMs, toMs, stepMs: 5 * MINUTE })) {
+      expect(points.reduce((sum, { count }) => sum + count, 0)).toBe(committed);
+    }
+  },
+  KILLS * 6_000,
+);
 
 it.each(['keyWritten', 'resealed', 'committed', 'keyInPlace'])(
   'opens its secrets with one of two keys where the process is killed after %s',

@@ -103,4 +103,10 @@ describe('CSV', () => {
       ),
     ).toBe('name,in\r\n"a ""b"", c",1.5\r\n\'=cmd|calc,\r\n\'-1,-1\r\n');
   });
+
+  it('leaves no formula for spreadsheets that part cells by semicolons or tabs', () => {
+    expect(formatCsv(['name'], [['a;=cmd|calc'], ['a\t@SUM(1)\n-2']])).toBe(
+      "name\r\na;'=cmd|calc\r\n\"a\t'@SUM(1)\n'-2\"\r\n",
+    );
+  });
 });

@@ -200,3 +200,15 @@ it('a transaction that fails half-way leaves the rules as they were', () => {
   expect(() => file.import(text, { dryRun: false })).toThrow('the disk is full');
   expect(store.rules.list()).toEqual(before);
 });
+
+it('texts that would end a parser, or keep it for minutes, are refused with their line', () => {
+  const { file } = open();
+  const refusals = (text: string) =>
+    file.import(text, { dryRun: true }).changes.map(({ problems }) => problems);
+  const deep = 'too many lists and mappings within each other; write fewer levels';
+  expect(refusals(`rules:\n  - name: ${'['.repeat(3_000)}`)).toEqual([[`line 2: ${deep}`]]);
+  expect(refusals('? '.repeat(2_000))).toEqual([[`line 1: ${deep}`]]);
+  const many = Array.from({ length: 60_000 }, (_, number) => `k${number}: 0\n`).join('');
+  expect(refusals(many)).toEqual([['line 1: there is no list of rules; begin with "rules:"']]);
+  expect(refusals(`${many}k7: 0\n`)).toEqual([['line 60001: Map keys must be unique']]);
+});
