@@ -70,7 +70,7 @@ it('an alert of a sensor that is gone is over', () => {
   line.rules.add({ name: 'out', enabled: true, body: OUT });
   sensors({ ...FAN, status: 'nonoperational', value: null }, POINT);
   expect(alerts()).toEqual([
-    'warning fw-1: sensor Fan 1 is nonoperational; clears: a poll that finds it no longer nonoperational or stopped',
+    'minor fw-1: sensor Fan 1 is nonoperational; clears: a poll that finds it no longer nonoperational or stopped',
   ]);
   sensors(POINT);
   expect([alerts(), cleared()]).toEqual([[], ['the device no longer has the sensor']]);
