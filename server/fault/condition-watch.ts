@@ -1,7 +1,7 @@
 import type { Device } from '../domain/device.ts';
 import type { Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
-import { type Sensor, type SensorStatus, TEST_POINT_STATES, testPointKey } from '../domain/sensor.ts';
+import { type Sensor, TEST_POINT_STATES, testPointKey } from '../domain/sensor.ts';
 import type { ConditionFinding, NewTrap } from '../domain/trap.ts';
 import type { AlertBook } from './alert-book.ts';
 import { answer, pollLine } from './poll-evidence.ts';
@@ -10,9 +10,12 @@ import { plain } from './wording.ts';
 
 /** Test points of which the last trap is remembered. */
 const MAX_TOLD = 1_000;
-/** Empty slots are not present, and no fault. */
-const SILENT: readonly SensorStatus[] = ['notPresent', 'unavailable', 'nonoperational'];
-const BY_STATUS = new Map([...TEST_POINT_STATES.values()].map((state) => [state.status, state]));
+/** What polls look at: an empty slot is not present, and no fault. */
+const BY_STATUS = new Map(
+  [...TEST_POINT_STATES.values()]
+    .filter(({ status }) => status !== 'notPresent')
+    .map((state) => [state.status, state]),
+);
 
 /**
  * One alert for each condition that a device reported and has not reported over. Of test points of CISCO-ENVMON-MIB polls
@@ -69,7 +72,7 @@ export class ConditionWatch {
   onPoll(poll: DevicePoll, { device, equipment }: Observation): void {
     for (const sensor of equipment?.sensors ?? []) {
       const state = BY_STATUS.get(sensor.status);
-      if (sensor.testPoint === null || state === undefined || SILENT.includes(sensor.status)) continue;
+      if (sensor.testPoint === null || state === undefined) continue;
       const key = `condition:${device.id}:${testPointKey(sensor.testPoint)}`;
       if ((this.#toldAtMs.get(key) ?? -Infinity) >= poll.startedAtMs) continue;
       const known = this.#book.get(key);

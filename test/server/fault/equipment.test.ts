@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { SensorFacts } from '../../../server/domain/sensor.ts';
+import type { StorageFacts } from '../../../server/domain/storage.ts';
 import { MINUTE } from '../../../server/domain/units.ts';
 import { reading, StageLine } from '../../support/stage-line.ts';
 import { stateRule } from '../../support/rule-bodies.ts';
@@ -70,7 +71,7 @@ it('an alert of a sensor that is gone is over', () => {
   line.rules.add({ name: 'out', enabled: true, body: OUT });
   sensors({ ...FAN, status: 'nonoperational', value: null }, POINT);
   expect(alerts()).toEqual([
-    'warning fw-1: sensor Fan 1 is nonoperational; clears: a poll that finds it no longer nonoperational or stopped',
+    'minor fw-1: sensor Fan 1 is nonoperational; clears: a poll that finds it no longer nonoperational or stopped',
   ]);
   sensors(POINT);
   expect([alerts(), cleared()]).toEqual([[], ['the device no longer has the sensor']]);
@@ -114,10 +115,10 @@ it('thresholds name the disk, show the arithmetic, and end with it', () => {
     },
     ...{ raise: 100, clear: 95, forPolls: 1, ofPolls: 1, severity: 'warning', enabled: true, shipped: false },
   });
-  const disk = {
+  const disk: StorageFacts = {
     ...{ key: '/var', hrStorageIndex: 36, type: 'fixedDisk', readOnly: false, unitOctets: 1_024 },
     ...{ diskOctets: 102_400, sizeOctets: 102_400, usedOctets: 61_440, failures: null },
-  } as const;
+  };
   const readings = [
     reading('diskUtilisation', 60, { instance: '/var' }),
     reading('diskUtilisationSoon', 150, { instance: '/var' }),

@@ -9,7 +9,7 @@ import { DevicePoller } from '../../../server/poller/device-poller.ts';
 import { surroundings } from '../snmp/open-session.ts';
 import { device } from './polled-device.ts';
 
-export const EQUIPMENT: readonly PollModuleName[] = ['storages', 'processors', 'sensors'];
+const EQUIPMENT: readonly PollModuleName[] = ['storages', 'processors', 'sensors'];
 
 /** Polls one device again and again, with these modules alone. */
 export function equipmentPoller(options: {

@@ -90,6 +90,9 @@ describe('thresholds, volumes, settings', () => {
       ['ifOutDiscards', 'above', 10, 1, '2 of 3', 'warning'],
       ['snmpInBadCommunityNames', 'above', 0.1, 0.01, '2 of 3', 'warning'],
       ['snmpRoundTrip', 'above', 500, 300, '3 of 3', 'warning'],
+      ['diskUtilisation', 'above', 90, 85, '2 of 3', 'major'],
+      ['diskUtilisationSoon', 'above', 100, 95, '3 of 3', 'warning'],
+      ['sensorTemperatureExcess', 'above', 0, -3, '2 of 3', 'major'],
     ]);
     expect(shipped.every((t) => t.shipped && t.enabled && t.selector.kind === 'all')).toBe(true);
     expect(store.thresholds.remove(shipped[0]!.id)).toBe(true);
