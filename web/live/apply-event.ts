@@ -144,13 +144,11 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     case 'trap':
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
-      void client.invalidateQueries({ queryKey: ['traps'] });
+    case 'station':
+      void client.invalidateQueries({ queryKey: [envelope.event === 'station' ? 'stations' : 'traps'] });
       return;
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
-    case 'station':
-      void client.invalidateQueries({ queryKey: ['stations'] });
-      return;
     case 'threshold':
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => upsertById(list, envelope.body));
       return;

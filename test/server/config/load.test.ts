@@ -55,6 +55,7 @@ describe('settings', () => {
       incidentQuietMinutes: 15,
       incidentLeastSeverity: 'indeterminate',
       settleSeconds: 30,
+      stationLearningHours: 4,
       timeZone: '',
     });
   });
