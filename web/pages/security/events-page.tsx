@@ -12,11 +12,11 @@ export function SecurityEventsPage() {
     <>
       <PageHeader title="Security events" />
       <SecurityTabs />
-      <Panel title="Weaknesses" flush>
-        <Weaknesses deviceId={null} />
-      </Panel>
       <Panel title="Events" flush>
         <SecurityEvents deviceId={null} />
+      </Panel>
+      <Panel title="Weaknesses" flush>
+        <Weaknesses deviceId={null} />
       </Panel>
     </>
   );
