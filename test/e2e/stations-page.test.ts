@@ -78,6 +78,7 @@ describeWithTools(['chromium'], 'a box that nobody knows', () => {
     await page.getByRole('textbox', { name: 'Search' }).fill('02-DE-AD');
     await page.getByText(MAC, { exact: true }).click();
     await page.waitForURL(/\/security\/stations\?/u);
-    await page.getByRole('dialog', { name: `Station ${MAC}` }).waitFor(PATIENCE);
+    const dialog = page.getByRole('dialog', { name: `Station ${MAC}` });
+    expect(await dialog.innerText()).toContain('access-1, Gi1/0/5 Office 5, VLAN 10');
   });
 });

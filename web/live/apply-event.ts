@@ -157,9 +157,6 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return refresh(client, 'traps');
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
-    case 'station':
-      void client.invalidateQueries({ queryKey: ['stations'] });
-      return;
     case 'threshold':
       client.setQueryData<ThresholdView[]>(keys.thresholds, (list) => upsertById(list, envelope.body));
       return;

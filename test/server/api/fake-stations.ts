@@ -1,7 +1,7 @@
 import type { Station } from '../../../server/domain/station.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 
-export const station: Station = {
+const station: Station = {
   id: 7,
   mac: '02:de:ad:be:ef:01',
   standing: 'new',

@@ -68,6 +68,7 @@ describe('settings', () => {
       incidentQuietMinutes: 15,
       incidentLeastSeverity: 'indeterminate',
       settleSeconds: 30,
+      stationLearningHours: 4,
       timeZone: '',
       secretKeyFile: '',
       trapNetworks: [],

@@ -96,8 +96,8 @@ describe('the list of stations', () => {
     pass(1, { 1: ['02:de:ad:be:ef:01', mac('10')] }, {});
     tell(0, { arp: [{ ifIndex: 9, address: '10.10.0.250', mac: '02:de:ad:be:ef:01' }] });
     const found = (text: string) => line.stations.list({ text, limit: 9 }).map((one) => one.mac);
-    for (const text of ['02:de:AD', '02DEADBEEF01', 'dead.beef', '02-de-ad-be-ef-01', '10.10.0.25'])
-      expect(found(text), text).toEqual(['02:de:ad:be:ef:01']);
+    const ways = ['02:de:AD', '02DEADBEEF01', 'dead.beef', '02-de-ad-be-ef-01', '10.10.0.25'];
+    expect(ways.map((text) => found(text))).toEqual(ways.map(() => ['02:de:ad:be:ef:01']));
     expect(found('10.10.0.9')).toEqual([]);
   });
 

@@ -182,43 +182,6 @@ it('a channel that fails is tried again with growing patience, and nothing overt
   expect(outbox.channels.states()[0]).toMatchObject({ failingSinceMs: null, lastError: null, waiting: 0 });
 });
 
-it('after the last try it is a dead letter, which a person tries again or puts away', async () => {
-  const outbox = new Outbox();
-  outbox.add('all', { maxTries: 2 });
-  outbox.answer = down;
-  outbox.raise();
-  outbox.raise();
-  await outbox.minutes(2);
-  expect(outbox.states()).toEqual(['raise dead 2', 'raise dead 2']);
-  const [second, first] = outbox.log.list({ limit: 2 });
-  outbox.answer = () => 'taken';
-  expect(outbox.log.retry(first!.id)).toMatchObject({ state: 'waiting' });
-  expect(outbox.log.discard(second!.id)).toMatchObject({ state: 'discarded' });
-  await outbox.pass();
-  expect(outbox.states()).toEqual(['raise sent 3', 'raise discarded 2']);
-  // Once decided, it stays so.
-  expect(outbox.log.discard(first!.id)).toMatchObject({ state: 'sent' });
-});
-
-it('a dead letter about what is over by now is followed by its end, once', async () => {
-  const outbox = new Outbox();
-  outbox.add('all', { maxTries: 2 });
-  outbox.answer = down;
-  const over = outbox.raise();
-  outbox.raise();
-  await outbox.minutes(2);
-  outbox.clear(over);
-  await outbox.minutes(1);
-  expect(outbox.states()).toEqual(['raise dead 2', 'raise dead 2']);
-  outbox.answer = () => 'taken';
-  const letters = outbox.log.list({ limit: 2 }).toReversed();
-  for (const { id } of letters) outbox.log.retry(id);
-  await outbox.minutes(1);
-  for (const { id } of letters) outbox.log.retry(id);
-  await outbox.minutes(1);
-  expect(outbox.told()).toEqual(['all: raise problem 1', 'all: raise problem 2', 'all: clear problem 1']);
-});
-
 it('what the other side will never take is given up at once, and what is too old as well', async () => {
   const outbox = new Outbox();
   const channel = outbox.add('all', { maxAgeHours: 1, maxTries: 100 });
