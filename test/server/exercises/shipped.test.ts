@@ -72,6 +72,8 @@ describe('the shipped exercises', () => {
       '17 congested-link',
       '18 domains',
       '19 incident',
+      '20 guessed-communities',
+      '21 unexpected-listener',
     ]);
   });
 });
