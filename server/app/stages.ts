@@ -84,12 +84,7 @@ export function makeStages(options: StageOptions) {
     ownDevice: new OwnDevice({ settings: store, inventory, devices: () => devices }),
   });
   const { fault, topology } = faultStages;
-  const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
-  const posture = new Posture({
-    repository: store.posture,
-    connections: store.connections,
-    ...{ inventory, topology, transaction, clock, log },
-  });
+  const guards = makeSecurity({ options, inventory, topology, transaction, publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices: Devices = new Devices({
     repository: store.devices,
@@ -101,8 +96,7 @@ export function makeStages(options: StageOptions) {
       publisher,
       performance,
       fault,
-      topology,
-      posture,
+      ...{ topology, posture: guards.posture },
       monitored: () => monitored,
       announceUsers,
       options,
@@ -117,16 +111,7 @@ export function makeStages(options: StageOptions) {
     transaction,
     clock,
   });
-  const stages = {
-    inventory,
-    performance,
-    accounting,
-    ...faultStages,
-    security,
-    posture,
-    devices,
-    monitored,
-  };
+  const stages = { inventory, performance, accounting, ...faultStages, ...guards, devices, monitored };
   const pipeline = new Pipeline({
     ...stages,
     transaction,
@@ -136,16 +121,7 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = makeOverview({
-    store,
-    clock,
-    inventory,
-    performance,
-    accounting,
-    security,
-    posture,
-    fault,
-  });
+  const overview = makeOverview({ store, clock, inventory, performance, accounting, ...guards, fault });
   return {
     ...stages,
     notification,
@@ -222,6 +198,25 @@ function makeFault(parts: {
   const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
   return { topology, fault, incidents, thresholds, rules, ruleText, maintenance };
+}
+
+/** What looks at the security of the network. */
+function makeSecurity(parts: {
+  options: StageOptions;
+  inventory: Inventory;
+  topology: Topology;
+  transaction: PublishingTransaction;
+  publisher: Publisher;
+}) {
+  const { options, inventory, topology, transaction, publisher } = parts;
+  const { store, clock, log } = options;
+  const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
+  const posture = new Posture({
+    repository: store.posture,
+    connections: store.connections,
+    ...{ inventory, topology, transaction, clock, log },
+  });
+  return { security, posture };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {
