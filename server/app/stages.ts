@@ -90,12 +90,7 @@ export function makeStages(options: StageOptions) {
     ownDevice: new OwnDevice({ settings: store, inventory, devices: () => devices }),
   });
   const { fault, topology, stations } = faultStages;
-  const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
-  const posture = new Posture({
-    repository: store.posture,
-    connections: store.connections,
-    ...{ inventory, topology, transaction, clock, log },
-  });
+  const guards = makeSecurity({ options, inventory, topology, transaction, publisher });
   const announceUsers = () => options.usersChanged(usersOf(inventory));
   const devices: Devices = new Devices({
     repository: store.devices,
@@ -107,10 +102,7 @@ export function makeStages(options: StageOptions) {
       publisher,
       performance,
       fault,
-      topology,
-      stations,
-      equipment,
-      posture,
+      ...{ topology, stations, equipment, posture: guards.posture },
       monitored: () => monitored,
       announceUsers,
       options,
@@ -124,15 +116,7 @@ export function makeStages(options: StageOptions) {
     clock,
   });
   const stages = {
-    inventory,
-    equipment,
-    performance,
-    accounting,
-    ...faultStages,
-    security,
-    posture,
-    devices,
-    monitored,
+    ...{ inventory, equipment, performance, accounting, ...faultStages, ...guards, devices, monitored },
   };
   const pipeline = new Pipeline({
     ...stages,
@@ -143,16 +127,7 @@ export function makeStages(options: StageOptions) {
     clock,
     log,
   });
-  const overview = makeOverview({
-    store,
-    clock,
-    inventory,
-    performance,
-    accounting,
-    security,
-    posture,
-    fault,
-  });
+  const overview = makeOverview({ store, clock, inventory, performance, accounting, ...guards, fault });
   return {
     ...stages,
     notification,
@@ -238,6 +213,25 @@ function makeFault(parts: {
   const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
   return { topology, stations, fault, incidents, thresholds, rules, ruleText, maintenance };
+}
+
+/** What looks at the security of the network. */
+function makeSecurity(parts: {
+  options: StageOptions;
+  inventory: Inventory;
+  topology: Topology;
+  transaction: PublishingTransaction;
+  publisher: Publisher;
+}) {
+  const { options, inventory, topology, transaction, publisher } = parts;
+  const { store, clock, log } = options;
+  const security = new Security({ events: store.securityEvents, inventory, log, listener: publisher });
+  const posture = new Posture({
+    repository: store.posture,
+    connections: store.connections,
+    ...{ inventory, topology, transaction, clock, log },
+  });
+  return { security, posture };
 }
 
 function makeInventory({ store, clock, log }: StageOptions): Inventory {

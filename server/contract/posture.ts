@@ -3,8 +3,7 @@ import { FINDING_KINDS, FINDING_SEVERITIES } from '../domain/posture.ts';
 
 export const FindingKind = z.enum(FINDING_KINDS);
 export type FindingKind = z.infer<typeof FindingKind>;
-export const FindingSeverity = z.enum(FINDING_SEVERITIES);
-export type FindingSeverity = z.infer<typeof FindingSeverity>;
+const FindingSeverity = z.enum(FINDING_SEVERITIES);
 
 const Score = z.int().min(0).max(100);
 const Counts = z.object({ critical: z.int(), major: z.int(), minor: z.int(), warning: z.int() });

@@ -14,11 +14,7 @@ import {
 
 export type FoundFinding = NewFinding & { readonly kind: FindingKind };
 
-export const findingKey = ({
-  deviceId,
-  kind,
-  subject,
-}: Pick<FoundFinding, 'deviceId' | 'kind' | 'subject'>) =>
+const findingKey = ({ deviceId, kind, subject }: Pick<FoundFinding, 'deviceId' | 'kind' | 'subject'>) =>
   subject === '' ? `${deviceId}:${kind}` : `${deviceId}:${kind}:${subject}`;
 
 /**

@@ -155,6 +155,8 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
       return putIntoPages(client, 'traps', envelope.body, trapBelongs);
     case 'trapsLeftOut':
       return refresh(client, 'traps');
+    case 'station':
+      return refresh(client, 'stations');
     case 'securityEvent':
       return putIntoPages(client, 'securityEvents', envelope.body, securityEventBelongs);
     case 'threshold':

@@ -8,7 +8,7 @@ const LINUX = /^Linux \S+ (\d+(?:[.\-_][\dA-Za-z]+)+)/u;
 const MAX_VERSION = 40;
 
 /** The version that a sysDescr names, and what stands before it, by which like is told from like; null where it names none. */
-export function firmwareOf(sysDescr: string): { readonly version: string; readonly before: string } | null {
+function firmwareOf(sysDescr: string): { readonly version: string; readonly before: string } | null {
   const linux = LINUX.exec(sysDescr);
   if (linux !== null) return versionOf(linux[1], 'Linux');
   const named = NAMED.exec(sysDescr);
@@ -20,7 +20,7 @@ function versionOf(version: string | undefined, before: string) {
 }
 
 /** Below 0 where `one` is older. Numbers count as numbers: 15.2(10) is newer than 15.2(9). */
-export function compareFirmware(one: string, other: string): number {
+function compareFirmware(one: string, other: string): number {
   const [left, right] = [one, other].map((text) => text.match(/\d+|[A-Za-z]+/gu) ?? []);
   for (let at = 0; at < Math.max(left?.length ?? 0, right?.length ?? 0); at += 1) {
     const [a = '', b = ''] = [left?.[at], right?.[at]];

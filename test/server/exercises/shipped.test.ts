@@ -21,6 +21,11 @@ const FAULT_KINDS = [
   'community-guessing',
   'rogue-mac',
   'port-scan',
+  'outbound-scan',
+  'new-listener',
+  'new-network',
+  'forged-trap',
+  'unknown-sender',
   'fan-fail',
   'temperature',
   'ups-on-battery',
@@ -72,6 +77,8 @@ describe('the shipped exercises', () => {
       '17 congested-link',
       '18 domains',
       '19 incident',
+      '20 guessed-communities',
+      '21 unexpected-listener',
     ]);
   });
 });
