@@ -71,7 +71,7 @@ describeWithTools(['chromium'], 'the form of a device, with a credential that fa
       'the device',
       async () => (await deviceNamed('by-reeder'))?.reachability === 'reachable',
     );
-  });
+  }, 90 * SECOND);
 
   it('changes a stored credential without its keys being entered again', async () => {
     const known = await deviceNamed('by-reeder');
