@@ -1,7 +1,5 @@
 import type { Credential } from '../domain/credential.ts';
-
-/** RFC 3414 §2.2.2: at this many boots an engine takes no signed message any more. */
-const LAST_BOOTS = 2_147_483_647;
+import { LAST_BOOTS } from '../snmp/engine-clocks.ts';
 
 /** The OID at which what may be read begins; null where nothing may be read. */
 export type ViewStart = string | null;

@@ -41,37 +41,41 @@ describeWithTools(['chromium'], 'the form of a device, with a credential that fa
   const deviceNamed = async (name: string) =>
     (await trapline.get<{ items: DeviceView[] }>('/devices')).items.find((one) => one.name === name);
 
-  it('says what is wrong, and a press of a button enters what works', async () => {
-    await page.goto(`${trapline.url}/devices`);
-    await page.getByRole('button', { name: 'Add device' }).first().click();
-    await field('Name').fill('by-reeder');
-    await field('Address').fill('127.0.0.1');
-    await field('Port').fill(String(port));
-    await dialog().getByText('SNMPv3', { exact: true }).click();
-    await field('User').fill('sha224-aes256r');
-    await choose('Authentication', 'SHA-1');
-    await field('Authentication key').fill('lab-auth-key');
-    await choose('Privacy', 'AES-256 (Blumenthal)');
-    await field('Privacy key').fill('lab-priv-key');
-    await dialog().getByRole('button', { name: 'Test connection' }).click();
-    await dialog()
-      .getByText('The agent knows sha224-aes256r, but its authentication key or algorithm is another')
-      .waitFor(PATIENCE);
-    await dialog().getByText('works with SHA-224 and AES-256 (Reeder)').waitFor(PATIENCE);
-    expect(await wrongWith(page, 'the form with a diagnosis')).toEqual([]);
-    await page.setViewportSize({ width: 1_440, height: 1_000 });
-    await dialog().getByRole('button', { name: 'Use that' }).click();
-    await dialog().getByText('the privacy key is right (AES-256 (Reeder))').waitFor(PATIENCE);
-    await dialog().getByText('Found homepc').waitFor(PATIENCE);
-    expect(await dialog().getByRole('combobox', { name: 'Authentication', exact: true }).inputValue()).toBe(
-      'SHA-224',
-    );
-    await dialog().getByRole('button', { name: 'Add device' }).click();
-    await eventually(
-      'the device',
-      async () => (await deviceNamed('by-reeder'))?.reachability === 'reachable',
-    );
-  });
+  it(
+    'says what is wrong, and a press of a button enters what works',
+    async () => {
+      await page.goto(`${trapline.url}/devices`);
+      await page.getByRole('button', { name: 'Add device' }).first().click();
+      await field('Name').fill('by-reeder');
+      await field('Address').fill('127.0.0.1');
+      await field('Port').fill(String(port));
+      await dialog().getByText('SNMPv3', { exact: true }).click();
+      await field('User').fill('sha224-aes256r');
+      await choose('Authentication', 'SHA-1');
+      await field('Authentication key').fill('lab-auth-key');
+      await choose('Privacy', 'AES-256 (Blumenthal)');
+      await field('Privacy key').fill('lab-priv-key');
+      await dialog().getByRole('button', { name: 'Test connection' }).click();
+      await dialog()
+        .getByText('The agent knows sha224-aes256r, but its authentication key or algorithm is another')
+        .waitFor(PATIENCE);
+      await dialog().getByText('works with SHA-224 and AES-256 (Reeder)').waitFor(PATIENCE);
+      expect(await wrongWith(page, 'the form with a diagnosis')).toEqual([]);
+      await page.setViewportSize({ width: 1_440, height: 1_000 });
+      await dialog().getByRole('button', { name: 'Use that' }).click();
+      await dialog().getByText('the privacy key is right (AES-256 (Reeder))').waitFor(PATIENCE);
+      await dialog().getByText('Found homepc').waitFor(PATIENCE);
+      expect(await dialog().getByRole('combobox', { name: 'Authentication', exact: true }).inputValue()).toBe(
+        'SHA-224',
+      );
+      await dialog().getByRole('button', { name: 'Add device' }).click();
+      await eventually(
+        'the device',
+        async () => (await deviceNamed('by-reeder'))?.reachability === 'reachable',
+      );
+    },
+    90 * SECOND,
+  );
 
   it('changes a stored credential without its keys being entered again', async () => {
     const known = await deviceNamed('by-reeder');
