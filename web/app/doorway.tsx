@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import type { SessionState } from '../../server/contract/session.ts';
 import { begin, forget, signedOut, useSession } from '../api/session.ts';
@@ -7,7 +7,7 @@ import { DoorCard } from '../ui/door-card.tsx';
 import { PresenceContext } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
-import { ownPath } from './own-path.ts';
+import { DOORS, ownPath } from './own-path.ts';
 import { useSessionWatch } from './use-session-watch.ts';
 
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
@@ -39,6 +39,8 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   const client = useQueryClient();
   const navigate = useNavigate();
   const { pathname, href, search: asked } = useLocation();
+  // While one page follows another the address is ahead of what the outlet shows.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' });
   // Who was inside last, and may come back to the page as it is.
   const inside = useRef<SessionState | null>(null);
   const leaving = useRef(false);
@@ -57,14 +59,15 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   useBeginning(presence);
   if (presence === null) {
     const door = session.state === 'setup' ? '/setup' : '/sign-in';
-    if (pathname === door) return <Outlet />;
+    if (pathname === door) return shown === door ? <Outlet /> : null;
     if (leaving.current) return null;
     const back = ownPath(href);
     const search = door === '/setup' || back === '/' ? '' : `?return=${encodeURIComponent(back)}`;
     return <GoOn path={`${door}${search}`} />;
   }
-  if (isIn && (pathname === '/sign-in' || pathname === '/setup'))
+  if (isIn && DOORS.includes(pathname))
     return <GoOn path={ownPath((asked as { return?: unknown }).return)} />;
+  if (DOORS.includes(shown)) return null;
   if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
   const ended = !isIn;
   return (
