@@ -53,6 +53,10 @@ describe('accounts on the command line', () => {
       code: 1,
       said: 'trapline: This password, or one that is hardly different, is in the lists that attackers try first.',
     });
+    expect(await command(['account', 'add', 'b b', ...data], 'short\n')).toEqual({
+      code: 1,
+      said: 'trapline: name: letters, digits and . _ @ - only; password: at least 12 characters',
+    });
     const { url } = await start();
     const answer = await fetch(`${url}/api/v1/session`, {
       method: 'POST',
@@ -92,8 +96,8 @@ describe('accounts on the command line', () => {
   });
 
   it('are kept although a server that was killed has left its token', async () => {
-    const { kill9 } = await start();
-    await kill9();
+    const killed = await start();
+    await killed.kill9();
     trapline = undefined;
     expect(existsSync(join(folder.path, 'cli-token'))).toBe(true);
     const listed = await command(['account', 'list', '--data', folder.path]);

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { accountView } from '../../api/account-view.ts';
 import { loadConfig } from '../../config/load.ts';
 import type { AccountChange, AccountView, NewAccount } from '../../contract/account.ts';
@@ -13,6 +14,21 @@ import { SystemClock } from '../system-clock.ts';
 import { clientOf, type RemoteOptions, type Terminal } from './command.ts';
 
 const SILENT: Log = { debug() {}, info() {}, warn() {}, error() {}, child: () => SILENT };
+
+/** A name, a password or a tag that is not one. */
+class AccountInputError extends Error {
+  readonly code = 'accountInput';
+}
+
+/** @throws AccountInputError naming each wrong field */
+function checked<Output>(schema: z.ZodType<Output>, value: unknown): Output {
+  const { data, error } = schema.safeParse(value);
+  if (error)
+    throw new AccountInputError(
+      error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; '),
+    );
+  return data as Output;
+}
 
 /** The accounts, wherever they can be reached. */
 export interface AccountAccess {
@@ -54,12 +70,12 @@ export async function openAccounts(options: RemoteOptions, terminal: Terminal): 
   return {
     list: () => Promise.resolve(people.list().map(view)),
     add: async (account) => {
-      const added = view(await people.add(NewAccountSchema.parse(account)));
+      const added = view(await people.add(checked(NewAccountSchema, account)));
       note('addUserAccount', `account ${added.name}`);
       return added;
     },
     change: async (id, change) => {
-      const { password, ...rest } = AccountChangeSchema.parse(change);
+      const { password, ...rest } = checked(AccountChangeSchema, change);
       const changed = await people.change(id, {
         ...(rest.enabled === undefined ? {} : { enabled: rest.enabled }),
         ...(password === undefined ? {} : { password }),
