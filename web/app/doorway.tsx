@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useNavigate, useRouter } from '@tanstack/react-router';
+import { Outlet, useLocation, useMatches, useNavigate, useRouter } from '@tanstack/react-router';
 import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
 import type { SessionState } from '../../server/contract/session.ts';
 import { begin, forget, signedOut, useSession } from '../api/session.ts';
@@ -7,7 +7,7 @@ import { DoorCard } from '../ui/door-card.tsx';
 import { PresenceContext } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
-import { ownPath } from './own-path.ts';
+import { DOORS, ownPath } from './own-path.ts';
 import { useSessionWatch } from './use-session-watch.ts';
 
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
@@ -38,34 +38,38 @@ const isInside = ({ state }: SessionState) => state === 'signedIn' || state === 
 function Entry({ session, children }: DoorwayProps & { readonly session: SessionState }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const { pathname, href, search } = useLocation();
+  const { pathname, href, search: asked } = useLocation();
+  // While one page follows another the address is ahead of what the outlet shows.
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname ?? '' });
   // Who was inside last, and may come back to the page as it is.
   const inside = useRef<SessionState | null>(null);
   const leaving = useRef(false);
-  if (isInside(session)) inside.current = session;
+  // The page may be at the door before the session is known to be over.
+  const isIn = isInside(session) && !leaving.current;
+  if (isIn) inside.current = session;
   else if (pathname === '/sign-in' || session.state === 'setup') inside.current = null;
+  if (!isInside(session) && pathname === '/sign-in') leaving.current = false;
   const leave = () => {
     inside.current = null;
     leaving.current = true;
     signedOut(client, session);
-    void navigate({ to: '/sign-in', replace: true }).then(() => {
-      leaving.current = false;
-      forget(client);
-    });
+    void navigate({ to: '/sign-in', replace: true }).then(() => forget(client));
   };
   const presence = inside.current;
   useBeginning(presence);
   if (presence === null) {
     const door = session.state === 'setup' ? '/setup' : '/sign-in';
-    if (pathname === door) return <Outlet />;
+    if (pathname === door) return shown === door ? <Outlet /> : null;
     if (leaving.current) return null;
     const back = ownPath(href);
-    return <Navigate to={door} search={door === '/setup' || back === '/' ? {} : { return: back }} replace />;
+    const search = door === '/setup' || back === '/' ? '' : `?return=${encodeURIComponent(back)}`;
+    return <GoOn path={`${door}${search}`} />;
   }
-  if (isInside(session) && (pathname === '/sign-in' || pathname === '/setup'))
-    return <GoOn path={ownPath((search as { return?: unknown }).return)} />;
+  if (isIn && DOORS.includes(pathname))
+    return <GoOn path={ownPath((asked as { return?: unknown }).return)} />;
+  if (DOORS.includes(shown)) return null;
   if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
-  const ended = !isInside(session);
+  const ended = !isIn;
   return (
     <PresenceContext value={presence}>
       <div key={presence.account?.id} inert={ended} className={classes.pages}>

@@ -1,6 +1,7 @@
 /** A base that no link names, so that what leads elsewhere shows by its origin. */
 const HERE = 'http://trapline.invalid';
-const DOORS: readonly string[] = ['/sign-in', '/setup'];
+/** Paths of those who are not inside. */
+export const DOORS: readonly string[] = ['/sign-in', '/setup'];
 
 /** The path to go to after signing in: one of our own pages, the overview where it is anything else. */
 export function ownPath(path: unknown): string {

@@ -1,4 +1,4 @@
-import type { Permission, Role } from '../../server/contract/account.ts';
+import type { AccountView, Permission, Role } from '../../server/contract/account.ts';
 
 /** What each permission lets somebody do, as the table of roles says it. */
 export const PERMISSION_TEXT: Readonly<Record<Permission, string>> = {
@@ -24,3 +24,9 @@ export const ROLE_TEXT: Readonly<Record<Role, string>> = {
   instructor: 'An operator who runs the lab and its exercises',
   student: 'Takes part in exercises, on devices of the lab',
 };
+
+/** Which devices an account may see, in words. */
+export function devicesText({ role, groups }: Pick<AccountView, 'role' | 'groups'>): string {
+  if (groups.length > 0) return groups.join(', ');
+  return role === 'student' ? 'those of the lab' : 'all';
+}

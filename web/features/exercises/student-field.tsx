@@ -2,6 +2,7 @@ import { Button, Group, TextInput } from '@mantine/core';
 import { IconUser } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { usePresence } from '../../ui/presence.ts';
 
 interface StudentFieldProps {
   readonly student: string;
@@ -12,6 +13,8 @@ const MAX_NAME = 60;
 
 /** Whose progress this is. */
 export function StudentField({ student, onChange }: StudentFieldProps) {
+  const { account, permissions } = usePresence();
+  const isFixed = account !== null && !permissions.includes('teach');
   const [typed, setTyped] = useState<string | null>(student === '' ? '' : null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -25,9 +28,11 @@ export function StudentField({ student, onChange }: StudentFieldProps) {
         <span>
           <IconUser size={14} aria-hidden style={{ verticalAlign: '-2px' }} /> {student}
         </span>
-        <Button size="compact-xs" variant="default" onClick={() => setTyped(student)}>
-          Somebody else
-        </Button>
+        {!isFixed && (
+          <Button size="compact-xs" variant="default" onClick={() => setTyped(student)}>
+            Somebody else
+          </Button>
+        )}
       </Group>
     );
   return (

@@ -3,6 +3,7 @@ import type { AccountView } from '../../../server/contract/account.ts';
 import type { Column } from '../../ui/column.ts';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { devicesText } from '../../format/permission.ts';
 import { PersonState, personState } from './person-state.tsx';
 
 /** The columns of the list of people; `actions` draws what can be done with one. */
@@ -15,7 +16,7 @@ export function personColumns(actions: (person: AccountView) => ReactNode): Colu
       key: 'groups',
       header: 'Devices',
       width: 150,
-      value: ({ groups }) => (groups.length === 0 ? 'all' : groups.join(', ')),
+      value: devicesText,
     },
     {
       key: 'state',

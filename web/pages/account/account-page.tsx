@@ -3,7 +3,7 @@ import { PasswordPanel } from '../../features/account/password-panel.tsx';
 import { SessionPanel } from '../../features/account/session-panel.tsx';
 import { TwoFactorPanel } from '../../features/account/two-factor-panel.tsx';
 import { TokenPanel } from '../../features/tokens/token-panel.tsx';
-import { ROLE_TEXT } from '../../format/permission.ts';
+import { devicesText, ROLE_TEXT } from '../../format/permission.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -34,7 +34,7 @@ export function AccountPage() {
               ['Name', account.name],
               ['Full name', account.fullName || 'none'],
               ['Role', `${account.role}: ${ROLE_TEXT[account.role].toLowerCase()}`],
-              ['Devices', account.groups.length === 0 ? 'all' : `tagged ${account.groups.join(', ')}`],
+              ['Devices', devicesText(account)],
               ['May', permissions.join(', ')],
               ['Last sign-in', <RelativeTime key="t" ms={account.lastSignInAtMs} none="never" />],
             ]}

@@ -14,6 +14,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Guarded, Allowed } from '../../ui/guarded.tsx';
 import { Permitted } from '../../ui/not-permitted.tsx';
+import { useMay } from '../../ui/presence.ts';
 import classes from './lab-page.module.css';
 
 /** One exercise, for those who take part. */
@@ -29,6 +30,7 @@ export function LabExercisePage() {
 function Exercise() {
   const { exerciseId = '' } = useParams({ strict: false });
   const [student, setStudent] = useStudent();
+  const seesQueries = useMay('lab');
   return (
     <>
       <div className={classes.bar}>
@@ -44,7 +46,7 @@ function Exercise() {
       {student === '' ? (
         <WhoIsIt onChange={setStudent} />
       ) : (
-        <div className={classes.exercise}>
+        <div className={seesQueries ? classes.exercise : undefined}>
           <Run key={`${exerciseId} ${student}`} exerciseId={exerciseId} student={student} />
           <div className={classes.log}>
             <Allowed may="lab">

@@ -1,8 +1,8 @@
 interface SignInSearch {
   /** Path to go on to. */
   readonly return?: string;
-  /** What went wrong at a provider that signs in. */
-  readonly problem?: string;
+  /** Code of what went wrong at the provider that signs in. */
+  readonly problem?: 'oidcFailed';
 }
 
 /** Search parameters of the sign-in page. */
@@ -10,6 +10,7 @@ export function signInSearch(raw: Record<string, unknown>): SignInSearch {
   const { return: path, problem } = raw;
   return {
     ...(typeof path === 'string' ? { return: path } : {}),
-    ...(typeof problem === 'string' ? { problem: problem.slice(0, 300) } : {}),
+    // Words of an address are not shown: anybody can write them.
+    ...(problem === 'oidcFailed' ? { problem } : {}),
   };
 }

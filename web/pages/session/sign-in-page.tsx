@@ -25,7 +25,8 @@ export function SignInPage() {
     >
       {problem !== undefined && (
         <p role="alert">
-          <StateMark state="major">{problem}</StateMark>
+          <StateMark state="major">The identity provider did not sign you in.</StateMark> Try again, or ask an
+          admin: the server’s log says why.
         </p>
       )}
       <SignInForm session={session} returnTo={path} onSignedIn={(state) => enter(client, state)} />
