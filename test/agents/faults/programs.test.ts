@@ -31,6 +31,10 @@ describeWithTools(
       const other = lab.inject('new-listener', { device: 'printer-1' });
       const ssh = lab.inject('new-listener', { device: 'printer-1', tcpPort: 22 });
       expect(await listening()).toEqual(['0', '2']);
+      const { network } = lab.running.lab;
+      const place = network?.nodes.find(({ name }) => name === 'printer-1')?.device.place;
+      const ports = place?.listeners().map(({ localPort }) => localPort) ?? [];
+      expect(ports.filter((port) => port === 22 || port === 23)).toEqual([22, 23]);
       expect((await lab.column('printer-1', LISTENER_PROCESS)).size).toBe(before + 1);
       for (const { id } of [one, other, ssh]) end(id);
       expect(await listening()).toEqual([undefined, undefined]);
