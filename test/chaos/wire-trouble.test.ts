@@ -14,7 +14,7 @@ import { InformWitness } from './inform-witness.ts';
 const SEED = Number(process.env['CHAOS_SEED'] ?? 1);
 const LONG = process.env['CHAOS'] === 'long';
 const INFORMS = LONG ? 200 : 25;
-const POLLS = LONG ? 100 : 8;
+const POLLS = LONG ? 100 : 4;
 const PATIENCE = { timeoutMs: 60 * SECOND };
 
 async function lossyPath(target: number): Promise<{ path: LossyPath; port: number }> {
@@ -61,7 +61,7 @@ describeWithTools(['snmpinform'], 'a path that loses every tenth datagram and mi
       const course = (await polledLab(trapline))['course'];
       const { path, port } = await lossyPath(course?.port ?? 0);
       const { body: device } = await trapline.send<DeviceView>('POST', '/devices', {
-        ...{ name: 'far', address: '127.0.0.1', port, intervalMs: 10 * SECOND, timeoutMs: 100, retries: 6 },
+        ...{ name: 'far', address: '127.0.0.1', port, intervalMs: 10 * SECOND, timeoutMs: 100, retries: 5 },
         credential: { version: 'v2c', community: 'public' },
       });
       const poll = () => trapline.send<{ reachable: boolean }>('POST', `/devices/${device.id}/poll`);
