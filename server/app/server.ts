@@ -227,14 +227,14 @@ export class Server {
     const http = tls === null ? createServer(application) : createSecureServer(tls, application);
     for (const notice of accessNotices(config, tls !== null)) this.#health.add(notice);
     this.#hub.attach(http);
-    const address = await listenForPages(http, config);
+    // Before it listens, so that one that cannot does not keep the process by the timers of the stream.
     shutdown.add('operations under way', () => this.#browser.browser.stop());
     shutdown.add('the web server', async () => {
       await this.#hub.stop();
       http.close();
       http.closeAllConnections();
     });
-    return address;
+    return listenForPages(http, config);
   }
 
   async #listen(): Promise<void> {

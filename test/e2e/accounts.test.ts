@@ -4,6 +4,7 @@ import { get } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { MINUTE } from '../../server/domain/units.ts';
 import { freePortArguments } from '../support/running-trapline.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { spawnCli, startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
@@ -41,7 +42,7 @@ async function command(args: readonly string[], input = '', environment: Record<
   return { code, said: said.trim() };
 }
 
-describe('accounts on the command line', () => {
+describe('accounts on the command line', { timeout: 3 * MINUTE }, () => {
   it('are added while no server runs, and sign in once one does', async () => {
     const data = ['--data', folder.path];
     expect(await command(['account', 'add', 'ada', '--role', 'admin', ...data], `${PASSWORD}\n`)).toEqual({
@@ -137,7 +138,7 @@ describe('accounts on the command line', () => {
   });
 });
 
-describe('a server that others reach', () => {
+describe('a server that others reach', { timeout: 3 * MINUTE }, () => {
   it('shows the token of the setup on the console alone, and names what is not encrypted', async () => {
     const { lines } = await start('--web-host', '0.0.0.0');
     const told = lines.filter((line) => line.includes('with this token'));
