@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { MINUTE } from '../../server/domain/units.ts';
 import { freePortArguments } from '../support/running-trapline.ts';
+import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-folder.ts';
 import { spawnCli, startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
 
@@ -141,7 +142,10 @@ describe('accounts on the command line', { timeout: 3 * MINUTE }, () => {
 describe('a server that others reach', { timeout: 3 * MINUTE }, () => {
   it('shows the token of the setup on the console alone, and names what is not encrypted', async () => {
     const { lines } = await start('--web-host', '0.0.0.0');
-    const told = lines.filter((line) => line.includes('with this token'));
+    const told = await eventually('the token of the setup', async () => {
+      const found = lines.filter((line) => line.includes('with this token'));
+      return found.length > 0 && found;
+    });
     expect(told).toEqual([expect.stringMatching(/^There is no account yet\. .* token: [0-9a-f]{32}$/)]);
   });
 

@@ -6,7 +6,7 @@ import { SECOND } from '../../server/domain/units.ts';
 import { within } from './signal.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/server/app/cli.js', import.meta.url));
-const ADDRESS_LINE = /Trapline is at (http:\/\/\S+)/;
+const ADDRESS_LINE = /Trapline is at (https?:\/\/\S+)/;
 
 export interface TraplineExit {
   /** Null when a signal ended it. */
