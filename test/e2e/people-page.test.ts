@@ -64,6 +64,7 @@ describeWithTools(['chromium'], 'Settings, People and the audit log', () => {
     // Pushed, not asked for.
     await other.getByRole('table', { name: 'people' }).getByText('vic', { exact: true }).waitFor(PATIENCE);
     await other.context().close();
+    expect((await people()).map(({ name, role }) => `${name} ${role}`)).toContain('vic viewer');
   });
 
   it('a viewer sees, and neither is offered nor can do what viewers may not', async () => {

@@ -31,7 +31,13 @@ function OwnMenu({ account, onLeft }: AccountMenuProps & { readonly account: Acc
   const { name, fullName, role } = account;
   return (
     <>
-      <Menu position="bottom-end" width={230} transitionProps={{ duration: 0 }}>
+      <Menu
+        position="bottom-end"
+        width={230}
+        transitionProps={{ duration: 0 }}
+        // A thing to be focused that is no item has no place in a menu.
+        withInitialFocusPlaceholder={false}
+      >
         <Menu.Target>
           <UnstyledButton className={classes.target} aria-label={`Account of ${name}`}>
             <IconUserCircle size={17} aria-hidden />

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { ProgressView } from '../../../../server/contract/exercise.ts';
-import { exerciseCounts, progressOf, studentRows } from '../../../../web/features/exercises/progress.ts';
+import type { CheckStateView, ProgressView } from '../../../../server/contract/exercise.ts';
+import {
+  exerciseCounts,
+  progressOf,
+  progressOfRun,
+  studentRows,
+} from '../../../../web/features/exercises/progress.ts';
 import { parseStudent, studentSearch } from '../../../../web/features/exercises/use-student.ts';
 import { EXERCISES } from '../../../support/lab-fixture/exercise-model.ts';
 
@@ -51,5 +56,38 @@ describe('the name in the address', () => {
     expect(parseStudent({ student: 42 })).toEqual({ student: '42' });
     expect(parseStudent({ student: 'x'.repeat(61) })).toEqual({ student: null });
     expect(studentSearch({ student: null })).toEqual({});
+  });
+});
+
+describe('the progress that a run tells', () => {
+  const check = (id: string, rest: Partial<CheckStateView>): CheckStateView => ({
+    ...{ id, text: id, kind: 'answer', question: null, state: 'open', feedback: '', atMs: null, tries: 0 },
+    ...rest,
+  });
+
+  it('is the line that the instructor would see', () => {
+    const [exercise] = EXERCISES;
+    if (!exercise) throw new Error('looking for an exercise: there is none');
+    const task = { title: '', text: '', hints: [], done: false };
+    expect(
+      progressOfRun({
+        ...{
+          exercise,
+          student: 'ada',
+          story: '',
+          state: 'running',
+          startedAtMs: 100,
+          doneAtMs: null,
+          faults: [],
+        },
+        tasks: [
+          { ...task, id: 'a', hintsShown: 1, checks: [check('1', { state: 'passed', atMs: 300, tries: 2 })] },
+          { ...task, id: 'b', hintsShown: 0, checks: [check('2', { atMs: 200, tries: 1 }), check('3', {})] },
+        ],
+      }),
+    ).toEqual({
+      ...{ student: 'ada', exercise: exercise.id, state: 'running', passed: 1, checks: 3, tries: 3 },
+      ...{ hintsShown: 1, startedAtMs: 100, lastAtMs: 300, doneAtMs: null },
+    });
   });
 });
