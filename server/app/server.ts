@@ -150,25 +150,7 @@ export class Server {
     const labPorts = new LabPorts({ clock });
     const isOwn = { has: (port: number) => ownPorts.has(port) || labPorts.has(port) };
     this.#lab = config.lab === false ? null : this.#makeLab(config.lab, isOwn);
-    this.#exercises = makeExerciseStage({
-      data: config.data,
-      store: this.#store,
-      control: () => this.#lab?.control ?? null,
-      queries: () => this.#lab?.queries ?? null,
-      labPorts,
-      nms: {
-        inventory: this.#stages.inventory,
-        alerts: this.#store.alerts,
-        thresholds: this.#stages.thresholds,
-        monitored: this.#stages.monitored,
-        traps: this.#trapLog,
-        endStorms: () => this.#store.traps.endStorms(),
-      },
-      mib: this.#mib.reader,
-      channel: this.#hub,
-      clock,
-      log,
-    });
+    this.#exercises = this.#makeExercises(labPorts);
     this.#health = this.#makeHealth();
   }
 
@@ -269,6 +251,29 @@ export class Server {
     });
     if (notice) this.#health.add(notice);
     shutdown.add('the trap receiver', () => this.#reception.stop());
+  }
+
+  #makeExercises(labPorts: LabPorts): ExerciseStage {
+    const { config, clock, log } = this.#options;
+    return makeExerciseStage({
+      data: config.data,
+      store: this.#store,
+      control: () => this.#lab?.control ?? null,
+      queries: () => this.#lab?.queries ?? null,
+      labPorts,
+      nms: {
+        inventory: this.#stages.inventory,
+        alerts: this.#store.alerts,
+        thresholds: this.#stages.thresholds,
+        monitored: this.#stages.monitored,
+        traps: this.#trapLog,
+        endStorms: () => this.#store.traps.endStorms(),
+      },
+      mib: this.#mib.reader,
+      channel: this.#hub,
+      clock,
+      log,
+    });
   }
 
   #makeLab(lab: string, ownPorts: Pick<OwnPorts, 'has'>): LabStage {

@@ -87,8 +87,7 @@ export class FaultEngine implements TrapJudge, LoginAttackSink {
     this.#clock = options.clock;
     this.#log = options.log;
     this.#flaps = new FlapDamper(options.flapLimits);
-    const book = new AlertBook({ ...options, flaps: this.#flaps });
-    this.#book = book;
+    const book = (this.#book = new AlertBook({ ...options, flaps: this.#flaps }));
     this.#windows = options.windows;
     this.#maintenance = new MaintenanceWatch({ ...options, book });
     this.#causes = new CauseWatch({ ...options, book });
@@ -99,30 +98,24 @@ export class FaultEngine implements TrapJudge, LoginAttackSink {
       this.#maintenance.suppression(raise, this.#clock.now()) ??
       this.#causes.ofRaise(raise) ??
       this.#holds.ofRaise(raise);
-    this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
-    this.desk = this.#handling;
+    this.desk = this.#handling = new AlertHandling({ ...options, book, reload: () => this.load() });
     this.#losses = new TrapLossBook(options);
     this.#links = new LinkWatch({ ...options, book, losses: this.#losses });
     this.#notices = new NoticeWatch({ book });
     this.#conditions = new ConditionWatch({ book });
     this.#restarts = new RestartWatch({ book });
-    const hours = new HourOfWeek(options.timeZone);
-    this.hours = hours;
-    const usual = new BaselineBook({ repository: options.baselines, hours });
-    this.#usual = usual;
+    const hours = (this.hours = new HourOfWeek(options.timeZone));
+    const usual = (this.#usual = new BaselineBook({ repository: options.baselines, hours }));
     this.#thresholds = new ThresholdWatch({ ...options, book, usual });
     this.#ruleRepository = options.rules;
     this.#rules = new RuleWatch({ ...options, book, usual, levelTaken: (id) => this.learner.learnSoon(id) });
     this.#security = new SecurityWatches({
-      ...options,
-      book,
+      ...{ ...options, book },
       isOff: (builtIn) => this.#rules.isOff(builtIn),
       levels: (builtIn) => this.#rules.levels(builtIn),
     });
     this.learner = new BaselineLearner({
-      ...options,
-      hours,
-      repository: options.baselines,
+      ...{ ...options, hours, repository: options.baselines },
       wants: (device) => [...this.#rules.wants(device), ...this.#thresholds.wants(device)],
       learned: (id) => usual.forget(id),
     });

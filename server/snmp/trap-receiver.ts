@@ -1,7 +1,7 @@
 import type { Clock } from '../domain/clock.ts';
 import type { UserCredential } from '../domain/credential.ts';
 import type { DeviceId } from '../domain/device.ts';
-import type { ExchangeOutcome, ExchangeSink, OpenExchange } from '../domain/exchange.ts';
+import type { ExchangeSink, OpenExchange } from '../domain/exchange.ts';
 import type { Log } from '../domain/log.ts';
 import type { ReceivedTrap, TrapCounters, TrapDelivery, TrapLoad } from '../domain/trap.ts';
 import type { EngineClock, SenderLosses } from '../domain/trap-sender.ts';
@@ -14,6 +14,7 @@ import {
 } from './community-message.ts';
 import { ContentsDigest } from './contents-digest.ts';
 import { EngineClocks, type EngineMoment } from './engine-clocks.ts';
+import { end } from './exchange-ending.ts';
 import { InformAnswers } from './inform-answers.ts';
 import type { Notification } from './notification.ts';
 import { fromNotificationPdu, fromTrapV1 } from './notification.ts';
@@ -392,13 +393,4 @@ export class TrapReceiver {
     exchange?.sent(datagram);
     this.#intake.send(datagram, port, address);
   }
-}
-
-function end(
-  exchange: OpenExchange | null,
-  outcome: ExchangeOutcome,
-  varbinds: number | null = null,
-  deviceId: DeviceId | null = null,
-): void {
-  exchange?.end({ outcome, roundTripMs: null, errorStatus: null, varbinds }, deviceId);
 }

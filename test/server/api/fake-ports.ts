@@ -10,6 +10,7 @@ import type { Trap } from '../../../server/domain/trap.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
 import { fakeAccess } from './fake-access.ts';
+import { fakeHealth } from './fake-health.ts';
 import { fakeIncidents } from './fake-incidents.ts';
 import { fakeChannels, fakeDeliveries } from './fake-channels.ts';
 import { fakeRules } from './fake-rules.ts';
@@ -377,32 +378,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     walkOverlay: null,
     operations: fakeOperations((request) => note('operation', request)),
     walks: fakeWalks,
-    health: {
-      health: () => ({
-        ok: true,
-        version: '0.1.0',
-        startedAtMs: 1,
-        notices: [],
-        store: { file: 'trapline.db', sizeBytes: 1, writable: true, lostEvents: 0 },
-        poller: { devices: 1, polls: 1, latePolls: 0, latenessMs: 0 },
-        traps: {
-          address: '127.0.0.1',
-          port: 162,
-          listening: true,
-          received: 0,
-          malformed: 0,
-          unknownUser: 0,
-          authenticationFailed: 0,
-          droppedByKernel: 0,
-          rateLimited: 0,
-          receiveBuffer: { octets: 212_992, wantedOctets: 8_388_608 },
-          shedSenders: [],
-          waiting: 0,
-          unrecorded: 0,
-        },
-        eventLoopLagMs: 1,
-      }),
-    },
+    health: fakeHealth,
     overview: async () => overview,
   };
 }
