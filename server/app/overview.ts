@@ -70,7 +70,9 @@ export class Overview {
 
   #fault(nowMs: number): OverviewView['fault'] {
     const { inventory, alerts, traps } = this.#options;
-    const states = inventory.devices().map((device) => inventory.state(device.id)?.reachability ?? 'unknown');
+    // Nobody asks after one that is switched off, so it is neither reachable nor missed.
+    const asked = inventory.devices().filter(({ enabled }) => enabled);
+    const states = asked.map((device) => inventory.state(device.id)?.reachability ?? 'unknown');
     const all = alerts.active();
     const active = all
       .filter((alert) => !isQuiet(alert))

@@ -42,6 +42,9 @@ interface Reading {
   readonly doubled: StationMove[];
 }
 
+/** Between two readings of a table: beyond it the clock was set, or the device was away for long. */
+const MAX_PAUSE_MS = 12 * HOUR;
+
 /** Finds out which stations are new, moved, or in two places, from what bridges learned and ARP tables hold. */
 export class StationWatch {
   readonly #book: StationBook;
@@ -108,13 +111,21 @@ export class StationWatch {
   #reading(poll: DevicePoll, observation: Observation, isBridge: boolean): Reading {
     const { id, lab } = observation.device;
     const atMs = poll.finishedAtMs;
-    if (isBridge && !this.#since.has(id)) {
-      this.#since.set(id, atMs);
-      this.#repository.saveLearningSince(id, atMs);
-    }
+    if (isBridge) this.#learn(id, atMs);
     const learningMs = lab ? Math.min(this.#learningMs, LAB_LEARNING_MS) : this.#learningMs;
     const isLearning = atMs - (this.#since.get(id) ?? atMs) < learningMs;
     return { observation, atMs, isLearning, uplinks: new Map(), appeared: [], moved: [], doubled: [] };
+  }
+
+  /** Time in which nothing was read teaches nothing, be it that the clock was set or that the device was silent. */
+  #learn(id: DeviceId, atMs: number): void {
+    const begunAtMs = this.#since.get(id);
+    const pauseMs = atMs - (this.#lastRead.get(id) ?? atMs);
+    const isPause = pauseMs < 0 || pauseMs > MAX_PAUSE_MS;
+    if (begunAtMs !== undefined && !isPause) return;
+    const sinceMs = begunAtMs === undefined ? atMs : begunAtMs + pauseMs;
+    this.#since.set(id, sinceMs);
+    this.#repository.saveLearningSince(id, sinceMs);
   }
 
   #forwarding(forwarding: readonly ForwardingEntry[], reading: Reading): void {

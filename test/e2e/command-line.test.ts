@@ -103,6 +103,9 @@ describe('the command line on a running server', () => {
       'cdp ok',
       'bridge ok',
       'arp ok',
+      'storages ok',
+      'processors ok',
+      'sensors ok',
     ]);
     expect(await cli('device', 'remove', String(added.id))).toEqual({
       code: 0,

@@ -88,7 +88,8 @@ describeWithTools(['chromium', 'snmpd', 'snmptrap', 'tshark'], 'the packets of s
     await rows().nth(1).getByRole('button', { name: 'GET', exact: true }).click();
     const dump = pane().getByRole('grid', { name: 'Bytes of the datagram' });
     const tree = pane().getByRole('tree', { name: 'Fields' });
-    await dump.locator('[data-at="3"]').first().hover();
+    // Behind the four octets with which the message begins.
+    await dump.locator('[data-at="5"]').first().hover();
     expect(await litOctets(dump)).toBe('02 01 01');
     expect(await tree.locator('[data-lit]').innerText()).toContain('version');
     await tree.getByRole('treeitem').filter({ hasText: 'community' }).hover();
@@ -98,7 +99,7 @@ describeWithTools(['chromium', 'snmpd', 'snmptrap', 'tshark'], 'the packets of s
     await eventually('the field in the address', () => Promise.resolve(page.url().includes('field=0.2.0')));
     expect(await litOctets(dump)).toMatch(/^02 0[1-4]( [0-9a-f]{2}){1,4}$/);
     await dump.focus();
-    for (let steps = 0; steps < 3; steps += 1) await page.keyboard.press('ArrowRight');
+    for (let steps = 0; steps < 5; steps += 1) await page.keyboard.press('ArrowRight');
     await eventually('the version, by keyboard', async () => (await litOctets(dump)) === '02 01 01');
     await tree.focus();
     await page.keyboard.press('ArrowDown');

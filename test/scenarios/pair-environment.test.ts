@@ -25,7 +25,7 @@ it('a fan and a temperature are raised by their state, get worse, and are cleare
   expect(world.told()).toEqual([
     '10:05:00 desk: raise critical core-1: fan Fan 2 is critical',
     '10:10:00 desk: raise warning core-1: temperature Inlet temperature is in a state of warning, at 54 degrees Celsius',
-    '10:12:00 desk: change critical core-1: temperature Inlet temperature is so bad that the device shuts down, at 70 degrees Celsius',
+    '10:11:32 desk: change critical core-1: temperature Inlet temperature is critical, at 55.1 °C',
     '10:12:00 desk: raise warning core-1: temperature Hotspot temperature is in a state of warning, at 88 degrees Celsius',
     '10:20:00 desk: clear warning core-1: temperature Hotspot temperature is in a state of warning, at 88 degrees Celsius (the device reported it over (ciscoEnvMonTemperatureNotification))',
     '10:22:00 desk: clear critical core-1: temperature Inlet temperature is critical, at 55 degrees Celsius (the device reported it over (ciscoEnvMonTemperatureNotification))',

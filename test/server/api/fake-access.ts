@@ -16,8 +16,10 @@ const EVERYBODY: Principal = {
   csrf: null,
 };
 
+export const NO_ACCOUNTS = 'this stand-in keeps no accounts';
+
 const notUsed = (): never => {
-  throw new Error('this stand-in keeps no accounts');
+  throw new Error(NO_ACCOUNTS);
 };
 
 /**

@@ -243,3 +243,21 @@ it('finds a device by its host name once that is looked up', async () => {
   });
   expect(handled[0]?.trap.quarantine).toBe('unknownSender');
 });
+
+it('reads what a trap means from OIDs and types, never from text that looks like it', () => {
+  const words = [
+    text('1.3.6.1.4.1.99999.1.1', 'SNMPv2-MIB::snmpTrapOID.0 = OID: IF-MIB::linkDown'),
+    text('1.3.6.1.6.3.1.1.4.1.0', `${SNMP_TRAPS}.3`),
+    text(`${IF}.1.3`, '3'),
+  ];
+  const enterprise = process(received({ notificationOid: '1.3.6.1.4.1.99999.0.1', varbinds: words }));
+  expect([enterprise.finding.kind, enterprise.trap.handler]).toEqual(['other', 'fallback']);
+  // A linkDown whose ifIndex is the text "3" names no port.
+  const linkDown = process(
+    received({
+      notificationOid: `${SNMP_TRAPS}.3`,
+      varbinds: [text(`${IF}.1.0`, '3'), text(`${IF}.8.0`, 'down')],
+    }),
+  );
+  expect(linkDown.finding).toEqual({ kind: 'other' });
+});

@@ -34,13 +34,18 @@ export function DeviceCharts(props: DeviceChartsProps) {
 /** How full its disks and memory are, and how busy its processors. */
 export function StorageCharts(props: DeviceChartsProps) {
   const storages = useStorages(props.deviceId).data ?? NONE;
-  return <PlotsOfDevice {...props} plots={useSame(storagePlots(storages))} />;
+  return <AnyPlots {...props} plots={useSame(storagePlots(storages))} />;
 }
 
 /** What its sensors measure, a chart for each kind. */
 export function SensorCharts(props: DeviceChartsProps) {
   const sensors = useSensors(props.deviceId).data ?? NONE;
-  return <PlotsOfDevice {...props} plots={useSame(sensorPlots(sensors))} />;
+  return <AnyPlots {...props} plots={useSame(sensorPlots(sensors))} />;
+}
+
+/** Nothing is asked for as long as nothing is known to be drawn. */
+function AnyPlots(props: DeviceChartsProps & { readonly plots: readonly Plot[] }) {
+  return props.plots.length === 0 ? null : <PlotsOfDevice {...props} />;
 }
 
 /** The same array as long as it holds the same charts: values that arrive must not make the charts anew. */

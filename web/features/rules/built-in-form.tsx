@@ -2,6 +2,7 @@ import { Button, Group, NumberInput, Stack, Switch, Text } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { RuleView } from '../../../server/contract/rule.ts';
 import { useChangeRule } from '../../api/rules.ts';
+import { Guarded } from '../../ui/guarded.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { watchesText } from './rule-row.ts';
 
@@ -55,9 +56,11 @@ export function BuiltInForm({ rule, onDone }: BuiltInFormProps) {
           <Button variant="default" onClick={onDone}>
             Cancel
           </Button>
-          <Button type="submit" loading={change.isPending}>
-            Save
-          </Button>
+          <Guarded may="configure">
+            <Button type="submit" loading={change.isPending}>
+              Save
+            </Button>
+          </Guarded>
         </Group>
       </Stack>
     </form>

@@ -7,6 +7,7 @@ import { instantOfInput, localInput } from '../../format/local-input.ts';
 import { formatTime } from '../../format/time.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { Allowed, Guarded, Reason } from '../../ui/guarded.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -77,7 +78,9 @@ function Details({ finding }: { finding: FindingView }) {
         ]}
       />
       {accepted === null ? (
-        <AcceptForm finding={finding} />
+        <Allowed may="configure" otherwise={<Reason may="configure" />}>
+          <AcceptForm finding={finding} />
+        </Allowed>
       ) : (
         <Accepted finding={finding} accepted={accepted} />
       )}
@@ -105,14 +108,16 @@ function Accepted(props: { finding: FindingView; accepted: NonNullable<FindingVi
       />
       {withdraw.error && <ProblemAlert error={withdraw.error} />}
       <Group>
-        <Button
-          size="xs"
-          variant="default"
-          loading={withdraw.isPending}
-          onClick={() => withdraw.mutate(finding.key)}
-        >
-          Let it count again
-        </Button>
+        <Guarded may="configure">
+          <Button
+            size="xs"
+            variant="default"
+            loading={withdraw.isPending}
+            onClick={() => withdraw.mutate(finding.key)}
+          >
+            Let it count again
+          </Button>
+        </Guarded>
       </Group>
     </Stack>
   );

@@ -6,6 +6,7 @@ import { useAcknowledgeStation, useForgetStation } from '../../api/stations.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { Facts } from '../../ui/facts.tsx';
+import { Allowed, Reason } from '../../ui/guarded.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useNamed } from '../../ui/use-named.ts';
@@ -40,43 +41,45 @@ export function StationDialog({ station, onClose }: StationDialogProps) {
     >
       <Stack gap="sm">
         <StationFacts station={station} />
-        <WhoField named={named} description="Kept in this browser and shown beside what you say" />
-        <Textarea
-          label="Note"
-          placeholder="What it is, whose it is"
-          autosize
-          minRows={2}
-          maxRows={6}
-          maxLength={NOTE_MAX}
-          value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        <Text size="xs" c="dimmed">
-          Known: it belongs where it is, and a move is told. Expected: it belongs to the network, wherever it
-          is plugged in. Either clears the alerts about it. Forgotten, it is new when it is seen again.
-        </Text>
-        {error && <ProblemAlert error={error} />}
-        <Group gap="xs">
-          <Button size="xs" loading={acknowledge.isPending} onClick={() => judge('known')}>
-            Known here
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            loading={acknowledge.isPending}
-            onClick={() => judge('expected')}
-          >
-            Expected anywhere
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            loading={forget.isPending}
-            onClick={() => forget.mutate(id, { onSuccess: onClose })}
-          >
-            Forget it
-          </Button>
-        </Group>
+        <Allowed may="handle" otherwise={<Reason may="handle" />}>
+          <WhoField named={named} description="Kept in this browser and shown beside what you say" />
+          <Textarea
+            label="Note"
+            placeholder="What it is, whose it is"
+            autosize
+            minRows={2}
+            maxRows={6}
+            maxLength={NOTE_MAX}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+          />
+          <Text size="xs" c="dimmed">
+            Known: it belongs where it is, and a move is told. Expected: it belongs to the network, wherever
+            it is plugged in. Either clears the alerts about it. Forgotten, it is new when it is seen again.
+          </Text>
+          {error && <ProblemAlert error={error} />}
+          <Group gap="xs">
+            <Button size="xs" loading={acknowledge.isPending} onClick={() => judge('known')}>
+              Known here
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              loading={acknowledge.isPending}
+              onClick={() => judge('expected')}
+            >
+              Expected anywhere
+            </Button>
+            <Button
+              size="xs"
+              variant="default"
+              loading={forget.isPending}
+              onClick={() => forget.mutate(id, { onSuccess: onClose })}
+            >
+              Forget it
+            </Button>
+          </Group>
+        </Allowed>
       </Stack>
     </Modal>
   );

@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Link, Navigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useOverview } from '../../api/overview.ts';
 import { OpenIncidents } from '../../features/incidents/open-incidents.tsx';
@@ -12,6 +12,7 @@ import { SecurityPanel } from '../../features/overview/security-panel.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { usePresence } from '../../ui/presence.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './overview-page.module.css';
@@ -39,7 +40,15 @@ const nothing = (
   </EmptyState>
 );
 
+/** The whole network; who sees a part of it begins with that part. */
 export function OverviewPage(): ReactNode {
+  const { account } = usePresence();
+  if (account?.role === 'student') return <Navigate to="/lab/exercises" replace />;
+  if (account !== null && account.groups.length > 0) return <Navigate to="/devices" replace />;
+  return <Overview />;
+}
+
+function Overview(): ReactNode {
   useRooms(['overview', 'deviceNames']);
   const overview = useOverview();
   return (
