@@ -159,7 +159,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpinform'], 'traps of net-snmp on 
     ]);
   });
 
-  it('a trap that anybody could forge in the name of that device is quarantined and does nothing', async () => {
+  it('a trap that anybody could forge in the name of that device is quarantined and does nothing but be told', async () => {
     const args = [...sent('-v2c', '-c', 'public'), '', `${TRAPS}.6`];
     expect(await shownRow('snmptrap', args, 'egpNeighborLoss')).toEqual([
       'egpNeighborLoss',
@@ -170,7 +170,12 @@ describeWithTools(['chromium', 'snmptrap', 'snmpinform'], 'traps of net-snmp on 
       'wrong version or credential',
     ]);
     const { items } = await trapline.get<{ items: AlertView[] }>('/alerts?limit=1000');
-    expect(items.map(({ kind }) => kind)).toEqual(['authenticationFailure', 'linkDown', 'unreachable']);
+    expect(items.map(({ kind }) => kind)).toEqual([
+      'authenticationFailure',
+      'forgedTrap',
+      'linkDown',
+      'unreachable',
+    ]);
   });
 
   it('a trap of an unknown sender is quarantined', async () => {
