@@ -56,11 +56,13 @@ describeWithTools(['chromium'], 'a box that nobody knows', () => {
 
     const page = await open('/security/stations');
     await page.getByLabel('Where is this MAC or IP address').fill('02de.adbe.ef01');
+    await page.waitForURL(/text=02de\.adbe\.ef01/u);
     const row = page.getByRole('row').filter({ hasText: MAC });
     await row.getByText('new', { exact: true }).waitFor(PATIENCE);
     expect(await row.innerText()).toMatch(/access-1\s+Gi1\/0\/5 Office 5\s+10/u);
     await row.getByRole('button', { name: MAC }).click();
     const dialog = page.getByRole('dialog', { name: `Station ${MAC}` });
+    await dialog.waitFor(PATIENCE);
     expect(new URL(page.url()).searchParams.get('text')).toBe('02de.adbe.ef01');
     await dialog.getByRole('button', { name: 'Known here' }).click();
     await dialog.getByText('Say who you are first').waitFor(PATIENCE);
