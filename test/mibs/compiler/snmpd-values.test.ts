@@ -5,7 +5,7 @@ import snmp from 'net-snmp';
 import { compileMibs } from '../../../mibs/compiler/compile.ts';
 import { MibLibrary } from '../../../mibs/compiler/library.ts';
 import type { SnmpValue, ValueType } from '../../../mibs/compiler/snmp-value.ts';
-import { SECOND } from '../../../server/domain/units.ts';
+import { MINUTE, SECOND } from '../../../server/domain/units.ts';
 import { Snmpd } from '../../server/snmp/snmpd.ts';
 import { runTool } from '../../support/run-tool.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -136,7 +136,8 @@ describeWithTools(['snmpd', 'snmpwalk'], 'names and values of snmpd', () => {
     scratch.remove();
   });
 
-  it('are written as snmpwalk writes them with the same modules', async () => {
+  // Three walks of all that snmpd has, which looks at every process and connection of the machine for them.
+  it('are written as snmpwalk writes them with the same modules', { timeout: 3 * MINUTE }, async () => {
     const before = await walk();
     const theirs = await printed();
     const after = await walk();
