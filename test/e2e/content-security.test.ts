@@ -50,7 +50,9 @@ describeWithTools(['chromium'], 'the content security policy', () => {
     await page.addInitScript({ content: TELLS });
     for (const path of PATHS) await openState(page, trapline.url, { name: path, path });
     // Zod asks once whether code may be made of text, hears that it may not, and does without.
-    expect(broken.filter((text) => !/^\S+ script-src \S+\/assets\/(?:schemas|start)-/.test(text))).toEqual([]);
+    expect(broken.filter((text) => !/^\S+ script-src \S+\/assets\/(?:schemas|start)-/.test(text))).toEqual(
+      [],
+    );
     const body = await page.evaluate<string>(
       "getComputedStyle(document.documentElement).getPropertyValue('--mantine-color-body')",
     );
