@@ -1,6 +1,6 @@
-import { BlockList, isIPv6 } from 'node:net';
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
+import { networkTest } from '../domain/network.ts';
 import { isLoopback } from '../domain/web-host.ts';
 
 /** What proxies add: behind one that is not trusted, everybody seems to come from this machine. */
@@ -10,18 +10,11 @@ type Incoming = Pick<IncomingMessage, 'headers' | 'socket'>;
 
 /** Where requests come from, past the proxies that are trusted (addresses and CIDR blocks). */
 export class RequestOrigin {
-  readonly #trusted = new BlockList();
-  readonly #any: boolean;
+  readonly #isTrusted: (address: string) => boolean;
 
   /** @param trustedProxies checked by the settings */
   constructor(trustedProxies: readonly string[] = []) {
-    this.#any = trustedProxies.length > 0;
-    for (const block of trustedProxies) {
-      const [address = '', bits] = block.split('/');
-      const family = isIPv6(address) ? 'ipv6' : 'ipv4';
-      if (bits === undefined) this.#trusted.addAddress(address, family);
-      else this.#trusted.addSubnet(address, Number(bits), family);
-    }
+    this.#isTrusted = networkTest(trustedProxies);
   }
 
   /** The last address in X-Forwarded-For that is no trusted proxy; the sender's own where it is none. */
@@ -46,11 +39,6 @@ export class RequestOrigin {
     return (
       isLoopback(socket.remoteAddress ?? '') && !PROXY_HEADERS.some((name) => headers[name] !== undefined)
     );
-  }
-
-  #isTrusted(address: string): boolean {
-    if (!this.#any || address === '') return false;
-    return this.#trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
   }
 }
 
