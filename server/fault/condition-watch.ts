@@ -1,4 +1,6 @@
+import type { Alert } from '../domain/alert.ts';
 import type { Device } from '../domain/device.ts';
+import type { Evidence } from '../domain/evidence.ts';
 import type { Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import { type Sensor, TEST_POINT_STATES, testPointKey } from '../domain/sensor.ts';
@@ -50,24 +52,9 @@ export class ConditionWatch {
     }
     const { severity, clearsWhen } = finding;
     const title = `${plain(device.name, 64)}: ${plain(finding.text)}`;
-    if (known !== undefined) {
-      this.#book.repeat(known, { evidence, severity, title });
-      return;
-    }
-    this.#book.raise({
-      key,
-      kind: 'condition',
-      deviceId: device.id,
-      interfaceId: null,
-      thresholdId: null,
-      ruleId: null,
-      severity,
-      title,
-      atMs,
-      evidence: [evidence],
-      clearsWhen,
-    });
+    this.#report(device, { key, severity, title, atMs, evidence, clearsWhen });
   }
+
   /** What polls find of test points. Inside the caller's transaction. */
   onPoll(poll: DevicePoll, { device, equipment }: Observation): void {
     for (const sensor of equipment?.sensors ?? []) {
@@ -90,22 +77,29 @@ export class ConditionWatch {
             reason: 'a poll found it normal',
             evidence: [evidence],
           });
-      } else if (known === undefined) {
-        this.#book.raise({
-          key,
-          kind: 'condition',
-          deviceId: device.id,
-          interfaceId: null,
-          thresholdId: null,
-          ruleId: null,
-          severity,
-          title,
-          atMs: poll.finishedAtMs,
-          evidence: [evidence],
-          clearsWhen: 'a trap that tells of its normal state, or a poll that finds it so',
-        });
-      } else this.#book.repeat(known, { evidence, severity, title });
+      } else {
+        const clearsWhen = 'a trap that tells of its normal state, or a poll that finds it so';
+        this.#report(device, { key, severity, title, atMs: poll.finishedAtMs, evidence, clearsWhen });
+      }
     }
+  }
+
+  /** Raises the alert, or tells what there is anew of the one that is up. */
+  #report(
+    { id: deviceId }: Device,
+    condition: Pick<Alert, 'key' | 'severity' | 'title' | 'clearsWhen'> & {
+      readonly atMs: number;
+      readonly evidence: Evidence;
+    },
+  ): void {
+    const { evidence, ...rest } = condition;
+    const known = this.#book.get(rest.key);
+    if (known !== undefined) {
+      this.#book.repeat(known, { evidence, severity: rest.severity, title: rest.title });
+      return;
+    }
+    const about = { deviceId, interfaceId: null, thresholdId: null, ruleId: null };
+    this.#book.raise({ ...rest, ...about, kind: 'condition', evidence: [evidence] });
   }
 
   #told(key: string, atMs: number): void {
