@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import process from 'node:process';
 import { AgentError } from './engine/agent-error.ts';
 import { checkLabs } from './labs/check-labs.ts';
@@ -23,6 +24,15 @@ const REAL_CLOCK: RealClock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Whoever polls this network may be on the same machine, where in truth they would share no processor: it goes first. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Where the system does not let a process do so, all share alike, as before.
+  }
+}
 
 /** Says something to the parent process; without one, problems and devices go to the terminal. */
 function tell(message: LabEvent | LabAnswer): void {
@@ -99,6 +109,7 @@ function makeDesk(lab: Lab, queries: ToldQueries, stop: () => void): LabDesk & {
 }
 
 async function run(command: LabCommand): Promise<void> {
+  giveWay();
   const problems: string[] = [];
   const queries = new ToldQueries((items, dropped) => tell({ event: 'queries', items, dropped }));
   const { lab, opened, close } = createLab(command, queries, problems);

@@ -12,15 +12,22 @@ import type {
   PostureDay,
   PostureDesk,
   PostureRepository,
+  PostureView,
 } from '../domain/posture.ts';
 import type { Transaction } from '../domain/transaction.ts';
-import { DAY, HOUR, SECOND } from '../domain/units.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../domain/units.ts';
 import { POSTURE_CHECKS } from './checks/all.ts';
 import { KnownFacts, type KnownFactsOptions } from './known-facts.ts';
-import { countBySeverity, type FoundFinding, meanScore, scoreDevice, worstFirst } from './score.ts';
+import { countBySeverity, type FoundFinding, meanScore, rankOf, scoreDevice } from './score.ts';
 
-/** Within this time all who ask get the same answer. */
+/** Within this time all who ask get the same answer, */
 const FRESH_MS = 10 * SECOND;
+/** or within so many times what the last one took, where that is longer, */
+const FRESH_TIMES = 100;
+/** up to this. */
+const FRESH_AT_MOST_MS = 5 * MINUTE;
+/** Findings taken at one go before others may have their turn. */
+const FINDINGS_AT_ONCE = 64;
 const NOTED_EVERY_MS = 1 * HOUR;
 const ROWS_PER_TRANSACTION = 200;
 /** Of those that time is over, kept for a while so that somebody may renew them. */
@@ -47,6 +54,7 @@ export class Posture implements PostureDesk {
   readonly #facts: KnownFacts;
   #judged: Judged | null = null;
   #judging: Promise<Judged> | null = null;
+  #freshMs = FRESH_MS;
   #notedAtMs = -Infinity;
 
   constructor(options: PostureOptions) {
@@ -139,45 +147,46 @@ export class Posture implements PostureDesk {
   async #current(): Promise<Judged> {
     const nowMs = this.#clock.now();
     const ageMs = this.#judged === null ? Infinity : nowMs - this.#judged.network.atMs;
-    if (this.#judged !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#judged;
+    if (this.#judged !== null && ageMs >= 0 && ageMs < this.#freshMs) return this.#judged;
     this.#judging ??= this.#judge(nowMs).finally(() => (this.#judging = null));
     return this.#judging;
   }
 
   async #judge(nowMs: number): Promise<Judged> {
+    const startedMs = this.#clock.monotonic();
     const breather = new Breather();
     const view = this.#facts.view(nowMs, this.#repository.writes());
-    const found = new Map<DeviceId, FoundFinding[]>(view.devices.map(({ id }) => [id, []]));
-    for (const check of POSTURE_CHECKS) {
-      const { kind } = check;
-      for (const one of check.find(view))
-        if (one === null) await breather.pause();
-        else found.get(one.deviceId)?.push({ ...one, kind });
+    const found = await findAll(view, breather);
+    const acceptances = new Map(this.#acceptances(nowMs).map((one) => [one.key, one]));
+    const names = new Map(view.devices.map(({ id, name }) => [id, name]));
+    const all: DevicePosture[] = [];
+    for (const [id, own] of found) {
+      all.push(scoreDevice(id, own, acceptances, nowMs));
       await breather.pause();
     }
-    const acceptances = new Map(this.#acceptances(nowMs).map((one) => [one.key, one]));
-    const byDevice = new Map<DeviceId, DevicePosture>();
-    for (const [id, own] of found) byDevice.set(id, scoreDevice(id, own, acceptances, nowMs));
-    const all = [...byDevice.values()];
-    const names = new Map(view.devices.map(({ id, name }) => [id, name]));
-    const byName = (a: { deviceId: DeviceId }, b: { deviceId: DeviceId }) =>
-      (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') || a.deviceId - b.deviceId;
-    const findings = all.flatMap((one) => one.findings).toSorted((a, b) => worstFirst(a, b) || byName(a, b));
+    const byName = all.toSorted(
+      (a, b) =>
+        (names.get(a.deviceId) ?? '').localeCompare(names.get(b.deviceId) ?? '') || a.deviceId - b.deviceId,
+    );
+    await breather.pause();
+    const findings = await worstOfAll(byName, breather);
     const network: NetworkPosture = {
       atMs: nowMs,
       score: meanScore(all.map(({ score }) => score)),
-      devices: all
+      devices: byName
         .map(({ deviceId, score, findings: own }) => ({
           deviceId,
           score,
           findings: own.length - acceptedOf(own),
         }))
-        .toSorted((a, b) => a.score - b.score || byName(a, b)),
+        .toSorted((a, b) => a.score - b.score),
       counts: countBySeverity(findings),
       accepted: acceptedOf(findings),
       findings,
     };
-    this.#judged = { network, byDevice };
+    this.#judged = { network, byDevice: new Map(all.map((one) => [one.deviceId, one])) };
+    const tookMs = this.#clock.monotonic() - startedMs;
+    this.#freshMs = Math.min(FRESH_AT_MOST_MS, Math.max(FRESH_MS, FRESH_TIMES * tookMs));
     return this.#judged;
   }
 
@@ -187,6 +196,36 @@ export class Posture implements PostureDesk {
       if (untilMs !== null && nowMs - untilMs > OVER_KEPT_MS) this.#repository.withdraw(key);
     return all;
   }
+}
+
+async function findAll(view: PostureView, breather: Breather): Promise<Map<DeviceId, FoundFinding[]>> {
+  const found = new Map<DeviceId, FoundFinding[]>(view.devices.map(({ id }) => [id, []]));
+  let taken = 0;
+  for (const check of POSTURE_CHECKS) {
+    const { kind } = check;
+    for (const one of check.find(view)) {
+      if (one !== null) found.get(one.deviceId)?.push({ ...one, kind });
+      taken += 1;
+      if (one === null || taken % FINDINGS_AT_ONCE === 0) await breather.pause();
+    }
+    await breather.pause();
+  }
+  return found;
+}
+
+/** Worst first, those of one rank in the order of the devices: by rank at once, as there may be tens of thousands. */
+async function worstOfAll(devices: readonly DevicePosture[], breather: Breather): Promise<Finding[]> {
+  const ranks = new Map<number, Finding[]>();
+  for (const { findings } of devices) {
+    for (const finding of findings) {
+      const rank = rankOf(finding);
+      const known = ranks.get(rank);
+      if (known) known.push(finding);
+      else ranks.set(rank, [finding]);
+    }
+    await breather.pause();
+  }
+  return [...ranks].toSorted(([a], [b]) => a - b).flatMap(([, findings]) => findings);
 }
 
 const acceptedOf = (findings: readonly Finding[]): number =>

@@ -57,10 +57,13 @@ export function countBySeverity(findings: readonly Finding[]): Record<FindingSev
   return counts;
 }
 
-/** Accepted ones last. */
-export function worstFirst(a: Finding, b: Finding): number {
-  return Number(a.accepted !== null) - Number(b.accepted !== null) || bySeverity(a, b) || b.points - a.points;
+/** The lowest is the worst: by severity, then by points; accepted ones last. */
+export function rankOf({ severity, points, accepted }: Finding): number {
+  const tier = (accepted === null ? 0 : FINDING_SEVERITIES.length) + FINDING_SEVERITIES.indexOf(severity);
+  return (tier + 1) * FULL_SCORE - points;
 }
+
+const worstFirst = (a: Finding, b: Finding): number => rankOf(a) - rankOf(b);
 
 function bySeverity(a: Pick<NewFinding, 'severity'>, b: Pick<NewFinding, 'severity'>): number {
   return FINDING_SEVERITIES.indexOf(a.severity) - FINDING_SEVERITIES.indexOf(b.severity);

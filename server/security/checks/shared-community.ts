@@ -8,6 +8,7 @@ export const sharedCommunity: PostureCheck = {
   *find({ devices }) {
     const sharing = new Map<string, Device[]>();
     for (const device of devices) {
+      yield null;
       const { credential } = device;
       if (credential.version === 'v3' || usesDefaultCommunity(credential)) continue;
       const community = credential.community.reveal();

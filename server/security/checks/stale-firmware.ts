@@ -38,6 +38,7 @@ export const staleFirmware: PostureCheck = {
   *find({ devices, state }) {
     const models = new Map<string, { device: Device; version: string }[]>();
     for (const device of devices) {
+      yield null;
       const { sysObjectId, sysDescr } = state(device.id) ?? {};
       const firmware = sysDescr ? firmwareOf(sysDescr) : null;
       if (!sysObjectId || firmware === null) continue;

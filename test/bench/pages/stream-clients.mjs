@@ -1,7 +1,11 @@
 // Many pages as the stream sees them, in a process of their own so that their processor time is not the server's.
 // Messages in: { open: { url, clients, devices, interfaces } }, { count: true }, { close: true }; each is answered.
+import { constants, setPriority } from 'node:os';
 import process from 'node:process';
 import { io } from 'socket.io-client';
+
+// Stands for other machines, which would take no time from the server.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const AT_ONCE = 25;
 const sockets = [];

@@ -1,7 +1,11 @@
 // Stands between the poller and devices: UDP ports that pass datagrams on, some lost or late, and some that never
 // answer. troubled-network.mjs PLAN, {"relays":[{"port","to","loss","delayMs"}],"silent":[port]}
 import { createSocket } from 'node:dgram';
+import { constants, setPriority } from 'node:os';
 import process from 'node:process';
+
+// Stands for other machines, which would take no time from the server.
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 
 const plan = JSON.parse(process.argv[2]);
 const open = (port) =>

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -23,13 +24,22 @@ export interface Sent {
   readonly cpuSeconds: number;
 }
 
-/** Compiles the sender with the system's C compiler, which better-sqlite3 needs as well. */
-export async function compileSender(folder: string): Promise<(sending: Sending) => Promise<Sent>> {
+/**
+ * Compiles the sender with the system's C compiler, which better-sqlite3 needs as well.
+ * @param options.giveWay lets others have the processor first, as a sender on another machine would
+ */
+export async function compileSender(
+  folder: string,
+  { giveWay = false } = {},
+): Promise<(sending: Sending) => Promise<Sent>> {
   const program = join(folder, 'trap-sender');
   await run('cc', ['-O2', '-o', program, SOURCE]);
   return async ({ port, perSecond, seconds, senders, kinds, changing }) => {
     const numbers = [port, perSecond, seconds, senders, kinds, changing ? 1 : 0].map(String);
-    const { stdout } = await run(program, numbers);
+    const sent = run(program, numbers);
+    if (giveWay && sent.child.pid !== undefined)
+      setPriority(sent.child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
+    const { stdout } = await sent;
     return JSON.parse(stdout) as Sent;
   };
 }
