@@ -37,12 +37,14 @@ export class SnmpEngine {
   private startedNowMs: number;
   /** By the engine's own clock. */
   private countingSinceMs: number;
+  private latestMs: number;
 
   constructor(options: SnmpEngineOptions) {
     this.options = options;
     this.engineId = engineIdOf(options.name);
     this.startedNowMs = options.startedMs;
     this.countingSinceMs = options.clock?.now() ?? options.startedMs;
+    this.latestMs = this.countingSinceMs;
     this.bootsNow = withinBoots(options.boots ?? bootsByClock(options.startedMs));
   }
 
@@ -58,7 +60,11 @@ export class SnmpEngine {
 
   /** snmpEngineTime: seconds since the engine started. */
   time(nowMs: number): number {
-    const now = this.options.clock?.now() ?? nowMs;
+    const { clock } = this.options;
+    const now = clock?.now() ?? nowMs;
+    // A machine whose clock was set back: the time of an engine never falls but by a reboot.
+    if (clock && now < this.latestMs) this.countingSinceMs -= this.latestMs - now;
+    this.latestMs = now;
     return Math.floor(Math.max(0, now - this.countingSinceMs) / SECOND) % 2 ** 31;
   }
 
@@ -73,6 +79,7 @@ export class SnmpEngine {
     this.bootsNow = withinBoots(Math.max(this.bootsNow + 1, stored));
     this.startedNowMs = nowMs;
     this.countingSinceMs = this.options.clock?.now() ?? nowMs;
+    this.latestMs = this.countingSinceMs;
   }
 }
 

@@ -5,7 +5,8 @@ import { checkLabFile } from './lab-file-checks.ts';
 import type { LabProblem } from './lab-problem.ts';
 import { readYaml } from './yaml-text.ts';
 
-const MAX_FILE_CHARACTERS = 1_000_000;
+/** Of the slowest text that fits a parser takes two seconds; the lab is read before it starts. */
+const MAX_FILE_CHARACTERS = 250_000;
 const MAX_PROBLEMS = 100;
 
 export type ReadLab =
@@ -30,7 +31,7 @@ export function readLabFile(
     text: what,
   });
   if (text.length > MAX_FILE_CHARACTERS)
-    return { ok: false, problems: [problem(1, 1, 'the file is larger than 1 MB; a lab is a few kB')] };
+    return { ok: false, problems: [problem(1, 1, 'the file is larger than 250 kB; a lab is a few kB')] };
   const read = readYaml(text);
   if (!read.ok)
     return { ok: false, problems: read.faults.map((fault) => problem(fault.line, fault.column, fault.text)) };

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/clock.ts';
 import type { Health, HealthReader, Notice } from '../domain/health.ts';
 import type { TrapCounters, TrapLoad } from '../domain/trap.ts';
 import { SECOND } from '../domain/units.ts';
+import { ClockWatch } from './clock-watch.ts';
 
 /** The loop's delay is told over this long. */
 const LAG_WINDOW_MS = 10 * SECOND;
@@ -14,6 +15,8 @@ export interface HealthSources {
   readonly store: () => { file: string; sizeBytes: number; writable: boolean };
   /** What a look through the database found wrong; null while nothing is known to be. */
   readonly storeDamage: () => string | null;
+  /** Why the thread that keeps the database in order does not, null while it does. */
+  readonly keeperTrouble: () => string | null;
   readonly pipeline: () => { lostEvents: number; storeProblem: string | null };
   readonly poller: () => Health['poller'];
   readonly traps: () => {
@@ -33,6 +36,7 @@ export interface HealthSources {
 export class HealthMonitor implements HealthReader {
   readonly #sources: HealthSources;
   readonly #startedAtMs: number;
+  readonly #clockWatch: ClockWatch;
   #delay: IntervalHistogram | null = null;
   #windowStartMs = 0;
   #lagMs = 0;
@@ -41,6 +45,7 @@ export class HealthMonitor implements HealthReader {
   constructor(sources: HealthSources) {
     this.#sources = sources;
     this.#startedAtMs = sources.clock.now();
+    this.#clockWatch = new ClockWatch(sources.clock);
   }
 
   start(): void {
@@ -58,8 +63,13 @@ export class HealthMonitor implements HealthReader {
     this.#notices.push(notice);
   }
 
+  /** Once in a while, so that it is known what happened meanwhile. */
+  look(): void {
+    this.#clockWatch.notice();
+  }
+
   health(): Health {
-    const { version, store, storeDamage, pipeline, poller, traps, labProblems, channelProblems } =
+    const { version, store, storeDamage, keeperTrouble, pipeline, poller, traps, labProblems } =
       this.#sources;
     const { lostEvents, storeProblem } = pipeline();
     const { counters, trouble, ...bound } = traps();
@@ -80,12 +90,24 @@ export class HealthMonitor implements HealthReader {
         text: `No traps are received at this moment: reading the trap port failed (${trouble}).`,
         remedy: 'It is opened again every second. What was read and not stored is lost; INFORMs come again.',
       });
+    const unkept = keeperTrouble();
+    // Of one that cannot be written at all enough is said.
+    if (unkept !== null && storeProblem === null)
+      notices.push({
+        code: 'storeUnkept',
+        severity: 'warning',
+        text: `The thread that keeps the database in order does not at this moment: ${unkept}. Everything is stored all the same.`,
+        remedy:
+          'It is started again by itself. Where this stays, look at the disk and at the log of Trapline.',
+      });
     const damage = storeDamage();
     if (damage !== null)
       notices.push({ code: 'storeDamaged', severity: 'critical', text: damage, remedy: '' });
+    const clockSet = this.#clockWatch.notice();
+    if (clockSet !== null) notices.push(clockSet);
     for (const problem of labProblems())
       notices.push({ code: 'lab', severity: 'warning', text: `Lab: ${problem}`, remedy: '' });
-    notices.push(...channelProblems());
+    notices.push(...this.#sources.channelProblems());
     return {
       ok: storeProblem === null && listening.listening,
       version,

@@ -29,6 +29,7 @@ import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
 import { OwnPorts } from './own-ports.ts';
 import type { Shutdown } from './shutdown.ts';
+import { RuleReader } from './rules/rule-reader.ts';
 import { makeStages, type Stages } from './stages.ts';
 import { makeTrapDesk, NO_TRAPS, type TrapDesk } from './trap-desk.ts';
 import { tlsOf } from './tls.ts';
@@ -39,6 +40,7 @@ import { deviceNetworks } from './wire-limits.ts';
 
 /** Beside this file once it is built. */
 const INTAKE_SCRIPT = new URL('../snmp/trap-intake-worker.js', import.meta.url);
+const RULES_SCRIPT = new URL('rules/rule-document-worker.js', import.meta.url);
 const KEEPER_SCRIPT = new URL('../store/keeper-worker.js', import.meta.url);
 const OVERVIEW_MS = 1 * SECOND;
 /** A little of the learning of what is usual, so often: two hundredths of a core at the most. */
@@ -119,6 +121,7 @@ export class Server {
       trapLog: this.#trapLog,
       polls: () => this.#poller,
       ...stageLimitsOf(config),
+      ruleReader: new RuleReader(oneThread ? null : RULES_SCRIPT),
       mib: () => this.#mib.reader,
       modules: () => this.#mib.service.generation,
       deviceRemoved: (id) => this.#microscope.recorder.forget(id),
@@ -330,6 +333,7 @@ export class Server {
     every(POSTURE_MS, 'how the security is today', () => this.#stages.posture.work());
     every(ENGINE_CLOCKS_MS, 'the clocks of trap senders', () => this.#reception.keepEngineClocks());
     every(HEALTH_MS, 'the health report', () => {
+      this.#health.look();
       if (this.#hub.hasListeners('health')) {
         const health = this.#health.health();
         this.#hub.publish(['health'], 'health', { ...health, notices: [...health.notices] });
@@ -368,6 +372,7 @@ export class Server {
       version: VERSION,
       store: () => this.#store.size(),
       storeDamage: () => this.#store.damage,
+      keeperTrouble: () => this.#store.keeperTrouble,
       pipeline: () => this.#stages.pipeline,
       poller: () => this.#poller.stats(),
       traps: () => ({

@@ -36,6 +36,7 @@ import { Pipeline } from './pipeline.ts';
 import { type Channel, Publisher } from './publisher.ts';
 import { PublishingTransaction } from './publishing-transaction.ts';
 import { RuleFile } from './rules/rule-file.ts';
+import type { RuleReader } from './rules/rule-reader.ts';
 
 export interface StageOptions {
   readonly store: Store;
@@ -58,6 +59,8 @@ export interface StageOptions {
   readonly settleMs?: number;
   /** For so long after a bridge was first read its stations are taken for known. */
   readonly stationLearningMs?: number;
+  /** Reads texts of rules; on this thread where it is absent. */
+  readonly ruleReader?: RuleReader;
   /** Grows with every set of modules that is put in place. */
   readonly modules: () => number;
   /** Told of a device that is gone. */
@@ -210,7 +213,10 @@ function makeFault(parts: {
   const desk = { fault, transaction, listener: publisher };
   const thresholds = new Thresholds({ ...desk, thresholds: store.thresholds });
   const rules = new Rules({ ...desk, rules: store.rules });
-  const ruleText = new RuleFile({ rules, thresholds, inventory, transaction, reload });
+  const ruleText = new RuleFile({
+    ...{ rules, thresholds, inventory, transaction, reload },
+    ...(options.ruleReader && { reader: options.ruleReader }),
+  });
   const maintenance = new MaintenanceWindows({ windows, fault, transaction, clock });
   return { topology, stations, fault, incidents, thresholds, rules, ruleText, maintenance };
 }

@@ -334,5 +334,5 @@ export interface RuleText {
   /** YAML of all, or of one; null where there is no such one. */
   export(only: { readonly kind: 'rule' | 'threshold'; readonly id: number } | null): Promise<string | null>;
   /** Adds what is new and changes what has the kind and name of one that is there; removes nothing. */
-  import(text: string, options: { readonly dryRun: boolean }): RuleImport;
+  import(text: string, options: { readonly dryRun: boolean }): Promise<RuleImport>;
 }

@@ -6,7 +6,8 @@ import { plainIssues } from './plain-issue.ts';
 import { placeOf } from './yaml-place.ts';
 import { readYaml } from './yaml-text.ts';
 
-const MAX_BYTES = 256 * 1024;
+/** Those that ship have 4 KiB at the most, and all are read before the server starts. */
+const MAX_BYTES = 64 * 1024;
 
 /** Something that is wrong in a file. */
 export interface Problem {

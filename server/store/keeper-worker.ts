@@ -25,11 +25,15 @@ function look(): void {
 
 const writer = new Database(path);
 writer.pragma('synchronous = NORMAL');
+let kept = false;
 const timer = setInterval(() => {
   try {
     // Passive: takes what no reader needs any more and waits for nobody.
     writer.pragma('wal_checkpoint(PASSIVE)');
+    if (!kept) say({ kind: 'kept' });
+    kept = true;
   } catch (error) {
+    kept = false;
     say({ kind: 'trouble', message: (error as Error).message });
   }
 }, checkpointMs);

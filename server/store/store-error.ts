@@ -1,3 +1,6 @@
+import { dirname } from 'node:path';
+import { writeTrouble } from './write-trouble.ts';
+
 /**
  * Why the store refused: `locked` another process has the folder; `readOnly`, `full`, `corrupt` the disk or the file;
  * `duplicate` a value that must be unique is taken; `missing` what the row refers to is gone; `newer` the database was
@@ -108,6 +111,7 @@ const FILE_READINGS: Readonly<Record<string, Reading>> = {
     remedy: 'Mount it writable or choose another data folder.',
   },
   ENOSPC: FULL_READING,
+  EDQUOT: FULL_READING,
   ENOTDIR: {
     code: 'unavailable',
     text: 'a part of the path is not a folder',
@@ -129,7 +133,7 @@ export function asStoreError(error: unknown, action: string, file: string, elaps
   if (error instanceof StoreError || !(error instanceof Error)) return error;
   const code = (error as { code?: unknown }).code;
   if (typeof code !== 'string') return error;
-  const reading = code.startsWith('SQLITE_') ? sqliteReading(code) : FILE_READINGS[code];
+  const reading = code.startsWith('SQLITE_') ? sqliteReading(code, file) : FILE_READINGS[code];
   if (reading === undefined) return error;
   return new StoreError(
     reading.code,
@@ -138,7 +142,13 @@ export function asStoreError(error: unknown, action: string, file: string, elaps
   );
 }
 
-function sqliteReading(code: string): Reading | undefined {
+/** What SQLite calls these has many causes. */
+const OF_THE_DISK = ['SQLITE_IOERR', 'SQLITE_CANTOPEN', 'SQLITE_READONLY'];
+
+function sqliteReading(code: string, file: string): Reading | undefined {
+  const trouble = OF_THE_DISK.some((start) => code.startsWith(start)) ? writeTrouble(dirname(file)) : null;
+  const reading = FILE_READINGS[trouble ?? ''];
+  if (reading !== undefined) return reading;
   const known = SQLITE_READINGS.find(([start]) => code.startsWith(start))?.[1];
   if (known !== undefined) return known;
   // Any other broken constraint or refused statement is a fault of this program and stays what it is.

@@ -295,6 +295,11 @@ export class Store implements Transaction {
     return found === null ? null : `${this.#file.path}: ${damageText(found)}`;
   }
 
+  /** Why the database is not kept in order beside the work at this moment; null while it is. */
+  get keeperTrouble(): string | null {
+    return this.#keeper?.trouble ?? null;
+  }
+
   setting(key: string): string | null {
     return this.#settings.get(key);
   }

@@ -9,10 +9,17 @@ const ENTERPRISE = '1.3.6.1.4.1.8072.9999.9999.7';
 export class InformWitness {
   readonly #acknowledged: number[] = [];
   readonly #target: string;
+  readonly #through: readonly string[];
   #sent = 0;
 
-  constructor(options: { readonly port: number }) {
-    this.#target = `127.0.0.1:${options.port}`;
+  /** @param options.through a command that becomes the sender, where it is to be in another network */
+  constructor(options: {
+    readonly port: number;
+    readonly address?: string;
+    readonly through?: readonly string[];
+  }) {
+    this.#target = `${options.address ?? '127.0.0.1'}:${options.port}`;
+    this.#through = options.through ?? [];
   }
 
   get acknowledged(): readonly number[] {
@@ -24,6 +31,7 @@ export class InformWitness {
     const number = (this.#sent += 1);
     const { code } = await runTool({
       tool: 'snmpinform',
+      through: this.#through,
       args: [
         '-v2c',
         '-c',

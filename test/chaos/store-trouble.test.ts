@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
 import type { HealthView } from '../../server/contract/health.ts';
 import { MINUTE } from '../../server/domain/units.ts';
 import { freePortArguments, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
@@ -11,6 +11,7 @@ import { makeTemporaryFolder, type TemporaryFolder } from '../support/temporary-
 import { describeWithTools } from '../support/tools.ts';
 import { spawnCli } from '../support/trapline-process.ts';
 import { InformWitness } from './inform-witness.ts';
+import { PreloadedFaults } from './preloaded-faults.ts';
 
 const PAGE_OCTETS = 4_096;
 const PATIENCE = { timeoutMs: 30_000 };
@@ -26,7 +27,8 @@ afterEach(async () => {
   folder.remove();
 });
 
-const start = async () => (trapline = await runTrapline({ folder: folder.path, lab: false }));
+const start = async (environment: Record<string, string> = {}) =>
+  (trapline = await runTrapline({ folder: folder.path, lab: false, environment }));
 const database = () => join(folder.path, 'trapline.db');
 const notices = async (server: RunningTrapline) => {
   const { ok, notices: told } = await server.get<HealthView>('/health');
@@ -34,8 +36,13 @@ const notices = async (server: RunningTrapline) => {
 };
 
 /** While `trouble` lasts an INFORM waits for its answer; after it, everything that was answered is there. */
-async function expectToOutlast(trouble: { begin: () => void; end: () => void; says: RegExp }): Promise<void> {
-  const server = await start();
+async function expectToOutlast(trouble: {
+  begin: () => void;
+  end: () => void;
+  says: RegExp;
+  environment?: Record<string, string>;
+}): Promise<void> {
+  const server = await start(trouble.environment);
   const witness = new InformWitness({ port: server.trapPort });
   expect(await witness.send(5)).toBe(true);
   trouble.begin();
@@ -102,6 +109,20 @@ describeWithTools(['snmpinform', 'prlimit'], 'a store that cannot write', () => 
       });
     },
   );
+});
+
+describeWithTools(['snmpinform', 'gcc'], 'a disk that becomes read-only', () => {
+  it('says so, answers no INFORM, and goes on by itself', { timeout: 2 * MINUTE }, async () => {
+    const own = makeTemporaryFolder();
+    onTestFinished(() => own.remove());
+    const faults = new PreloadedFaults({ folder: own.path });
+    await expectToOutlast({
+      environment: faults.environment(folder.path),
+      begin: () => (faults.readOnly = true),
+      end: () => (faults.readOnly = false),
+      says: /Nothing new is stored: storing in .*trapline\.db: the file system is read-only .*Mount it writable/,
+    });
+  });
 });
 
 describeWithTools(['snmpinform'], 'a database that was harmed while the server was down', () => {

@@ -9,6 +9,8 @@ const LOOPBACK = '127.0.0.1';
 const SPEED = 60;
 /** What these lose on the way nobody can count. */
 const UNCOUNTED = ['agent-lossy', 'agent-silent'];
+/** Sends traps itself, so many, of which no device of the lab tells. */
+const STRANGER = { kind: 'unknown-sender', traps: 5 };
 const KINDS = FAULT_KINDS.filter(({ kind }) => !UNCOUNTED.includes(kind));
 const LINK = 'access-1:Gi1/0/47--access-2:Gi1/0/23';
 /** One of each kind of device, for faults that want a certain one. */
@@ -69,6 +71,7 @@ export class SoakedLab {
         source: 'api',
         ...(kind.lasting ? { forSeconds } : {}),
       });
+      if (kind.kind === STRANGER.kind) this.sent += STRANGER.traps;
     } catch (error) {
       // It does not fit what another one has done: nobody talks over a cable that is out.
       if (!(error instanceof AgentError)) throw error;
@@ -81,7 +84,7 @@ export class SoakedLab {
 }
 
 function parametersOf({ kind, parameters }: FaultKind): Record<string, string | number> {
-  const chosen: Record<string, string | number> = {};
+  const chosen: Record<string, string | number> = kind === STRANGER.kind ? { traps: STRANGER.traps } : {};
   for (const { name, type, required, nodeKinds } of parameters) {
     if (!required) continue;
     if (type === 'device') chosen[name] = BY_KIND[nodeKinds[0] ?? 'switch'] ?? 'access-2';

@@ -7,6 +7,7 @@ import type { InterfaceView } from '../../server/contract/interface.ts';
 import type { TopologyView } from '../../server/contract/topology.ts';
 import type { TrapView } from '../../server/contract/trap.ts';
 import { SECOND } from '../../server/domain/units.ts';
+import { DEVICE_TABS } from '../../web/pages/device/search.ts';
 import type { RunningTrapline } from './running-trapline.ts';
 import { eventually } from './signal.ts';
 
@@ -20,7 +21,6 @@ export interface PageState {
 }
 
 const PATIENCE = { timeout: 20 * SECOND };
-const DEVICE_TABS = ['summary', 'interfaces', 'routes', 'connections', 'alerts', 'traps', 'mib', 'packets'];
 
 /** What the Traps page shows beside its log. */
 export const TRAP_PAGES: readonly PageState[] = [

@@ -22,13 +22,16 @@ export function runTool(options: {
   args: readonly string[];
   timeoutMs?: number;
   env?: Readonly<Record<string, string>>;
+  /** A command that becomes the tool, such as `nsenter`. */
+  through?: readonly string[];
 }): Promise<ToolResult> {
-  const { tool, args, timeoutMs = 10 * SECOND } = options;
+  const { tool, args, timeoutMs = 10 * SECOND, through = [] } = options;
   const path = findTool(tool);
   if (path === null) return Promise.reject(new Error(`running ${tool}: not installed`));
   const env = { ...process.env, MIBS: '', SNMPCONFPATH: '/var/empty', ...options.env };
+  const [command = path, ...further] = [...through, path, ...args];
   return new Promise((resolve, reject) => {
-    execFile(path, [...args], { timeout: timeoutMs, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+    execFile(command, further, { timeout: timeoutMs, env, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       if (error?.killed) {
         reject(
           new Error(`${tool} ${args.join(' ')}: still running after ${timeoutMs} ms\n${stdout}${stderr}`),

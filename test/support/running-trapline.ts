@@ -48,10 +48,11 @@ export async function runTrapline(options: {
   lab: boolean | 'course';
   args?: readonly string[];
   environment?: Readonly<Record<string, string>>;
+  through?: readonly string[];
 }): Promise<RunningTrapline> {
-  const { environment = {} } = options;
+  const { environment = {}, through = [] } = options;
   const args = [...freePortArguments(options), ...(options.args ?? [])];
-  const trapline = await startTrapline({ args, environment });
+  const trapline = await startTrapline({ args, environment, through });
   const get = async <Body>(path: string): Promise<Body> => {
     const answer = await fetch(`${trapline.url}${API}${path}`);
     const text = await answer.text();

@@ -26,6 +26,9 @@ const TOOLS = {
   'rsyslog-gnutls': { package: 'rsyslog-gnutls', names: ['lmnsd_gtls.so'] },
   openssl: { package: 'openssl', names: ['openssl'] },
   prlimit: { package: 'util-linux', names: ['prlimit'] },
+  gcc: { package: 'gcc', names: ['gcc', 'cc'] },
+  ip: { package: 'iproute2', names: ['ip'] },
+  'mkfs.ext4': { package: 'e2fsprogs', names: ['mkfs.ext4'] },
   tshark: { package: 'tshark', names: ['tshark'] },
   chromium: { package: 'chromium', names: ['chromium', 'chromium-browser', 'google-chrome'] },
 } as const;
@@ -85,6 +88,21 @@ export function describeWithTools(tools: readonly ToolName[], title: string, bod
   }
   console.warn(`skipped ${reason}`);
   describe.skip(reason, body);
+}
+
+/**
+ * The same for tests that also need what a machine may forbid to its users, which nobody can install: where `allowed` is
+ * false they are skipped, with `reason`, which begins with "not permitted here".
+ */
+export function describeWhereAllowed(
+  options: { allowed: boolean; reason: string; tools: readonly ToolName[] },
+  title: string,
+  body: () => void,
+): void {
+  if (options.allowed) return describeWithTools(options.tools, title, body);
+  const whole = `not permitted here: ${title} (${options.reason})`;
+  console.warn(`skipped, ${whole}`);
+  describe.skip(whole, body);
 }
 
 const isReadable = (path: string): boolean => isAccessible(path, constants.R_OK);

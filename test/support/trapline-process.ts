@@ -29,16 +29,19 @@ export interface TraplineProcess {
 /**
  * Runs the built command line as a user does and collects what it prints.
  * @param args all arguments, the sub-command first
+ * @param through a command that becomes what its further arguments name, such as `nsenter`
  */
 export function spawnCli(
   args: readonly string[],
   environment: Readonly<Record<string, string>> = {},
+  through: readonly string[] = [],
 ): {
   child: ChildProcess;
   lines: string[];
   exited: Promise<TraplineExit>;
 } {
-  const child = spawn(process.execPath, [CLI, ...args], {
+  const [command = process.execPath, ...further] = [...through, process.execPath, CLI, ...args];
+  const child = spawn(command, further, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', ...environment },
   });
@@ -58,8 +61,10 @@ export async function startTrapline(options: {
   args: readonly string[];
   timeoutMs?: number;
   environment?: Readonly<Record<string, string>>;
+  through?: readonly string[];
 }): Promise<TraplineProcess> {
-  const { child, lines, exited } = spawnCli(['start', ...options.args], options.environment);
+  const { environment, through } = options;
+  const { child, lines, exited } = spawnCli(['start', ...options.args], environment, through);
   const address = new Promise<string>((resolve, reject) => {
     const look = (): void => {
       const url = lines.map((line) => ADDRESS_LINE.exec(line)?.[1]).find((found) => found !== undefined);

@@ -1,12 +1,11 @@
-import { type Document, type LineCounter, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { NewRule, Rule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
 import type { NewThreshold, Threshold, ThresholdDesk } from '../../domain/threshold.ts';
 import type { Transaction } from '../../domain/transaction.ts';
 import { plainIssues } from '../../exercises/plain-issue.ts';
-import { placeOf } from '../../exercises/yaml-place.ts';
-import { readYaml } from '../../exercises/yaml-text.ts';
 import { readEntry, ruleEntry, thresholdEntry } from './rule-entry.ts';
+import { type ReadRules, RuleReader } from './rule-reader.ts';
 
 /** Reading more in one go would keep polls and traps waiting. */
 const MAX_RULES = 2_000;
@@ -14,23 +13,28 @@ const SLICE_MS = 8;
 const STYLE = { lineWidth: 0, aliasDuplicateObjects: false };
 const HEAD = `# Alert rules of Trapline. Import with: trapline rules import FILE [--dry-run]\n`;
 
-interface Place {
-  readonly document: Document;
-  readonly lines: LineCounter;
-}
-
 /** A file that is read, beside what is there. */
-interface Reading extends Place {
+interface Reading {
   readonly rules: ReadonlyMap<string, Rule>;
   readonly thresholds: ReadonlyMap<string, Threshold>;
   /** By kind and name: the line of those before. */
   readonly seen: Map<string, number>;
 }
 
+/** What is wrong in an entry, at which place of it. */
+interface Wrong {
+  readonly path: readonly PropertyKey[];
+  readonly text: string;
+}
+
 /** A change and how it is made. */
 interface Planned {
   readonly change: RuleChange;
   readonly make: () => void;
+  /** Of one that is refused: its problems, whose lines are not known yet. */
+  readonly wrong?: readonly Wrong[];
+  /** Its line is that of the first of them, not that where it begins. */
+  readonly atWrong?: boolean;
 }
 
 export interface RuleFileOptions {
@@ -40,14 +44,18 @@ export interface RuleFileOptions {
   readonly transaction: Transaction;
   /** Reads the rules from the disk again, after a rollback. */
   readonly reload: () => void;
+  /** Does all on this thread where it is absent. */
+  readonly reader?: RuleReader;
 }
 
 /** Rules and thresholds as YAML: out whole, and in again in one transaction. */
 export class RuleFile implements RuleText {
   readonly #options: RuleFileOptions;
+  readonly #reader: RuleReader;
 
   constructor(options: RuleFileOptions) {
     this.#options = options;
+    this.#reader = options.reader ?? new RuleReader();
   }
 
   async export(only: { kind: 'rule' | 'threshold'; id: number } | null): Promise<string | null> {
@@ -71,20 +79,21 @@ export class RuleFile implements RuleText {
       // One by one, so that thousands of them keep nobody waiting.
       parts.push(indented(stringify([entry], STYLE)));
       if (performance.now() - startedMs < SLICE_MS) continue;
-      await new Promise<void>((resolve) => setImmediate(resolve));
+      await othersTurn();
       startedMs = performance.now();
     }
     return parts.join('');
   }
 
-  import(text: string, { dryRun }: { dryRun: boolean }): RuleImport {
-    const planned = this.#plan(text);
-    const changes = planned.map(({ change }) => change);
+  async import(text: string, { dryRun }: { dryRun: boolean }): Promise<RuleImport> {
+    const planned = await this.#reader.read(text, (read) => this.#plan(read));
+    const made = planned.map((one) => ('change' in one ? one : refused(one.line, one.text)));
+    const changes = made.map(({ change }) => change);
     if (dryRun || changes.some(({ what }) => what === 'refused')) return { applied: false, changes };
     const { transaction, reload } = this.#options;
     try {
       transaction.transact(() => {
-        for (const { make } of planned) make();
+        for (const { make } of made) make();
       });
     } catch (error) {
       reload();
@@ -93,18 +102,24 @@ export class RuleFile implements RuleText {
     return { applied: true, changes };
   }
 
-  #plan(text: string): Planned[] {
-    const read = readYaml(text);
-    if (!read.ok) return read.faults.map((fault) => refused(fault.line, fault.text));
+  async #plan(read: ReadRules): Promise<Planned[]> {
     const { content } = read;
     const entries =
       typeof content === 'object' && content !== null && 'rules' in content ? content.rules : null;
     if (!Array.isArray(entries)) return [refused(1, 'there is no list of rules; begin with "rules:"')];
     if (entries.length > MAX_RULES)
       return [refused(1, `these are more than ${MAX_RULES} rules; split the file`)];
-    const seen = new Map<string, number>();
-    const known = this.#known();
-    return entries.map((entry: unknown, index) => this.#entry(entry, index, { ...read, ...known, seen }));
+    const lines = await read.linesOf(entries.map((_, index) => ['rules', index]));
+    const reading: Reading = { ...this.#known(), seen: new Map() };
+    const planned: Planned[] = [];
+    let startedMs = performance.now();
+    for (const [index, entry] of entries.entries()) {
+      planned.push(this.#entry(entry, lines[index] ?? 1, reading));
+      if (performance.now() - startedMs < SLICE_MS) continue;
+      await othersTurn();
+      startedMs = performance.now();
+    }
+    return withLines(planned, read);
   }
 
   /** What is there, by kind and name. */
@@ -122,21 +137,22 @@ export class RuleFile implements RuleText {
     };
   }
 
-  #entry(content: unknown, index: number, reading: Reading): Planned {
-    const at = (path: readonly PropertyKey[]) =>
-      lineAt(reading, placeOf(reading.document, ['rules', index, ...path]));
+  #entry(content: unknown, line: number, reading: Reading): Planned {
     const read = readEntry(content, this.#options.inventory);
-    const line = at([]);
     const name = nameOf(content);
-    if (read.kind === 'unknown') return refused(at([read.field]), read.text, name);
+    if (read.kind === 'unknown')
+      return {
+        ...refused(line, read.text, name),
+        wrong: [{ path: [read.field], text: read.text }],
+        atWrong: true,
+      };
     if (read.kind === 'wrong') {
       const below = read.below[0] === 'body' ? wrapped(content) : content;
-      const issues = plainIssues(read.error, below).map(({ path, text }) => {
-        const inside = path[0] === 'body' ? path.slice(1) : path;
-        return { line: at(inside), text };
-      });
-      const problems = issues.map((one) => `line ${one.line}: ${one.text}`);
-      return { change: { line, kind: null, name, what: 'refused', problems }, make() {} };
+      const wrong = plainIssues(read.error, below).map(({ path, text }) => ({
+        path: path[0] === 'body' ? path.slice(1) : path,
+        text,
+      }));
+      return { change: { line, kind: null, name, what: 'refused', problems: [] }, make() {}, wrong };
     }
     const kind = read.kind === 'threshold' ? 'threshold' : read.rule.body.kind;
     const before = reading.seen.get(`${kind} ${name}`);
@@ -188,6 +204,25 @@ export class RuleFile implements RuleText {
   }
 }
 
+/** Problems with the lines of what they are about. */
+async function withLines(planned: readonly Planned[], read: ReadRules): Promise<Planned[]> {
+  const paths = planned.flatMap(({ wrong = [] }, index) =>
+    wrong.map(({ path }) => ['rules', index, ...path]),
+  );
+  const lines = paths.length === 0 ? [] : [...(await read.linesOf(paths))];
+  return planned.map((one) => {
+    if (!one.wrong) return one;
+    const own = lines.splice(0, one.wrong.length);
+    const problems = one.wrong.map(({ text }, place) => `line ${own[place] ?? 1}: ${text}`);
+    const line = one.atWrong ? (own[0] ?? 1) : one.change.line;
+    return { ...one, change: { ...one.change, line, problems } };
+  });
+}
+
+function othersTurn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
+}
+
 function refused(line: number, text: string, name = ''): Planned {
   return {
     change: { line, kind: null, name, what: 'refused', problems: [`line ${line}: ${text}`] },
@@ -201,10 +236,6 @@ function indented(text: string): string {
     .split('\n')
     .map((line) => (line === '' ? '' : `  ${line}`))
     .join('\n');
-}
-
-function lineAt({ lines }: Place, offset: number): number {
-  return Math.max(1, lines.linePos(offset).line);
 }
 
 function nameOf(content: unknown): string {

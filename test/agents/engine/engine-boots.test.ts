@@ -229,3 +229,17 @@ describeWithTools(['snmpget', 'snmpwalk'], 'an agent that restarts', () => {
     expect(small.engine.boots).toBe(MAX_ENGINE_BOOTS);
   });
 });
+
+it('counts snmpEngineTime on where it was when the clock of the machine is set back, and from 0 after a reboot', () => {
+  const clock = new FakeClock(START_MS);
+  const engine = new SnmpEngine({ name: 'core-1', startedMs: START_MS, clock });
+  clock.advance(90_000);
+  expect(engine.time(0)).toBe(90);
+  clock.stepWall(-86_400_000);
+  expect(engine.time(0)).toBe(90);
+  clock.advance(10_000);
+  expect(engine.time(0)).toBe(100);
+  engine.reboot(0);
+  clock.advance(5_000);
+  expect(engine.time(0)).toBe(5);
+});

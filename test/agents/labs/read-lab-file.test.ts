@@ -228,7 +228,7 @@ describe('a hostile lab file', () => {
     ['a list', '- 1\n', 'my.yaml:1:1: Invalid input: expected object, received array'],
     ['a text', 'hello', 'my.yaml:1:1: Invalid input: expected object, received string'],
     ['octets', '\u0000\u0001\u0002', 'my.yaml:1:1: '],
-    ['too large', 'a'.repeat(1_000_001), 'my.yaml:1:1: the file is larger than 1 MB; a lab is a few kB'],
+    ['too large', 'a'.repeat(250_001), 'my.yaml:1:1: the file is larger than 250 kB; a lab is a few kB'],
     ['nested without end', '['.repeat(50_000), 'my.yaml:1:'],
     ['nested maps without end', '{a: '.repeat(20_000), 'my.yaml:1:'],
     ['a tag of another language', 'name: !!js/function "function() {}"\n', 'my.yaml:1:'],

@@ -12,7 +12,7 @@ import { WholeStages } from '../whole-stages.ts';
 
 const LABS = fileURLToPath(new URL('../../../agents/labs', import.meta.url));
 const EXERCISES = fileURLToPath(new URL('../../../agents/exercises', import.meta.url));
-/** The parser takes a second for a megabyte, so that much more would say nothing of what takes long for what it is. */
+/** The parser takes seconds for a megabyte, so that much more would say nothing of what takes long for what it is. */
 const MAX_OCTETS = 20_000;
 const KINDS = ['lab', 'exercise', 'rules'] as const;
 
@@ -36,13 +36,13 @@ export class YamlTarget implements FuzzTarget {
     return Buffer.concat([Buffer.from(`${kind}\n`), octets.subarray(0, MAX_OCTETS)]);
   }
 
-  take(input: Buffer): void {
+  async take(input: Buffer): Promise<void> {
     const end = input.indexOf('\n');
     const kind = input.subarray(0, end).toString();
     const text = input.subarray(end + 1).toString();
     if (kind === 'lab') takeLab(text);
     else if (kind === 'exercise') readExercise('spoilt.yaml', text);
-    else this.#whole.stages.ruleText.import(text, { dryRun: true });
+    else await this.#whole.stages.ruleText.import(text, { dryRun: true });
   }
 
   stop(): void {

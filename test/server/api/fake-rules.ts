@@ -45,10 +45,11 @@ export function fakeRules(
     },
     ruleText: {
       export: () => Promise.resolve('rules: []\n'),
-      import: () => ({
-        applied: false,
-        changes: [{ line: 1, kind: null, name, what: 'refused', problems: [name] }],
-      }),
+      import: () =>
+        Promise.resolve({
+          applied: false,
+          changes: [{ line: 1, kind: null, name, what: 'refused', problems: [name] }],
+        }),
     },
     trapVerdicts: {
       builtInOf: () => 'links',

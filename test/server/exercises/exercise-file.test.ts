@@ -187,7 +187,7 @@ describe('the file of an exercise', () => {
     const large = join(folder, 'large.yaml');
     writeFileSync(large, '#'.repeat(300_000));
     expect(checkExerciseFile(large).map(({ text }) => text)).toEqual([
-      'the file has 300000 octets; an exercise has 262144 at most',
+      'the file has 300000 octets; an exercise has 65536 at most',
     ]);
   });
 });

@@ -37,16 +37,24 @@ export const USUAL: readonly string[] = [
   'sysLocation rack 7',
 ];
 
+export interface SnmpdPlace {
+  readonly address: string;
+  /** A command that becomes snmpd, where it is to be in another network. */
+  readonly through: readonly string[];
+}
+
 /** The real agent of net-snmp on loopback, with its own configuration in a temporary folder. */
 export class Snmpd {
   #folder: TemporaryFolder | null = null;
   #process: ChildProcess | null = null;
   readonly #config: readonly string[];
+  readonly #place: SnmpdPlace;
   port = 0;
 
   /** @param config lines of snmpd.conf instead of the community and the system group that are usual here */
-  constructor(config: readonly string[] = USUAL) {
+  constructor(config: readonly string[] = USUAL, place: Partial<SnmpdPlace> = {}) {
     this.#config = config;
+    this.#place = { address: '127.0.0.1', through: [], ...place };
   }
 
   async start(): Promise<void> {
@@ -62,9 +70,12 @@ export class Snmpd {
       config,
       [...this.#config, 'createUser nobody', 'rouser nobody noauth', ...users].join('\n'),
     );
+    const { address, through } = this.#place;
+    const snmpd = findTool('snmpd') ?? 'snmpd';
+    const [command, ...further] = [...through, snmpd];
     const child = spawn(
-      findTool('snmpd') ?? 'snmpd',
-      ['-f', '-Lo', '-C', '-c', config, `udp:127.0.0.1:${this.port}`],
+      command,
+      [...further, '-f', '-Lo', '-C', '-c', config, `udp:${address}:${this.port}`],
       { env: { ...process.env, SNMP_PERSISTENT_DIR: folder.path }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#process = child;

@@ -77,7 +77,7 @@ it('what leaves as YAML enters another server as it was, and a second time as no
   const text = (await one.file.export(null)) ?? '';
 
   const other = open();
-  const { applied, changes } = other.file.import(text, { dryRun: false });
+  const { applied, changes } = await other.file.import(text, { dryRun: false });
   expect(applied).toBe(true);
   expect(
     changes.filter(({ what }) => what !== 'same').map(({ what, kind, name }) => [what, kind, name]),
@@ -90,7 +90,8 @@ it('what leaves as YAML enters another server as it was, and a second time as no
   ]);
   expect(contents(other)).toEqual(contents(one));
   expect(await other.file.export(null)).toBe(text);
-  expect(other.file.import(text, { dryRun: false }).changes.every(({ what }) => what === 'same')).toBe(true);
+  const again = await other.file.import(text, { dryRun: false });
+  expect(again.changes.every(({ what }) => what === 'same')).toBe(true);
 });
 
 const MIXED = `rules:
@@ -115,10 +116,10 @@ const MIXED = `rules:
     notification: fanFailed
 `;
 
-it('what is wrong is told with its line, and nothing of the file is taken', () => {
+it('what is wrong is told with its line, and nothing of the file is taken', async () => {
   const { file, line } = open();
   const before = line.rules.list().length;
-  expect(file.import(MIXED, { dryRun: false })).toEqual({
+  expect(await file.import(MIXED, { dryRun: false })).toEqual({
     applied: false,
     changes: [
       {
@@ -159,15 +160,18 @@ it('what is wrong is told with its line, and nothing of the file is taken', () =
   expect(line.rules.list()).toHaveLength(before);
 });
 
-it('a look changes nothing, and what is no YAML is told with its line', () => {
+it('a look changes nothing, and what is no YAML is told with its line', async () => {
   const { file, line } = open();
   const text = 'rules:\n  - { kind: trap, name: Fans, notification: fanFailed }\n';
-  expect(file.import(text, { dryRun: true })).toMatchObject({ applied: false, changes: [{ what: 'added' }] });
+  expect(await file.import(text, { dryRun: true })).toMatchObject({
+    applied: false,
+    changes: [{ what: 'added' }],
+  });
   expect(line.rules.list().some(({ name }) => name === 'Fans')).toBe(false);
-  expect(file.import('rules:\n  - kind: "trap\n', { dryRun: false }).changes).toMatchObject([
+  expect((await file.import('rules:\n  - kind: "trap\n', { dryRun: false })).changes).toMatchObject([
     { what: 'refused' },
   ]);
-  expect(file.import('nothing', { dryRun: false }).changes).toEqual([
+  expect((await file.import('nothing', { dryRun: false })).changes).toEqual([
     {
       ...{ line: 1, kind: null, name: '', what: 'refused' },
       problems: ['line 1: there is no list of rules; begin with "rules:"'],
@@ -175,17 +179,17 @@ it('a look changes nothing, and what is no YAML is told with its line', () => {
   ]);
 });
 
-it('what docs/rules.md shows can be imported', () => {
+it('what docs/rules.md shows can be imported', async () => {
   const { file, line } = open();
   line.device('edge-1', { groups: ['backbone'] });
   const page = readFileSync(new URL('../../../../docs/rules.md', import.meta.url), 'utf8');
   const [, text = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
-  const { applied, changes } = file.import(text, { dryRun: false });
+  const { applied, changes } = await file.import(text, { dryRun: false });
   expect(changes.filter(({ what }) => what === 'refused')).toEqual([]);
   expect([applied, changes.length]).toEqual([true, 15]);
 });
 
-it('a transaction that fails half-way leaves the rules as they were', () => {
+it('a transaction that fails half-way leaves the rules as they were', async () => {
   const { file, line, store } = open();
   const before = line.rules.list();
   const text = `rules:
@@ -197,18 +201,23 @@ it('a transaction that fails half-way leaves the rules as they were', () => {
     if (rule.name === 'Two') throw new Error('the disk is full');
     return add(rule);
   };
-  expect(() => file.import(text, { dryRun: false })).toThrow('the disk is full');
+  await expect(file.import(text, { dryRun: false })).rejects.toThrow('the disk is full');
   expect(store.rules.list()).toEqual(before);
 });
 
-it('texts that would end a parser, or keep it for minutes, are refused with their line', () => {
+it('texts that would end a parser, or keep it for minutes, are refused with their line', async () => {
   const { file } = open();
-  const refusals = (text: string) =>
-    file.import(text, { dryRun: true }).changes.map(({ problems }) => problems);
+  const refusals = async (text: string) =>
+    (await file.import(text, { dryRun: true })).changes.map(({ problems }) => problems);
   const deep = 'too many lists and mappings within each other; write fewer levels';
-  expect(refusals(`rules:\n  - name: ${'['.repeat(3_000)}`)).toEqual([[`line 2: ${deep}`]]);
-  expect(refusals('? '.repeat(2_000))).toEqual([[`line 1: ${deep}`]]);
+  expect(await refusals(`rules:\n  - name: ${'['.repeat(3_000)}`)).toEqual([[`line 2: ${deep}`]]);
+  expect(await refusals('? '.repeat(2_000))).toEqual([[`line 1: ${deep}`]]);
   const many = Array.from({ length: 60_000 }, (_, number) => `k${number}: 0\n`).join('');
-  expect(refusals(many)).toEqual([['line 1: there is no list of rules; begin with "rules:"']]);
-  expect(refusals(`${many}k7: 0\n`)).toEqual([['line 60001: Map keys must be unique']]);
+  expect(await refusals(many)).toEqual([['line 1: there is no list of rules; begin with "rules:"']]);
+  expect(await refusals(`${many}k7: 0\n`)).toEqual([['line 60001: Map keys must be unique']]);
+  const parts = 'line 1: these are more than 60000 names and values; split the file';
+  expect(await refusals(`rules: [${'0,'.repeat(60_001)}]`)).toEqual([[parts]]);
+  // Aliases count as often as they stand there.
+  const some = Array.from({ length: 3_000 }, (_, number) => `k${number}: 0`).join(', ');
+  expect(await refusals(`some: &some { ${some} }\nrules:\n${'  - *some\n'.repeat(40)}`)).toEqual([[parts]]);
 });
