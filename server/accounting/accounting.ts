@@ -89,7 +89,7 @@ export class Accounting implements AccountReader {
       .flatMap((sum) => {
         const port = this.#inventory.interface(sum.interfaceId);
         const wanted = port !== null && (query.deviceId === null || port.deviceId === query.deviceId);
-        return wanted ? [{ deviceId: port.deviceId, sum }] : [];
+        return wanted && (query.sees?.(port.deviceId) ?? true) ? [{ deviceId: port.deviceId, sum }] : [];
       })
       .sort((a, b) => octets(b.sum) - octets(a.sum) || a.sum.interfaceId - b.sum.interfaceId)
       .slice(0, query.limit);
@@ -115,8 +115,10 @@ export class Accounting implements AccountReader {
   ): Promise<readonly VolumeHour[]> {
     const { interfaceId } = query;
     // Without a device to choose by, the store need not hand over more than will be shown.
-    if (interfaceId === null)
-      return this.#volumes.sums(fromMs, toMs, query.deviceId === null ? query.limit : undefined);
+    if (interfaceId === null) {
+      const chosen = query.deviceId !== null || query.sees !== undefined;
+      return this.#volumes.sums(fromMs, toMs, chosen ? undefined : query.limit);
+    }
     const empty: VolumeHour = { interfaceId, hourMs: fromMs, inOctets: 0, outOctets: 0, coveredSeconds: 0 };
     return [
       this.#volumes.hours(interfaceId, fromMs, toMs).reduce<VolumeHour>(

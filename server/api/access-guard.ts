@@ -2,10 +2,10 @@ import type { Request } from 'express';
 import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
 import type { Permission } from '../domain/permission.ts';
 import { type Principal, scopeSees } from '../domain/principal.ts';
-import { SCOPED_OPERATIONS } from '../domain/scope-table.ts';
+import { OWN_WORDS, SCOPED_OPERATIONS } from '../domain/scope-table.ts';
 import { ApiError } from './api-error.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { ApiPorts } from './ports.ts';
+import type { Endpoint, FileAnswer } from './endpoint.ts';
+import type { ApiPorts, ScopedPorts } from './ports.ts';
 
 const CSRF_HEADER = 'x-trapline-csrf';
 
@@ -107,19 +107,36 @@ function sees({ scope }: Principal, deviceId: unknown, { inventory }: Pick<ApiPo
   return device !== null && scopeSees(scope, device);
 }
 
-/** The answer without what is beyond somebody's devices. @throws ApiError `unknownDevice` where it is all beyond */
+/** Of what those ports tell that somebody may see. */
+export function portsOf({ scope }: Principal, ports: ApiPorts): ApiPorts {
+  return scope.kind === 'all' ? ports : ports.within(scope);
+}
+
+/** The answer without what is beyond somebody's devices. @throws ApiError `notFound` where it is all beyond */
 export function within(
-  { operation }: Endpoint,
-  principal: Principal,
+  endpoint: Pick<Endpoint, 'operation' | 'file' | 'itemTexts'>,
+  { scope }: Principal,
   answer: unknown,
-  ports: Pick<ApiPorts, 'inventory'>,
+  ports: ApiPorts,
 ): unknown {
+  const { operation, file, itemTexts } = endpoint;
   const rule = SCOPED_OPERATIONS[operation];
-  if (principal.scope.kind === 'all' || typeof answer !== 'object' || answer === null) return answer;
-  const deviceOf = (item: object): unknown => Reflect.get(item, 'deviceId');
-  if (rule === 'answer' && !sees(principal, deviceOf(answer), ports))
+  if (scope.kind === 'all' || typeof answer !== 'object' || answer === null) return answer;
+  const scoped = ports.within(scope);
+  const isSeen = (item: object) => {
+    const deviceId: unknown = Reflect.get(item, 'deviceId');
+    return typeof deviceId === 'number' && scoped.inventory.device(deviceId) !== null;
+  };
+  if (rule === 'answer' && !isSeen(answer))
     throw new ApiError('notFound', 'There is nothing of the kind among the devices that you see.');
-  if (rule !== 'items') return answer;
+  if (rule === 'free' || itemTexts || OWN_WORDS.has(operation)) return answer;
+  if (file !== null) return file.startsWith('text/csv') ? maskedFile(answer as FileAnswer, scoped) : answer;
+  if (rule !== 'items') return scoped.masked(answer);
   const { items } = answer as { items: readonly object[] };
-  return { ...answer, items: items.filter((item) => sees(principal, deviceOf(item), ports)) };
+  return scoped.masked({ ...answer, items: items.filter(isSeen) });
+}
+
+function maskedFile({ bytes, name }: FileAnswer, ports: ScopedPorts): FileAnswer {
+  const text = ports.masked(Buffer.from(bytes).toString('utf8')) as string;
+  return { name, bytes: Buffer.from(text, 'utf8') };
 }

@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
+import type { ApiPorts } from '../api/ports.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
@@ -24,6 +25,7 @@ import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
 import { retentionOf, stageLimitsOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
+import { ScopedNetworks } from './scoped/scoped-networks.ts';
 import { LabStage } from './lab-stage.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
@@ -83,6 +85,9 @@ export class Server {
   readonly #trapDesk: TrapDesk;
   readonly #reception: TrapReception;
   readonly #resolver: HostResolver;
+  /** What REST asks of everything; there once the pages are served. */
+  #ports: ApiPorts | null = null;
+  readonly #scoped = new ScopedNetworks({ whole: () => this.#whole() });
 
   constructor(options: ServerOptions) {
     const { config, clock, log, random = Math.random, oneThread = false } = options;
@@ -98,7 +103,7 @@ export class Server {
     this.#reception = new TrapReception({ config, clock, log, store: this.#store });
     this.#hub = new EventHub({
       ...{ clock, log, allowedHosts: allowedHosts(config) },
-      gate: () => this.#access.gate(this.#stages.inventory),
+      gate: () => this.#access.gate((scope) => this.#scoped.of(scope).events),
     });
     this.#access = makeAccessStage({
       ...{ config, clock, log, store: this.#store, channel: this.#hub },
@@ -200,22 +205,7 @@ export class Server {
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
       trustedProxies: config.trustedProxies,
-      ports: apiPorts({
-        access: this.#access,
-        store: this.#store,
-        stages: this.#stages,
-        poller: this.#poller,
-        mib: this.#mib,
-        browser: this.#browser,
-        microscope: this.#microscope,
-        exercises: this.#exercises,
-        lab: this.#lab,
-        health: this.#health,
-        traps: this.#trapLog,
-        trapDesk: this.#trapDesk,
-        deviceNetworks: this.#resolver,
-        clock: this.#options.clock,
-      }),
+      ports: (this.#ports = this.#makePorts()),
     });
     const tls = await tlsOf(config, { names: allowedHosts(config), nowMs: this.#options.clock.now() });
     const http = tls === null ? createServer(application) : createSecureServer(tls, application);
@@ -229,6 +219,46 @@ export class Server {
       http.closeAllConnections();
     });
     return listenForPages(http, config);
+  }
+
+  #makePorts(): ApiPorts {
+    return apiPorts({
+      access: this.#access,
+      store: this.#store,
+      stages: this.#stages,
+      poller: this.#poller,
+      mib: this.#mib,
+      browser: this.#browser,
+      microscope: this.#microscope,
+      exercises: this.#exercises,
+      lab: this.#lab,
+      health: this.#health,
+      traps: this.#trapLog,
+      trapDesk: this.#trapDesk,
+      deviceNetworks: this.#resolver,
+      clock: this.#options.clock,
+      within: (scope) => this.#scoped.of(scope).network.ports,
+    });
+  }
+
+  #whole() {
+    const { inventory, topology, fault } = this.#stages;
+    const { incidents, alertActions, securityEvents, volumes } = this.#store;
+    const ports = (this.#ports ??= this.#makePorts());
+    const { clock } = this.#options;
+    const traps = this.#trapLog;
+    return {
+      ports,
+      inventory,
+      topology,
+      active: fault,
+      incidents,
+      alertActions,
+      securityEvents,
+      volumes,
+      clock,
+      traps,
+    };
   }
 
   async #listen(): Promise<void> {
@@ -319,8 +349,9 @@ export class Server {
       });
     };
     every(OVERVIEW_MS, 'the overview', async () => {
-      if (this.#hub.hasListeners('overview'))
-        this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
+      if (!this.#hub.hasListeners('overview')) return;
+      for (const scope of this.#hub.scopesIn('overview')) this.#scoped.of(scope).events.refreshOverview();
+      this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
     });
     every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
     every(LEARNING_MS, 'the learning of what is usual', () => {

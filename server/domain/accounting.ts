@@ -64,5 +64,7 @@ export interface AccountReader {
     fromMs: number;
     toMs: number;
     limit: number;
+    /** Only of devices that it is true of. */
+    sees?: (deviceId: DeviceId) => boolean;
   }): Promise<readonly InterfaceAccount[]>;
 }
