@@ -2,7 +2,7 @@ import type { Request } from 'express';
 import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
 import type { Permission } from '../domain/permission.ts';
 import { type Principal, scopeSees } from '../domain/principal.ts';
-import { OWN_WORDS, SCOPED_OPERATIONS } from '../domain/scope-table.ts';
+import { OWN_WORDS, SCOPED_OPERATIONS, type ScopeRule } from '../domain/scope-table.ts';
 import { ApiError } from './api-error.ts';
 import type { Endpoint, FileAnswer } from './endpoint.ts';
 import type { ApiPorts, ScopedPorts } from './ports.ts';
@@ -46,6 +46,7 @@ export function admit(endpoint: Endpoint, principal: Principal, request: Request
   if (wanted === 'signedIn') {
     if (principal.kind === 'nobody') throw notPermitted(principal, 'look');
   } else if (!principal.permissions.has(wanted)) throw notPermitted(principal, wanted);
+  if (principal.scope.kind !== 'all') ruleOf(endpoint, principal);
   if (endpoint.method === 'get' || principal.csrf === null) return;
   if (request.get(CSRF_HEADER) !== principal.csrf)
     throw new ApiError(
@@ -83,9 +84,7 @@ export function authorise(
   const more = further(operation, checked, principal);
   if (more !== null && !principal.permissions.has(more)) throw notPermitted(principal, more);
   if (principal.scope.kind === 'all') return;
-  const rule = Object.hasOwn(SCOPED_OPERATIONS, operation) ? SCOPED_OPERATIONS[operation] : undefined;
-  if (rule === undefined)
-    throw new ApiError('notPermitted', `${principal.name} sees some devices only; this tells of others too.`);
+  const rule = ruleOf(endpoint, principal);
   const { params, query } = checked;
   const inPath = path.startsWith('/devices/{id}') ? params['id'] : undefined;
   const devices = [inPath, query['device'], query['deviceId']].filter((id) => typeof id === 'number');
@@ -96,6 +95,14 @@ export function authorise(
   const alert = ports.alerts.get(Number(params['id']));
   if (alert !== null && !sees(principal, alert.deviceId, ports))
     throw new ApiError('unknownAlert', `There is no alert ${alert.id}; GET /api/v1/alerts lists them.`);
+}
+
+/** @throws ApiError `notPermitted` where it is in no table */
+function ruleOf({ operation }: Endpoint, { name }: Principal): ScopeRule {
+  const rule = Object.hasOwn(SCOPED_OPERATIONS, operation) ? SCOPED_OPERATIONS[operation] : undefined;
+  if (rule === undefined)
+    throw new ApiError('notPermitted', `${name} sees some devices only; this tells of others too.`);
+  return rule;
 }
 
 function unknownDevice(id: number): ApiError {
@@ -129,11 +136,17 @@ export function within(
   };
   if (rule === 'answer' && !isSeen(answer))
     throw new ApiError('notFound', 'There is nothing of the kind among the devices that you see.');
-  if (rule === 'free' || itemTexts || OWN_WORDS.has(operation)) return answer;
-  if (file !== null) return file.startsWith('text/csv') ? maskedFile(answer as FileAnswer, scoped) : answer;
-  if (rule !== 'items') return scoped.masked(answer);
-  const { items } = answer as { items: readonly object[] };
-  return scoped.masked({ ...answer, items: items.filter(isSeen) });
+  const kept = rule === 'items' ? withItems(answer as { items: readonly object[] }, isSeen) : answer;
+  if (rule === 'free' || itemTexts || OWN_WORDS.has(operation)) return kept;
+  if (file === null) return scoped.masked(kept);
+  return file.startsWith('text/csv') ? maskedFile(kept as FileAnswer, scoped) : kept;
+}
+
+function withItems<Listed extends { readonly items: readonly object[] }>(
+  answer: Listed,
+  isSeen: (item: object) => boolean,
+): Listed {
+  return { ...answer, items: answer.items.filter(isSeen) };
 }
 
 function maskedFile({ bytes, name }: FileAnswer, ports: ScopedPorts): FileAnswer {

@@ -223,42 +223,22 @@ export class Server {
 
   #makePorts(): ApiPorts {
     return apiPorts({
-      access: this.#access,
-      store: this.#store,
-      stages: this.#stages,
-      poller: this.#poller,
-      mib: this.#mib,
-      browser: this.#browser,
-      microscope: this.#microscope,
-      exercises: this.#exercises,
-      lab: this.#lab,
-      health: this.#health,
-      traps: this.#trapLog,
-      trapDesk: this.#trapDesk,
-      deviceNetworks: this.#resolver,
+      ...{ access: this.#access, store: this.#store, stages: this.#stages, poller: this.#poller },
+      ...{ mib: this.#mib, browser: this.#browser, microscope: this.#microscope },
+      ...{ exercises: this.#exercises, lab: this.#lab, health: this.#health },
+      ...{ traps: this.#trapLog, trapDesk: this.#trapDesk, deviceNetworks: this.#resolver },
       clock: this.#options.clock,
       within: (scope) => this.#scoped.of(scope).network.ports,
     });
   }
 
   #whole() {
-    const { inventory, topology, fault } = this.#stages;
+    const { inventory, topology, fault: active } = this.#stages;
     const { incidents, alertActions, securityEvents, volumes } = this.#store;
-    const ports = (this.#ports ??= this.#makePorts());
     const { clock } = this.#options;
-    const traps = this.#trapLog;
-    return {
-      ports,
-      inventory,
-      topology,
-      active: fault,
-      incidents,
-      alertActions,
-      securityEvents,
-      volumes,
-      clock,
-      traps,
-    };
+    const ports = (this.#ports ??= this.#makePorts());
+    const stored = { incidents, alertActions, securityEvents, volumes };
+    return { ports, inventory, topology, active, ...stored, traps: this.#trapLog, clock };
   }
 
   async #listen(): Promise<void> {

@@ -25,7 +25,7 @@ const OWN = ['access-1', 'server-1'];
 const STUDENTS = 30;
 const OTHERS = /core-1|core-2|access-2|access-3|ups-1/u;
 /** Where pictures of the pages go; none are made where it is not said. */
-const PICTURES = process.env['TRAPLINE_PICTURES'];
+const PICTURES = process.env['PICTURES_OF_PAGES'];
 
 describeWithTools(['chromium'], 'the pages of somebody who sees some devices', () => {
   const folder = makeTemporaryFolder();
@@ -104,9 +104,10 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
   });
 
   it('the overview follows what happens to the own devices', async () => {
-    const ups = () => main().getByText('port Gi1/0/9 ').first();
+    const port9 = main().getByText('access-1: port Gi1/0/9 ');
+    expect(await port9.count()).toBe(0);
     await ada.send('POST', '/lab/devices/access-1/ports/9', { up: false });
-    await ups().waitFor(PATIENCE);
+    await port9.first().waitFor(PATIENCE);
     await ada.send('POST', '/lab/devices/access-1/ports/9', { up: true });
   });
 
@@ -117,7 +118,7 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
     expect(await page.getByRole('combobox', { name: 'Root of the topology' }).count()).toBe(0);
     expect(await judged('topology-list')).toEqual([]);
     await page.goto(`${trapline.url}/topology?show=map`);
-    await main().locator('canvas').first().waitFor(PATIENCE);
+    await page.getByRole('button', { name: /^access-1, / }).waitFor(PATIENCE);
     expect(await judged('topology-map')).toEqual([]);
   });
 
@@ -161,7 +162,9 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
     });
     await page.goto(`${trapline.url}/lab/exercises`);
     await page.getByText(/^0 of \d+ done$/u).waitFor(PATIENCE);
-    expect(asked).toEqual(['/api/v1/exercises/runs/sam']);
+    // Once more at the most, when the page has come to the room of the stream.
+    expect(new Set(asked)).toEqual(new Set(['/api/v1/exercises/runs/sam']));
+    expect(asked.length).toBeLessThanOrEqual(2);
     page.removeAllListeners('request');
   });
 
@@ -182,7 +185,8 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
     const table = toms.getByRole('region', { name: 'Progress of everyone' });
     const rows = await table.getByRole('rowheader').allInnerTexts();
     expect(rows.filter((row) => row.startsWith('student-'))).toEqual(names);
-    expect(asked.toSorted()).toEqual(['/api/v1/exercises', '/api/v1/exercises/progress']);
+    expect(new Set(asked)).toEqual(new Set(['/api/v1/exercises', '/api/v1/exercises/progress']));
+    expect(asked.length).toBeLessThanOrEqual(4);
     const csv = await fetch(`${trapline.url}/api/v1/exercises/progress.csv`, { headers: tom.headers });
     const lines = (await csv.text()).trim().split(/\r?\n/u);
     expect(lines.length).toBe(STUDENTS + 1);

@@ -73,7 +73,7 @@ async function start(): Promise<Planted> {
     name: 'PLANTED wall',
     panels: [
       {
-        ...{ id: 'one', kind: 'series', title: 'PLANTED', x: 0, y: 0, width: 4, height: 4 },
+        ...{ id: 'one', kind: 'chart', title: 'PLANTED', x: 0, y: 0, width: 4, height: 4 },
         ...{ series: [series], metric: null, range: '1h', text: '' },
       },
     ],
@@ -152,7 +152,7 @@ async function numbersOf(world: World): Promise<Record<string, readonly (number 
   const devices = ['core-1', 'access-1', 'server-1', 'ups-1'].map((name) => world.id(name));
   const ports = (await ids('/interfaces')).filter((_, at) => at % 12 === 0);
   return {
-    ...{ devices, interfaces: ports },
+    ...{ devices, beyond: devices.slice(0, 2), interfaces: ports },
     alerts: await ids('/alerts?limit=100'),
     incidents: await ids('/incidents?limit=100'),
     traps: await ids('/traps?limit=50'),
@@ -163,7 +163,7 @@ async function numbersOf(world: World): Promise<Record<string, readonly (number 
     student: ['sam'],
     checkId: ['x'],
     taskId: ['x'],
-    name: ['core-1'],
+    name: ['x'],
   };
 }
 
@@ -231,7 +231,7 @@ it.each([
     const { world, devices } = planted;
     const onlooker = await Onlooker.start(world.nms.url, { name, password: PASSWORD });
     onTestFinished(() => onlooker.stop());
-    const [device] = devices;
+    const [device = 0] = devices;
     const own = world.id('server-1');
     const rooms = [
       ...([
@@ -351,14 +351,17 @@ it(
       'server-1',
       'ups-1',
     ]);
-    expect(
-      map.links.map(({ a, b }) => [a.node, b.node].find((node) => node.startsWith('other:'))).toSorted(),
-    ).toEqual(['other:another device at server-1 ens18', 'other:another device at ups-1 eth0']);
+    expect(map.links.map(({ a, b }) => [a.node, b.node].find((node) => node.startsWith('other:')))).toEqual(
+      expect.arrayContaining([
+        'other:another device at server-1 ens18',
+        'other:another device at ups-1 eth0',
+      ]),
+    );
 
     const [incident] = (await read<{ items: IncidentView[] }>('/incidents')).items;
     const [stored] = (await world.nms.ask<{ items: IncidentView[] }>('GET', '/incidents')).items;
     expect(stored?.deviceIds.length).toBe(4);
-    expect(incident?.deviceIds.toSorted()).toEqual([...ours].toSorted());
+    expect(new Set(incident?.deviceIds)).toEqual(ours);
     expect(incident?.title).toMatch(/^(server|ups)-1/u);
     expect(incident?.alertCount).toBe(active.filter(({ deviceId }) => ours.has(deviceId)).length);
     const { items } = await read<{ items: { alert: AlertView }[] }>(`/incidents/${incident?.id}/alerts`);

@@ -40,7 +40,7 @@ export class ScopedTopology implements Ways, TopologyDesk {
   view(): TopologyView {
     const { rootId, rootChosen, nodes, links, parents } = this.#topology.view();
     // Of several that lead away from one port one is shown, so that nobody can count what is there.
-    const own = links.flatMap((link) => this.#link(link) ?? []);
+    const own = links.flatMap((link) => this.#link(link, (end) => this.#keyBeyond(end)) ?? []);
     const shown = [...new Map(own.map((link) => [link.id, link])).values()];
     const linked = new Set(shown.flatMap(({ a, b }) => [a.node, b.node]));
     const known = nodes.filter(({ key, deviceId }) =>
@@ -64,14 +64,14 @@ export class ScopedTopology implements Ways, TopologyDesk {
     if (!this.#visible.sees(deviceId)) return [];
     return this.#topology.neededBy(deviceId).flatMap((need): Need[] => {
       if (need.kind === 'device') return this.#visible.sees(need.deviceId) ? [need] : [];
-      const link = this.#link(need.link);
+      const link = this.#link(need.link, nameless);
       return link === null ? [] : [{ kind: 'link', link }];
     });
   }
 
   linksOf(deviceId: DeviceId): readonly TopologyLink[] {
     if (!this.#visible.sees(deviceId)) return [];
-    return this.#topology.linksOf(deviceId).flatMap((link) => this.#link(link) ?? []);
+    return this.#topology.linksOf(deviceId).flatMap((link) => this.#link(link, nameless) ?? []);
   }
 
   parentOf(deviceId: DeviceId): DeviceParent {
@@ -87,22 +87,29 @@ export class ScopedTopology implements Ways, TopologyDesk {
     return { ...parent, ...seen, ...said, kind: 'none', parentId: null };
   }
 
-  /** Null where neither end is one's own, so that it is between others. */
-  #link(link: TopologyLink): TopologyLink | null {
+  /**
+   * Null where neither end is one's own, so that it is between others.
+   * @param beyond what the end is called that one does not see, by the other one
+   */
+  #link(link: TopologyLink, beyond: (own: LinkEnd) => string): TopologyLink | null {
     const { a, b } = link;
     const hides = ({ deviceId }: LinkEnd) => deviceId !== null && !this.#visible.sees(deviceId);
     if (!hides(a) && !hides(b)) return this.#isOwn(link) ? link : null;
     if (hides(a) ? !this.#visible.sees(b.deviceId) : !this.#visible.sees(a.deviceId)) return null;
     const own = hides(a) ? b : a;
-    const at = this.#visible.device(own.deviceId ?? 0)?.name ?? '';
-    const node = `other:${OTHER_DEVICE} at ${at} ${own.port || (link.evidence[0]?.source ?? '')}`;
-    const beyond: LinkEnd = { node, deviceId: null, interfaceId: null, port: '' };
+    const node = beyond(own);
+    const other: LinkEnd = { node, deviceId: null, interfaceId: null, port: '' };
     return {
       id: node,
-      a: hides(a) ? beyond : a,
-      b: hides(b) ? beyond : b,
+      a: hides(a) ? other : a,
+      b: hides(b) ? other : b,
       evidence: link.evidence.map(({ source }) => ({ source, text: `it leads to ${OTHER_DEVICE}` })),
     };
+  }
+
+  #keyBeyond({ deviceId, port }: LinkEnd): string {
+    const at = deviceId === null ? '' : (this.#visible.device(deviceId)?.name ?? '');
+    return `${nameless()} at ${at} ${port}`.trimEnd();
   }
 
   #isOwn({ a, b }: TopologyLink): boolean {
@@ -110,4 +117,12 @@ export class ScopedTopology implements Ways, TopologyDesk {
   }
 }
 
-const otherNode = (key: string): TopologyNode => ({ key, deviceId: null, name: OTHER_DEVICE });
+/** In sentences, where nothing has to be told apart. */
+const nameless = (): string => `other:${OTHER_DEVICE}`;
+
+const otherNode = (key: string): TopologyNode => ({
+  key,
+  deviceId: null,
+  name: OTHER_DEVICE,
+  hidden: true,
+});

@@ -70,7 +70,10 @@ export class Onlooker {
     const answers: Asked[] = [];
     for (const { method, path, operation } of SUBJECTS.flatMap(({ endpoints }) => endpoints)) {
       if (ENDING.has(operation)) continue;
-      for (const filled of pathsOf(path, numbers))
+      for (const filled of pathsOf(
+        path,
+        ASKING.has(operation) ? { devices: numbers['beyond'] ?? [] } : numbers,
+      ))
         for (const query of queries[operation] ?? ['']) {
           const asked = `${filled}${query === '' ? '' : `?${query}`}`;
           const answer = await fetch(`${this.#url}/api/v1${asked}`, {
@@ -98,7 +101,9 @@ export class Onlooker {
 }
 
 /** Whoever does that asks nothing more. */
-const ENDING = new Set(['signOut', 'endOtherSessions', 'endSession', 'runOperation', 'compareWalkMethods']);
+const ENDING = new Set(['signOut', 'endOtherSessions', 'endSession']);
+/** They ask the device, for which time would have to pass: only devices that are not to be asked are tried. */
+const ASKING = new Set(['pollDevice', 'testDevice', 'runOperation', 'compareWalkMethods']);
 
 function pathsOf(path: string, numbers: Readonly<Record<string, readonly (number | string)[]>>): string[] {
   const [, kind = ''] = path.split('/');

@@ -144,7 +144,10 @@ describe('the stream with accounts', () => {
     const { line, stream } = await start();
     const berlin = await stream.open(cookieOf(await line.person('bert', 'operator', ['site:berlin'])));
     const all = await stream.open(cookieOf(await line.admin()));
-    expect(await joins(berlin, ['device:1', 'device:2', 'overview'])).toEqual(['device:1']);
+    expect(await joins(berlin, ['device:1', 'device:2', 'overview', 'notifications'])).toEqual([
+      'device:1',
+      'overview',
+    ]);
     const { epoch, seq } = await berlin.join({ rooms: ['alerts'], after: null });
     await all.join({ rooms: ['alerts'], after: null });
     const publish = (id: number, deviceId: number) =>

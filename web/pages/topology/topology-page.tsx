@@ -52,9 +52,10 @@ export function TopologyPage() {
   );
 }
 
-function RootText({ topology: { rootId, rootChosen, nodes } }: { readonly topology: TopologyView }) {
+function RootText({ topology: { rootId, rootChosen, nodes, links } }: { readonly topology: TopologyView }) {
   const root = nodes.find(({ deviceId }) => deviceId !== null && deviceId === rootId);
-  if (root === undefined) return <>no links are known yet</>;
+  if (root === undefined)
+    return <>{links.length === 0 ? 'no links are known yet' : 'seen from a device that is not shown'}</>;
   return (
     <>
       seen from {root.name}, {rootChosen ? 'chosen by hand' : 'chosen by Trapline'}
