@@ -5,6 +5,8 @@ export const OTHER_DEVICE = 'another device';
 
 /** A run of what names are made of. */
 const WORD = /[\p{L}\p{N}_][\p{L}\p{N}_.:@/-]*/gu;
+/** To take these out would spoil every sentence with a number in it. */
+const TOO_PLAIN = /^(.|\d+)$/u;
 const END = /[.:/-]+$/u;
 
 /**
@@ -19,7 +21,7 @@ export class TextMask {
   constructor(names: Iterable<string>, kept: ReadonlySet<string> = new Set()) {
     for (const name of new Set(names)) {
       const [first] = name.match(WORD) ?? [];
-      if (first === undefined || kept.has(name)) continue;
+      if (first === undefined || kept.has(name) || TOO_PLAIN.test(name)) continue;
       const key = first.replace(END, '');
       this.#names.set(
         key,
