@@ -20,6 +20,8 @@ interface Planted {
   readonly world: World;
   readonly devices: ReadonlySet<number>;
   readonly ports: ReadonlySet<number>;
+  /** Theirs, as far as there are any yet. */
+  readonly alerts: Set<number>;
 }
 
 type Ids = { items: { id: number; deviceId?: number }[] };
@@ -83,6 +85,7 @@ async function start(): Promise<Planted> {
     world,
     devices: new Set([hidden, world.id('access-1')]),
     ports: new Set(ports.flat().map(({ id }) => id)),
+    alerts: new Set(),
   };
 }
 
@@ -103,27 +106,26 @@ async function trouble(world: World): Promise<void> {
 
 const IDS = /^(deviceId|parentId|rootId|ownerId|parentDeviceId)$/u;
 const PORTS = /^(interfaceId)$/u;
+const ALERTS = /^(alertId|causeAlertId|leadAlertId)$/u;
 
 /** Where in an answer a hidden device or port stands by its number. */
-function numbersIn(value: unknown, { devices, ports }: Planted, at = ''): string[] {
+function numbersIn(value: unknown, planted: Planted, at = ''): string[] {
+  const { devices, ports, alerts } = planted;
+  const isTheirs = (id: unknown) => devices.has(Number(id));
   if (typeof value === 'string')
-    return [...value.matchAll(/\b(?:device|summary|interfaces):(\d+)/gu)].some(([, id]) =>
-      devices.has(Number(id)),
-    )
+    return [...value.matchAll(/\b(?:device|summary|interfaces):(\d+)/gu)].some(([, id]) => isTheirs(id))
       ? [`${at}: ${value}`]
       : [];
   if (Array.isArray(value))
     return /(deviceIds|needs)$/u.test(at)
-      ? value.filter((id) => devices.has(id as number)).map((id) => `${at}: ${id}`)
-      : value.flatMap((item, index) => numbersIn(item, { devices, ports } as Planted, `${at}[${index}]`));
+      ? value.filter(isTheirs).map((id) => `${at}: ${id}`)
+      : value.flatMap((item, index) => numbersIn(item, planted, `${at}[${index}]`));
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => {
-    const isHidden =
-      typeof part === 'number' &&
-      ((IDS.test(key) && devices.has(part)) || (PORTS.test(key) && ports.has(part)));
-    return isHidden
+    const theirs = IDS.test(key) ? devices : PORTS.test(key) ? ports : ALERTS.test(key) ? alerts : null;
+    return typeof part === 'number' && theirs?.has(part)
       ? [`${at}.${key}: ${part}`]
-      : numbersIn(part, { devices, ports } as Planted, `${at}.${key}`);
+      : numbersIn(part, planted, `${at}.${key}`);
   });
 }
 
@@ -261,6 +263,9 @@ it.each([
     await onlooker.join(['incident:1']);
     await world.nms.ask('POST', '/incidents/1/notes', { by: 'ada', text: 'PLANTED-access again' });
 
+    for (const { id, deviceId } of await world.alertViews())
+      if (devices.has(deviceId)) planted.alerts.add(id);
+    expect(planted.alerts.size).toBeGreaterThan(0);
     const answers = await onlooker.ask(await numbersOf(world), await queriesOf(planted));
     expect(answers.flatMap((answer) => leaksOf(answer, planted))).toEqual([]);
     const said = onlooker.heard.map((envelope) => ({
@@ -371,6 +376,15 @@ it(
       causeAlertId: null,
       text: 'explained by a device that you do not see',
     });
+
+    const [theirs] = (await world.alertViews()).filter(({ deviceId }) => !ours.has(deviceId));
+    for (const path of [
+      `/alerts?cause=${theirs?.id}`,
+      `/incidents?alert=${theirs?.id}`,
+      '/incidents?text=PLANTED',
+    ])
+      expect([path, await read(path)]).toEqual([path, { items: [], nextBeforeId: null }]);
+    expect((await read<{ items: unknown[] }>('/incidents?text=SERVER')).items.length).toBe(1);
 
     const act = async (what: string, body: object) =>
       (await olga.send('POST', `/incidents/${incident?.id}/${what}`, body)).status;

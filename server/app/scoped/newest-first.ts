@@ -36,12 +36,15 @@ export function newestFirst<Asked extends Query, Item extends Row>(
   if (query.deviceId !== undefined) return devices.includes(query.deviceId) ? read(query).filter(isOf) : [];
   const found: Item[] = [];
   let rest = query;
+  let chunk = Math.min(CHUNK, Math.max(LEAST_CHUNK, 4 * query.limit));
   if (devices.length > FEW)
-    for (let looked = 0; looked < LOOKED_THROUGH; looked += CHUNK) {
-      const rows = read({ ...rest, limit: CHUNK });
+    for (let looked = 0; looked < LOOKED_THROUGH; looked += chunk) {
+      // Where theirs are far between, more at a time.
+      if (looked > 0) chunk = Math.min(CHUNK, 2 * chunk);
+      const rows = read({ ...rest, limit: chunk });
       found.push(...rows.filter(isOf));
       const last = rows.at(-1);
-      if (found.length >= query.limit || rows.length < CHUNK || last === undefined)
+      if (found.length >= query.limit || rows.length < chunk || last === undefined)
         return found.slice(0, query.limit);
       rest = { ...rest, beforeId: last.id };
     }

@@ -92,7 +92,8 @@ export class ScopedIncidents implements Stored {
   }
 
   list(query: IncidentQuery): readonly Incident[] {
-    const { text } = query;
+    const { text, alertId } = query;
+    if (alertId !== undefined && this.#alerts.get(alertId) === null) return [];
     if (text !== undefined) return this.#search(text, query);
     return this.#touched(query).flatMap((incident) => this.shown(incident) ?? []);
   }

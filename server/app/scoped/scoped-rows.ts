@@ -53,7 +53,10 @@ export class ScopedAlerts implements Pick<AlertRepository, 'list' | 'get' | 'act
     this.#visible = options.visible;
     this.#alerts = options.alerts;
     this.#active = options.active;
-    this.list = rowsOf(options.visible, (query: AlertQuery) => options.alerts.list(query));
+    const list = rowsOf(options.visible, (query: AlertQuery) => options.alerts.list(query));
+    // Which of the own alerts a hidden one explains is not to be found out by trying numbers.
+    this.list = (query) =>
+      query.causeAlertId !== undefined && this.get(query.causeAlertId) === null ? [] : list(query);
   }
 
   get(id: number): Alert | null {
