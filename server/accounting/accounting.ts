@@ -115,10 +115,13 @@ export class Accounting implements AccountReader {
   ): Promise<readonly VolumeHour[]> {
     const { interfaceId } = query;
     // Without a device to choose by, the store need not hand over more than will be shown.
-    if (interfaceId === null) {
-      const chosen = query.deviceId !== null || query.sees !== undefined;
-      return this.#volumes.sums(fromMs, toMs, chosen ? undefined : query.limit);
-    }
+    if (interfaceId === null)
+      return this.#volumes.sums(
+        fromMs,
+        toMs,
+        query.deviceId === null ? query.limit : undefined,
+        query.sees && this.#seen(query.sees),
+      );
     const empty: VolumeHour = { interfaceId, hourMs: fromMs, inOctets: 0, outOctets: 0, coveredSeconds: 0 };
     return [
       this.#volumes.hours(interfaceId, fromMs, toMs).reduce<VolumeHour>(
@@ -131,6 +134,13 @@ export class Accounting implements AccountReader {
         empty,
       ),
     ];
+  }
+
+  #seen(sees: (deviceId: number) => boolean): (id: InterfaceId) => boolean {
+    return (id) => {
+      const port = this.#inventory.interface(id);
+      return port !== null && sees(port.deviceId);
+    };
   }
 
   #percentile(

@@ -31,7 +31,7 @@ import {
 import { ScopedIncidents } from './scoped-incidents.ts';
 import { scopedLab } from './scoped-lab.ts';
 import { ScopedPosture } from './scoped-posture.ts';
-import { scopedAccounts, scopedLatest, scopedTotal } from './scoped-readings.ts';
+import { scopedAccounts, scopedLatest } from './scoped-readings.ts';
 import {
   ScopedAlerts,
   scopedChanges,
@@ -212,7 +212,9 @@ export class ScopedNetwork {
     return new Overview({
       ...{ clock, inventory, latest, alerts, traps, changes, securityEvents, posture },
       accounts: scopedAccounts(inventory, ports.accounts),
-      volumes: { total: (fromMs, toMs) => scopedTotal(inventory, volumes, { fromMs, toMs }) },
+      volumes: {
+        total: (fromMs, toMs) => volumes.total(fromMs, toMs, (id) => inventory.interface(id) !== null),
+      },
       weaknesses: posture,
       freshMs: OVERVIEW_MS,
     });

@@ -1,4 +1,4 @@
-import type { AccountReader, VolumeRepository, VolumeTotal } from '../../domain/accounting.ts';
+import type { AccountReader } from '../../domain/accounting.ts';
 import { Breather } from '../../domain/breather.ts';
 import type { LatestReader, TopValue } from '../../domain/latest.ts';
 import type { VisibleDevices } from './visible-devices.ts';
@@ -34,21 +34,4 @@ export function scopedAccounts(visible: VisibleDevices, accounts: AccountReader)
       visible.interface(interfaceId) === null ? [] : accounts.volumes(interfaceId, ...rest),
     accounts: (query) => accounts.accounts({ ...query, sees: (id) => visible.sees(id) }),
   };
-}
-
-/** The sum over the interfaces of the devices that one sees: of each, and so dearer than that of all. */
-export async function scopedTotal(
-  visible: VisibleDevices,
-  volumes: Pick<VolumeRepository, 'sums'>,
-  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
-): Promise<VolumeTotal> {
-  let [inOctets, outOctets, coveredSeconds, interfaces] = [0, 0, 0, 0];
-  for (const sum of await volumes.sums(fromMs, toMs)) {
-    if (visible.interface(sum.interfaceId) === null) continue;
-    inOctets += sum.inOctets;
-    outOctets += sum.outOctets;
-    coveredSeconds += sum.coveredSeconds;
-    interfaces += 1;
-  }
-  return { inOctets, outOctets, coveredSeconds, interfaces };
 }
