@@ -87,7 +87,10 @@ export class Server {
   readonly #resolver: HostResolver;
   /** What REST asks of everything; there once the pages are served. */
   #ports: ApiPorts | null = null;
-  readonly #scoped = new ScopedNetworks({ whole: () => this.#whole() });
+  readonly #scoped = new ScopedNetworks({
+    whole: () => this.#whole(),
+    revision: () => this.#stages.inventory.revision,
+  });
 
   constructor(options: ServerOptions) {
     const { config, clock, log, random = Math.random, oneThread = false } = options;

@@ -390,5 +390,19 @@ it(
       (await olga.send('POST', `/incidents/${incident?.id}/${what}`, body)).status;
     expect(await act('acknowledge', {})).toBe(403);
     expect(await act('notes', { text: 'on my way' })).toBe(200);
+
+    // What leaves the group is in nothing that was put together before.
+    const paths = [
+      '/overview',
+      '/topology',
+      '/incidents',
+      '/security/posture',
+      '/performance/top?metric=ifInOctets&period=day',
+    ];
+    for (const path of paths) await read(path);
+    await world.nms.ask('PATCH', `/devices/${world.id('ups-1')}`, { groups: ['theirs'] });
+    expect((await read<OverviewView>('/overview')).fault.devices.total).toBe(1);
+    for (const path of paths)
+      expect([path, /ups-1/u.exec(JSON.stringify(await read(path)))?.[0]]).toEqual([path, undefined]);
   },
 );
