@@ -89,7 +89,7 @@ export class Accounting implements AccountReader {
       .flatMap((sum) => {
         const port = this.#inventory.interface(sum.interfaceId);
         const wanted = port !== null && (query.deviceId === null || port.deviceId === query.deviceId);
-        return wanted ? [{ deviceId: port.deviceId, sum }] : [];
+        return wanted && (query.sees?.(port.deviceId) ?? true) ? [{ deviceId: port.deviceId, sum }] : [];
       })
       .sort((a, b) => octets(b.sum) - octets(a.sum) || a.sum.interfaceId - b.sum.interfaceId)
       .slice(0, query.limit);
@@ -116,7 +116,12 @@ export class Accounting implements AccountReader {
     const { interfaceId } = query;
     // Without a device to choose by, the store need not hand over more than will be shown.
     if (interfaceId === null)
-      return this.#volumes.sums(fromMs, toMs, query.deviceId === null ? query.limit : undefined);
+      return this.#volumes.sums(
+        fromMs,
+        toMs,
+        query.deviceId === null ? query.limit : undefined,
+        query.sees && this.#seen(query.sees),
+      );
     const empty: VolumeHour = { interfaceId, hourMs: fromMs, inOctets: 0, outOctets: 0, coveredSeconds: 0 };
     return [
       this.#volumes.hours(interfaceId, fromMs, toMs).reduce<VolumeHour>(
@@ -129,6 +134,13 @@ export class Accounting implements AccountReader {
         empty,
       ),
     ];
+  }
+
+  #seen(sees: (deviceId: number) => boolean): (id: InterfaceId) => boolean {
+    return (id) => {
+      const port = this.#inventory.interface(id);
+      return port !== null && sees(port.deviceId);
+    };
   }
 
   #percentile(

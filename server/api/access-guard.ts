@@ -2,10 +2,10 @@ import type { Request } from 'express';
 import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
 import type { Permission } from '../domain/permission.ts';
 import { type Principal, scopeSees } from '../domain/principal.ts';
-import { SCOPED_OPERATIONS } from '../domain/scope-table.ts';
+import { OWN_WORDS, SCOPED_OPERATIONS, type ScopeRule } from '../domain/scope-table.ts';
 import { ApiError } from './api-error.ts';
-import type { Endpoint } from './endpoint.ts';
-import type { ApiPorts } from './ports.ts';
+import type { Endpoint, FileAnswer } from './endpoint.ts';
+import type { ApiPorts, ScopedPorts } from './ports.ts';
 
 const CSRF_HEADER = 'x-trapline-csrf';
 
@@ -46,6 +46,7 @@ export function admit(endpoint: Endpoint, principal: Principal, request: Request
   if (wanted === 'signedIn') {
     if (principal.kind === 'nobody') throw notPermitted(principal, 'look');
   } else if (!principal.permissions.has(wanted)) throw notPermitted(principal, wanted);
+  if (principal.scope.kind !== 'all') ruleOf(endpoint, principal);
   if (endpoint.method === 'get' || principal.csrf === null) return;
   if (request.get(CSRF_HEADER) !== principal.csrf)
     throw new ApiError(
@@ -83,9 +84,7 @@ export function authorise(
   const more = further(operation, checked, principal);
   if (more !== null && !principal.permissions.has(more)) throw notPermitted(principal, more);
   if (principal.scope.kind === 'all') return;
-  const rule = Object.hasOwn(SCOPED_OPERATIONS, operation) ? SCOPED_OPERATIONS[operation] : undefined;
-  if (rule === undefined)
-    throw new ApiError('notPermitted', `${principal.name} sees some devices only; this tells of others too.`);
+  const rule = ruleOf(endpoint, principal);
   const { params, query } = checked;
   const inPath = path.startsWith('/devices/{id}') ? params['id'] : undefined;
   const devices = [inPath, query['device'], query['deviceId']].filter((id) => typeof id === 'number');
@@ -98,6 +97,14 @@ export function authorise(
     throw new ApiError('unknownAlert', `There is no alert ${alert.id}; GET /api/v1/alerts lists them.`);
 }
 
+/** @throws ApiError `notPermitted` where it is in no table */
+function ruleOf({ operation }: Endpoint, { name }: Principal): ScopeRule {
+  const rule = Object.hasOwn(SCOPED_OPERATIONS, operation) ? SCOPED_OPERATIONS[operation] : undefined;
+  if (rule === undefined)
+    throw new ApiError('notPermitted', `${name} sees some devices only; this tells of others too.`);
+  return rule;
+}
+
 function unknownDevice(id: number): ApiError {
   return new ApiError('unknownDevice', `There is no device ${id}; GET /api/v1/devices lists them.`);
 }
@@ -107,19 +114,42 @@ function sees({ scope }: Principal, deviceId: unknown, { inventory }: Pick<ApiPo
   return device !== null && scopeSees(scope, device);
 }
 
-/** The answer without what is beyond somebody's devices. @throws ApiError `unknownDevice` where it is all beyond */
+/** Of what those ports tell that somebody may see. */
+export function portsOf({ scope }: Principal, ports: ApiPorts): ApiPorts {
+  return scope.kind === 'all' ? ports : ports.within(scope);
+}
+
+/** The answer without what is beyond somebody's devices. @throws ApiError `notFound` where it is all beyond */
 export function within(
-  { operation }: Endpoint,
-  principal: Principal,
+  endpoint: Pick<Endpoint, 'operation' | 'file' | 'itemTexts'>,
+  { scope }: Principal,
   answer: unknown,
-  ports: Pick<ApiPorts, 'inventory'>,
+  ports: ApiPorts,
 ): unknown {
+  const { operation, file, itemTexts } = endpoint;
   const rule = SCOPED_OPERATIONS[operation];
-  if (principal.scope.kind === 'all' || typeof answer !== 'object' || answer === null) return answer;
-  const deviceOf = (item: object): unknown => Reflect.get(item, 'deviceId');
-  if (rule === 'answer' && !sees(principal, deviceOf(answer), ports))
+  if (scope.kind === 'all' || typeof answer !== 'object' || answer === null) return answer;
+  const scoped = ports.within(scope);
+  const isSeen = (item: object) => {
+    const deviceId: unknown = Reflect.get(item, 'deviceId');
+    return typeof deviceId === 'number' && scoped.inventory.device(deviceId) !== null;
+  };
+  if (rule === 'answer' && !isSeen(answer))
     throw new ApiError('notFound', 'There is nothing of the kind among the devices that you see.');
-  if (rule !== 'items') return answer;
-  const { items } = answer as { items: readonly object[] };
-  return { ...answer, items: items.filter((item) => sees(principal, deviceOf(item), ports)) };
+  const kept = rule === 'items' ? withItems(answer as { items: readonly object[] }, isSeen) : answer;
+  if (rule === 'free' || itemTexts || OWN_WORDS.has(operation)) return kept;
+  if (file === null) return scoped.masked(kept);
+  return file.startsWith('text/csv') ? maskedFile(kept as FileAnswer, scoped) : kept;
+}
+
+function withItems<Listed extends { readonly items: readonly object[] }>(
+  answer: Listed,
+  isSeen: (item: object) => boolean,
+): Listed {
+  return { ...answer, items: answer.items.filter(isSeen) };
+}
+
+function maskedFile({ bytes, name }: FileAnswer, ports: ScopedPorts): FileAnswer {
+  const text = ports.masked(Buffer.from(bytes).toString('utf8')) as string;
+  return { name, bytes: Buffer.from(text, 'utf8') };
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import type { Principal } from '../domain/principal.ts';
-import { admit, authorise, within } from './access-guard.ts';
+import { admit, authorise, portsOf, within } from './access-guard.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
 import { audit } from './audited.ts';
@@ -132,8 +132,9 @@ interface Asked {
 }
 
 async function answered(endpoint: Endpoint, context: HandlerContext, asked: Asked): Promise<void> {
-  const { ports, clock, log, strictAnswers, keptTexts, requestOrigin } = context;
+  const { clock, log, strictAnswers, keptTexts, requestOrigin } = context;
   const { request, response, principal, checked } = asked;
+  const ports = portsOf(principal, context.ports);
   const stream = new ResponseStream({ response, schema: endpoint.answer ?? z.never() });
   const upload = endpoint.upload ? uploadOf(request) : NO_BYTES;
   const { signal } = stream;
@@ -157,7 +158,7 @@ async function answered(endpoint: Endpoint, context: HandlerContext, asked: Aske
     await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
     return;
   }
-  const answer: unknown = within(endpoint, principal, await endpoint.handle(call, stream), ports);
+  const answer: unknown = within(endpoint, principal, await endpoint.handle(call, stream), context.ports);
   response.status(endpoint.status);
   if (endpoint.file !== null) {
     sendFile(response, endpoint.file, answer as FileAnswer);

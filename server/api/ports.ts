@@ -31,7 +31,7 @@ import type { ChannelDesk, DeliveryDesk } from '../domain/notification.ts';
 import type { OperationDesk, WalkDesk } from '../domain/operation.ts';
 import type { MonitoredDesk } from '../domain/monitored.ts';
 import type { PostureDesk } from '../domain/posture.ts';
-import type { Authenticator } from '../domain/principal.ts';
+import type { Authenticator, DeviceScope } from '../domain/principal.ts';
 import type { PostureReader, SecurityEventRepository } from '../domain/security-event.ts';
 import type { RuleDesk, RulePreviewer, RuleText, TrapJudge } from '../domain/rule.ts';
 import type { SavedViewRepository } from '../domain/saved-view.ts';
@@ -122,4 +122,12 @@ export interface ApiPorts {
   readonly exercises: ExerciseDesk;
   readonly health: HealthReader;
   overview(): Promise<OverviewView>;
+  /** The same for those who see some devices only. */
+  within(scope: DeviceScope): ScopedPorts;
+}
+
+/** What is answered to those who see some devices: as if there were no others. */
+export interface ScopedPorts extends ApiPorts {
+  /** An answer without the names of other devices in its sentences. */
+  masked(answer: unknown): unknown;
 }

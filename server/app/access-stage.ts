@@ -4,7 +4,6 @@ import type { AccessPorts } from '../api/ports.ts';
 import { RequestOrigin } from '../api/request-origin.ts';
 import type { Config } from '../config/settings.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { InventoryReader } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { LoginAttackSink } from '../domain/login-attack.ts';
 import { Secret } from '../domain/secret.ts';
@@ -34,7 +33,7 @@ export interface AccessStage {
   /** Says what the first account is made with, while there is none and a stranger might be the first. */
   tell(console: ((text: string) => void) | undefined): void;
   /** Who may hear what on the stream. */
-  gate(inventory: Pick<InventoryReader, 'device'>): StreamGate;
+  gate(within: StreamGate['within']): StreamGate;
 }
 
 type AccessConfig = Pick<
@@ -101,10 +100,10 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     tell: (console) => {
       if (access === 'accounts' && exposed && signIn.setupNeeded) console?.(setupNotice(setupToken));
     },
-    gate: (inventory) => ({
+    gate: (within) => ({
       authenticator: book,
       originOf: (request) => ({ address: origin.address(request), local: origin.isLocal(request) }),
-      device: (id) => inventory.device(id),
+      within,
     }),
     ports: {
       ...{ signIn, twoFactor, audit },

@@ -1,5 +1,6 @@
-import type { ApiPorts } from '../api/ports.ts';
+import type { ApiPorts, ScopedPorts } from '../api/ports.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { DeviceScope } from '../domain/principal.ts';
 import { BaselineBands } from '../fault/baseline/baseline-bands.ts';
 import { RulePreviews } from '../fault/preview/rule-previews.ts';
 import type { Poller } from '../poller/poller.ts';
@@ -30,6 +31,7 @@ interface PortParts {
   readonly trapDesk: TrapDesk;
   readonly deviceNetworks: ApiPorts['deviceNetworks'];
   readonly clock: Clock;
+  readonly within: (scope: DeviceScope) => ScopedPorts;
 }
 
 /** What REST asks, and who answers it. */
@@ -94,6 +96,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     exercises: exercises.desk,
     health,
     overview: () => overview.read(),
+    within: parts.within,
   };
 }
 

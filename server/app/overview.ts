@@ -11,7 +11,6 @@ import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import type { OverviewView } from '../contract/overview.ts';
 
 const TOP = 5;
-/** Within this time all who ask get the same answer. */
 const FRESH_MS = 0.5 * SECOND;
 /** Panels whose numbers grow slowly are read from the disk this often. */
 const SLOW_MS = 15 * SECOND;
@@ -25,13 +24,15 @@ export interface OverviewOptions {
   readonly inventory: InventoryReader;
   readonly latest: LatestReader;
   readonly alerts: { active(): readonly Alert[] };
-  readonly traps: TrapReader;
-  readonly changes: ChangeRepository;
-  readonly accounts: AccountReader;
-  readonly volumes: VolumeRepository;
-  readonly securityEvents: SecurityEventRepository;
+  readonly traps: Pick<TrapReader, 'count'>;
+  readonly changes: Pick<ChangeRepository, 'list'>;
+  readonly accounts: Pick<AccountReader, 'accounts'>;
+  readonly volumes: Pick<VolumeRepository, 'total'>;
+  readonly securityEvents: Pick<SecurityEventRepository, 'countSince' | 'list'>;
   readonly weaknesses: PostureReader;
   readonly posture: Pick<PostureDesk, 'posture'>;
+  /** Within this time all who ask get the same answer, ms. */
+  readonly freshMs?: number;
 }
 
 /** Composes the overview's five panels from the functions' own readers. */
@@ -49,7 +50,8 @@ export class Overview {
   async read(): Promise<OverviewView> {
     const nowMs = this.#options.clock.now();
     const ageMs = this.#latest === null ? Infinity : nowMs - this.#latest.atMs;
-    if (this.#latest !== null && ageMs >= 0 && ageMs < FRESH_MS) return this.#latest;
+    if (this.#latest !== null && ageMs >= 0 && ageMs < (this.#options.freshMs ?? FRESH_MS))
+      return this.#latest;
     this.#composing ??= this.#compose(nowMs).finally(() => (this.#composing = null));
     return this.#composing;
   }

@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
+import type { ApiPorts } from '../api/ports.ts';
 import type { Config } from '../config/settings.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
@@ -24,6 +25,7 @@ import { type ExerciseStage, makeExerciseStage } from './exercise-stage.ts';
 import { retentionOf, stageLimitsOf } from './configured-limits.ts';
 import { HealthMonitor } from './health-monitor.ts';
 import { pauseLab } from './lab-registration.ts';
+import { ScopedNetworks } from './scoped/scoped-networks.ts';
 import { LabStage } from './lab-stage.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
@@ -85,6 +87,12 @@ export class Server {
   readonly #trapDesk: TrapDesk;
   readonly #reception: TrapReception;
   readonly #resolver: HostResolver;
+  /** What REST asks of everything; there once the pages are served. */
+  #ports: ApiPorts | null = null;
+  readonly #scoped = new ScopedNetworks({
+    whole: () => this.#whole(),
+    revision: () => this.#stages.inventory.revision,
+  });
 
   constructor(options: ServerOptions) {
     const { config, clock, log, random = Math.random, oneThread = false } = options;
@@ -100,7 +108,7 @@ export class Server {
     this.#reception = new TrapReception({ config, clock, log, store: this.#store });
     this.#hub = new EventHub({
       ...{ clock, log, allowedHosts: allowedHosts(config) },
-      gate: () => this.#access.gate(this.#stages.inventory),
+      gate: () => this.#access.gate((scope) => this.#scoped.of(scope).events),
     });
     this.#access = makeAccessStage({
       ...{ config, clock, log, store: this.#store, channel: this.#hub },
@@ -203,22 +211,7 @@ export class Server {
       webFolder: existsSync(folder) ? folder : null,
       allowedHosts: allowedHosts(config),
       trustedProxies: config.trustedProxies,
-      ports: apiPorts({
-        access: this.#access,
-        store: this.#store,
-        stages: this.#stages,
-        poller: this.#poller,
-        mib: this.#mib,
-        browser: this.#browser,
-        microscope: this.#microscope,
-        exercises: this.#exercises,
-        lab: this.#lab,
-        health: this.#health,
-        traps: this.#trapLog,
-        trapDesk: this.#trapDesk,
-        deviceNetworks: this.#resolver,
-        clock: this.#options.clock,
-      }),
+      ports: (this.#ports = this.#makePorts()),
     });
     const tls = await tlsOf(config, { names: allowedHosts(config), nowMs: this.#options.clock.now() });
     const http = tls === null ? createServer(application) : createSecureServer(tls, application);
@@ -232,6 +225,26 @@ export class Server {
       http.closeAllConnections();
     });
     return listenForPages(http, config);
+  }
+
+  #makePorts(): ApiPorts {
+    return apiPorts({
+      ...{ access: this.#access, store: this.#store, stages: this.#stages, poller: this.#poller },
+      ...{ mib: this.#mib, browser: this.#browser, microscope: this.#microscope },
+      ...{ exercises: this.#exercises, lab: this.#lab, health: this.#health },
+      ...{ traps: this.#trapLog, trapDesk: this.#trapDesk, deviceNetworks: this.#resolver },
+      clock: this.#options.clock,
+      within: (scope) => this.#scoped.of(scope).network.ports,
+    });
+  }
+
+  #whole() {
+    const { inventory, topology, fault: active } = this.#stages;
+    const { incidents, alertActions, securityEvents, volumes } = this.#store;
+    const { clock } = this.#options;
+    const ports = (this.#ports ??= this.#makePorts());
+    const stored = { incidents, alertActions, securityEvents, volumes };
+    return { ports, inventory, topology, active, ...stored, traps: this.#trapLog, clock };
   }
 
   async #listen(): Promise<void> {
@@ -322,8 +335,9 @@ export class Server {
       });
     };
     every(OVERVIEW_MS, 'the overview', async () => {
-      if (this.#hub.hasListeners('overview'))
-        this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
+      if (!this.#hub.hasListeners('overview')) return;
+      for (const scope of this.#hub.scopesIn('overview')) this.#scoped.of(scope).events.refreshOverview();
+      this.#hub.publish(['overview'], 'overview', await this.#stages.overview.read());
     });
     every(ALERTS_MS, 'the alerts that time changes', () => this.#stages.fault.tick());
     every(LEARNING_MS, 'the learning of what is usual', () => {

@@ -21,6 +21,7 @@ import { InventoryError } from './inventory-error.ts';
 import { RebootWatch } from './reboot-watch.ts';
 import { StateTables } from './state-tables.ts';
 
+const KEPT_GONE = 1_000;
 const NOTHING: InterfaceFindings = { changed: [], changes: [], renumbered: new Set() };
 
 /**
@@ -38,6 +39,8 @@ export class Inventory implements InventoryReader {
   readonly #entries = new Map<DeviceId, DeviceEntry>();
   /** Interface -> the device it is part of, present or not. */
   readonly #owners = new Map<InterfaceId, DeviceId>();
+  /** The last that were removed, oldest first. */
+  readonly #gone = new Map<DeviceId, Device>();
   #revision = 0;
 
   constructor(options: {
@@ -123,8 +126,19 @@ export class Inventory implements InventoryReader {
     }
   }
 
+  /** A device that was removed, as it was; of a thousand. Who was told of it is told that it is gone. */
+  gone(id: DeviceId): Device | null {
+    return this.#gone.get(id) ?? null;
+  }
+
   drop(id: DeviceId): void {
     this.#revision += 1;
+    const device = this.device(id);
+    if (device !== null) this.#gone.set(id, device);
+    for (const oldest of this.#gone.keys()) {
+      if (this.#gone.size <= KEPT_GONE) break;
+      this.#gone.delete(oldest);
+    }
     this.#entries.delete(id);
     for (const [interfaceId, owner] of this.#owners) if (owner === id) this.#owners.delete(interfaceId);
   }

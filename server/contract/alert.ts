@@ -26,7 +26,7 @@ export const AlertView = z.object({
       z.object({
         kind: z.literal('cause'),
         sinceMs: z.number(),
-        causeAlertId: z.int(),
+        causeAlertId: z.int().nullable().meta({ description: 'Null: of a device that one does not see' }),
         text: z.string(),
         path: z
           .array(z.object({ name: z.string(), down: z.boolean() }))
@@ -37,7 +37,7 @@ export const AlertView = z.object({
         kind: z.literal('waiting'),
         sinceMs: z.number(),
         untilMs: z.number(),
-        parentDeviceId: z.int(),
+        parentDeviceId: z.int().nullable().meta({ description: 'Null: a device that one does not see' }),
         text: z.string(),
       }),
     ])

@@ -8,6 +8,7 @@ export const NoticeView = z.object({
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 
+/** Those who see some devices get 0 for what is counted of all: polls, traps, and what waits. */
 export const HealthView = z.object({
   ok: z.boolean(),
   version: z.string(),

@@ -12,6 +12,7 @@ export const TopologyNodeView = z.object({
   key: z.string(),
   deviceId: z.int().nullable(),
   name: z.string(),
+  hidden: z.boolean().optional().meta({ description: 'true: a device beyond those that one sees' }),
 });
 export type TopologyNodeView = z.infer<typeof TopologyNodeView>;
 

@@ -48,10 +48,18 @@ export interface VolumeRepository {
   add(volumes: readonly VolumeHour[], deviceId?: DeviceId): void;
   /** Hours of one interface, from inclusive, to exclusive, oldest first. */
   hours(interfaceId: InterfaceId, fromMs: number, toMs: number): readonly VolumeHour[];
-  /** Sums per interface, those with the most octets first; all of them where no limit is given. */
-  sums(fromMs: number, toMs: number, limit?: number): Promise<readonly VolumeHour[]>;
-  /** The sum over all interfaces. */
-  total(fromMs: number, toMs: number): Promise<VolumeTotal>;
+  /**
+   * Sums per interface, those with the most octets first; all of them where no limit is given.
+   * @param isMeant only of these interfaces
+   */
+  sums(
+    fromMs: number,
+    toMs: number,
+    limit?: number,
+    isMeant?: (id: InterfaceId) => boolean,
+  ): Promise<readonly VolumeHour[]>;
+  /** The sum over all interfaces, or over those that are meant. */
+  total(fromMs: number, toMs: number, isMeant?: (id: InterfaceId) => boolean): Promise<VolumeTotal>;
 }
 
 export interface AccountReader {
@@ -64,5 +72,7 @@ export interface AccountReader {
     fromMs: number;
     toMs: number;
     limit: number;
+    /** Only of devices that it is true of. */
+    sees?: (deviceId: DeviceId) => boolean;
   }): Promise<readonly InterfaceAccount[]>;
 }

@@ -130,6 +130,8 @@ export class ExerciseRefusal extends Error {
 export interface ExerciseDesk {
   list(): { readonly items: readonly ExerciseSummary[]; readonly problems: readonly string[] };
   run(exercise: string, student: string): ExerciseRun;
+  /** Of every exercise, by number. */
+  runs(student: string): readonly ExerciseRun[];
   /** Begins or goes on. @param fromAddress where the student's requests will come from */
   start(exercise: string, student: string, fromAddress: string | null): Promise<ExerciseRun>;
   stop(exercise: string, student: string): Promise<ExerciseRun>;

@@ -223,6 +223,7 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
   listLabQueries: 'lab',
 
   listExercises: 'exercises',
+  listExerciseRuns: 'exercises',
   getExerciseRun: 'exercises',
   startExercise: 'exercises',
   stopExercise: 'exercises',

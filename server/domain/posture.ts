@@ -88,6 +88,12 @@ export interface NetworkPosture {
   readonly findings: readonly Finding[];
 }
 
+/** The whole, and each of its devices that is switched on. */
+export interface JudgedNetwork {
+  readonly network: NetworkPosture;
+  readonly byDevice: ReadonlyMap<DeviceId, DevicePosture>;
+}
+
 /** One day, as it was found last on it. */
 export interface PostureDay {
   /** Its beginning, UTC. */
@@ -109,6 +115,8 @@ export interface PostureRepository {
   withdraw(key: string): boolean;
   /** Of the whole where `deviceId` is null; oldest first. */
   days(deviceId: DeviceId | null, fromMs: number): readonly PostureDay[];
+  /** Of these devices together: the mean of their scores, rounded down, and the sums of what was found. */
+  daysTogether(deviceIds: readonly DeviceId[], fromMs: number): readonly PostureDay[];
   saveDay(deviceId: DeviceId | null, day: PostureDay): void;
   /** When a device last took a SET by a community, by device. */
   writes(): ReadonlyMap<DeviceId, number>;
@@ -121,6 +129,9 @@ export interface PostureDesk {
   /** Null where there is no such device, or it is switched off. */
   ofDevice(id: DeviceId): Promise<DevicePosture | null>;
   days(deviceId: DeviceId | null, fromMs: number): readonly PostureDay[];
+  daysTogether(deviceIds: readonly DeviceId[], fromMs: number): readonly PostureDay[];
+  /** As if there were no devices but these: looked at anew with each call. */
+  among(sees: (device: Device) => boolean): Promise<JudgedNetwork>;
   /** Null where nothing of that key is found now. */
   accept(key: string, acceptance: Omit<Acceptance, 'atMs'>): Promise<Finding | null>;
   /** False where it was not accepted. */

@@ -251,7 +251,8 @@ export class RuleRefusal extends Error {
 export interface RuleDesk {
   list(): readonly Rule[];
   get(id: number): Rule | null;
-  state(rule: Rule): RuleState;
+  /** @param sees alerts of other devices do not count */
+  state(rule: Rule, sees?: (id: DeviceId) => boolean): RuleState;
   /** What the loaded modules lack for it, in words. */
   problems(body: RuleBody): readonly string[];
   add(rule: NewRule): Rule;

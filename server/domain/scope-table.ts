@@ -1,10 +1,11 @@
 /**
- * How an operation is kept within the devices that somebody may see:
- * `free` it tells nothing of devices, or leaves out the others itself; `device` the device in its path or query is checked, and has to be there;
- * `items` its answer is a list whose items bear a device, of which the others are left out;
+ * How an operation is kept within the devices that somebody may see. All of them are answered from what is put together
+ * of those devices alone, as if there were no others; beyond that:
+ * `free` it tells nothing of devices; `within` nothing more is asked; `device` the device in its path or query has to be there;
+ * `items` its answer is a list whose items bear a device, and is looked through once more;
  * `answer` its answer bears a device, which is checked; `alert` so is the device of the alert in its path.
  */
-export type ScopeRule = 'free' | 'device' | 'items' | 'answer' | 'alert';
+export type ScopeRule = 'free' | 'within' | 'device' | 'items' | 'answer' | 'alert';
 
 /** Operations for those who see some devices only; what is not here is refused to them. */
 export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
@@ -24,8 +25,9 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   addToken: 'free',
   removeToken: 'free',
 
-  getHealth: 'free',
-  listMetrics: 'free',
+  getOverview: 'within',
+  getHealth: 'within',
+  listMetrics: 'within',
   readMibTree: 'free',
   readMibObject: 'free',
   searchMib: 'free',
@@ -34,17 +36,18 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   listMibModules: 'free',
   readMibModule: 'free',
   readMibStatus: 'free',
-  listThresholds: 'free',
-  getThreshold: 'free',
-  listRules: 'free',
-  getRule: 'free',
+  listThresholds: 'within',
+  getThreshold: 'within',
+  listRules: 'within',
+  getRule: 'within',
   decodePacket: 'free',
 
-  listDevices: 'free',
+  listDevices: 'within',
   getDevice: 'device',
   testDevice: 'device',
   pollDevice: 'device',
   listDeviceInterfaces: 'device',
+  listInterfaces: 'within',
   listRoutes: 'device',
   listStorages: 'device',
   listSensors: 'device',
@@ -55,9 +58,36 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   listChanges: 'items',
   listMonitored: 'device',
   getInterface: 'answer',
-  readSeries: 'device',
+
+  readSeries: 'within',
+  readBaselines: 'device',
+  compareSeries: 'within',
+  listAnnotations: 'within',
+  listCapacity: 'items',
+  listTopSeries: 'items',
+  readAvailability: 'within',
+  listAvailabilityTargets: 'within',
+  listAccounts: 'items',
+  listVolumes: 'within',
+  listSavedViews: 'within',
+  addSavedView: 'within',
+  changeSavedView: 'within',
+  removeSavedView: 'within',
+  listDashboards: 'within',
+  getDashboard: 'within',
+  addDashboard: 'within',
+  changeDashboard: 'within',
+  removeDashboard: 'within',
+
+  groupTraps: 'within',
+  trapRate: 'within',
   listTraps: 'items',
   getTrap: 'answer',
+  getTrapRules: 'within',
+  listTrapLosses: 'within',
+  listTrapSources: 'items',
+  listTrapBlocks: 'within',
+
   listAlerts: 'items',
   getAlert: 'answer',
   listAlertActions: 'alert',
@@ -67,24 +97,57 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   assignAlert: 'alert',
   snoozeAlert: 'alert',
   noteAlert: 'alert',
+  listIncidents: 'within',
+  readIncidentTimes: 'within',
+  getIncident: 'within',
+  listIncidentAlerts: 'within',
+  readIncidentTimeline: 'within',
+  diagnoseIncident: 'within',
+  readSeenBefore: 'within',
+  saveIncidentReport: 'within',
+  /** What touches alerts is refused where some of them are hidden. */
+  acknowledgeIncident: 'within',
+  assignIncident: 'within',
+  noteIncident: 'within',
+  renameIncident: 'within',
+  resolveIncident: 'within',
+  reopenIncident: 'within',
+  putAlertIntoIncident: 'within',
+  takeAlertOutOfIncident: 'within',
+  mergeIncident: 'within',
+  listMaintenanceWindows: 'within',
+
+  getTopology: 'within',
   listSecurityEvents: 'items',
   listWeaknesses: 'items',
+  readPosture: 'within',
+  downloadPosture: 'within',
+  listPostureDays: 'within',
   readDevicePosture: 'device',
   listStations: 'items',
+  acknowledgeStation: 'within',
+  forgetStation: 'within',
+
   runOperation: 'device',
   listWalks: 'items',
   getWalk: 'answer',
+  readWalk: 'within',
+  readWalkTable: 'within',
+  compareWalks: 'within',
+  downloadRecording: 'device',
+  removeWalk: 'within',
   listExchanges: 'device',
   openExchange: 'device',
   captureExchanges: 'device',
   compareWalkMethods: 'device',
 
-  getLab: 'free',
+  getLab: 'within',
   listLabs: 'free',
-  getLabTopology: 'free',
-  getLabLoad: 'free',
+  getLabTopology: 'within',
+  getLabLoad: 'within',
   getLabClock: 'free',
   listExercises: 'free',
+  listExerciseRuns: 'free',
   getExerciseRun: 'free',
   startExercise: 'free',
   stopExercise: 'free',
@@ -93,11 +156,25 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   openExerciseHint: 'free',
 };
 
-/** Rooms that those may join; events in them bear the device they are of, by which they are left out. */
+/**
+ * Operations that hand on what the devices that one sees say themselves: names of neighbours in it stay, since whoever may
+ * ask such a device may read them there. All others are Trapline's words, and bear no name of a device beyond.
+ */
+export const OWN_WORDS: ReadonlySet<string> = new Set([
+  ...['getDevice', 'testDevice', 'pollDevice', 'listRoutes', 'listStorages', 'listSensors', 'getInterface'],
+  ...['listRouteEvents', 'listConnections', 'listConnectionEvents', 'listMonitored', 'listStations'],
+  ...['listTraps', 'getTrap', 'listWalks', 'getWalk', 'readWalk', 'readWalkTable', 'compareWalks'],
+  ...['listExchanges', 'openExchange', 'captureExchanges', 'downloadRecording', 'compareWalkMethods'],
+]);
+
+/** Rooms that those may join; of the events in them those get what is of their devices. */
 export const SCOPED_ROOMS: ReadonlySet<string> = new Set([
+  'overview',
   'devices',
   'deviceNames',
   'alerts',
+  'incidents',
+  'incident',
   'traps',
   'changes',
   'security',

@@ -1,4 +1,4 @@
-import type { DeviceId } from './device.ts';
+import type { Device, DeviceId } from './device.ts';
 
 export type SecurityEventKind = 'authenticationFailure' | 'badCommunity' | 'newListener' | 'newStation';
 
@@ -22,7 +22,8 @@ export interface SecurityEventQuery {
 export interface SecurityEventRepository {
   save(event: NewSecurityEvent): SecurityEvent;
   list(query: SecurityEventQuery): readonly SecurityEvent[];
-  countSince(sinceMs: number): Readonly<Record<SecurityEventKind, number>>;
+  /** @param deviceIds only those of these devices */
+  countSince(sinceMs: number, deviceIds?: readonly DeviceId[]): Readonly<Record<SecurityEventKind, number>>;
 }
 
 /** A weakness in how a device is configured, with what to do about it. */
@@ -34,5 +35,6 @@ export interface Weakness {
 }
 
 export interface PostureReader {
-  weaknesses(): readonly Weakness[];
+  /** @param among as if there were no devices but these */
+  weaknesses(among?: readonly Device[]): readonly Weakness[];
 }

@@ -10,6 +10,8 @@ export interface TopologyNode {
   readonly key: string;
   readonly deviceId: DeviceId | null;
   readonly name: string;
+  /** A device beyond those that one sees. */
+  readonly hidden?: boolean;
 }
 
 export interface LinkEnd {

@@ -217,6 +217,8 @@ export interface TrapGroups {
 
 export type TrapGroupQuery = Omit<TrapQuery, 'beforeId' | 'limit'> & {
   readonly by: TrapGrouping;
+  /** Only those of these devices. */
+  readonly deviceIds?: readonly DeviceId[];
   readonly fromMs: number;
   readonly toMs: number;
 };
@@ -237,6 +239,8 @@ export interface TrapRateQuery {
   /** A multiple of a minute. */
   readonly stepMs: number;
   readonly deviceId?: DeviceId;
+  /** Only those of these devices. */
+  readonly deviceIds?: readonly DeviceId[];
   readonly quarantined?: boolean;
   readonly notificationOid?: string;
 }
@@ -247,8 +251,11 @@ export interface TrapReader {
   rate(query: TrapRateQuery): TrapRate;
   list(query: TrapQuery): readonly Trap[];
   get(id: number): Trap | null;
-  /** Repetitions count like all others. */
-  count(sinceMs: number): { readonly total: number; readonly quarantined: number };
+  /** Repetitions count like all others. @param deviceIds only those of these devices */
+  count(
+    sinceMs: number,
+    deviceIds?: readonly DeviceId[],
+  ): { readonly total: number; readonly quarantined: number };
 }
 
 /** Those of which only the datagram is kept have no varbinds and an empty summary here. */

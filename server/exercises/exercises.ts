@@ -37,6 +37,10 @@ export class Exercises implements ExerciseDesk {
     return this.#classroom.view(this.#classroom.glimpse(exercise, student));
   }
 
+  runs(student: string): readonly ExerciseRun[] {
+    return this.list().items.map(({ id }) => this.run(id, student));
+  }
+
   async start(id: string, student: string, fromAddress: string | null): Promise<ExerciseRun> {
     const classroom = this.#classroom;
     const exercise = classroom.exercise(id);

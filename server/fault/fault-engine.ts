@@ -292,10 +292,10 @@ export class FaultEngine implements TrapJudge, LoginAttackSink {
     if (rule.body.kind === 'baseline') this.learner.restart();
   }
 
-  ruleState(rule: Rule): RuleState {
+  ruleState(rule: Rule, sees: (id: DeviceId) => boolean = () => true): RuleState {
     return {
       problems: this.#rules.problemsOf(rule),
-      activeAlerts: this.#rules.alertsOf(rule).length,
+      activeAlerts: this.#rules.alertsOf(rule).filter(({ deviceId }) => sees(deviceId)).length,
       learning: rule.body.kind === 'baseline' && rule.enabled ? this.learner.progressOf(rule.id) : null,
     };
   }

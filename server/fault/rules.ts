@@ -7,6 +7,7 @@ import {
   type RuleRepository,
   type RuleState,
 } from '../domain/rule.ts';
+import type { DeviceId } from '../domain/device.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { FaultEngine } from './fault-engine.ts';
 
@@ -37,8 +38,8 @@ export class Rules implements RuleDesk {
     return this.#repository.get(id);
   }
 
-  state(rule: Rule): RuleState {
-    return this.#fault.ruleState(rule);
+  state(rule: Rule, sees?: (id: DeviceId) => boolean): RuleState {
+    return this.#fault.ruleState(rule, sees);
   }
 
   problems(body: RuleBody): readonly string[] {

@@ -1,6 +1,6 @@
 import { Breather } from '../domain/breather.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { DeviceId } from '../domain/device.ts';
+import type { Device, DeviceId } from '../domain/device.ts';
 import type { Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -8,6 +8,7 @@ import type {
   Acceptance,
   DevicePosture,
   Finding,
+  JudgedNetwork,
   NetworkPosture,
   PostureDay,
   PostureDesk,
@@ -40,11 +41,6 @@ export interface PostureOptions extends KnownFactsOptions {
   readonly log: Log;
 }
 
-interface Judged {
-  readonly network: NetworkPosture;
-  readonly byDevice: ReadonlyMap<DeviceId, DevicePosture>;
-}
-
 /** How well the network and each of its devices is protected, by the checks, and what somebody accepted of it. */
 export class Posture implements PostureDesk {
   readonly #repository: PostureRepository;
@@ -52,8 +48,8 @@ export class Posture implements PostureDesk {
   readonly #clock: Clock;
   readonly #log: Log;
   readonly #facts: KnownFacts;
-  #judged: Judged | null = null;
-  #judging: Promise<Judged> | null = null;
+  #judged: JudgedNetwork | null = null;
+  #judging: Promise<JudgedNetwork> | null = null;
   #freshMs = FRESH_MS;
   #notedAtMs = -Infinity;
 
@@ -102,6 +98,14 @@ export class Posture implements PostureDesk {
     return this.#repository.days(deviceId, fromMs);
   }
 
+  daysTogether(deviceIds: readonly DeviceId[], fromMs: number): readonly PostureDay[] {
+    return this.#repository.daysTogether(deviceIds, fromMs);
+  }
+
+  among(sees: (device: Device) => boolean): Promise<JudgedNetwork> {
+    return this.#judge(this.#clock.now(), sees);
+  }
+
   async accept(key: string, acceptance: Omit<Acceptance, 'atMs'>): Promise<Finding | null> {
     const find = async () => (await this.#current()).network.findings.find((one) => one.key === key) ?? null;
     const known = await find();
@@ -144,18 +148,26 @@ export class Posture implements PostureDesk {
     }
   }
 
-  async #current(): Promise<Judged> {
+  async #current(): Promise<JudgedNetwork> {
     const nowMs = this.#clock.now();
     const ageMs = this.#judged === null ? Infinity : nowMs - this.#judged.network.atMs;
     if (this.#judged !== null && ageMs >= 0 && ageMs < this.#freshMs) return this.#judged;
-    this.#judging ??= this.#judge(nowMs).finally(() => (this.#judging = null));
+    this.#judging ??= this.#judgeAll(nowMs).finally(() => (this.#judging = null));
     return this.#judging;
   }
 
-  async #judge(nowMs: number): Promise<Judged> {
+  async #judgeAll(nowMs: number): Promise<JudgedNetwork> {
     const startedMs = this.#clock.monotonic();
+    this.#judged = await this.#judge(nowMs);
+    const tookMs = this.#clock.monotonic() - startedMs;
+    this.#freshMs = Math.min(FRESH_AT_MOST_MS, Math.max(FRESH_MS, FRESH_TIMES * tookMs));
+    return this.#judged;
+  }
+
+  async #judge(nowMs: number, sees?: (device: Device) => boolean): Promise<JudgedNetwork> {
     const breather = new Breather();
-    const view = this.#facts.view(nowMs, this.#repository.writes());
+    const whole = this.#facts.view(nowMs, this.#repository.writes());
+    const view = sees === undefined ? whole : { ...whole, devices: whole.devices.filter(sees) };
     const found = await findAll(view, breather);
     const acceptances = new Map(this.#acceptances(nowMs).map((one) => [one.key, one]));
     const names = new Map(view.devices.map(({ id, name }) => [id, name]));
@@ -184,10 +196,7 @@ export class Posture implements PostureDesk {
       accepted: acceptedOf(findings),
       findings,
     };
-    this.#judged = { network, byDevice: new Map(all.map((one) => [one.deviceId, one])) };
-    const tookMs = this.#clock.monotonic() - startedMs;
-    this.#freshMs = Math.min(FRESH_AT_MOST_MS, Math.max(FRESH_MS, FRESH_TIMES * tookMs));
-    return this.#judged;
+    return { network, byDevice: new Map(all.map((one) => [one.deviceId, one])) };
   }
 
   #acceptances(nowMs: number) {

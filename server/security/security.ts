@@ -85,7 +85,8 @@ export class Security implements PostureReader {
     });
   }
 
-  weaknesses(): readonly Weakness[] {
+  weaknesses(among?: readonly Device[]): readonly Weakness[] {
+    if (among !== undefined) return findWeaknesses(among, this.#engineIds);
     const devices = this.#inventory.devices();
     const { of, found } = this.#weaknesses;
     // Every look at the overview asks, and devices seldom change.

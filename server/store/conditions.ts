@@ -16,6 +16,14 @@ export class Conditions {
     return this;
   }
 
+  /** Adds that a column is among these, where they are given. */
+  among(column: string, values: readonly number[] | undefined): this {
+    return this.when(
+      `${column} IN (SELECT value FROM json_each(?))`,
+      values === undefined ? undefined : JSON.stringify(values),
+    );
+  }
+
   /** Adds a condition without a value. */
   and(text: string): this {
     this.#texts.push(text);

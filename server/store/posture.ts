@@ -61,12 +61,20 @@ export class PostureRows implements PostureRepository {
           'SELECT * FROM posture_day WHERE device = ? AND day >= ? ORDER BY day',
         )
         .all(deviceId ?? WHOLE, Math.floor(fromMs / DAY))
-        .map(({ day, score, critical, major, minor, warning, accepted }) => ({
-          dayMs: day * DAY,
-          score,
-          counts: { critical, major, minor, warning },
-          accepted,
-        })),
+        .map(dayOf),
+    );
+  }
+
+  daysTogether(deviceIds: readonly DeviceId[], fromMs: number): readonly PostureDay[] {
+    return this.#file.act('reading how the security of some devices was day by day', () =>
+      this.#file
+        .read<[number, string], DayColumns>(
+          `SELECT day, 0 AS device, CAST(avg(score) AS INTEGER) AS score, sum(critical) AS critical, sum(major) AS major,
+              sum(minor) AS minor, sum(warning) AS warning, sum(accepted) AS accepted
+            FROM posture_day WHERE day >= ? AND device IN (SELECT value FROM json_each(?)) GROUP BY day ORDER BY day`,
+        )
+        .all(Math.floor(fromMs / DAY), JSON.stringify(deviceIds))
+        .map(dayOf),
     );
   }
 
@@ -95,4 +103,8 @@ export class PostureRows implements PostureRepository {
         .run(deviceId, atMs),
     );
   }
+}
+
+function dayOf({ day, score, critical, major, minor, warning, accepted }: DayColumns): PostureDay {
+  return { dayMs: day * DAY, score, counts: { critical, major, minor, warning }, accepted };
 }

@@ -41,7 +41,8 @@ export class SecurityEvents implements SecurityEventRepository {
     );
   }
 
-  countSince(sinceMs: number): Readonly<Record<SecurityEventKind, number>> {
+  countSince(sinceMs: number, deviceIds?: readonly number[]): Readonly<Record<SecurityEventKind, number>> {
+    const where = new Conditions().when('at >= ?', sinceMs).among('device', deviceIds);
     return this.#file.act('counting security events', () => {
       const counts: Record<SecurityEventKind, number> = {
         authenticationFailure: 0,
@@ -50,10 +51,10 @@ export class SecurityEvents implements SecurityEventRepository {
         newStation: 0,
       };
       const rows = this.#file
-        .read<[number], { kind: SecurityEventKind; total: number }>(
-          'SELECT kind, count(*) AS total FROM security_event WHERE at >= ? GROUP BY kind',
+        .read<(string | number | null)[], { kind: SecurityEventKind; total: number }>(
+          `SELECT kind, count(*) AS total FROM security_event ${where.sql} GROUP BY kind`,
         )
-        .all(sinceMs);
+        .all(...where.values);
       for (const row of rows) counts[row.kind] = row.total;
       return counts;
     });

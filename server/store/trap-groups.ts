@@ -42,6 +42,7 @@ export function trapGroups(
     .when('received_at >= ?', query.fromMs)
     .when('received_at < ?', query.toMs)
     .when('+device = ?', query.deviceId)
+    .among('+device', query.deviceIds)
     .when('sender_address = ?', query.senderAddress)
     .when('trap_kind.oid = ?', query.notificationOid)
     .and(visible);

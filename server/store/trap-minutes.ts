@@ -115,6 +115,7 @@ export class TrapMinutes {
       .when('minute >= ?', Math.floor(fromMs / MINUTE))
       .when('minute < ?', Math.ceil(toMs / MINUTE))
       .when('device = ?', query.deviceId)
+      .among('device', query.deviceIds)
       .when('quarantined = ?', query.quarantined === undefined ? undefined : query.quarantined ? 1 : 0)
       .when('trap_kind.oid = ?', query.notificationOid)
       .and(`device NOT IN ${GONE}`);

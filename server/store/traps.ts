@@ -121,14 +121,20 @@ export class Traps implements TrapRepository {
   }
 
   /** To the second in which `sinceMs` falls. */
-  count(sinceMs: number): { readonly total: number; readonly quarantined: number } {
+  count(
+    sinceMs: number,
+    deviceIds?: readonly number[],
+  ): { readonly total: number; readonly quarantined: number } {
+    const where = new Conditions()
+      .when('second >= ?', Math.floor(sinceMs / SECOND))
+      .and(`device NOT IN ${GONE}`)
+      .among('device', deviceIds);
     return this.#file.act('counting traps', () =>
       this.#file
-        .read<[number], { total: number; quarantined: number }>(
-          `SELECT ifnull(sum(total), 0) AS total, ifnull(sum(quarantined), 0) AS quarantined FROM trap_second
-            WHERE second >= ? AND device NOT IN ${GONE}`,
+        .read<Value[], { total: number; quarantined: number }>(
+          `SELECT ifnull(sum(total), 0) AS total, ifnull(sum(quarantined), 0) AS quarantined FROM trap_second ${where.sql}`,
         )
-        .get(Math.floor(sinceMs / SECOND))!,
+        .get(...where.values)!,
     );
   }
 

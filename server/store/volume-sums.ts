@@ -21,20 +21,23 @@ export class VolumeSums {
     numbers[place + 3] = (numbers[place + 3] ?? 0) + sign * coveredSeconds;
   }
 
-  total(): VolumeTotal {
+  /** @param isMeant only of these interfaces */
+  total(isMeant?: (id: InterfaceId) => boolean): VolumeTotal {
     const numbers = this.#numbers;
     const end = this.#places.size * WIDTH;
-    let [inOctets, outOctets, coveredSeconds] = [0, 0, 0];
+    let [inOctets, outOctets, coveredSeconds, interfaces] = [0, 0, 0, 0];
     for (let place = 0; place < end; place += WIDTH) {
+      if (isMeant !== undefined && !isMeant(numbers[place] ?? 0)) continue;
+      interfaces += 1;
       inOctets += numbers[place + 1] ?? 0;
       outOctets += numbers[place + 2] ?? 0;
       coveredSeconds += numbers[place + 3] ?? 0;
     }
-    return { inOctets, outOctets, coveredSeconds, interfaces: this.#places.size };
+    return { inOctets, outOctets, coveredSeconds, interfaces };
   }
 
-  /** Those with the most octets first, all of them where no limit is given. */
-  leaders(limit = Infinity): Sum[] {
+  /** Those with the most octets first, all of them where no limit is given. @param isMeant only of these interfaces */
+  leaders(limit = Infinity, isMeant?: (id: InterfaceId) => boolean): Sum[] {
     const end = this.#places.size * WIDTH;
     const found: { readonly place: number; readonly octets: number; readonly id: InterfaceId }[] = [];
     // Cut back now and then: of hundreds of thousands only the few that lead are kept and put in order.
@@ -42,7 +45,7 @@ export class VolumeSums {
     let least = -Infinity;
     for (let place = 0; place < end; place += WIDTH) {
       const octets = (this.#numbers[place + 1] ?? 0) + (this.#numbers[place + 2] ?? 0);
-      if (octets < least) continue;
+      if (octets < least || (isMeant !== undefined && !isMeant(this.#numbers[place] ?? 0))) continue;
       found.push({ place, octets, id: this.#numbers[place] ?? 0 });
       if (found.length < most) continue;
       found.sort(byOctets).length = limit;

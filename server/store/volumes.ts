@@ -91,14 +91,19 @@ export class Volumes implements VolumeRepository {
   }
 
   /** Counts the hours that begin in the range; `hourMs` of a sum is the first of them. */
-  async sums(fromMs: number, toMs: number, limit?: number): Promise<readonly VolumeHour[]> {
+  async sums(
+    fromMs: number,
+    toMs: number,
+    limit?: number,
+    isMeant?: (id: InterfaceId) => boolean,
+  ): Promise<readonly VolumeHour[]> {
     const { sums, fromMs: hourMs } = await this.#ledger(fromMs, toMs);
-    return sums.leaders(limit).map((sum) => ({ ...sum, hourMs }));
+    return sums.leaders(limit, isMeant).map((sum) => ({ ...sum, hourMs }));
   }
 
   /** Counts the same hours as `sums`. */
-  async total(fromMs: number, toMs: number): Promise<VolumeTotal> {
-    return (await this.#ledger(fromMs, toMs)).sums.total();
+  async total(fromMs: number, toMs: number, isMeant?: (id: InterfaceId) => boolean): Promise<VolumeTotal> {
+    return (await this.#ledger(fromMs, toMs)).sums.total(isMeant);
   }
 
   async #ledger(fromMs: number, toMs: number): Promise<VolumeLedger> {

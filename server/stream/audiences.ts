@@ -100,12 +100,19 @@ export class Audiences {
     const nowMs = performance.now();
     for (const room of envelope.rooms)
       for (const audience of this.#byRoom.get(room) ?? []) {
-        if (audience.waiting.at(-1) === envelope || !audience.hearing.hears(envelope)) continue;
-        audience.waiting.push(envelope);
+        if (audience.waiting.at(-1)?.seq === envelope.seq) continue;
+        const heard = audience.hearing.heard(envelope);
+        if (heard === null) continue;
+        audience.waiting.push(heard);
         audience.dueMs = Math.min(audience.dueMs, audience.sentMs + (patient ? PATIENT_MS : audience.restMs));
         this.#pending.add(audience);
         this.#schedule(audience.dueMs, nowMs);
       }
+  }
+
+  /** By what those hear who are in a room. */
+  *hearingsIn(room: Room): Generator<Hearing> {
+    for (const { hearing } of this.#byRoom.get(room) ?? []) yield hearing;
   }
 
   stop(): void {

@@ -57,10 +57,10 @@ export class Door {
     return hearingOf(data.principal, this.#gate());
   }
 
-  /** Of these events those that a client may hear. */
+  /** Of these events those that a client may hear, as it hears them. */
   heard(client: Client, envelopes: readonly StreamEnvelope[]): StreamEnvelope[] {
     const hearing = this.hearingOf(client);
-    return envelopes.filter((envelope) => hearing.hears(envelope));
+    return envelopes.flatMap((envelope) => hearing.heard(envelope) ?? []);
   }
 
   /** Sessions and tokens that end by themselves tell nobody. */

@@ -14,6 +14,7 @@ import {
 } from '../contract/stream.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import type { DeviceScope } from '../domain/principal.ts';
 import { SECOND } from '../domain/units.ts';
 import { allowsHost, fromOwnOrigin } from '../domain/web-host.ts';
 import { Audiences } from './audiences.ts';
@@ -197,6 +198,14 @@ export class EventHub {
       this.#coverage.interfacesOf(deviceId, this.#seq).length > 0,
     ];
     return covered || parts.includes(true);
+  }
+
+  /** Which devices those see who are in a room, each scope once; of those who see all nothing. */
+  scopesIn(room: Room): DeviceScope[] {
+    const scopes = new Map<string, DeviceScope>();
+    for (const { scope } of this.#audiences.hearingsIn(room))
+      if (scope.kind !== 'all') scopes.set(JSON.stringify(scope), scope);
+    return [...scopes.values()];
   }
 
   /** Called with the rooms that a client has just joined, after its replay. */

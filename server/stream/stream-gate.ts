@@ -1,8 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { Room, StreamEnvelope } from '../contract/stream.ts';
-import type { Device } from '../domain/device.ts';
+import type { Room, StreamEnvelope, StreamEventBody, StreamEventName } from '../contract/stream.ts';
 import { ROOM_PERMISSIONS, roomKind } from '../domain/permission-table.ts';
-import { type Authenticator, type Principal, scopeSees } from '../domain/principal.ts';
+import type { Authenticator, DeviceScope, Principal } from '../domain/principal.ts';
 import { SCOPED_ROOMS } from '../domain/scope-table.ts';
 
 /** Who may hear what. */
@@ -10,16 +9,26 @@ export interface StreamGate {
   readonly authenticator: Authenticator;
   /** Where a handshake comes from, past trusted proxies. */
   originOf(request: IncomingMessage): { readonly address: string | null; readonly local: boolean };
-  device(id: number): Pick<Device, 'lab' | 'groups'> | null;
+  /** What those are told who see some devices only. */
+  within(scope: DeviceScope): ScopedTelling;
+}
+
+export interface ScopedTelling {
+  seesDevice(id: number): boolean;
+  seesIncident(id: number): boolean;
+  /** The event as it is told to them; null where it is not for them. */
+  told<Name extends StreamEventName>(event: Name, body: StreamEventBody<Name>): StreamEventBody<Name> | null;
 }
 
 /** What of the events of its rooms somebody hears; those with the same key hear the same. */
 export interface Hearing {
   readonly key: string;
-  hears(envelope: StreamEnvelope): boolean;
+  readonly scope: DeviceScope;
+  /** The event as they get it; null where they do not. */
+  heard(envelope: StreamEnvelope): StreamEnvelope | null;
 }
 
-export const HEARS_ALL: Hearing = { key: '', hears: () => true };
+export const HEARS_ALL: Hearing = { key: '', scope: { kind: 'all' }, heard: (envelope) => envelope };
 
 /** On whose behalf a connection is made: by the cookie of the pages, or by a token in `auth` or the header. */
 export function identified(gate: StreamGate, request: IncomingMessage, token: unknown): Principal {
@@ -36,34 +45,41 @@ export function mayJoin(principal: Principal, room: Room, gate: StreamGate): boo
   const wanted = Object.hasOwn(ROOM_PERMISSIONS, kind) ? ROOM_PERMISSIONS[kind] : undefined;
   if (wanted === undefined || !principal.permissions.has(wanted)) return false;
   if (principal.scope.kind === 'all') return true;
+  return mayJoinScoped(gate.within(principal.scope), room);
+}
+
+function mayJoinScoped(within: ScopedTelling, room: Room): boolean {
+  const kind = roomKind(room);
   if (!SCOPED_ROOMS.has(kind)) return false;
-  const [, deviceId] = room.split(':');
-  return deviceId === undefined || sees(principal, Number(deviceId), gate);
+  const [, id] = room.split(':');
+  if (id === undefined) return true;
+  return kind === 'incident' ? within.seesIncident(Number(id)) : within.seesDevice(Number(id));
 }
 
 /** Those who see some devices hear of no others, and students of no other student. */
 export function hearingOf(principal: Principal, gate: StreamGate): Hearing {
+  const { scope } = principal;
   const teaches = principal.permissions.has('teach') || principal.account === null;
-  if (principal.scope.kind === 'all' && teaches) return HEARS_ALL;
+  if (scope.kind === 'all' && teaches) return HEARS_ALL;
+  const own = principal.name.toLowerCase();
   return {
-    key: JSON.stringify([principal.scope, teaches ? '' : principal.name]),
-    hears: ({ event, body }) => {
-      if (
-        !teaches &&
-        'student' in body &&
-        String(body.student).toLowerCase() !== principal.name.toLowerCase()
-      )
-        return false;
-      if (principal.scope.kind === 'all') return true;
-      if (event === 'device') return 'id' in body && sees(principal, body.id, gate);
-      if (event === 'trap' || 'deviceId' in body)
-        return 'deviceId' in body && sees(principal, body.deviceId, gate);
-      return true;
+    key: JSON.stringify([scope, teaches ? '' : principal.name]),
+    scope,
+    heard(envelope) {
+      const { body } = envelope;
+      if (!teaches && 'student' in body && String(body.student).toLowerCase() !== own) return null;
+      return scope.kind === 'all' ? envelope : scoped(envelope, gate.within(scope));
     },
   };
 }
 
-function sees({ scope }: Principal, deviceId: unknown, gate: StreamGate): boolean {
-  const device = typeof deviceId === 'number' ? gate.device(deviceId) : null;
-  return device !== null && scopeSees(scope, device);
+/** An event with what is told of it, and those of its rooms that one may be in: their names are ids of devices. */
+function scoped(envelope: StreamEnvelope, within: ScopedTelling): StreamEnvelope | null {
+  const rooms = envelope.rooms.filter((room) => mayJoinScoped(within, room));
+  if (rooms.length === 0) return null;
+  const body = within.told(envelope.event, envelope.body);
+  if (body === null) return null;
+  return body === envelope.body && rooms.length === envelope.rooms.length
+    ? envelope
+    : { ...envelope, rooms, body };
 }

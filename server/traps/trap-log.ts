@@ -35,8 +35,11 @@ export class TrapLog implements TrapReader {
     return trap && this.#whole(trap);
   }
 
-  count(sinceMs: number): { readonly total: number; readonly quarantined: number } {
-    return this.#stored.count(sinceMs);
+  count(
+    sinceMs: number,
+    deviceIds?: readonly number[],
+  ): { readonly total: number; readonly quarantined: number } {
+    return this.#stored.count(sinceMs, deviceIds);
   }
 
   groups(query: TrapGroupQuery): TrapGroups {

@@ -37,12 +37,16 @@ export class AccountClient {
     return new AccountClient(url, cookie.join('; '), (JSON.parse(text) as SessionState).csrf ?? '');
   }
 
+  /** What a request of theirs bears. */
+  get headers(): Record<string, string> {
+    return { cookie: this.#cookie, 'x-trapline-csrf': this.#csrf };
+  }
+
   async send<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const answer = await fetch(`${this.#url}${API}${path}`, {
       method,
       headers: {
-        cookie: this.#cookie,
-        'x-trapline-csrf': this.#csrf,
+        ...this.headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -1,9 +1,8 @@
-import { queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type {
   ExerciseActionInput,
   ExerciseListView,
   ExerciseRunView,
-  ExerciseView,
   ProgressView,
 } from '../../server/contract/exercise.ts';
 import { api, listOf } from './client.ts';
@@ -38,14 +37,13 @@ const runQuery = (exercise: string, student: string) =>
 
 export const useExerciseRun = (exercise: string, student: string) => useQuery(runQuery(exercise, student));
 
-/** The student's run of each of the exercises, as far as they are fetched. */
-export const useExerciseRuns = (
-  exercises: readonly Pick<ExerciseView, 'id'>[],
-  student: string,
-): readonly ExerciseRunView[] =>
-  useQueries({
-    queries: exercises.map(({ id }) => runQuery(id, student)),
-    combine: (results) => results.flatMap(({ data }) => data ?? []),
+/** The student's run of every exercise, in one request; none without a student. */
+export const useExerciseRuns = (student: string) =>
+  useQuery({
+    queryKey: keys.exerciseRuns(student),
+    queryFn: ({ signal }) =>
+      listOf<ExerciseRunView>(`/exercises/runs/${encodeURIComponent(student)}`, { signal }),
+    enabled: student !== '',
   });
 
 /** Does the same for every student that is known. */
@@ -82,6 +80,7 @@ export function useChangeRun(exercise: string, student: string) {
     mutationFn: (change: RunChange) => changeRun(runPath(exercise, student), change),
     onSuccess: (run) => {
       client.setQueryData(keys.exerciseRun(exercise, student), run);
+      void client.invalidateQueries({ queryKey: keys.exerciseRuns(student) });
       void client.invalidateQueries({ queryKey: keys.exerciseProgress });
     },
   });

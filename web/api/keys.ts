@@ -144,6 +144,7 @@ export const keys = {
   labQueries: (filter: LabQueryFilter) => ['labQueries', filter] as const,
   exercises: ['exercises'] as const,
   exerciseProgress: ['exerciseProgress'] as const,
+  exerciseRuns: (student: string) => ['exerciseRuns', student] as const,
   exerciseRun: (exercise: string, student: string) => ['exerciseRun', exercise, student] as const,
   mib: ['mib'] as const,
   mibStatus: ['mib', 'status'] as const,

@@ -25,6 +25,7 @@ export function putLab(client: QueryClient, lab: LabView): void {
   // Whether an exercise can be done depends on the lab.
   void client.invalidateQueries({ queryKey: keys.exercises });
   void client.invalidateQueries({ queryKey: ['exerciseRun'] });
+  void client.invalidateQueries({ queryKey: ['exerciseRuns'] });
 }
 
 export function putLabDevice(client: QueryClient, device: LabDeviceView): void {
@@ -86,6 +87,9 @@ export function putLabQueries(client: QueryClient, items: readonly LabQueryView[
 
 export function putExerciseRun(client: QueryClient, run: ExerciseRunView): void {
   client.setQueryData<ExerciseRunView>(keys.exerciseRun(run.exercise.id, run.student), (old) => old && run);
+  client.setQueryData<readonly ExerciseRunView[]>(keys.exerciseRuns(run.student), (old) =>
+    old?.map((one) => (one.exercise.id === run.exercise.id ? run : one)),
+  );
 }
 
 export function putProgress(client: QueryClient, progress: ProgressView): void {

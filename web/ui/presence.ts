@@ -23,3 +23,9 @@ export function useRefusal(permission: Permission): string {
     ? `Needs the permission “${permission}”.`
     : `Needs the permission “${permission}”, which the role ${account.role} does not have.`;
 }
+
+/** Whether whoever is here sees some devices only, so that what is of all of them is not for them. */
+export function useSeesSome(): boolean {
+  const { account } = usePresence();
+  return account !== null && (account.groups.length > 0 || account.role === 'student');
+}

@@ -59,6 +59,15 @@ export const exercises: Subject = {
     }),
     endpoint({
       method: 'get',
+      path: '/exercises/runs/{student}',
+      operation: 'listExerciseRuns',
+      summary: 'What a student has done of every exercise, by number; a name is enough, it need not be known',
+      params: z.strictObject({ student: StudentName }),
+      answer: listOf(ExerciseRunView),
+      handle: ({ ports, params }) => ({ items: ports.exercises.runs(params.student) }),
+    }),
+    endpoint({
+      method: 'get',
       path: '/exercises/{id}/runs/{student}',
       operation: 'getExerciseRun',
       summary: 'What a student has done of an exercise; a name is enough, it need not be known',

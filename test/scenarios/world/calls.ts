@@ -1,3 +1,4 @@
+import type { ClientRequest } from 'node:http';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 
 const BEGIN = 'http.client.request.start';
@@ -9,8 +10,11 @@ export class Calls {
   moved = 0;
   readonly #underWay = new Set<unknown>();
   readonly #began = (message: unknown): void => {
+    const { request } = message as { request: ClientRequest };
+    // A connection of the stream stays open.
+    if (request.getHeader('upgrade') !== undefined) return;
     this.moved += 1;
-    this.#underWay.add((message as { request: unknown }).request);
+    this.#underWay.add(request);
   };
   readonly #ended = (message: unknown): void => {
     this.moved += 1;

@@ -3,6 +3,9 @@ import { Shutdown } from '../../../server/app/shutdown.ts';
 import { loadConfig } from '../../../server/config/load.ts';
 import type { Clock } from '../../../server/domain/clock.ts';
 import type { Log } from '../../../server/domain/log.ts';
+import { AccountClient } from '../../support/account-client.ts';
+
+const ADMIN = { name: 'ada', password: 'a long walk by the river' };
 
 /** The whole server in this process, under a clock that the scenario moves, spoken to over REST. */
 export class Nms {
@@ -12,6 +15,8 @@ export class Nms {
   data: string;
   #shutdown: Shutdown | null = null;
   #url = '';
+  /** Who asks, where the settings say that people sign in. */
+  #admin: AccountClient | null = null;
   /** What the server called an error. */
   readonly errors: string[] = [];
 
@@ -40,8 +45,8 @@ export class Nms {
       trapHost: '127.0.0.1',
       webPort: 0,
       lab: false,
-      ...this.#settings,
       access: 'open',
+      ...this.#settings,
     };
     const server = new Server({
       config: loadConfig({ flags, environment: {}, file: null }),
@@ -52,6 +57,11 @@ export class Nms {
       oneThread: true,
     });
     await server.start((address) => void (this.#url = address.replace(/\/$/u, '')));
+    if (flags.access === 'accounts') this.#admin ??= await AccountClient.setUp(this.#url, ADMIN);
+  }
+
+  get url(): string {
+    return this.#url;
   }
 
   async stop(): Promise<void> {
@@ -67,7 +77,7 @@ export class Nms {
   ): Promise<Body> {
     const answer = await fetch(`${this.#url}/api/v1${path}`, {
       method,
-      headers: { 'content-type': 'application/json', origin: this.#url },
+      headers: { 'content-type': 'application/json', origin: this.#url, ...this.#admin?.headers },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await answer.text();

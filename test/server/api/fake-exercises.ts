@@ -83,6 +83,7 @@ export function fakeExercises(note: (what: string, input: unknown) => void): Exe
   return {
     list: () => ({ items: [exercise], problems: ['a.yaml:1:1: what; what to do'] }),
     run: (...input) => done('run', input),
+    runs: (student) => [done('runs', ['1', student])],
     start: (...input) => later('start', input),
     stop: (...input) => later('stop', input),
     reset: (...input) => later('reset', input),

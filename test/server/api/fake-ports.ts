@@ -7,6 +7,7 @@ import type { SeriesQuery } from '../../../server/domain/series.ts';
 import type { TopologyDesk } from '../../../server/domain/topology.ts';
 import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
+import { VisibleDevices } from '../../../server/app/scoped/visible-devices.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
 import { alertOf, fakeAlertActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
 import { fakeAccess } from './fake-access.ts';
@@ -380,5 +381,9 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     walks: fakeWalks,
     health: fakeHealth,
     overview: async () => overview,
+    within(scope) {
+      const inventory = new VisibleDevices({ inventory: this.inventory, scope });
+      return { ...this, inventory, masked: (answer) => answer };
+    },
   };
 }

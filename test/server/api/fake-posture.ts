@@ -31,6 +31,8 @@ export function fakePosture(name: string): Pick<ApiPorts, 'postureDesk'> {
       }),
       ofDevice: async (deviceId) =>
         deviceId === 1 ? { deviceId, score: score(), findings: [finding()] } : null,
+      daysTogether: () => [],
+      among: () => Promise.reject(new Error('judged of some devices only: not in this stand-in')),
       days: () => [{ dayMs: 0, score: 80, counts: counts(), accepted: 0 }],
       accept: async (key, given) => {
         if (key !== KEY) return null;

@@ -173,6 +173,7 @@ const EXAMPLES: Readonly<
   compareWalks: { query: 'left=1&right=1' },
   listExercises: {},
   listExerciseProgress: {},
+  listExerciseRuns: {},
   saveExerciseProgress: {},
   actOnExerciseRuns: { body: { action: 'start' } },
   getExerciseRun: {},

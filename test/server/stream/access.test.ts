@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { MadeToken } from '../../../server/contract/token.ts';
 import { Room } from '../../../server/contract/stream.ts';
 import { ROOM_PERMISSIONS, roomKind } from '../../../server/domain/permission-table.ts';
+import { scopeSees } from '../../../server/domain/principal.ts';
 import { ROLE_PERMISSIONS, ROLES } from '../../../server/domain/permission.ts';
 import {
   type AccessLine,
@@ -27,7 +28,17 @@ async function start(): Promise<{ line: AccessLine; stream: StreamServer }> {
     [1, { lab: true, groups: ['site:berlin'] }],
     [2, { lab: false, groups: ['site:vienna'] }],
   ]);
-  const gate = line.stage.gate({ device: (id) => (devices.get(id) ?? null) as never });
+  const gate = line.stage.gate((scope) => {
+    const seesDevice = (id: unknown) => {
+      const device = typeof id === 'number' ? devices.get(id) : undefined;
+      return device !== undefined && scopeSees(scope, device);
+    };
+    return {
+      seesDevice,
+      seesIncident: seesDevice,
+      told: (_event, body) => (seesDevice('deviceId' in body ? body.deviceId : null) ? body : null),
+    };
+  });
   const stream = await new StreamServer({ gate: () => gate }).start();
   onTestFinished(() => stream.stop());
   return { line, stream };
@@ -69,8 +80,8 @@ describe('the stream with accounts', () => {
     const expected = ROOMS.filter((room) =>
       ROLE_PERMISSIONS[role].includes(ROOM_PERMISSIONS[roomKind(room)] ?? 'accounts'),
     );
-    // Students see some devices only, and rooms that tell of all are closed to them.
-    const beyond = role === 'student' ? ['overview', 'incidents', 'notifications', 'incident:1'] : [];
+    // Students see some devices only, and what notifications become of is of all.
+    const beyond = role === 'student' ? ['notifications'] : [];
     expect(await joins(page, ROOMS)).toEqual(expected.filter((room) => !beyond.includes(room)));
   });
 
@@ -133,7 +144,10 @@ describe('the stream with accounts', () => {
     const { line, stream } = await start();
     const berlin = await stream.open(cookieOf(await line.person('bert', 'operator', ['site:berlin'])));
     const all = await stream.open(cookieOf(await line.admin()));
-    expect(await joins(berlin, ['device:1', 'device:2', 'overview'])).toEqual(['device:1']);
+    expect(await joins(berlin, ['device:1', 'device:2', 'overview', 'notifications'])).toEqual([
+      'device:1',
+      'overview',
+    ]);
     const { epoch, seq } = await berlin.join({ rooms: ['alerts'], after: null });
     await all.join({ rooms: ['alerts'], after: null });
     const publish = (id: number, deviceId: number) =>

@@ -53,7 +53,7 @@ export class StreamServer {
       gate: () => ({
         authenticator: fakeAccess().authenticator,
         originOf: () => ({ address: '127.0.0.1', local: true }),
-        device: () => null,
+        within: () => ({ seesDevice: () => false, seesIncident: () => false, told: () => null }),
       }),
       ...options,
     });

@@ -55,7 +55,7 @@ export async function startLabFixture(options: { readonly port?: number } = {}):
     gate: () => ({
       authenticator: { identify: () => EVERYBODY, holds: () => true, onEnd: () => () => undefined },
       originOf: () => ({ address: '127.0.0.1', local: true }),
-      device: () => null,
+      within: () => ({ seesDevice: () => false, seesIncident: () => false, told: () => null }),
     }),
   });
   lab.events.on('published', (event, body) => hub.publish([roomOf(event)], event, body as never));

@@ -16,7 +16,7 @@ export function AlertCauses({ alert }: { readonly alert: AlertView }) {
           <Title order={3} size="h6" mb={6}>
             Explained by
           </Title>
-          <CauseLink id={suppressed.causeAlertId} />
+          {suppressed.causeAlertId !== null && <CauseLink id={suppressed.causeAlertId} />}
           <p className={classes.why}>{reasonOf(suppressed.text)}</p>
           {suppressed.path !== undefined && suppressed.path.length > 0 && (
             <ol className={explain.path} aria-label="The way from the root">

@@ -7,7 +7,7 @@ export function useFolded(): ReadonlyMap<number, number> {
   return useMemo(() => {
     const counts = new Map<number, number>();
     for (const { suppressed } of data ?? [])
-      if (suppressed?.kind === 'cause')
+      if (suppressed?.kind === 'cause' && suppressed.causeAlertId !== null)
         counts.set(suppressed.causeAlertId, (counts.get(suppressed.causeAlertId) ?? 0) + 1);
     return counts;
   }, [data]);

@@ -21,16 +21,19 @@ export function nodeStates(
 ): Map<string, ShownState> {
   const byId = new Map(devices.map((device) => [device.id, device]));
   return new Map(
-    nodes.map(({ key, deviceId }) => {
+    nodes.map(({ key, deviceId, hidden }) => {
       const device = deviceId === null ? undefined : byId.get(deviceId);
       const own = alerts.filter((alert) => alert.deviceId === deviceId);
       return [
         key,
-        device === undefined ? { state: 'unknown', word: 'not managed' } : deviceState(device, own),
+        device === undefined ? { state: 'unknown', word: strangerWord(hidden) } : deviceState(device, own),
       ];
     }),
   );
 }
+
+/** What is said of a node that is none of the devices. */
+export const strangerWord = (hidden: boolean | undefined): string => (hidden ? 'not shown' : 'not managed');
 
 function deviceState(device: DeviceView, alerts: readonly AlertView[]): ShownState {
   if (!device.enabled) return { state: 'off', word: 'not polled' };

@@ -5,7 +5,7 @@ import { DataTable } from '../../ui/data-table.tsx';
 import { STATE_ORDER } from '../../ui/state.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
-import { parentWord, type ShownState } from './topology-state.ts';
+import { parentWord, strangerWord, type ShownState } from './topology-state.ts';
 import classes from './topology.module.css';
 
 interface Row {
@@ -28,14 +28,14 @@ interface TopologyTableProps {
 export function TopologyTable({ topology, states, names, onNode }: TopologyTableProps) {
   const [table, changeTable] = useTableState();
   const parents = new Map(topology.parents.map((parent) => [parent.deviceId, parent]));
-  const rows = topology.nodes.map(({ key, name, deviceId }): Row => {
+  const rows = topology.nodes.map(({ key, name, deviceId, hidden }): Row => {
     const parent = deviceId === null ? undefined : parents.get(deviceId);
     return {
       key,
       name,
       shown: states.get(key) ?? { state: 'unknown', word: 'unknown' },
       parent: parent?.parentId ? (names.get(`device:${parent.parentId}`) ?? null) : null,
-      kind: parent ? parentWord(parent.kind) : 'not managed',
+      kind: parent ? parentWord(parent.kind) : strangerWord(hidden),
       links: topology.links.filter(({ a, b }) => a.node === key || b.node === key).length,
     };
   });

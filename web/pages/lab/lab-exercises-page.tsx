@@ -1,4 +1,4 @@
-import type { ExerciseView, ProgressView } from '../../../server/contract/exercise.ts';
+import type { ProgressView } from '../../../server/contract/exercise.ts';
 import { useExerciseProgress, useExerciseRuns, useExercises } from '../../api/exercises.ts';
 import { ExerciseList } from '../../features/exercises/exercise-list.tsx';
 import { progressOf, progressOfRun } from '../../features/exercises/progress.ts';
@@ -25,7 +25,7 @@ function Exercises() {
   useRooms(['exercises']);
   const [student, setStudent] = useStudent();
   const exercises = useExercises();
-  const progress = useProgress(exercises.data?.items ?? NONE, student);
+  const progress = useProgress(student);
   return (
     <>
       <div className={classes.bar}>
@@ -55,12 +55,10 @@ function Exercises() {
   );
 }
 
-const NONE: readonly ExerciseView[] = [];
-
-/** How far the student is: one list of everybody's for those who may see it, run by run for the others. */
-function useProgress(exercises: readonly ExerciseView[], student: string): readonly ProgressView[] {
+/** How far the student is: of everybody's for those who may see it, of the own runs for the others. */
+function useProgress(student: string): readonly ProgressView[] {
   const seesAll = useMay('teach');
   const all = useExerciseProgress(seesAll).data;
-  const own = useExerciseRuns(seesAll ? NONE : exercises, student);
-  return seesAll ? (all ?? []) : own.map(progressOfRun);
+  const own = useExerciseRuns(seesAll ? '' : student).data;
+  return (seesAll ? all : own?.map(progressOfRun)) ?? [];
 }

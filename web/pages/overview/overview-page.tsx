@@ -1,5 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
-import { Link, Navigate } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useOverview } from '../../api/overview.ts';
 import { OpenIncidents } from '../../features/incidents/open-incidents.tsx';
@@ -12,7 +12,7 @@ import { SecurityPanel } from '../../features/overview/security-panel.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { usePresence } from '../../ui/presence.ts';
+import { useMay } from '../../ui/presence.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import classes from './overview-page.module.css';
@@ -27,28 +27,31 @@ const skeleton = (
   </div>
 );
 
-const nothing = (
-  <EmptyState
-    title="No device yet"
-    action={
-      <Button size="xs" component={Link} to="/devices">
-        Add a device
-      </Button>
-    }
-  >
-    Trapline shows here what its devices tell: faults, changes, traffic, performance and security.
-  </EmptyState>
-);
-
-/** The whole network; who sees a part of it begins with that part. */
-export function OverviewPage(): ReactNode {
-  const { account } = usePresence();
-  if (account?.role === 'student') return <Navigate to="/lab/exercises" replace />;
-  if (account !== null && account.groups.length > 0) return <Navigate to="/devices" replace />;
-  return <Overview />;
+/** Whoever may not add a device is told whom to ask. */
+function Nothing(): ReactNode {
+  const mayAdd = useMay('configure');
+  if (!mayAdd)
+    return (
+      <EmptyState title="No device that you may see">
+        Which devices an account sees is said by its groups; somebody who keeps the accounts can change them.
+      </EmptyState>
+    );
+  return (
+    <EmptyState
+      title="No device yet"
+      action={
+        <Button size="xs" component={Link} to="/devices">
+          Add a device
+        </Button>
+      }
+    >
+      Trapline shows here what its devices tell: faults, changes, traffic, performance and security.
+    </EmptyState>
+  );
 }
 
-function Overview(): ReactNode {
+/** The whole network, or the part of it that one sees. */
+export function OverviewPage(): ReactNode {
   useRooms(['overview', 'deviceNames']);
   const overview = useOverview();
   return (
@@ -66,7 +69,7 @@ function Overview(): ReactNode {
       <QueryState query={overview} skeleton={skeleton}>
         {({ fault, configuration, accounting, performance, security }) => (
           <>
-            {fault.devices.total === 0 && nothing}
+            {fault.devices.total === 0 && <Nothing />}
             <div className={classes.panels}>
               <FaultPanel fault={fault} />
               <OpenIncidents />

@@ -1,11 +1,13 @@
 import { PageTabs } from '../../ui/page-tabs.tsx';
-import { useMay } from '../../ui/presence.ts';
+import { useMay, useSeesSome } from '../../ui/presence.ts';
 
-const TABS = [
-  { to: '/settings', label: 'Thresholds' },
+const THRESHOLDS = { to: '/settings', label: 'Thresholds' } as const;
+const BROWSER = { to: '/settings/notifications/browser', label: 'This browser' } as const;
+
+/** They tell of all devices. */
+const OF_ALL = [
   { to: '/settings/notifications', label: 'Notifications' },
   { to: '/settings/notifications/log', label: 'Delivery log' },
-  { to: '/settings/notifications/browser', label: 'This browser' },
 ] as const;
 
 const OF_ADMINS = [
@@ -15,7 +17,8 @@ const OF_ADMINS = [
 
 /** The parts of the settings. */
 export function SettingsTabs() {
-  return (
-    <PageTabs label="Parts of the settings" tabs={useMay('accounts') ? [...TABS, ...OF_ADMINS] : TABS} />
-  );
+  const keepsAccounts = useMay('accounts');
+  const seesSome = useSeesSome();
+  const tabs = [THRESHOLDS, ...(seesSome ? [] : OF_ALL), BROWSER, ...(keepsAccounts ? OF_ADMINS : [])];
+  return <PageTabs label="Parts of the settings" tabs={tabs} />;
 }

@@ -18,6 +18,7 @@ import {
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { QueryState } from '../../ui/query-state.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
@@ -27,12 +28,13 @@ import classes from './topology-page.module.css';
 export function TopologyPage() {
   useRooms(['devices', 'alerts']);
   const topology = useTopology();
+  const mayChoose = useMay('configure');
   return (
     <>
       <PageHeader
         title="Topology"
         detail={topology.data && <RootText topology={topology.data} />}
-        actions={topology.data && <RootChoice topology={topology.data} />}
+        actions={mayChoose && topology.data && <RootChoice topology={topology.data} />}
       />
       <QueryState
         query={topology}
@@ -50,9 +52,10 @@ export function TopologyPage() {
   );
 }
 
-function RootText({ topology: { rootId, rootChosen, nodes } }: { readonly topology: TopologyView }) {
+function RootText({ topology: { rootId, rootChosen, nodes, links } }: { readonly topology: TopologyView }) {
   const root = nodes.find(({ deviceId }) => deviceId !== null && deviceId === rootId);
-  if (root === undefined) return <>no links are known yet</>;
+  if (root === undefined)
+    return <>{links.length === 0 ? 'no links are known yet' : 'seen from a device that is not shown'}</>;
   return (
     <>
       seen from {root.name}, {rootChosen ? 'chosen by hand' : 'chosen by Trapline'}
