@@ -190,6 +190,7 @@ function makeFault(parts: {
     thresholds: store.thresholds,
     rules: store.rules,
     trapLosses: store.deviceTrapLosses,
+    linkReports: store.linkReports,
     baselines: store.baselines,
     knownNetworks: store.knownNetworks,
     ownDevice: () => ownDevice.get(),

@@ -11,6 +11,7 @@ import type { RuleRepository } from '../domain/rule.ts';
 import type { StationReader } from '../domain/station.ts';
 import type { ThresholdRepository } from '../domain/threshold.ts';
 import type { DeviceTrapLossRepository } from '../domain/trap-loss.ts';
+import type { LinkReportRepository } from '../domain/link-report.ts';
 import type { TopologyReader } from '../domain/topology.ts';
 import type { Transaction } from '../domain/transaction.ts';
 import type { FlapLimits } from './flap-damper.ts';
@@ -25,6 +26,7 @@ export interface FaultEngineOptions {
   readonly thresholds: ThresholdRepository;
   readonly rules: RuleRepository;
   readonly trapLosses: DeviceTrapLossRepository;
+  readonly linkReports: LinkReportRepository;
   readonly baselines: BaselineRepository;
   readonly knownNetworks: KnownNetworkRepository;
   /** The device that Trapline keeps for itself, for alerts that are about no other; made where there is none yet. */

@@ -282,7 +282,7 @@ export class FaultEngine implements TrapJudge, LoginAttackSink {
     this.#rules.put(rule);
     if (rule.body.kind === 'baseline') this.learner.restart();
     // What was believed of the ports while nobody looked is old.
-    if (rule.body.kind === 'builtIn' && rule.body.builtIn === 'links' && rule.enabled) this.#links.load();
+    if (rule.body.kind === 'builtIn' && rule.body.builtIn === 'links' && !same) this.#links.begin();
   }
 
   /** Inside the transaction that removes it. */

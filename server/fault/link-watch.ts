@@ -1,9 +1,10 @@
-import type { Alert, AlertRepository, RaisedSeverity } from '../domain/alert.ts';
+import type { Alert, RaisedSeverity } from '../domain/alert.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId } from '../domain/device.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Interface, InterfaceId, InterfaceStatus, OperStatus } from '../domain/interface.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
+import type { LinkReportRepository } from '../domain/link-report.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { NewTrap, TrapFinding } from '../domain/trap.ts';
 import type { TrapLost } from '../domain/trap-loss.ts';
@@ -24,8 +25,6 @@ const CLEARS_WHEN = 'a linkUp trap of this port, or a poll that finds it up';
 const LATE_MS = 1 * MINUTE;
 /** A poll that finds a port up so soon after its linkDown says that it was not down. */
 const RIGHT_AFTER_MS = 1 * MINUTE;
-/** Alerts that are looked through at the start, newest first. */
-const LATEST_ALERTS = 500;
 
 /** What was last heard of a port, by trap or poll. */
 interface Belief {
@@ -33,6 +32,8 @@ interface Belief {
   readonly atMs: number;
   /** Traps alone say so: no poll has found it in that state since it came into it. */
   readonly byTrap: boolean;
+  /** Stored, as the inventory may say otherwise. */
+  readonly kept: boolean;
 }
 
 type LinkFinding = Extract<TrapFinding, { kind: 'linkDown' | 'linkUp' }>;
@@ -44,7 +45,7 @@ type Row = Pick<InterfaceStatus, 'ifIndex' | 'ifAdminStatus' | 'ifOperStatus'>;
  */
 export class LinkWatch {
   readonly #book: AlertBook;
-  readonly #alerts: Pick<AlertRepository, 'list'>;
+  readonly #reports: LinkReportRepository;
   readonly #inventory: InventoryReader;
   readonly #clock: Clock;
   /** By interface id; absent until a port was first seen. */
@@ -55,13 +56,13 @@ export class LinkWatch {
 
   constructor(options: {
     book: AlertBook;
-    alerts: Pick<AlertRepository, 'list'>;
+    linkReports: LinkReportRepository;
     inventory: InventoryReader;
     losses: TrapLossBook;
     clock: Clock;
   }) {
     this.#book = options.book;
-    this.#alerts = options.alerts;
+    this.#reports = options.linkReports;
     this.#losses = options.losses;
     this.#inventory = options.inventory;
     this.#clock = options.clock;
@@ -74,20 +75,17 @@ export class LinkWatch {
     for (const device of this.#inventory.devices())
       for (const { id, present, ifOperStatus } of this.#inventory.interfaces(device.id))
         if (present && ifOperStatus !== null)
-          this.#beliefs.set(id, { up: !DOWN.includes(ifOperStatus), atMs: 0, byTrap: false });
-    this.#believeTraps();
+          this.#beliefs.set(id, { up: !DOWN.includes(ifOperStatus), atMs: 0, byTrap: false, kept: false });
+    // The inventory knows no trap: a poll begun before one may have been stored after it.
+    // That one contradicts it is not said: what else came while nobody listened is not known.
+    for (const { interfaceId, up, atMs } of this.#reports.list())
+      this.#beliefs.set(interfaceId, { up, atMs, byTrap: false, kept: true });
   }
 
-  /** Ports that a linkUp said to be up, of devices that no poll has asked since: the inventory still has them down. */
-  #believeTraps(): void {
-    const latest = this.#alerts.list({ state: 'cleared', limit: LATEST_ALERTS });
-    for (const { kind, deviceId, interfaceId, clearedAtMs, clearReason } of latest.toReversed()) {
-      if (kind !== 'linkDown' || interfaceId === null || clearedAtMs === null) continue;
-      if (clearReason !== LINK_UP_REASON) continue;
-      const heardAtMs = this.#inventory.state(deviceId)?.lastAnswerAtMs ?? 0;
-      if (clearedAtMs > heardAtMs && this.#beliefs.has(interfaceId))
-        this.#beliefs.set(interfaceId, { up: true, atMs: clearedAtMs, byTrap: true });
-    }
+  /** As before anything was heard: what is believed of the ports while nobody looks grows old. */
+  begin(): void {
+    for (const { interfaceId } of this.#reports.list()) this.#reports.remove(interfaceId);
+    this.load();
   }
 
   onTrap(device: Device, trap: NewTrap, finding: LinkFinding): void {
@@ -97,7 +95,7 @@ export class LinkWatch {
     if (port !== null) {
       const before = this.#beliefs.get(port.id);
       const confirmed = before !== undefined && before.up === up && !before.byTrap;
-      this.#beliefs.set(port.id, { up, atMs, byTrap: !confirmed });
+      this.#believeTrap(port.id, { up, atMs, byTrap: !confirmed });
     }
     const evidence = builtInTrapLine(trap, [
       `the notification is ${finding.kind}`,
@@ -142,13 +140,20 @@ export class LinkWatch {
       for (const id of known.keys()) if (this.#inventory.interface(id) === null) known.delete(id);
   }
 
+  /** Until a poll that begins later has read the port, over a restart, too. */
+  #believeTrap(id: InterfaceId, heard: Omit<Belief, 'kept'>): void {
+    this.#beliefs.set(id, { ...heard, kept: true });
+    this.#reports.save({ interfaceId: id, up: heard.up, atMs: heard.atMs });
+  }
+
   #judge(poll: DevicePoll, device: Device, port: Interface, row: Row): void {
     const atMs = poll.startedAtMs;
     const belief = this.#belief(port.id, poll);
     // The poll began before the last trap came, so the trap knows more.
     if (belief !== null && belief.atMs >= atMs) return;
     const up = row.ifOperStatus !== null && !DOWN.includes(row.ifOperStatus);
-    this.#beliefs.set(port.id, { up, atMs, byTrap: false });
+    if (belief?.kept) this.#reports.remove(port.id);
+    this.#beliefs.set(port.id, { up, atMs, byTrap: false, kept: false });
     const alert = this.#book.get(portKey(device.id, port.id));
     // The common case: nothing to tell, so nothing is worded.
     if (up && alert === undefined) return;
@@ -227,11 +232,12 @@ export class LinkWatch {
       const title = titleOf(device, port, ifIndex);
       this.#book.change({ ...alert, key, interfaceId: port.id, title });
       // Polls that begin later than the trap may judge it.
-      this.#beliefs.set(port.id, { up: false, atMs: alert.lastSeenAtMs, byTrap: true });
+      this.#believeTrap(port.id, { up: false, atMs: alert.lastSeenAtMs, byTrap: true });
     }
   }
 
   #gone(port: Interface, poll: DevicePoll): void {
+    if (this.#beliefs.get(port.id)?.kept) this.#reports.remove(port.id);
     this.#beliefs.delete(port.id);
     this.#missed.delete(port.id);
     const alert = this.#book.get(portKey(port.deviceId, port.id));

@@ -7,6 +7,7 @@ import { SECOND } from '../domain/units.ts';
 import { BulkPace } from '../snmp/bulk-pace.ts';
 import { numberOf } from '../snmp/octet-text.ts';
 import { isAbsent } from '../snmp/response-check.ts';
+import { RoundTrip } from '../snmp/round-trip.ts';
 import type { SnmpSurroundings } from '../snmp/session.ts';
 import { Session } from '../snmp/session.ts';
 import type { SessionTally } from '../snmp/session-tally.ts';
@@ -40,6 +41,7 @@ export class DevicePoller {
   readonly #device: Device;
   readonly #around: SnmpSurroundings;
   readonly #pace = new BulkPace();
+  readonly #roundTrip = new RoundTrip();
   readonly #modules: readonly PollModule[];
   readonly #sessions = new Set<Session>();
   #polls = 0;
@@ -109,6 +111,7 @@ export class DevicePoller {
       onLoss: options.onLoss,
       cause: 'poll',
       shares: this.#answered,
+      roundTrip: this.#roundTrip,
     });
     const gathered: Gathered = {
       outcomes: [],

@@ -14,6 +14,8 @@ const WEIGHT = 0.25;
  */
 export class BulkPace {
   #repetitions = FIRST;
+  /** Where an answer was lost last; 0 where none was or it said that it was too big. */
+  #lostAt = 0;
   /** Octets that a varbind was seen to take, 0 before the first answer. */
   #varbindOctets = 0;
 
@@ -41,8 +43,22 @@ export class BulkPace {
     this.#varbindOctets = known === 0 ? seen : known + (seen - known) * WEIGHT;
   }
 
+  /** An answer was too big. */
   smaller(): void {
+    this.#lostAt = 0;
     this.#repetitions = Math.max(1, this.#repetitions >> 1);
+  }
+
+  /** An answer came only to a request for less: the others were lost, for their size or by chance. */
+  lost(): void {
+    const before = this.#repetitions;
+    this.smaller();
+    this.#lostAt = before;
+  }
+
+  /** An answer came to a request as it was: after a loss that goes back up to below what got lost. */
+  answered(): void {
+    if (this.#repetitions + 1 < this.#lostAt) this.#repetitions += 1;
   }
 
   larger(): void {

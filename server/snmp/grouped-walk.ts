@@ -25,8 +25,8 @@ export interface GroupedWalk<Cursor> {
 }
 
 /**
- * Walks the columns to their ends, in groups that fit a request. Asks for less where an answer is too big or gets lost,
- * for more the next time where none was.
+ * Walks the columns to their ends, in groups that fit a request. Asks for less where an answer is too big or comes
+ * only to a request for less, for more the next time where none was.
  * @param cursors how far each column is
  * @throws SnmpError as `step`; `budget` beyond the deadline
  */
@@ -35,12 +35,12 @@ export async function walkInGroups<Cursor extends { readonly done: boolean }>(
   walk: GroupedWalk<Cursor>,
 ): Promise<void> {
   const { session, pace } = walk;
-  const lostBefore = session.tally.lostTries;
+  const shortenedBefore = session.tally.shortened;
   // Groups of even size: 15 columns go as 8 and 7 where 12 are allowed, not as 12 and 3.
   const groups = Math.ceil(cursors.length / walk.maxColumns);
   const size = Math.ceil(cursors.length / Math.max(1, groups));
   for (let at = 0; at < cursors.length; at += size) await walkGroup(cursors.slice(at, at + size), walk);
-  if (session.tally.lostTries === lostBefore) pace.larger();
+  if (session.tally.shortened === shortenedBefore) pace.larger();
 }
 
 async function walkGroup<Cursor extends { readonly done: boolean }>(
@@ -57,7 +57,7 @@ async function walkGroup<Cursor extends { readonly done: boolean }>(
     const fitting = walk.fitting(active.length);
     const missing = expectedRows - rowsSoFar + 1;
     const repetitions = expectedRows > 0 && missing > 0 ? Math.min(fitting, missing) : fitting;
-    const lostBefore = session.tally.lostTries;
+    const shortenedBefore = session.tally.shortened;
     try {
       rowsSoFar += await walk.step(active, repetitions);
     } catch (error) {
@@ -71,7 +71,8 @@ async function walkGroup<Cursor extends { readonly done: boolean }>(
         return;
       }
     }
-    if (session.tally.lostTries > lostBefore) pace.smaller();
+    if (session.tally.shortened > shortenedBefore) pace.lost();
+    else pace.answered();
     if (active.some((cursor) => cursor.done)) active = active.filter((cursor) => !cursor.done);
     if (walk.isWhole(active)) return;
   }

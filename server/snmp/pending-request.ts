@@ -4,21 +4,21 @@ import type { OpenedReply, Reply } from './message-security.ts';
 import { MAX_RESPONSE_VARBINDS } from './message-security.ts';
 import type { NumberAnswer } from './number-answer.ts';
 import { wholePdu } from './pdu.ts';
+import type { TryWait } from './try-wait.ts';
 
 /** A request that waits for its answer. */
-export interface PendingRequest {
+export interface PendingRequest extends TryWait {
   readonly id: number;
   /** For messages; composed only where there is something to say. */
   readonly action: string | (() => string);
   readonly startedAtMs: number;
-  readonly encode: () => Buffer;
+  /** @param halvings by what power of two to ask for less */
+  readonly encode: (id: number, halvings: number) => Buffer;
   /** Takes the varbinds as numbers; null where they are wanted as they are. */
   readonly answer: NumberAnswer | null;
   readonly settle: { resolve(reply: Reply): void; reject(error: Error): void };
-  tries: number;
   sentAtMs: number;
   garbage: number;
-  refused: boolean;
   cancel: Cancel;
   readonly exchange: OpenExchange | null;
 }
@@ -33,6 +33,11 @@ export function readReply({ id, head, report }: OpenedReply, answer: NumberAnswe
   const { type, requestId, errorStatus, errorIndex } = head;
   const pdu = { type, requestId, errorStatus, errorIndex, varbinds: [], varbindOctets: head.bytes };
   return { id, pdu, varbindCount: answer.count, report };
+}
+
+/** `reading sysUpTime (1.3.6.1.2.1.1.3.0 and 2 more)` */
+export function shownAction(action: string, oids: readonly string[]): string {
+  return oids.length > 1 ? `${action} (${oids[0]} and ${oids.length - 1} more)` : `${action} (${oids[0]})`;
 }
 
 /** The text, composed if need be. */

@@ -4,6 +4,8 @@ export interface SessionTally {
   tries: number;
   /** Tries that no answer came for. */
   lostTries: number;
+  /** Answers that came only once less was asked for, by GETBULK. */
+  shortened: number;
   /** Round trips of requests answered at the first try, ms. */
   roundTripsMs: number[];
   /** Anything at all came from the agent, garbage included. */
@@ -18,6 +20,7 @@ export function emptyTally(): SessionTally {
     requests: 0,
     tries: 0,
     lostTries: 0,
+    shortened: 0,
     roundTripsMs: [],
     answered: false,
     octetsSent: 0,

@@ -1,7 +1,6 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../domain/clock.ts';
 import type { ExchangeCause } from '../domain/exchange.ts';
-import { MINUTE } from '../domain/units.ts';
 import type { Varbind } from '../domain/varbind.ts';
 import type { BerWriter } from './ber-writer.ts';
 import type { MessageSecurity, Reply } from './message-security.ts';
@@ -10,20 +9,24 @@ import { endAnswered, endLost, SessionTap } from './microscope/session-tap.ts';
 import type { NumberAnswer } from './number-answer.ts';
 import type { Pdu, WrittenOid } from './pdu.ts';
 import type { PendingRequest } from './pending-request.ts';
-import { readReply, textOf } from './pending-request.ts';
+import { readReply, shownAction, textOf } from './pending-request.ts';
 import { PDU, writeRequest } from './pdu.ts';
-import { checkOrder, checkSameOids, responseError } from './response-check.ts';
+import { RepeatedRequests } from './repeated-requests.ts';
+import type { RoundTrip } from './round-trip.ts';
+import { checkOrder, responseError } from './response-check.ts';
 import { noAnswer, reportError } from './session-error.ts';
 import type { ExactRequest, SessionTarget, SnmpSurroundings } from './session-target.ts';
 import { SessionTransport } from './session-transport.ts';
 import type { SessionTally } from './session-tally.ts';
 import { emptyTally } from './session-tally.ts';
 import { SnmpError } from './snmp-error.ts';
+import { halvings, nextWaitMs, READ_WAIT_MS, stoodStill, totalWaitMs, wasLastTry } from './try-wait.ts';
 import { writeValues } from './varbind-writer.ts';
+import type { Asker } from './whole-answer.ts';
+import { askWhole } from './whole-answer.ts';
 
 /** A wrong engine id, then a wrong time: after that many Reports a request is given up. */
 const MAX_RESYNCS = 3;
-const MAX_WAIT_MS = 1 * MINUTE;
 /** After ICMP said that nobody listens, the next try need not wait the whole timeout. */
 const REFUSED_WAIT_MS = 250;
 
@@ -40,6 +43,8 @@ export class Session {
   readonly #onLoss: () => void;
   readonly #cause: ExchangeCause;
   readonly #shares: boolean;
+  readonly #roundTrip: RoundTrip | null;
+  readonly #repeated: RepeatedRequests;
   readonly #pending = new Map<number, PendingRequest>();
   readonly tally: SessionTally = emptyTally();
   #transport: SessionTransport | null = null;
@@ -50,6 +55,7 @@ export class Session {
 
   /**
    * @param options.onLoss called whenever a try went unanswered
+   * @param options.roundTrip of the device, learnt here; where it is known, lost tries are repeated sooner
    * @param options.shares over the shared sockets, where there are any, until a try goes unanswered
    */
   constructor(options: {
@@ -58,12 +64,15 @@ export class Session {
     onLoss?: () => void;
     cause?: ExchangeCause;
     shares?: boolean;
+    roundTrip?: RoundTrip;
   }) {
     this.#target = options.target;
     this.#around = options.around;
     this.#onLoss = options.onLoss ?? (() => {});
     this.#cause = options.cause ?? 'operation';
     this.#shares = options.shares ?? false;
+    this.#roundTrip = options.roundTrip ?? null;
+    this.#repeated = new RepeatedRequests({ tally: this.tally, roundTrip: this.#roundTrip });
     this.#where = `${options.target.name} (${options.target.address}:${options.target.port})`;
   }
 
@@ -107,12 +116,12 @@ export class Session {
 
   /** GET, in the order asked; split where the answer would be too big. */
   async get(oids: readonly string[], action: string): Promise<readonly Varbind[]> {
-    return this.#each(PDU.get, oids, action);
+    return askWhole(this.#asker(), PDU.get, oids, action);
   }
 
   /** GETNEXT; every OID of the answer follows the one asked. */
   async getNext(oids: readonly string[], action: string): Promise<readonly Varbind[]> {
-    return this.#each(PDU.getNext, oids, action);
+    return askWhole(this.#asker(), PDU.getNext, oids, action);
   }
 
   /**
@@ -185,45 +194,12 @@ export class Session {
     if (!security.ready) throw reportError(reply.report ?? 'unknown', `${action} of ${this.#where}`);
   }
 
-  async #each(type: number, oids: readonly string[], action: string): Promise<readonly Varbind[]> {
-    try {
-      const pdu = await this.#request(type, oids, action, 0, 0);
-      const where = `${action} of ${this.#where}`;
-      if (type === PDU.get) checkSameOids(pdu.varbinds, oids, where);
-      else checkOrder(pdu.varbinds, oids, oids.length, 0, where);
-      return pdu.varbinds;
-    } catch (error) {
-      if (!(error instanceof SnmpError)) throw error;
-      if (error.code === 'tooBig' && oids.length > 1) {
-        const half = Math.ceil(oids.length / 2);
-        const first = await this.#each(type, oids.slice(0, half), action);
-        return [...first, ...(await this.#each(type, oids.slice(half), action))];
-      }
-      if (this.version === 'v1' && error.refusal?.errorStatus === 'noSuchName') {
-        return this.#withoutAbsent(type, oids, action, error.refusal.errorIndex);
-      }
-      throw error;
-    }
-  }
-
-  /** v1 refuses a whole request for one absent object: ask again without it. */
-  async #withoutAbsent(
-    type: number,
-    oids: readonly string[],
-    action: string,
-    errorIndex: number,
-  ): Promise<readonly Varbind[]> {
-    const at = oids.length === 1 ? 0 : errorIndex - 1;
-    const oid = oids[at];
-    if (oid === undefined) {
-      // The index points nowhere: find the absent ones singly.
-      const single: Varbind[] = [];
-      for (const one of oids) single.push(...(await this.#each(type, [one], action)));
-      return single;
-    }
-    const absent: Varbind = { oid, type: type === PDU.get ? 'noSuchObject' : 'endOfMibView', value: null };
-    const rest = oids.length === 1 ? [] : await this.#each(type, oids.toSpliced(at, 1), action);
-    return rest.toSpliced(at, 0, absent);
+  #asker(): Asker {
+    return {
+      version: this.version,
+      where: this.#where,
+      request: (type, oids, action) => this.#request(type, oids, action, 0, 0),
+    };
   }
 
   async #request(
@@ -246,7 +222,7 @@ export class Session {
 
   /**
    * The response to one request, after as many Reports as it takes.
-   * @param write told how many tries of the same message went before
+   * @param write told by what power of two to ask for less
    */
   async #settled(
     shown: string | (() => string),
@@ -256,11 +232,8 @@ export class Session {
     const security = this.#opened();
     if (!security.ready) await this.discover('discovering the engine');
     for (let resyncs = 0; ; resyncs += 1) {
-      let tries = 0;
-      const encode = (id: number): Buffer => {
-        const tried = tries++;
-        return security.encode(id, (writer: BerWriter) => write(writer, id, tried));
-      };
+      const encode = (id: number, halved: number): Buffer =>
+        security.encode(id, (writer: BerWriter) => write(writer, id, halved));
       const { pdu, report } = await this.#exchange(shown, encode, answer);
       if (report === null) return pdu;
       // The Report brought the engine's id or time: the same request again, with them.
@@ -272,7 +245,7 @@ export class Session {
   /** One message and its answer, with retries. */
   #exchange(
     action: string | (() => string),
-    encode: (id: number) => Buffer,
+    encode: PendingRequest['encode'],
     answer: NumberAnswer | null = null,
   ): Promise<Reply> {
     if (this.#stopped) return Promise.reject(this.#stoppedError(textOf(action)));
@@ -280,12 +253,17 @@ export class Session {
     do id = randomInt(1, 2 ** 31 - 1);
     while (this.#pending.has(id));
     this.tally.requests += 1;
+    const startedAtMs = this.#around.clock.monotonic();
+    const waitMs = this.#roundTrip?.waitMs() ?? null;
     return new Promise((resolve, reject) => {
       const pending: PendingRequest = {
         id,
         action,
-        startedAtMs: this.#around.clock.monotonic(),
-        encode: () => encode(id),
+        startedAtMs,
+        waitMs: Math.min(waitMs ?? 0, this.#target.timeoutMs),
+        dueAtMs: 0,
+        untilMs: waitMs === null ? 0 : startedAtMs + totalWaitMs(this.#target),
+        encode,
         answer,
         settle: { resolve, reject },
         tries: 0,
@@ -302,15 +280,14 @@ export class Session {
 
   #try(pending: PendingRequest): void {
     try {
-      const datagram = pending.encode();
+      const datagram = pending.encode(pending.id, halvings(pending));
       pending.tries += 1;
       pending.sentAtMs = this.#around.clock.monotonic();
       this.tally.tries += 1;
       this.tally.octetsSent += datagram.length;
       pending.exchange?.sent(datagram);
-      const { timeoutMs, steady = false } = this.#target;
-      const waitMs = Math.min(timeoutMs * (steady ? 1 : 2 ** (pending.tries - 1)), MAX_WAIT_MS);
-      pending.cancel = this.#timer().after(waitMs, () => this.#lost(pending));
+      pending.waitMs = nextWaitMs(pending, this.#target, pending.sentAtMs);
+      this.#await(pending, pending.waitMs);
       this.#transport?.send(datagram, pending.tries);
     } catch (error) {
       this.#pending.delete(pending.id);
@@ -318,14 +295,23 @@ export class Session {
     }
   }
 
+  #await(pending: PendingRequest, waitMs: number): void {
+    pending.dueAtMs = this.#around.clock.monotonic() + waitMs;
+    pending.cancel = this.#timer().after(waitMs, () => {
+      if (stoodStill(pending, this.#around.clock.monotonic())) this.#await(pending, READ_WAIT_MS);
+      else this.#lost(pending);
+    });
+  }
+
   #lost(pending: PendingRequest): void {
     this.tally.lostTries += 1;
     this.#onLoss();
-    if (pending.tries <= this.#target.retries) {
+    if (!wasLastTry(pending, this.#target)) {
       this.#try(pending);
       return;
     }
     this.#pending.delete(pending.id);
+    this.#roundTrip?.forget();
     endLost(pending);
     const elapsedMs = this.#around.clock.monotonic() - pending.startedAtMs;
     pending.settle.reject(
@@ -370,12 +356,20 @@ export class Session {
     if (!reply) return;
     // Only an SNMP answer counts, late ones too: whatever else listens on that port is not the device.
     this.tally.answered = true;
-    if (!pending) return;
+    if (!pending) return this.#repeated.again(reply.id);
     this.#pending.delete(pending.id);
     pending.cancel();
     // Only then is it known which try was answered (Karn).
-    const roundTripMs = pending.tries === 1 ? this.#around.clock.monotonic() - pending.sentAtMs : null;
-    if (roundTripMs !== null) this.tally.roundTripsMs.push(roundTripMs);
+    const nowMs = this.#around.clock.monotonic();
+    const roundTripMs = pending.tries === 1 ? nowMs - pending.sentAtMs : null;
+    if (roundTripMs === null) {
+      this.#repeated.answered(pending, nowMs);
+    } else {
+      this.tally.roundTripsMs.push(roundTripMs);
+      this.#roundTrip?.answered(roundTripMs);
+    }
+    pending.tries -= 1;
+    if (halvings(pending) > 0) this.tally.shortened += 1;
     endAnswered(pending.exchange, datagram, reply, roundTripMs);
     pending.settle.resolve(reply);
   }
@@ -392,8 +386,4 @@ export class Session {
   #stoppedError(action: string): SnmpError {
     return new SnmpError('stopped', `${action} of ${this.#where}: given up because the poller stops`);
   }
-}
-
-function shownAction(action: string, oids: readonly string[]): string {
-  return oids.length > 1 ? `${action} (${oids[0]} and ${oids.length - 1} more)` : `${action} (${oids[0]})`;
 }

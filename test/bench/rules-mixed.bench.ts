@@ -14,6 +14,7 @@ import {
   MemoryRules,
   MemorySamples,
   MemoryThresholds,
+  MemoryLinkReports,
   MemoryTrapLosses,
 } from '../support/memory-repositories.ts';
 import { absenceRule, fanNames, stateRule, trapRule } from '../support/rule-bodies.ts';
@@ -83,6 +84,7 @@ function engine(inventory: Fleet['inventory'], clock: FakeClock, withRules: bool
     actions: new MemoryAlertActions(),
     windows: new MemoryMaintenanceWindows(),
     trapLosses: new MemoryTrapLosses(),
+    linkReports: new MemoryLinkReports(),
     baselines: new MemoryBaselines(new MemorySamples()),
     knownNetworks: new MemoryKnownNetworks(),
     ownDevice: () => {

@@ -79,9 +79,6 @@ class UnsureWire {
       case 'release':
         return this.#release();
       case 'restart':
-        // A restart between a trap and the poll that follows it at once is not in this game.
-        await this.#release();
-        await this.#world.pass(1 * SECOND);
         return this.#world.restart(next.how, () => this.#world.pass(1 * SECOND));
     }
   }

@@ -8,13 +8,14 @@ import type {
 import type { Baseline, BaselineRepository, KeptBaseline } from '../../server/domain/baseline.ts';
 import type { Change } from '../../server/domain/change.ts';
 import type { Device, DeviceId, DeviceState } from '../../server/domain/device.ts';
-import type { Interface } from '../../server/domain/interface.ts';
+import type { Interface, InterfaceId } from '../../server/domain/interface.ts';
 import type {
   ChangeRepository,
   DeviceRepository,
   InterfaceRepository,
   TableRepository,
 } from '../../server/domain/inventory.ts';
+import type { LinkReport, LinkReportRepository } from '../../server/domain/link-report.ts';
 import type { KnownNetwork, KnownNetworkRepository } from '../../server/domain/known-network.ts';
 import type {
   MaintenanceWindow,
@@ -123,6 +124,14 @@ export class MemoryTrapLosses implements DeviceTrapLossRepository {
 
   list = () => [...this.#rows.values()];
   save = (loss: DeviceTrapLoss) => void this.#rows.set(loss.deviceId, loss);
+}
+
+export class MemoryLinkReports implements LinkReportRepository {
+  readonly #rows = new Map<InterfaceId, LinkReport>();
+
+  list = () => [...this.#rows.values()];
+  save = (report: LinkReport) => void this.#rows.set(report.interfaceId, report);
+  remove = (id: InterfaceId) => void this.#rows.delete(id);
 }
 
 export class MemoryAlerts implements AlertRepository {

@@ -44,6 +44,7 @@ import {
   MemorySecurityEvents,
   MemoryStations,
   MemoryTable,
+  MemoryLinkReports,
   MemoryTrapLosses,
   MemoryThresholds,
   MemoryTopology,
@@ -76,6 +77,7 @@ export interface Repositories {
   readonly series: SeriesReader;
   readonly topology: MemoryTopology;
   readonly trapLosses: MemoryTrapLosses;
+  readonly linkReports: MemoryLinkReports;
   readonly events: MemorySecurityEvents;
   readonly stations: MemoryStations;
   readonly samples: MemorySamples;
@@ -100,6 +102,7 @@ const memoryRepositories = (samples = new MemorySamples()): Repositories => ({
   series: { read: () => [] },
   topology: new MemoryTopology(),
   trapLosses: new MemoryTrapLosses(),
+  linkReports: new MemoryLinkReports(),
   events: new MemorySecurityEvents(),
   stations: new MemoryStations(),
   samples,
@@ -187,6 +190,7 @@ export class StageLine {
       thresholds,
       rules,
       trapLosses,
+      linkReports: repositories.linkReports,
       baselines: repositories.baselines,
       knownNetworks: repositories.knownNetworks,
       ownDevice: () =>

@@ -20,7 +20,7 @@ export function storedLine(options: {
     ...{ baselines: store.baselines, knownNetworks: store.knownNetworks, series: store.series },
     ...{ actions: store.alertActions, windows: store.maintenanceWindows, topology: store.topology },
     ...{ samples: store.samples, volumes: store.volumes, events: store.securityEvents },
-    ...{ trapLosses: store.deviceTrapLosses, stations: store.stations },
+    ...{ trapLosses: store.deviceTrapLosses, linkReports: store.linkReports, stations: store.stations },
   } as unknown as Repositories;
   return { store, line: new StageLine({ clock, repositories, ...(names && { names }) }) };
 }

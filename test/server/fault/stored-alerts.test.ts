@@ -53,6 +53,35 @@ describe('the management functions over the real store', () => {
     ]);
   });
 
+  it('go on with what a trap said of a port, though a poll begun before it was stored after it', () => {
+    const folder = temporaryFolder();
+    const clock = new FakeClock();
+    const first = open(folder, clock);
+    const { id: deviceId } = first.line.device();
+    const read = (on: StageLine, ifOperStatus: 'up' | 'down', startedAtMs = clock.now()) =>
+      on.poll({ deviceId, startedAtMs, facts: { interfaces: [port(7, { ifOperStatus })] } });
+    read(first.line, 'up');
+    clock.advance(1_000);
+    first.line.trap(deviceId, { kind: 'linkDown', ifIndex: 7, ifAdminStatus: 'up' });
+    clock.advance(1_000);
+    const begunAtMs = clock.now();
+    clock.advance(1_000);
+    first.line.trap(deviceId, { kind: 'linkUp', ifIndex: 7 });
+    clock.advance(1_000);
+    read(first.line, 'down', begunAtMs);
+    expect(first.store.linkReports.list()).toEqual([{ interfaceId: 1, up: true, atMs: begunAtMs + 1_000 }]);
+    first.store.stop();
+
+    // It went down once more, and that linkDown is lost.
+    const second = open(folder, clock);
+    clock.advance(1_000);
+    read(second.line, 'down');
+    expect(second.store.alerts.active().map(({ title }) => title)).toEqual([
+      'access-1: port Gi1/0/7 is down',
+    ]);
+    expect(second.store.linkReports.list()).toEqual([]);
+  });
+
   it('are as the disk is after a transaction that failed', () => {
     const { store, line } = open(temporaryFolder(), new FakeClock());
     const { id: deviceId } = line.device();

@@ -130,7 +130,8 @@ it('halves max-repetitions when an answer is too big or lost, and the walk still
   const walked = await walk(session, pace);
   expect(walked.rows.size).toBe(30);
   expect(asked.slice(0, 3)).toEqual([12, 6, 3]);
-  expect(session.tally.lostTries).toBe(1);
+  // Below what got lost it goes back up by ones, and finds the most that is answered.
+  expect(session.tally.lostTries).toBe(2);
   expect(pace.repetitions).toBeLessThanOrEqual(4);
 });
 
