@@ -7,22 +7,12 @@ import type { TopologyView } from '../../server/contract/topology.ts';
 import type { Role } from '../../server/domain/permission.ts';
 import { ROLE_PERMISSIONS } from '../../server/domain/permission.ts';
 import { OPERATION_PERMISSIONS } from '../../server/domain/permission-table.ts';
-import { OWN_WORDS, SCOPED_OPERATIONS } from '../../server/domain/scope-table.ts';
-import { type Asked, Onlooker } from './world/onlooker.ts';
+import { SCOPED_OPERATIONS } from '../../server/domain/scope-table.ts';
+import { Onlooker } from './world/onlooker.ts';
+import { leaksOf, type Planted } from './world/planted.ts';
 import { World } from './world/world.ts';
 
-/** What other devices are called by people, and what their labels call themselves. */
-const PLANTED = /PLANTED/iu;
-const BY_THEMSELVES = /\b(core-1|access-1)\b/u;
 const PASSWORD = 'three kettles on a shelf';
-
-interface Planted {
-  readonly world: World;
-  readonly devices: ReadonlySet<number>;
-  readonly ports: ReadonlySet<number>;
-  /** Theirs, as far as there are any yet. */
-  readonly alerts: Set<number>;
-}
 
 type Ids = { items: { id: number; deviceId?: number }[] };
 
@@ -102,51 +92,6 @@ async function trouble(world: World): Promise<void> {
   await world.says('server-1', 'coldStart', '1.3.6.1.6.3.1.1.5.1');
   await world.says('core-1', 'coldStart', '1.3.6.1.6.3.1.1.5.1');
   await world.until('10:12:00');
-}
-
-const IDS = /^(deviceId|parentId|rootId|ownerId|parentDeviceId)$/u;
-const PORTS = /^(interfaceId)$/u;
-const ALERTS = /^(alertId|causeAlertId|leadAlertId)$/u;
-
-/** Where in an answer a hidden device or port stands by its number. */
-function numbersIn(value: unknown, planted: Planted, at = ''): string[] {
-  const { devices, ports, alerts } = planted;
-  const isTheirs = (id: unknown) => devices.has(Number(id));
-  if (typeof value === 'string')
-    return [...value.matchAll(/\b(?:device|summary|interfaces):(\d+)/gu)].some(([, id]) => isTheirs(id))
-      ? [`${at}: ${value}`]
-      : [];
-  if (Array.isArray(value))
-    return /(deviceIds|needs)$/u.test(at)
-      ? value.filter(isTheirs).map((id) => `${at}: ${id}`)
-      : value.flatMap((item, index) => numbersIn(item, planted, `${at}[${index}]`));
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, part]) => {
-    const theirs = IDS.test(key) ? devices : PORTS.test(key) ? ports : ALERTS.test(key) ? alerts : null;
-    return typeof part === 'number' && theirs?.has(part)
-      ? [`${at}.${key}: ${part}`]
-      : numbersIn(part, planted, `${at}.${key}`);
-  });
-}
-
-function leaksOf({ operation, path, status, text }: Asked, planted: Planted): string[] {
-  const says = (pattern: RegExp) => {
-    const found = pattern.exec(text);
-    return found === null
-      ? []
-      : [`${path} (${status}) says …${text.slice(Math.max(0, found.index - 60), found.index + 40)}…`];
-  };
-  const names = says(PLANTED);
-  // What the own devices say of their neighbours they may say.
-  const own =
-    OWN_WORDS.has(operation) ||
-    SCOPED_OPERATIONS[operation] === 'free' ||
-    /^(listDevice|listInterfaces)/u.test(operation);
-  const themselves = own ? [] : says(BY_THEMSELVES);
-  // A refusal says again what was asked for.
-  const isJson = status < 300 && /^[{[]/u.test(text) && !text.includes('}\n{');
-  const numbers = isJson ? numbersIn(JSON.parse(text), planted).map((one) => `${path} ${one}`) : [];
-  return [...names, ...themselves, ...numbers];
 }
 
 async function numbersOf(world: World): Promise<Record<string, readonly (number | string)[]>> {

@@ -164,6 +164,12 @@ export class World {
     this.#ids.set(name, id);
   }
 
+  /** Devices that the server knows from its data. */
+  async adopt(): Promise<void> {
+    const { items } = await this.nms.ask<{ items: DeviceView[] }>('GET', '/devices');
+    for (const { name, id } of items) this.#ids.set(name, id);
+  }
+
   id(device: string): number {
     const id = this.#ids.get(device);
     if (id === undefined) throw new Error(`looking for ${device}: the server was not told of it`);
