@@ -33,15 +33,26 @@ export const unknownSender: FaultKind = {
         `sending traps from ${JSON.stringify(address)}: the lab speaks on this machine only; give an address of 127.0.0.0/8`,
       );
     const socket = createSocket('udp4');
-    // A trap that cannot be sent is one less.
-    socket.on('error', () => undefined);
     let left = Math.floor(numberOf(values, 'traps'));
+    /** Given to the socket and not sent yet: where the lab is late, all of them come at once. */
+    let waiting = 0;
+    let over = false;
     let open = true;
     let cancel = (): void => undefined;
+    const closeOnceSent = (): void => {
+      if (!open || !over || waiting > 0) return;
+      open = false;
+      socket.close();
+    };
+    // A trap that cannot be sent is one less.
+    socket.on('error', () => {
+      waiting = 0;
+      closeOnceSent();
+    });
     const close = (): void => {
       cancel();
-      if (open) socket.close();
-      open = false;
+      over = true;
+      closeOnceSent();
     };
     socket.bind(0, address);
     const send = (nowMs: number): void => {
@@ -53,7 +64,11 @@ export const unknownSender: FaultKind = {
         const writer = new BerWriter();
         writeTrapV2(writer, { notification: COLD_START, requestId: left, upTicks: UP_TICKS });
         const packet = finishCommunityMessage(writer, { version: 'v2c', community: 'public' });
-        socket.send(packet, target.port, target.address);
+        waiting++;
+        socket.send(packet, target.port, target.address, () => {
+          waiting--;
+          closeOnceSent();
+        });
       }
       left--;
       cancel = stage.at(nowMs + SECOND / numberOf(values, 'perSecond'), send);
