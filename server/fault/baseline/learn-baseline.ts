@@ -65,7 +65,7 @@ export function learnBaseline(measured: LearningPoints, options: LearningOptions
   if (kept.length === 0) return null;
   const scale = scaleOf(kept.values.slice(0, kept.length).sort(), options.metric);
   let points = slotted(kept, scale, hours);
-  if (levelSinceMs !== null) points = { ...points, start: adjustLevel(points, levelSinceMs) };
+  if (levelSinceMs !== null) points = { ...points, start: adjustLevel(points, levelSinceMs, scale.floor) };
   adjustTrend(points, nowMs);
   const hourly = hourlyOf(new HourPools(points), scale);
   return {

@@ -5,6 +5,8 @@ import { medianOf } from './median.ts';
 
 /** A new level this many times the old, or its inverse, has another shape, too: the old one tells nothing of it. */
 const SAME_SHAPE = 20;
+/** How far half of the new level's points are from a mere factor where it is none, as a logarithm. */
+const NOT_SCALED = Math.log(1.15);
 /** Ratio of a week to the next at the most that is taken for a trend. */
 const MAX_TREND = Math.log(1.5);
 const WEEK_MS = 7 * DAY;
@@ -16,21 +18,32 @@ export interface TimedPoints extends SlottedPoints {
   readonly atMs: Float64Array;
 }
 
-/** Lifts what was before a new level to it, so that its shape still tells; returns where what counts begins. */
-export function adjustLevel(points: TimedPoints, sinceMs: number): number {
+/**
+ * Lifts what was before a new level to it, so that its shape still tells: by a factor where all hours grew or shrank alike,
+ * as with more users, or by a constant where that fits better, as with a transfer beside what there was.
+ * @param floor what was added to the values before their logarithms were taken
+ * @returns where what counts begins
+ */
+export function adjustLevel(points: TimedPoints, sinceMs: number, floor: number): number {
   const { start, end, atMs, slots, ratios } = points;
   let since = start;
   while (since < end && atMs[since]! < sinceMs) since += 1;
   if (since === end) return start;
   const before = usualOf({ ...points, end: since });
-  const changes: number[] = [];
-  for (let at = since; at < end; at += 1) {
-    const change = ratios[at]! - before[slots[at]!]!;
-    if (!Number.isNaN(change)) changes.push(change);
-  }
-  const change = medianOf(Float64Array.from(changes).sort());
+  const known: number[] = [];
+  for (let at = since; at < end; at += 1) if (!Number.isNaN(before[slots[at]!]!)) known.push(at);
+  const median = (value: (at: number, was: number) => number): number =>
+    medianOf(Float64Array.from(known, (at) => value(at, before[slots[at]!]!)).sort());
+  const change = median((at, was) => ratios[at]! - was);
   if (!(Math.abs(change) < Math.log(SAME_SHAPE))) return since;
-  for (let at = start; at < since; at += 1) ratios[at]! += change;
+  const added = median((at, was) => Math.exp(ratios[at]!) - Math.exp(was));
+  const lifted = (was: number): number => Math.log(Math.max(Math.exp(was) + added, floor));
+  const scaledMisses = median((at, was) => Math.abs(ratios[at]! - was - change));
+  const liftedMisses = median((at, was) => Math.abs(ratios[at]! - lifted(was)));
+  // A level that was flat so far may be either; a factor is the more common.
+  const isConstant = scaledMisses > NOT_SCALED && liftedMisses < scaledMisses / 2;
+  for (let at = start; at < since; at += 1)
+    ratios[at] = isConstant ? lifted(ratios[at]!) : ratios[at]! + change;
   return start;
 }
 

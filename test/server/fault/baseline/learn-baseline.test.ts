@@ -218,6 +218,20 @@ it('a new level that was taken over keeps the shape of the week, or is learned b
   expect(isReady(fresh)).toBe(false);
 });
 
+it('what was there before goes on beside a new constant load, at all hours and on days not yet seen with it', () => {
+  // The new level is known of a Tuesday alone.
+  const nowMs = NOW + 2 * DAY;
+  const sinceMs = nowMs - 1 * DAY;
+  const laden = (atMs: number) => office(atMs) + (atMs >= sinceMs ? 100 * M : 0);
+  const adjusted = learned(laden, { levelSinceMs: sinceMs, nowMs });
+  for (const [slot, level] of [
+    [MONDAY_10, 200 * M],
+    [MONDAY_3, 110 * M],
+    [SUNDAY_10, 110 * M],
+  ] as const)
+    expect(Math.abs(bounds(adjusted, slot).median / level - 1)).toBeLessThan(0.05);
+});
+
 it('near a full hour what either hour allows is no surprise', () => {
   const baseline = learned(office)!;
   const at = (slot: number, minute: number) => boundsAt(baseline, { slot, minute }, 'normal')!;
