@@ -5,7 +5,7 @@ import { medianOf } from './median.ts';
 
 /** A new level this many times the old, or its inverse, has another shape, too: the old one tells nothing of it. */
 const SAME_SHAPE = 20;
-/** How far half of the new level's points are from a mere factor where it is none, as a logarithm. */
+/** How far the new level's points are from a mere factor at the least where it is none, as a logarithm. */
 const NOT_SCALED = Math.log(1.15);
 /** Ratio of a week to the next at the most that is taken for a trend. */
 const MAX_TREND = Math.log(1.5);
@@ -38,8 +38,11 @@ export function adjustLevel(points: TimedPoints, sinceMs: number, floor: number)
   if (!(Math.abs(change) < Math.log(SAME_SHAPE))) return since;
   const added = median((at, was) => Math.exp(ratios[at]!) - Math.exp(was));
   const lifted = (was: number): number => Math.log(Math.max(Math.exp(was) + added, floor));
-  const scaledMisses = median((at, was) => Math.abs(ratios[at]! - was - change));
-  const liftedMisses = median((at, was) => Math.abs(ratios[at]! - lifted(was)));
+  // Their means, not their medians: the nights are most of the hours, and of them alone either is true.
+  const misses = (fit: (was: number) => number): number =>
+    known.reduce((sum, at) => sum + Math.abs(ratios[at]! - fit(before[slots[at]!]!)), 0) / known.length;
+  const scaledMisses = misses((was) => was + change);
+  const liftedMisses = misses(lifted);
   // A level that was flat so far may be either; a factor is the more common.
   const isConstant = scaledMisses > NOT_SCALED && liftedMisses < scaledMisses / 2;
   for (let at = start; at < since; at += 1)
