@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Device, DeviceId, DeviceState } from '../domain/device.ts';
+import { type Device, type DeviceId, type DeviceState, isOwnDevice } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type {
   ChangeRepository,
@@ -79,8 +79,9 @@ export class Inventory implements InventoryReader {
     }
   }
 
-  devices(): readonly Device[] {
-    return [...this.#entries.values()].map((entry) => entry.device);
+  devices({ own } = { own: false }): readonly Device[] {
+    const all = [...this.#entries.values()].map((entry) => entry.device);
+    return own ? all : all.filter((device) => !isOwnDevice(device));
   }
 
   device(id: DeviceId): Device | null {
