@@ -7,7 +7,7 @@ import type { Principal } from '../domain/principal.ts';
 import { admit, authorise, portsOf, within } from './access-guard.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
-import { audit } from './audited.ts';
+import { audit, thingBefore } from './audited.ts';
 import type { Endpoint, FileAnswer, ItemText, Method, Subject } from './endpoint.ts';
 import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
@@ -88,7 +88,10 @@ function gate(endpoint: Endpoint, { ports, requestOrigin, principals }: HandlerC
     } catch (error) {
       audit(
         endpoint,
-        { request, principal, address: requestOrigin.address(request), body: {} },
+        {
+          ...{ request, principal, address: requestOrigin.address(request), body: {} },
+          before: thingBefore(endpoint, request, ports),
+        },
         ports,
         error,
       );
@@ -112,7 +115,10 @@ function handler(endpoint: Endpoint, context: HandlerContext): RequestHandler {
       ...(endpoint.body ? [{ schema: endpoint.body, value: body }] : []),
     ]);
     const checked = { params, query, body: checkedBody } as Parameters<typeof authorise>[2];
-    const done = { request, principal, address: requestOrigin.address(request), body: checkedBody };
+    const done = {
+      ...{ request, principal, address: requestOrigin.address(request), body: checkedBody },
+      before: thingBefore(endpoint, request, ports),
+    };
     try {
       authorise(endpoint, principal, checked, ports);
       await answered(endpoint, context, { request, response, principal, checked });

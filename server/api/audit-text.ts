@@ -6,24 +6,37 @@ const SHOWN: ReadonlySet<string> = new Set([
   'address',
   'alertId',
   'by',
+  'clear',
   'connected',
+  'direction',
   'enabled',
   'expiresInDays',
   'fault',
+  'forPolls',
+  'forSeconds',
   'fullName',
   'groups',
   'host',
+  'intervalMs',
   'into',
   'kind',
   'lab',
+  'label',
+  'metric',
+  'modules',
   'name',
   'notification',
+  'ofPolls',
   'paused',
   'permissions',
   'port',
+  'ports',
+  'raise',
+  'retries',
   'role',
   'severity',
   'speed',
+  'timeoutMs',
   'title',
   'to',
   'untilMs',
@@ -41,8 +54,17 @@ function shown(value: unknown): string | null {
   return null;
 }
 
-/** `name=core-1, credential`: what a request changed, without secrets. */
-export function auditDetail(body: unknown): string {
+/**
+ * `name: core-1 → edge-7, credential`: what a request changed, without secrets; `name=core-1` where nothing was there
+ * before, `port=161 (as before)` where it was like that already.
+ *
+ * @param states.before of the thing; null where there was none
+ * @param states.after null where it is gone or nothing came of the request
+ */
+export function auditDetail(
+  body: unknown,
+  { before, after }: { readonly before: object | null; readonly after: object | null },
+): string {
   if (typeof body !== 'object' || body === null) return '';
   const { kind, values } = body as { kind?: unknown; values?: unknown };
   if (kind === 'set' && Array.isArray(values))
@@ -53,9 +75,19 @@ export function auditDetail(body: unknown): string {
     .filter(([, value]) => value !== undefined)
     .map(([field, value]) => {
       const text = SHOWN.has(field) ? shown(value) : null;
-      return text === null ? field : `${field}=${text}`;
+      if (text === null) return field;
+      const was = fieldText(before, field);
+      const is = fieldText(after, field);
+      if (was === null || is === null) return `${field}=${text}`;
+      return was === is
+        ? `${field}=${text} (as before)`
+        : `${field}: ${was || '(empty)'} → ${is || '(empty)'}`;
     })
     .join(', ');
+}
+
+function fieldText(fields: object | null, field: string): string | null {
+  return fields !== null && Object.hasOwn(fields, field) ? shown(Reflect.get(fields, field)) : null;
 }
 
 /** `setValue` for a SET among the operations; else the operation. */

@@ -3,18 +3,20 @@ import { READING_POSTS } from '../domain/permission-table.ts';
 import type { Principal } from '../domain/principal.ts';
 import { API_PROBLEMS, ApiError } from './api-error.ts';
 import { auditAction, auditDetail } from './audit-text.ts';
+import { auditTarget, auditThing, type Thing } from './audit-thing.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiPorts } from './ports.ts';
 
 /** These write their own entries, which say more. */
 const OWN: ReadonlySet<string> = new Set(['signIn', 'signOut', 'setUp']);
-const MAX_PATH = 300;
 
 interface Done {
   readonly request: Request;
   readonly principal: Principal;
   readonly address: string | null;
   readonly body: unknown;
+  /** What it is about as it stood before; null where there was no such thing. */
+  readonly before: Thing | null;
 }
 
 /** Whether an operation changes something, with this body. */
@@ -25,23 +27,34 @@ function changes({ method, operation }: Endpoint, body: unknown): boolean {
   return kind === 'set' && dryRun !== true;
 }
 
+/** What a change is about, to be asked before it is made; null where nothing is changed or there is no one such thing. */
+export function thingBefore(
+  endpoint: Endpoint,
+  request: Request,
+  ports: Parameters<typeof auditThing>[2],
+): Thing | null {
+  return endpoint.method === 'get' ? null : auditThing(endpoint, request.params, ports);
+}
+
 /** Writes down that something was changed, or that it failed or was refused to somebody who is known. */
 export function audit(
   endpoint: Endpoint,
-  { request, principal, address, body }: Done,
-  ports: Pick<ApiPorts, 'access' | 'inventory'>,
+  { request, principal, address, body, before }: Done,
+  ports: ApiPorts,
   error?: unknown,
 ): void {
   if (!changes(endpoint, body) || principal.kind === 'nobody') return;
   const status = error instanceof ApiError ? API_PROBLEMS[error.code].status : null;
-  const id = endpoint.path.startsWith('/devices/{id}') ? Number(request.params['id']) : Number.NaN;
-  const device = Number.isSafeInteger(id) ? ports.inventory.device(id) : null;
+  const after = error === undefined ? auditThing(endpoint, request.params, ports) : null;
   ports.access.audit.note({
     account: principal.name,
     address,
     action: auditAction(endpoint, body),
-    target: `${request.path.slice(0, MAX_PATH)}${device === null ? '' : ` (${device.name})`}`,
-    detail: [auditDetail(body), principal.kind === 'token' ? `by token ${principal.tokenId}` : '']
+    target: auditTarget(endpoint, { thing: before, path: request.path, body }),
+    detail: [
+      auditDetail(body, { before: before?.fields ?? null, after: after?.fields ?? null }),
+      principal.kind === 'token' ? `by token ${principal.tokenId}` : '',
+    ]
       .filter((part) => part !== '')
       .join('; '),
     outcome: error === undefined ? 'done' : status === 403 ? 'refused' : 'failed',

@@ -22,7 +22,7 @@ export interface BrowserStage {
 }
 
 interface BrowserStageOptions {
-  readonly store: Pick<Store, 'walks' | 'changes' | 'setting' | 'setSetting'>;
+  readonly store: Pick<Store, 'walks' | 'changes' | 'secretSettings'>;
   readonly channel: Pick<Channel, 'publish'>;
   readonly inventory: InventoryReader;
   readonly mib: MibReader;
@@ -64,7 +64,7 @@ export function makeBrowserStage(options: BrowserStageOptions): BrowserStage {
     walks: store.walks,
     mib,
     removed: (deviceId) => overlay.changed(deviceId),
-    scrubKey: () => scrubKey(store),
+    scrubKey: () => scrubKey(store.secretSettings),
   });
   return { browser, walks, overlay };
 }
@@ -73,11 +73,11 @@ const SCRUB_KEY = 'recording scrub key';
 const SCRUB_KEY_BYTES = 32;
 
 /** Made once and kept, since two recordings of a device are compared by the addresses in their indexes. */
-function scrubKey(store: Pick<Store, 'setting' | 'setSetting'>): Uint8Array {
-  const kept = store.setting(SCRUB_KEY);
+function scrubKey(settings: Store['secretSettings']): Uint8Array {
+  const kept = settings.get(SCRUB_KEY);
   if (kept !== null) return Buffer.from(kept, 'hex');
   const key = randomBytes(SCRUB_KEY_BYTES);
-  store.setSetting(SCRUB_KEY, key.toString('hex'));
+  settings.set(SCRUB_KEY, key.toString('hex'));
   return key;
 }
 

@@ -1,15 +1,14 @@
 import type { Device } from '../domain/device.ts';
-import { DEVICE_DEFAULTS } from '../domain/device.ts';
+import { DEVICE_DEFAULTS, OWN_ADDRESS, OWN_CREDENTIAL } from '../domain/device.ts';
 import type { DeviceDesk, InventoryReader } from '../domain/inventory.ts';
 
 const SETTING = 'ownDevice';
 const NAME = 'Trapline';
-/** No packet comes from there, so that no trap is ever taken for one of its own. */
-const NOWHERE = '0.0.0.0';
 
 /**
  * The device that alerts about Trapline itself stand at, as every alert stands at one. It is made when the first of them
- * comes, is never polled, and may be renamed or removed like any other: then the next alert makes another one.
+ * comes, is never polled, stands in no list of devices (`isOwnDevice`) and may be renamed: where it was removed the next
+ * alert makes another one.
  */
 export class OwnDevice {
   readonly #settings: { setting(key: string): string | null; setSetting(key: string, value: string): void };
@@ -35,8 +34,8 @@ export class OwnDevice {
     const device = this.#devices().add({
       ...DEVICE_DEFAULTS,
       name: this.#freeName(),
-      address: NOWHERE,
-      credential: { version: 'v3', user: 'none', level: 'noAuthNoPriv' },
+      address: OWN_ADDRESS,
+      credential: OWN_CREDENTIAL,
       enabled: false,
     });
     this.#settings.setSetting(SETTING, String(device.id));
@@ -44,7 +43,7 @@ export class OwnDevice {
   }
 
   #freeName(): string {
-    const taken = new Set(this.#inventory.devices().map(({ name }) => name.toLowerCase()));
+    const taken = new Set(this.#inventory.devices({ own: true }).map(({ name }) => name.toLowerCase()));
     let name = NAME;
     for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${NAME} ${number}`;
     return name;

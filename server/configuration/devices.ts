@@ -76,7 +76,7 @@ export class Devices implements DeviceDesk {
   /** The database would refuse it too, but in its own words. */
   #mustBeFree(name: string, id: DeviceId | null): void {
     const holder = this.#inventory
-      .devices()
+      .devices({ own: true })
       .find((device) => device.id !== id && device.name.toLowerCase() === name.toLowerCase());
     if (holder)
       throw new InventoryError(

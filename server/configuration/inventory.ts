@@ -1,6 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Device, DeviceId, DeviceState } from '../domain/device.ts';
+import { type Device, type DeviceId, type DeviceState, isOwnDevice } from '../domain/device.ts';
 import type { Interface, InterfaceId } from '../domain/interface.ts';
 import type {
   ChangeRepository,
@@ -82,8 +82,10 @@ export class Inventory implements InventoryReader {
     }
   }
 
-  devices(): readonly Device[] {
-    return [...this.#entries.values()].map((entry) => entry.device);
+  devices({ own } = { own: false }): readonly Device[] {
+    const devices: Device[] = [];
+    for (const { device } of this.#entries.values()) if (own || !isOwnDevice(device)) devices.push(device);
+    return devices;
   }
 
   device(id: DeviceId): Device | null {

@@ -5,6 +5,7 @@ import {
   type DeviceSettings,
   type DeviceState,
   POLL_MODULES,
+  isOwnDevice,
 } from '../domain/device.ts';
 import { DAY, SECOND } from '../domain/units.ts';
 import {
@@ -102,6 +103,9 @@ export const DeviceSettingsView = z.object({
   enabled: z.boolean(),
   lab: z.boolean(),
   createdAtMs: z.number(),
+  own: z.literal(true).optional().meta({
+    description: 'It stands for Trapline itself: alerts about strangers and sign-ins are kept at it',
+  }),
 });
 
 /** What is known of it. */
@@ -164,6 +168,12 @@ export function deviceSettings(input: z.output<typeof DeviceInput>): DeviceSetti
 }
 
 export function deviceView(device: Device, state: DeviceState): DeviceView {
+  const view: DeviceView = viewOf(device, state);
+  if (isOwnDevice(device)) view.own = true;
+  return view;
+}
+
+function viewOf(device: Device, state: DeviceState): DeviceView {
   // Name by name: names behind a spread cost fifty times as much, which in a list of thousands holds up everybody.
   return {
     id: device.id,

@@ -94,6 +94,17 @@ export function neverPolled(deviceId: DeviceId): DeviceState {
   };
 }
 
+/** No packet comes from there, so that no trap is ever taken for one of its own. */
+export const OWN_ADDRESS = '0.0.0.0';
+/** Nobody's: nothing is ever asked with it. */
+export const OWN_CREDENTIAL = { version: 'v3', user: 'none', level: 'noAuthNoPriv' } as const;
+
+/** Whether it stands for Trapline itself, at which alerts about strangers and sign-ins are kept: no device of the network. */
+export function isOwnDevice({ address, enabled, credential }: Device): boolean {
+  if (address !== OWN_ADDRESS || enabled || credential.version !== 'v3') return false;
+  return credential.user === OWN_CREDENTIAL.user && credential.level === OWN_CREDENTIAL.level;
+}
+
 export const DEVICE_DEFAULTS = {
   port: 161,
   intervalMs: 1 * MINUTE,

@@ -57,7 +57,8 @@ export type ConnectionRepository = TableRepository<TcpConnection, TcpConnectionR
 
 /** The inventory as the rest of the server reads it: from memory, never from the disk. */
 export interface InventoryReader {
-  devices(): readonly Device[];
+  /** Those of the network. @param with.own also what stands for Trapline itself (`isOwnDevice`) */
+  devices(which?: { readonly own: boolean }): readonly Device[];
   device(id: DeviceId): Device | null;
   state(id: DeviceId): DeviceState | null;
   interfaces(deviceId: DeviceId): readonly Interface[];

@@ -5,6 +5,7 @@ export const SEALED_COLUMNS = [
   { table: 'device', column: 'credential' },
   { table: 'channel', column: 'secrets' },
   { table: 'account', column: 'factor' },
+  { table: 'sealed_setting', column: 'sealed' },
 ] as const;
 
 const PROBE = SEALED_COLUMNS.map(

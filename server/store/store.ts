@@ -85,6 +85,7 @@ import { RollUps } from './series/rollups.ts';
 import { Samples } from './series/samples.ts';
 import { Sealer } from './series/sealer.ts';
 import { Sessions } from './sessions.ts';
+import { SealedSettings } from './sealed-settings.ts';
 import { Settings } from './settings.ts';
 import { Stations } from './stations.ts';
 import { sealedProbe } from './sealed-columns.ts';
@@ -153,6 +154,8 @@ export class Store implements Transaction {
   readonly sessions: SessionRepository;
   readonly tokens: ApiTokenRepository;
   readonly audit: AuditRepository;
+  readonly secretSettings: Pick<SealedSettings, 'get' | 'set'>;
+  readonly #sealedSettings: SealedSettings;
   readonly #folder: string;
   readonly #log: Log;
   readonly #file: StoreFile;
@@ -231,6 +234,8 @@ export class Store implements Transaction {
     this.sessions = new Sessions({ file });
     this.tokens = new ApiTokens({ file });
     this.audit = new AuditLog({ file });
+    this.#sealedSettings = new SealedSettings({ file, vault });
+    this.secretSettings = this.#sealedSettings;
     this.#keeper = options.keeper ? new Keeper({ script: options.keeper, path: file.path, log }) : null;
     this.#maintenance = maintenanceOf({ file, known, raw, rollUps, rows, retention, clock, log });
   }
@@ -257,6 +262,7 @@ export class Store implements Transaction {
         checked = opened.checked;
         this.#file.attach(opened.writer, opened.reader);
         this.#vault.start(sealedProbe(opened.reader));
+        this.#sealedSettings.sealOpen();
         this.#known.start();
         this.#rollUps.start();
       });

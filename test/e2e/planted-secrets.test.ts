@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { SECOND } from '../../server/domain/units.ts';
 import { Snmpd } from '../server/snmp/snmpd.ts';
+import { startStore } from '../server/store/temporary-store.ts';
 import { freeUdpPort } from '../support/free-port.ts';
 import { runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { runTool } from '../support/run-tool.ts';
@@ -30,6 +31,7 @@ const PLANTED = {
   amqpPassword: 'planted-amqp-pass-4723',
   managerCommunity: 'planted-manager-4724',
   refusedKey: 'planted-refused-4725',
+  scrubKey: 'planted-scrub-key-4726',
 } as const;
 
 /** A secret as it is, in hex of several writings, and in base64 wherever it stands in it. */
@@ -124,6 +126,10 @@ describeWithTools(['snmpd', 'snmptrap'], 'secrets that were entered', () => {
   beforeAll(async () => {
     await snmpd.start();
     for (const one of [smtp, web]) await new Promise<void>((done) => one.listen(0, '127.0.0.1', done));
+    // As an older version kept it.
+    const { store } = startStore({ folder: folder.path });
+    store.setSetting('recording scrub key', Buffer.from(PLANTED.scrubKey).toString('hex'));
+    store.stop();
     server = await runTrapline({ folder: folder.path, lab: false, args: ['--log-level', 'debug'] });
   });
   afterAll(async () => {

@@ -9,11 +9,13 @@ import type {
 import { api, listOf } from './client.ts';
 import { keys } from './keys.ts';
 
-export const useDevices = () =>
-  useQuery({
-    queryKey: keys.devices,
-    queryFn: ({ signal }) => listOf<DeviceView>('/devices', { signal }),
-  });
+const everyDevice = {
+  queryKey: keys.devices,
+  queryFn: ({ signal }: { signal: AbortSignal }) => listOf<DeviceView>('/devices?own=true', { signal }),
+};
+const ofTheNetwork = (devices: DeviceView[]) => devices.filter(({ own }) => own !== true);
+
+export const useDevices = () => useQuery({ ...everyDevice, select: ofTheNetwork });
 
 export const useDevice = (id: number) =>
   useQuery({
@@ -21,9 +23,9 @@ export const useDevice = (id: number) =>
     queryFn: ({ signal }) => api.get<DeviceView>(`/devices/${id}`, { signal }),
   });
 
-/** The name of a device by its id; `device 7` until it is known. */
+/** The name of a device by its id, and of what stands for Trapline itself; `device 7` until it is known. */
 export function useDeviceName(): (id: number) => string {
-  const { data } = useDevices();
+  const { data } = useQuery(everyDevice);
   return (id) => data?.find((device) => device.id === id)?.name ?? `device ${id}`;
 }
 

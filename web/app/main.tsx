@@ -1,3 +1,5 @@
+// First of all: the files below make schemas.
+import './schemas-without-code.ts';
 import { MantineProvider } from '@mantine/core';
 import '@mantine/core/styles.css';
 import { QueryClientProvider } from '@tanstack/react-query';

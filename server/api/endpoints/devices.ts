@@ -17,7 +17,7 @@ import { deviceTexts } from '../device-texts.ts';
 import { type Subject, endpoint, longListEndpoint } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
 import type { ApiPorts } from '../ports.ts';
-import { given, idParams } from '../query-parameter.ts';
+import { flag, given, idParams } from '../query-parameter.ts';
 
 function view(ports: ApiPorts, device: Device): DeviceView {
   return deviceView(device, ports.inventory.state(device.id) ?? neverPolled(device.id));
@@ -64,11 +64,14 @@ export const devices: Subject = {
         tag: Tag.optional().meta({
           description: 'Only those with this tag; a key alone means all its values',
         }),
+        own: flag
+          .optional()
+          .meta({ description: 'Also what stands for Trapline itself, and is no device of the network' }),
       }),
       item: DeviceView,
       handle: (call) => {
-        const { tag } = call.query;
-        const all = call.ports.inventory.devices();
+        const { tag, own } = call.query;
+        const all = call.ports.inventory.devices({ own: own === true });
         return deviceTexts(call, tag === undefined ? all : all.filter(({ groups }) => isTagged(groups, tag)));
       },
     }),

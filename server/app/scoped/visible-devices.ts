@@ -26,8 +26,8 @@ export class VisibleDevices implements InventoryReader {
     return this.devices().map(({ id }) => id);
   }
 
-  devices(): readonly Device[] {
-    return this.#inventory.devices().filter((device) => scopeSees(this.#scope, device));
+  devices(which?: { readonly own: boolean }): readonly Device[] {
+    return this.#inventory.devices(which).filter((device) => scopeSees(this.#scope, device));
   }
 
   /** Those of the others. */

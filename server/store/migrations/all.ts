@@ -29,6 +29,7 @@ import { sql as people } from './028-people.ts';
 import { sql as posture } from './029-posture.ts';
 import { sql as engineClocks } from './030-engine-clocks.ts';
 import { sql as linkReports } from './031-link-reports.ts';
+import { sql as sealedSettings } from './032-sealed-settings.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -63,4 +64,5 @@ export const MIGRATIONS: readonly string[] = [
   posture,
   engineClocks,
   linkReports,
+  sealedSettings,
 ];

@@ -1,7 +1,9 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { fakeMib } from '../api/fake-mib.ts';
 import { expect, it } from 'vitest';
+import { OwnDevice } from '../../../server/app/own-device.ts';
 import { makeStages } from '../../../server/app/stages.ts';
+import { isOwnDevice } from '../../../server/domain/device.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import type { HandledTrap } from '../../../server/domain/trap.ts';
 import { StoreError } from '../../../server/store/store-error.ts';
@@ -44,6 +46,16 @@ const linkDown = (deviceId: number, part: Partial<HandledTrap['trap']> = {}): Ha
   const finding = { kind: 'linkDown', ifIndex: 7, ifAdminStatus: 'up' } as const;
   return { finding, trap: { ...trapOf(deviceId, finding), receivedAtMs: 5_000, ...part } };
 };
+
+it('keeps what alerts about itself stand at out of every list of devices', () => {
+  const { store, stages, device } = line();
+  const { inventory } = stages;
+  const own = new OwnDevice({ settings: store, inventory, devices: () => stages.devices }).get();
+  expect(isOwnDevice(own)).toBe(true);
+  expect(inventory.devices().map(({ id }) => id)).toEqual([device.id]);
+  expect(inventory.devices({ own: true }).map(({ name }) => name)).toEqual([device.name, 'Trapline']);
+  expect(inventory.device(own.id)?.name).toBe('Trapline');
+});
 
 it('stores, judges and then publishes a trap, and asks for the port that it names', async () => {
   const { store, stages, device, pushed, asked } = line();

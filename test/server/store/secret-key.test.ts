@@ -80,6 +80,34 @@ describe('the file with the key of the secrets', () => {
   });
 });
 
+describe('a setting that is a secret', () => {
+  const NAME = 'recording scrub key';
+  const KEY = 'c0ffee'.repeat(10);
+
+  it('is sealed where an older version kept it as it is, and nothing of it is left', () => {
+    const folder = filledFolder();
+    const old = startStore({ folder }).store;
+    old.setSetting(NAME, KEY);
+    old.stop();
+    expect(bytesOf(folder).includes(KEY)).toBe(true);
+    const { store } = startStore({ folder });
+    expect([store.setting(NAME), store.secretSettings.get(NAME)]).toEqual([null, KEY]);
+    store.stop();
+    expect(bytesOf(folder).includes(KEY)).toBe(false);
+  });
+
+  it('is sealed anew with another key', () => {
+    const folder = filledFolder();
+    const before = startStore({ folder }).store;
+    before.secretSettings.set(NAME, KEY);
+    before.stop();
+    expect(bytesOf(folder).includes(KEY)).toBe(false);
+    const source = { file: join(folder, 'secret.key') };
+    expect(rotateSecrets({ folder, source, newKey: null, log: new ListLog() }).secrets).toBe(3);
+    expect(startStore({ folder }).store.secretSettings.get(NAME)).toBe(KEY);
+  });
+});
+
 describe('changing the key of the secrets', () => {
   const rotate = (folder: string, part: Partial<Parameters<typeof rotateSecrets>[0]> = {}) =>
     rotateSecrets({
@@ -117,10 +145,9 @@ describe('changing the key of the secrets', () => {
     const sealing = readdirSync(store).filter((name) =>
       /vault\.seal\(/.test(name.endsWith('.ts') ? readFileSync(join(store, name), 'utf8') : ''),
     );
-    expect([sealing, SEALED_COLUMNS.map(({ table }) => `${table}s.ts`).toSorted()]).toEqual([
-      sealing,
-      sealing,
-    ]);
+    expect([sealing, SEALED_COLUMNS.map(({ table }) => `${table.replace('_', '-')}s.ts`).toSorted()]).toEqual(
+      [sealing, sealing],
+    );
   });
 
   it('takes a given key, and says so where it was taken already', () => {

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { getRouteApi, Navigate, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, Suspense, useState } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { useDevice } from '../../api/devices.ts';
@@ -131,12 +131,17 @@ function KnownDevice({ deviceId }: { deviceId: number }) {
         <PageHeader title={`Device ${deviceId}`} above={<TextLink to="/devices">Devices</TextLink>} />
       )}
       <QueryState query={device}>
-        {(view) => (
-          <>
-            <DeviceHeader device={view} />
-            <DeviceTabs device={view} />
-          </>
-        )}
+        {(view) =>
+          view.own === true ? (
+            // It stands for Trapline itself; what happened there is told under Security.
+            <Navigate to="/security" replace />
+          ) : (
+            <>
+              <DeviceHeader device={view} />
+              <DeviceTabs device={view} />
+            </>
+          )
+        }
       </QueryState>
     </>
   );

@@ -35,12 +35,12 @@ describe('the audit log', () => {
         [account, action, target, detail, came].join(' | '),
       ),
     ).toEqual([
-      'ada | changeDevice | /devices/1 (edge-7) | name=edge-7, credential | done',
-      'ada | setValue | /devices/1/operations (core-1) | sysContact.0 = me, usmUserAuthKeyChange.1 = <secret> | done',
-      'vera | removeDevice | /devices/1 (core-1) |  | refused',
+      'ada | changeDevice | device core-1 (1) | name: core-1 → edge-7, credential | done',
+      'ada | setValue | device core-1 (1) | sysContact.0 = me, usmUserAuthKeyChange.1 = <secret> | done',
+      'vera | removeDevice | device core-1 (1) |  | refused',
       'vera | signInFailed | account vera | a wrong password | refused',
       'vera | signIn | account vera |  | done',
-      'ada | addUserAccount | /accounts | name=vera, fullName=, role=viewer, groups=, password | done',
+      'ada | addUserAccount | account vera | name=vera, fullName=, role=viewer, groups=, password | done',
       'ada | setUp | account ada |  | done',
     ]);
     const text = JSON.stringify(entries);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadConfig } from '../../../../server/config/load.ts';
 import type { SessionState, SessionView } from '../../../../server/contract/session.ts';
 import { HOUR, MINUTE, SECOND } from '../../../../server/domain/units.ts';
 import { OTHER_PASSWORD, outcome, PASSWORD, startAccessLine } from './access-line.ts';
@@ -50,6 +51,24 @@ describe('the first account', () => {
       '403 wrongSetupToken',
     );
     expect(outcome(await browser.send('POST', '/setup', { ...first, token }))).toBe('200');
+  });
+});
+
+describe('default passwords', () => {
+  it("are nobody's: a new installation has no account, lets nobody in, and is served on loopback only", async () => {
+    const line = await startAccessLine();
+    expect(line.store.people.list()).toEqual([]);
+    for (const [name, password] of [
+      ['admin', 'admin'],
+      ['admin', 'trapline'],
+      ['trapline', 'trapline'],
+      ['root', 'root'],
+      ['admin', 'password'],
+    ] as const)
+      expect(outcome(await line.browser().signIn(name, password))).not.toBe('200');
+    expect(outcome(await line.browser().send('GET', '/devices'))).toBe('401 signInNeeded');
+    const { webHost, access } = loadConfig({ flags: {}, environment: {}, file: null });
+    expect([webHost, access]).toEqual(['127.0.0.1', 'accounts']);
   });
 });
 
