@@ -48,7 +48,7 @@ export const exercises: Subject = {
       method: 'post',
       path: '/exercises/{id}/runs',
       operation: 'actOnExerciseRuns',
-      summary: 'Starts, stops or resets an exercise for every student who is known',
+      summary: 'Starts, stops or resets an exercise for every student who is known or has an account',
       params: exerciseParams,
       body: ExerciseActionInput,
       answer: ExerciseActionView,
@@ -65,7 +65,10 @@ export const exercises: Subject = {
       params: runParams,
       answer: ExerciseRunView,
       problems: ['unknownExercise'],
-      handle: ({ ports, params }) => ports.exercises.run(params.id, params.student),
+      handle: ({ ports, params, principal, remoteAddress }) => {
+        const own = principal.account?.name.toLowerCase() === params.student.toLowerCase();
+        return ports.exercises.run(params.id, params.student, own ? remoteAddress : null);
+      },
     }),
     endpoint({
       method: 'post',

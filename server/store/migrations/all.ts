@@ -28,6 +28,7 @@ import { sql as stations } from './027-stations.ts';
 import { sql as people } from './028-people.ts';
 import { sql as posture } from './029-posture.ts';
 import { sql as engineClocks } from './030-engine-clocks.ts';
+import { sql as firstPasswords } from './031-first-passwords.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -61,4 +62,5 @@ export const MIGRATIONS: readonly string[] = [
   people,
   posture,
   engineClocks,
+  firstPasswords,
 ];
