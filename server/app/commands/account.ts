@@ -25,12 +25,15 @@ interface AddOptions extends RemoteOptions {
   readonly group?: readonly string[];
 }
 
+/** Does something with the accounts, wherever they are. */
+type Run = (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => Promise<void>;
+
 /** `trapline account`: works on a server that runs, or on the data folder of one that does not. */
 export function accountCommand(program: Command, terminal: Terminal): void {
   const account = program
     .command('account')
     .description('who may sign in; passwords are read from the input, never given as arguments');
-  const run = async (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => {
+  const run: Run = async (options, work) => {
     // Loaded only here: the store and Argon2 are nothing that other commands need.
     const { openAccounts } = await import('./account-access.ts');
     const access = await openAccounts(options, terminal);
@@ -58,21 +61,7 @@ export function accountCommand(program: Command, terminal: Terminal): void {
         show(options, terminal, added, () => `Added ${added.name} (${added.role}).`);
       }),
     );
-  remote(
-    account
-      .command('import <file>')
-      .description(
-        'add the students of a class list: CSV (username, full name, first name, last name, email) or a name a line; prints their first passwords',
-      ),
-  )
-    .option('--dry-run', 'say what would be added, and add nothing')
-    .action((file: string, options: RemoteOptions & { readonly dryRun?: true }) =>
-      run(options, async (access) => {
-        const entries = await access.importClass(readList(file), options.dryRun === true);
-        show(options, terminal, entries, () => classText(entries));
-        if (entries.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
-      }),
-    );
+  importCommand(account, terminal, run);
   remote(account.command('password <name>').description('set a new password; its sessions end')).action(
     (name: string, options: RemoteOptions) =>
       run(options, async (access) => {
@@ -109,6 +98,24 @@ export function accountCommand(program: Command, terminal: Terminal): void {
       show(options, terminal, unlocked, () => `${unlocked.name} may try again.`);
     }),
   );
+}
+
+function importCommand(account: Command, terminal: Terminal, run: Run): void {
+  remote(
+    account
+      .command('import <file>')
+      .description(
+        'add the students of a class list: CSV (username, full name, first name, last name, email) or a name a line; prints their first passwords',
+      ),
+  )
+    .option('--dry-run', 'say what would be added, and add nothing')
+    .action((file: string, options: RemoteOptions & { readonly dryRun?: true }) =>
+      run(options, async (access) => {
+        const entries = await access.importClass(readList(file), options.dryRun === true);
+        show(options, terminal, entries, () => classText(entries));
+        if (entries.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
+      }),
+    );
 }
 
 /** @throws AccountError `noClassList` */
