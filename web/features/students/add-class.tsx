@@ -143,10 +143,8 @@ function EntryTable({ entries }: { readonly entries: readonly ClassEntryView[] }
               <td>{name}</td>
               <td>{fullName}</td>
               <td className={classes.why}>
-                <StateMark state={OUTCOMES[outcome].state}>
-                  {OUTCOMES[outcome].word}
-                  {why === null ? '' : `: ${why}`}
-                </StateMark>
+                <StateMark state={OUTCOMES[outcome].state}>{OUTCOMES[outcome].word}</StateMark>
+                {why !== null && <div>{why}</div>}
               </td>
             </tr>
           ))}
