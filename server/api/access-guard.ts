@@ -19,6 +19,12 @@ interface Checked {
 function notPermitted(principal: Principal, permission: Permission): ApiError {
   if (principal.kind === 'nobody')
     return new ApiError('signInNeeded', 'Sign in, or send a token: "Authorization: Bearer ...".');
+  if (principal.account?.passwordIsFirst === true)
+    return new ApiError(
+      'notPermitted',
+      'Somebody else chose this password; choose one of your own first, on the page or with PUT /api/v1/session/password.',
+      { permission },
+    );
   return new ApiError(
     'notPermitted',
     `This needs the permission "${permission}", which ${principal.name} lacks.`,

@@ -7,6 +7,7 @@ import type { AvailabilityReader, AvailabilityTargetRepository } from '../domain
 import type { BaselineReader } from '../domain/baseline.ts';
 import type { CapacityReader } from '../domain/capacity.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
+import type { ClassDesk } from '../domain/class.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
 import type { EquipmentReader } from '../domain/equipment.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
@@ -49,6 +50,7 @@ export interface AccessPorts {
   readonly authenticator: Authenticator;
   readonly signIn: SignInDesk;
   readonly people: AccountDesk;
+  readonly classes: ClassDesk;
   readonly twoFactor: TwoFactorDesk;
   readonly tokens: TokenDesk;
   readonly audit: AuditDesk;

@@ -11,6 +11,7 @@ import { HOUR, MINUTE } from '../domain/units.ts';
 import { isLoopback } from '../domain/web-host.ts';
 import { AccountKeeper } from '../security/accounts/account-keeper.ts';
 import { AuditBook } from '../security/accounts/audit-book.ts';
+import { ClassKeeper } from '../security/accounts/class-keeper.ts';
 import { type HashCosts, PasswordHasher } from '../security/accounts/password-hasher.ts';
 import { Oidc, type OidcOptions } from '../security/accounts/oidc.ts';
 import { SecondFactors } from '../security/accounts/second-factor.ts';
@@ -109,6 +110,7 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
       ...{ signIn, twoFactor, audit },
       authenticator: book,
       people,
+      classes: new ClassKeeper({ people }),
       oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
       tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
     },

@@ -26,6 +26,8 @@ export interface ExerciseStageOptions {
   readonly labPorts: LabPorts;
   readonly nms: NmsPorts;
   readonly mib: Pick<MibReader, 'oidOf' | 'nameOf'>;
+  /** Names of the students who may sign in. */
+  readonly enrolled: () => readonly string[];
   readonly channel: Channel;
   readonly clock: Clock;
   readonly log: Log;
@@ -71,7 +73,7 @@ export function makeExerciseStage(options: ExerciseStageOptions): ExerciseStage 
   };
   const watch = new ExerciseWatch({ classroom, lab, queries: feed, clock, log });
   return {
-    desk: new Exercises({ shelf, classroom, lab, clock }),
+    desk: new Exercises({ shelf, classroom, lab, clock, enrolled: options.enrolled }),
     start: () => watch.start(),
     labStarted: () => void classroom.labStarted(),
     stop: () => watch.stop(),

@@ -286,6 +286,11 @@ export class Server {
         endStorms: () => this.#store.traps.endStorms(),
       },
       mib: this.#mib.reader,
+      enrolled: () =>
+        this.#store.people
+          .list()
+          .filter(({ role, enabled }) => role === 'student' && enabled)
+          .map(({ name }) => name),
       channel: this.#hub,
       clock,
       log,

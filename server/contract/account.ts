@@ -49,6 +49,8 @@ export const AccountView = z.object({
   createdAtMs: z.number(),
   lastSignInAtMs: z.number().nullable(),
   passwordChangedAtMs: z.number().nullable(),
+  /** Somebody else chose its password; it may do nothing until it has one of its own. */
+  passwordIsFirst: z.boolean(),
 });
 export type AccountView = z.infer<typeof AccountView>;
 
@@ -58,11 +60,17 @@ export const NewAccount = z.strictObject({
   role: Role,
   groups: groups.default([]),
   password: Password,
+  /** Has to be replaced at the first sign-in. */
+  passwordIsFirst: z.boolean().default(false),
 });
 export type NewAccount = z.input<typeof NewAccount>;
 
 export const AccountChange = z
-  .strictObject({ fullName, role: Role, groups, enabled: z.boolean(), password: Password })
+  .strictObject({
+    ...{ fullName, role: Role, groups, enabled: z.boolean(), password: Password },
+    /** Of a password that is sent: it has to be replaced at the next sign-in. */
+    passwordIsFirst: z.boolean(),
+  })
   .partial();
 export type AccountChange = z.input<typeof AccountChange>;
 

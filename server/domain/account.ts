@@ -23,6 +23,8 @@ export interface Account {
   readonly createdAtMs: number;
   readonly lastSignInAtMs: number | null;
   readonly passwordChangedAtMs: number | null;
+  /** Somebody else chose its password: until it has one of its own it may do nothing else. */
+  readonly passwordIsFirst: boolean;
 }
 
 /** What the second factor of an account is made of. */
@@ -55,7 +57,10 @@ export interface AccountRepository {
   update(
     id: number,
     change: Partial<
-      Pick<Account, 'fullName' | 'role' | 'groups' | 'enabled' | 'lockedUntilMs' | 'lastSignInAtMs'>
+      Pick<
+        Account,
+        'fullName' | 'role' | 'groups' | 'enabled' | 'lockedUntilMs' | 'lastSignInAtMs' | 'passwordIsFirst'
+      >
     >,
   ): void;
   /** True where there was one. */

@@ -129,9 +129,10 @@ export class ExerciseRefusal extends Error {
 /** What pages may do with exercises. All methods throw ExerciseRefusal where they cannot. */
 export interface ExerciseDesk {
   list(): { readonly items: readonly ExerciseSummary[]; readonly problems: readonly string[] };
-  run(exercise: string, student: string): ExerciseRun;
-  /** Of every exercise, by number. */
-  runs(student: string): readonly ExerciseRun[];
+  /** @param fromAddress where the student looks at it, of those who do so themselves */
+  run(exercise: string, student: string, fromAddress?: string | null): ExerciseRun;
+  /** Of every exercise, by number. @param fromAddress as of `run` */
+  runs(student: string, fromAddress?: string | null): readonly ExerciseRun[];
   /** Begins or goes on. @param fromAddress where the student's requests will come from */
   start(exercise: string, student: string, fromAddress: string | null): Promise<ExerciseRun>;
   stop(exercise: string, student: string): Promise<ExerciseRun>;
@@ -140,7 +141,7 @@ export interface ExerciseDesk {
   answer(exercise: string, student: string, check: string, answer: string): Promise<ExerciseRun>;
   /** Opens the next hint of a task. */
   hint(exercise: string, student: string, task: string): ExerciseRun;
-  /** Does it for every student that is known; answers how many runs changed. */
+  /** Does it for every student that is known or has an account; answers how many runs changed. */
   everyone(exercise: string, action: ExerciseAction): Promise<number>;
   progress(): readonly ExerciseProgress[];
 }

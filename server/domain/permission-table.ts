@@ -233,6 +233,11 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
   listExerciseProgress: 'teach',
   saveExerciseProgress: 'teach',
   actOnExerciseRuns: 'teach',
+  listStudents: 'teach',
+  previewStudents: 'teach',
+  addStudents: 'teach',
+  renewStudentPassword: 'teach',
+  removeStudent: 'teach',
 };
 
 /** POSTs that change nothing: they are not written down in the audit log. */
@@ -242,6 +247,7 @@ export const READING_POSTS: ReadonlySet<string> = new Set([
   'previewChannel',
   'compareWalkMethods',
   'decodePacket',
+  'previewStudents',
 ]);
 
 /** What the rooms of the stream ask for, by what their names begin with. */

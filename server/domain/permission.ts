@@ -3,7 +3,8 @@
  * `operate`: SNMP reads from the pages, polls at once, tests of connections; `set`: SNMP SET, test traps; `configure`:
  * devices, credentials, thresholds, rules, channels, MIB modules, settings; `arrange`: saved views and dashboards;
  * `packets`: the microscope; `unmask`: the secrets in its packets; `lab`: control of the simulated network;
- * `exercises`: take part; `teach`: progress and solutions of all; `accounts`: people, tokens of others, the audit log.
+ * `exercises`: take part; `teach`: progress and solutions of all, the accounts of
+ * students; `accounts`: people, tokens of others, the audit log.
  */
 export const PERMISSIONS = [
   'look',

@@ -61,6 +61,8 @@ export interface AccountDesk {
     readonly role: Role;
     readonly groups: readonly string[];
     readonly password: string;
+    /** It is to be replaced at the first sign-in. */
+    readonly passwordIsFirst?: boolean;
   }): Promise<Account>;
   /** Ends its sessions where what it may do changed. @throws AccessError `unknownAccount` | `lastAdmin` | `weakPassword` */
   change(
@@ -71,6 +73,8 @@ export interface AccountDesk {
       readonly groups?: readonly string[];
       readonly enabled?: boolean;
       readonly password?: string;
+      /** Counts where a password is given. */
+      readonly passwordIsFirst?: boolean;
     },
   ): Promise<Account>;
   /** @throws AccessError `unknownAccount` | `lastAdmin` */

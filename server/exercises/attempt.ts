@@ -80,6 +80,11 @@ export class Attempt {
     this.#record = { ...this.#record, state: 'running', address, picks, startedAtMs, lastAtMs: nowMs };
   }
 
+  /** Where the student is, for one that somebody else started. */
+  isAt(address: string): void {
+    this.#record = { ...this.#record, address };
+  }
+
   stop(nowMs: number): void {
     if (this.running) this.#record = { ...this.#record, state: 'stopped', lastAtMs: nowMs };
   }

@@ -20,12 +20,21 @@ export class Exercises implements ExerciseDesk {
   readonly #classroom: Classroom;
   readonly #lab: LabReader;
   readonly #clock: Clock;
+  readonly #enrolled: () => readonly string[];
 
-  constructor(options: { shelf: ExerciseShelf; classroom: Classroom; lab: LabReader; clock: Clock }) {
+  /** @param options.enrolled names of those who may do exercises, whether or not they began one */
+  constructor(options: {
+    shelf: ExerciseShelf;
+    classroom: Classroom;
+    lab: LabReader;
+    clock: Clock;
+    enrolled?: () => readonly string[];
+  }) {
     this.#shelf = options.shelf;
     this.#classroom = options.classroom;
     this.#lab = options.lab;
     this.#clock = options.clock;
+    this.#enrolled = options.enrolled ?? (() => []);
   }
 
   list(): { readonly items: readonly ExerciseSummary[]; readonly problems: readonly string[] } {
@@ -33,12 +42,13 @@ export class Exercises implements ExerciseDesk {
     return { items: exercises.map((exercise) => this.#classroom.summary(exercise)), problems };
   }
 
-  run(exercise: string, student: string): ExerciseRun {
-    return this.#classroom.view(this.#classroom.glimpse(exercise, student));
+  run(exercise: string, student: string, fromAddress: string | null = null): ExerciseRun {
+    const attempt = this.#classroom.glimpse(exercise, student);
+    return this.#locate(attempt, fromAddress) ? this.#changed(attempt) : this.#classroom.view(attempt);
   }
 
-  runs(student: string): readonly ExerciseRun[] {
-    return this.list().items.map(({ id }) => this.run(id, student));
+  runs(student: string, fromAddress: string | null = null): readonly ExerciseRun[] {
+    return this.list().items.map(({ id }) => this.run(id, student, fromAddress));
   }
 
   async start(id: string, student: string, fromAddress: string | null): Promise<ExerciseRun> {
@@ -47,6 +57,7 @@ export class Exercises implements ExerciseDesk {
     const { unfit } = classroom.summary(exercise);
     if (unfit !== null) throw new ExerciseRefusal('unfitLab', unfit);
     const attempt = classroom.attempt(id, student);
+    if (this.#locate(attempt, fromAddress)) return this.#changed(attempt);
     if (attempt.running || attempt.record.state === 'done') return classroom.view(attempt);
     const others = classroom.running().filter((other) => other.exercise === exercise);
     const picks = await chosenPicks(attempt, { lab: this.#lab, others, nowMs: this.#clock.now() });
@@ -121,7 +132,7 @@ export class Exercises implements ExerciseDesk {
     const classroom = this.#classroom;
     classroom.exercise(id);
     let changed = 0;
-    for (const student of classroom.students()) {
+    for (const student of new Set([...classroom.students(), ...this.#enrolled()])) {
       const before = classroom.glimpse(id, student).record;
       if (action === 'start') await this.start(id, student, null);
       else await this[action](id, student);
@@ -139,6 +150,14 @@ export class Exercises implements ExerciseDesk {
           one.exercise.number - other.exercise.number,
       )
       .map((attempt) => attempt.progress());
+  }
+
+  /** Learns where a student is whose run somebody else started: until then everybody's requests count for it. */
+  #locate(attempt: Attempt, fromAddress: string | null): boolean {
+    const address = sourceAddress(fromAddress);
+    if (!attempt.running || attempt.record.address !== null || address === null) return false;
+    attempt.isAt(address);
+    return true;
   }
 
   /** From where the student last started anything. */

@@ -21,16 +21,17 @@ interface AccountColumns {
   created_at: number;
   last_sign_in_at: number | null;
   password_changed_at: number | null;
+  password_is_first: number;
   factor_confirmed: number;
   issuer: string | null;
 }
 
 const SELECT = `SELECT id, name, full_name, role, groups, enabled, locked_until, created_at, last_sign_in_at,
-    password_changed_at, factor_confirmed, issuer FROM account`;
+    password_changed_at, password_is_first, factor_confirmed, issuer FROM account`;
 const INSERT = `INSERT INTO account (name, name_key, full_name, role, groups, created_at, issuer, subject)
   VALUES (@name, @key, @fullName, @role, @groups, @createdAtMs, @issuer, @subject)`;
 const UPDATE = `UPDATE account SET full_name = @fullName, role = @role, groups = @groups, enabled = @enabled,
-    locked_until = @lockedUntilMs, last_sign_in_at = @lastSignInAtMs WHERE id = @id`;
+    locked_until = @lockedUntilMs, last_sign_in_at = @lastSignInAtMs, password_is_first = @passwordIsFirst WHERE id = @id`;
 
 /** Names that look alike to people are one (Unicode NFKC), and so are upper and lower case. */
 const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
@@ -87,6 +88,7 @@ export class Accounts implements AccountRepository {
         oidc: identity !== undefined,
         lastSignInAtMs: null,
         passwordChangedAtMs: null,
+        passwordIsFirst: false,
       };
     });
   }
@@ -95,7 +97,7 @@ export class Accounts implements AccountRepository {
     this.#file.act(`changing account ${id}`, () => {
       const row = this.#file.write<[number], AccountColumns>(`${SELECT} WHERE id = ?`).get(id);
       if (row === undefined) return;
-      const { fullName, role, groups, enabled, lockedUntilMs, lastSignInAtMs } = {
+      const { fullName, role, groups, enabled, lockedUntilMs, lastSignInAtMs, passwordIsFirst } = {
         ...accountOf(row),
         ...change,
       };
@@ -103,6 +105,7 @@ export class Accounts implements AccountRepository {
         ...{ id, fullName, role, lockedUntilMs, lastSignInAtMs },
         groups: JSON.stringify(groups),
         enabled: enabled ? 1 : 0,
+        passwordIsFirst: passwordIsFirst ? 1 : 0,
       });
     });
   }
@@ -213,5 +216,6 @@ function accountOf(row: AccountColumns): Account {
     createdAtMs: row.created_at,
     lastSignInAtMs: row.last_sign_in_at,
     passwordChangedAtMs: row.password_changed_at,
+    passwordIsFirst: row.password_is_first === 1,
   };
 }

@@ -59,6 +59,7 @@ describeWithTools(['chromium'], 'Settings, People and the audit log', () => {
     await dialog().getByRole('button', { name: 'Add person' }).click();
     await dialog().locator('.mantine-PasswordInput-error').waitFor();
     await dialog().getByLabel('First password').fill(VIC.password);
+    await dialog().getByLabel('Has to choose another one').uncheck();
     await dialog().getByRole('button', { name: 'Add person' }).click();
     await rowOf('vic').getByText('viewer').waitFor();
     // Pushed, not asked for.

@@ -120,6 +120,8 @@ export const keys = {
   session: ['session'] as const,
   ownSessions: ['ownSessions'] as const,
   people: ['people'] as const,
+  students: ['students'] as const,
+  classPreview: (list: string) => ['classPreview', list] as const,
   tokens: (all: boolean) => ['tokens', all] as const,
   audit: (filter: AuditFilter) => ['audit', filter] as const,
   overview: ['overview'] as const,

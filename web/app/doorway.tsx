@@ -10,6 +10,9 @@ import classes from './doorway.module.css';
 import { DOORS, ownPath } from './own-path.ts';
 import { useSessionWatch } from './use-session-watch.ts';
 
+const OwnPasswordDoor = lazy(async () => ({
+  default: (await import('./own-password-door.tsx')).OwnPasswordDoor,
+}));
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
 interface DoorwayProps {
@@ -69,6 +72,12 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
     return <GoOn path={ownPath((asked as { return?: unknown }).return)} />;
   if (DOORS.includes(shown)) return null;
   if (session.state === 'open' && session.permissions.length === 0) return <ElsewhereOnly />;
+  if (session.account?.passwordIsFirst === true)
+    return (
+      <Suspense fallback={null}>
+        <OwnPasswordDoor session={session} onLeft={leave} />
+      </Suspense>
+    );
   const ended = !isIn;
   return (
     <PresenceContext value={presence}>

@@ -12,7 +12,7 @@ export const PERMISSION_TEXT: Readonly<Record<Permission, string>> = {
   unmask: 'See communities and keys in messages',
   lab: 'Control the lab: faults, clock, traffic, query log',
   exercises: 'Take part in exercises',
-  teach: 'See everybody’s progress and the solutions of exercises',
+  teach: 'See everybody’s progress and the solutions of exercises; accounts of students',
   accounts: 'People, the tokens of others, the audit log',
 };
 

@@ -8,12 +8,17 @@ import {
   ProgressView,
   StudentName,
 } from '../../contract/exercise.ts';
+import type { Principal } from '../../domain/principal.ts';
 import { type Subject, endpoint, fileEndpoint, listOf } from '../endpoint.ts';
 import { progressCsv } from '../progress-csv.ts';
 
 const id = z.string().min(1).max(64);
 const exerciseParams = z.strictObject({ id });
 const runParams = z.strictObject({ id, student: StudentName });
+
+/** Whether they look at what they did themselves. */
+const isStudent = ({ account }: Principal, student: string): boolean =>
+  account?.name.toLowerCase() === student.toLowerCase();
 
 export const exercises: Subject = {
   name: 'Exercises',
@@ -48,7 +53,7 @@ export const exercises: Subject = {
       method: 'post',
       path: '/exercises/{id}/runs',
       operation: 'actOnExerciseRuns',
-      summary: 'Starts, stops or resets an exercise for every student who is known',
+      summary: 'Starts, stops or resets an exercise for every student who is known or has an account',
       params: exerciseParams,
       body: ExerciseActionInput,
       answer: ExerciseActionView,
@@ -64,7 +69,10 @@ export const exercises: Subject = {
       summary: 'What a student has done of every exercise, by number; a name is enough, it need not be known',
       params: z.strictObject({ student: StudentName }),
       answer: listOf(ExerciseRunView),
-      handle: ({ ports, params }) => ({ items: ports.exercises.runs(params.student) }),
+      handle: ({ ports, params, principal, remoteAddress }) => {
+        const fromAddress = isStudent(principal, params.student) ? remoteAddress : null;
+        return { items: ports.exercises.runs(params.student, fromAddress) };
+      },
     }),
     endpoint({
       method: 'get',
@@ -74,7 +82,10 @@ export const exercises: Subject = {
       params: runParams,
       answer: ExerciseRunView,
       problems: ['unknownExercise'],
-      handle: ({ ports, params }) => ports.exercises.run(params.id, params.student),
+      handle: ({ ports, params, principal, remoteAddress }) => {
+        const fromAddress = isStudent(principal, params.student) ? remoteAddress : null;
+        return ports.exercises.run(params.id, params.student, fromAddress);
+      },
     }),
     endpoint({
       method: 'post',

@@ -26,6 +26,7 @@ import { series } from './series.ts';
 import { stations } from './stations.ts';
 import { session } from './session.ts';
 import { status } from './status.ts';
+import { students } from './students.ts';
 import { tables } from './tables.ts';
 import { thresholds } from './thresholds.ts';
 import { tokens } from './tokens.ts';
@@ -66,6 +67,7 @@ export const SUBJECTS: readonly Subject[] = [
   exercises,
   session,
   userAccounts,
+  students,
   tokens,
   audit,
 ];

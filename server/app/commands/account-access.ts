@@ -6,6 +6,7 @@ import {
   AccountChange as AccountChangeSchema,
   NewAccount as NewAccountSchema,
 } from '../../contract/account.ts';
+import type { ClassEntryView } from '../../contract/student.ts';
 import type { Log } from '../../domain/log.ts';
 import { Store } from '../../store/store.ts';
 import { makeAccessStage } from '../access-stage.ts';
@@ -37,6 +38,8 @@ export interface AccountAccess {
   change(id: number, change: AccountChange): Promise<AccountView>;
   remove(id: number): Promise<void>;
   unlock(id: number): Promise<AccountView>;
+  /** The students of a class list; with `dryRun` nothing is added. */
+  importClass(list: string, dryRun: boolean): Promise<readonly ClassEntryView[]>;
   close(): void;
 }
 
@@ -60,7 +63,7 @@ export async function openAccounts(options: RemoteOptions, terminal: Terminal): 
   const clock = new SystemClock();
   const store = new Store({ folder: config.data, clock, log: SILENT });
   store.start();
-  const { people, audit } = makeAccessStage({
+  const { people, classes, audit } = makeAccessStage({
     ...{ config, store, clock, log: SILENT },
     channel: { publish: () => undefined },
   }).ports;
@@ -93,6 +96,12 @@ export async function openAccounts(options: RemoteOptions, terminal: Terminal): 
       note('unlockUserAccount', `account ${unlocked.name}`);
       return Promise.resolve(view(unlocked));
     },
+    importClass: async (list, dryRun) => {
+      const entries = dryRun ? classes.preview(list) : await classes.add(list);
+      for (const { name, outcome } of entries)
+        if (outcome === 'added') note('addUserAccount', `account ${name}`);
+      return entries.map(({ password, ...entry }) => ({ ...entry, password: password?.reveal() ?? null }));
+    },
     close: () => store.stop(),
   };
 }
@@ -115,6 +124,10 @@ function running(options: RemoteOptions, terminal: Terminal): AccountAccess {
     change: (id, change) => client.patch<AccountView>(`/accounts/${id}`, change),
     remove: (id) => client.delete(`/accounts/${id}`),
     unlock: (id) => client.post<AccountView>(`/accounts/${id}/unlock`),
+    importClass: async (list, dryRun) => {
+      const path = dryRun ? '/students/preview' : '/students';
+      return (await client.post<{ items: ClassEntryView[] }>(path, { list })).items;
+    },
     close: () => undefined,
   };
 }

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { AccountView } from '../../contract/account.ts';
+import type { ClassEntryView } from '../../contract/student.ts';
 import { ROLES } from '../../domain/permission.ts';
 import { table, when } from '../print.ts';
 import type { AccountAccess } from './account-access.ts';
@@ -9,7 +11,7 @@ import { remote, type RemoteOptions, show, type Terminal } from './command.ts';
 
 /** What was asked for cannot be done. */
 class AccountError extends Error {
-  readonly code: 'noSuchAccount' | 'noPassword';
+  readonly code: 'noSuchAccount' | 'noPassword' | 'noClassList';
 
   constructor(code: AccountError['code'], message: string) {
     super(message);
@@ -23,12 +25,15 @@ interface AddOptions extends RemoteOptions {
   readonly group?: readonly string[];
 }
 
+/** Does something with the accounts, wherever they are. */
+type Run = (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => Promise<void>;
+
 /** `trapline account`: works on a server that runs, or on the data folder of one that does not. */
 export function accountCommand(program: Command, terminal: Terminal): void {
   const account = program
     .command('account')
     .description('who may sign in; passwords are read from the input, never given as arguments');
-  const run = async (options: RemoteOptions, work: (access: AccountAccess) => Promise<void>) => {
+  const run: Run = async (options, work) => {
     // Loaded only here: the store and Argon2 are nothing that other commands need.
     const { openAccounts } = await import('./account-access.ts');
     const access = await openAccounts(options, terminal);
@@ -56,6 +61,7 @@ export function accountCommand(program: Command, terminal: Terminal): void {
         show(options, terminal, added, () => `Added ${added.name} (${added.role}).`);
       }),
     );
+  importCommand(account, terminal, run);
   remote(account.command('password <name>').description('set a new password; its sessions end')).action(
     (name: string, options: RemoteOptions) =>
       run(options, async (access) => {
@@ -92,6 +98,51 @@ export function accountCommand(program: Command, terminal: Terminal): void {
       show(options, terminal, unlocked, () => `${unlocked.name} may try again.`);
     }),
   );
+}
+
+function importCommand(account: Command, terminal: Terminal, run: Run): void {
+  remote(
+    account
+      .command('import <file>')
+      .description(
+        'add the students of a class list: CSV (username, full name, first name, last name, email) or a name a line; prints their first passwords',
+      ),
+  )
+    .option('--dry-run', 'say what would be added, and add nothing')
+    .action((file: string, options: RemoteOptions & { readonly dryRun?: true }) =>
+      run(options, async (access) => {
+        const entries = await access.importClass(readList(file), options.dryRun === true);
+        show(options, terminal, entries, () => classText(entries));
+        if (entries.some(({ outcome }) => outcome === 'refused')) process.exitCode = 1;
+      }),
+    );
+}
+
+/** @throws AccountError `noClassList` */
+function readList(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? '';
+    throw new AccountError('noClassList', `reading ${file}: ${why}; name a file with a student a line`);
+  }
+}
+
+function classText(entries: readonly ClassEntryView[]): string {
+  const count = (outcome: ClassEntryView['outcome']) =>
+    entries.filter((one) => one.outcome === outcome).length;
+  const would = entries.some(({ outcome }) => outcome === 'new');
+  const counts = `${would ? `${count('new')} to add` : `${count('added')} added`}, ${count('known')} known already, ${count('refused')} refused.`;
+  if (entries.length === 0) return 'Nobody is in the list.';
+  const rows = entries.map(({ line, name, fullName, outcome, why, password }) => [
+    ...[line, name, fullName, password ?? undefined, why === null ? outcome : `${outcome}: ${why}`],
+  ]);
+  const note = 'The passwords are shown this once; each has to be replaced at the first sign-in.';
+  return [
+    table(['line', 'name', 'full name', 'first password', 'outcome'], rows),
+    counts,
+    ...(count('added') > 0 ? [note] : []),
+  ].join('\n');
 }
 
 async function known(access: AccountAccess, name: string): Promise<AccountView> {

@@ -40,7 +40,11 @@ export class AccountKeeper implements AccountDesk {
     return this.#options.accounts.named(name);
   }
 
-  async add({ password, ...fields }: Parameters<AccountDesk['add']>[0]): Promise<Account> {
+  async add({
+    password,
+    passwordIsFirst = false,
+    ...fields
+  }: Parameters<AccountDesk['add']>[0]): Promise<Account> {
     const { accounts, hasher, transaction, clock, changed } = this.#options;
     await checkPassword(password, fields.name);
     const hash = await hasher.hash(password);
@@ -48,7 +52,8 @@ export class AccountKeeper implements AccountDesk {
       const createdAtMs = clock.now();
       const added = accounts.insert({ ...fields, createdAtMs });
       accounts.setPasswordHash(added.id, hash, createdAtMs);
-      return { ...added, passwordChangedAtMs: createdAtMs };
+      if (passwordIsFirst) accounts.update(added.id, { passwordIsFirst });
+      return { ...added, passwordChangedAtMs: createdAtMs, passwordIsFirst };
     });
     changed();
     return account;
@@ -56,7 +61,7 @@ export class AccountKeeper implements AccountDesk {
 
   async change(id: number, change: Parameters<AccountDesk['change']>[1]): Promise<Account> {
     const { accounts, hasher, transaction, book, clock, changed } = this.#options;
-    const { password, ...fields } = change;
+    const { password, passwordIsFirst = false, ...fields } = change;
     const before = this.#known(id);
     if (password !== undefined) await checkPassword(password, before.name);
     const hash = password === undefined ? null : await hasher.hash(password);
@@ -64,7 +69,9 @@ export class AccountKeeper implements AccountDesk {
       const now = this.#known(id);
       if (!isAdmin({ ...now, ...fields })) this.#refuseLastAdmin(now);
       accounts.update(id, fields);
-      if (hash !== null) accounts.setPasswordHash(id, hash, clock.now());
+      if (hash === null) return;
+      accounts.setPasswordHash(id, hash, clock.now());
+      accounts.update(id, { passwordIsFirst });
     });
     const { role, groups, enabled } = fields;
     const ends =
@@ -104,8 +111,13 @@ export class AccountKeeper implements AccountDesk {
     const { accounts, hasher, book, prove, clock, changed } = this.#options;
     if (account === null) throw new AccessError('notPermitted', 'Only an account has a password; sign in.');
     await prove(account, current, origin);
+    if (account.passwordIsFirst && next === current)
+      throw new AccessError('weakPassword', 'This is the first password; choose one of your own.', {
+        reason: 'breached',
+      });
     await checkPassword(next, account.name);
     accounts.setPasswordHash(account.id, await hasher.hash(next), clock.now());
+    accounts.update(account.id, { passwordIsFirst: false });
     book.end({ accountId: account.id, exceptSessionId: sessionId });
     changed();
   }

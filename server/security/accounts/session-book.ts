@@ -1,7 +1,7 @@
 import type { Account, AccountRepository } from '../../domain/account.ts';
 import type { ApiTokenRepository } from '../../domain/api-token.ts';
 import type { Cancel, Clock } from '../../domain/clock.ts';
-import { PERMISSIONS, ROLE_PERMISSIONS } from '../../domain/permission.ts';
+import { type Permission, PERMISSIONS, ROLE_PERMISSIONS } from '../../domain/permission.ts';
 import type { Authenticator, Credentials, DeviceScope, Ended, Principal } from '../../domain/principal.ts';
 import type { Session, SessionRepository } from '../../domain/session.ts';
 import type { OpenedSession, Origin } from '../../domain/sign-in.ts';
@@ -140,7 +140,7 @@ export class SessionBook implements Authenticator {
     if (!account?.enabled) return NOBODY;
     if (nowMs - (token.lastUsedAtMs ?? 0) >= TOUCH_MS || token.lastAddress !== address)
       this.#quietly(() => tokens.used(token.id, nowMs, address));
-    const allowed = new Set(ROLE_PERMISSIONS[account.role]);
+    const allowed = permissionsOf(account);
     return {
       ...NOBODY,
       kind: 'token',
@@ -158,7 +158,7 @@ export class SessionBook implements Authenticator {
       kind: 'account',
       name: account.name,
       account,
-      permissions: new Set(ROLE_PERMISSIONS[account.role]),
+      permissions: permissionsOf(account),
       scope: scopeOf(account),
       sessionId: session.id,
       tokenId: null,
@@ -182,6 +182,11 @@ export class SessionBook implements Authenticator {
       // Told by the store in its own way already.
     }
   }
+}
+
+/** None as long as somebody else knows the password. */
+function permissionsOf({ role, passwordIsFirst }: Account): ReadonlySet<Permission> {
+  return new Set(passwordIsFirst ? [] : ROLE_PERMISSIONS[role]);
 }
 
 /** Students see the lab, unless their groups say what else. */

@@ -30,6 +30,7 @@ import { sql as posture } from './029-posture.ts';
 import { sql as engineClocks } from './030-engine-clocks.ts';
 import { sql as linkReports } from './031-link-reports.ts';
 import { sql as sealedSettings } from './032-sealed-settings.ts';
+import { sql as firstPasswords } from './033-first-passwords.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -65,4 +66,5 @@ export const MIGRATIONS: readonly string[] = [
   engineClocks,
   linkReports,
   sealedSettings,
+  firstPasswords,
 ];

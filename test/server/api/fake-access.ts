@@ -56,6 +56,7 @@ export function fakeAccess(
       unlock: notUsed,
       changeOwnPassword: notUsed,
     },
+    classes: { list: () => [], preview: () => [], add: notUsed, renewPassword: notUsed, remove: notUsed },
     twoFactor: { begin: notUsed, confirm: notUsed, end: notUsed, renewCodes: notUsed, reset: notUsed },
     tokens: { list: () => [], get: () => null, add: notUsed, remove: () => false },
     audit: {

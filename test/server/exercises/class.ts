@@ -29,6 +29,8 @@ export class Class {
     clock?: FakeClock;
     lab?: LabStandIn;
     nms?: NmsPorts;
+    /** Names of those who have an account. */
+    enrolled?: readonly string[];
   }) {
     const { store, files, clock = new FakeClock(), lab = new LabStandIn(), nms = EMPTY_NMS } = options;
     this.clock = clock;
@@ -53,7 +55,8 @@ export class Class {
       },
     });
     this.watch = new ExerciseWatch({ classroom: this.classroom, lab, queries: this.feed, clock, log });
-    this.desk = new Exercises({ shelf, classroom: this.classroom, lab, clock });
+    const enrolled = () => options.enrolled ?? [];
+    this.desk = new Exercises({ shelf, classroom: this.classroom, lab, clock, enrolled });
     this.watch.start();
   }
 

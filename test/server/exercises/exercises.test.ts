@@ -206,6 +206,19 @@ describe('the class', () => {
     ).toEqual(['Ann steps running', 'Ann broken notStarted', 'Bob steps running', 'Bob broken notStarted']);
   });
 
+  it('is started for those of the class who never began; each is known by where they look at it', async () => {
+    const enrolled = ['ann', 'bob'];
+    const room = new Class({ store: startStore().store, files: [STEPS], enrolled });
+    expect(await room.desk.everyone('steps', 'start')).toBe(2);
+    room.desk.run('steps', 'ann', '192.0.2.1');
+    await room.desk.start('steps', 'bob', '192.0.2.2');
+    room.feed.send(query({ fromAddress: '192.0.2.1' }));
+    expect([room.states('steps', 'ann').asked, room.states('steps', 'bob').asked]).toEqual([
+      'passed',
+      'open',
+    ]);
+  });
+
   it('has room for 500 students, and looking at a run makes nobody one', async () => {
     const room = new Class({ store: startStore().store, files: [STEPS] });
     for (let number = 0; number < 500; number++) room.classroom.attempt('steps', `student ${number}`);

@@ -3,7 +3,7 @@ import type { ExerciseView, ProgressView } from '../../../server/contract/exerci
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateIcon, stateTone } from '../../ui/state-mark.tsx';
 import classes from './progress-matrix.module.css';
-import { exerciseCounts, RUN_STATES, studentRows } from './progress.ts';
+import { type Enrolled, exerciseCounts, RUN_STATES, studentRows } from './progress.ts';
 
 export interface ChosenRun {
   readonly student: string;
@@ -13,13 +13,15 @@ export interface ChosenRun {
 interface ProgressMatrixProps {
   readonly exercises: readonly ExerciseView[];
   readonly progress: readonly ProgressView[];
+  /** Those who have an account. */
+  readonly enrolled: readonly Enrolled[];
   readonly chosen: ChosenRun | null;
   readonly onChoose: (run: ChosenRun) => void;
 }
 
 /** Students against exercises: each cell how far one is, with counts at the margins. */
-export function ProgressMatrix({ exercises, progress, chosen, onChoose }: ProgressMatrixProps) {
-  const rows = useMemo(() => studentRows(progress), [progress]);
+export function ProgressMatrix({ exercises, progress, enrolled, chosen, onChoose }: ProgressMatrixProps) {
+  const rows = useMemo(() => studentRows(progress, enrolled), [progress, enrolled]);
   const counts = useMemo(() => exerciseCounts(exercises, rows), [exercises, rows]);
   return (
     <div className={classes.scroller} tabIndex={0} role="region" aria-label="Progress of everyone">
@@ -46,8 +48,9 @@ export function ProgressMatrix({ exercises, progress, chosen, onChoose }: Progre
         <tbody>
           {rows.map((row) => (
             <tr key={row.student}>
-              <th scope="row" className={classes.student}>
+              <th scope="row" className={classes.student} title={row.fullName || row.student}>
                 {row.student}
+                {row.fullName !== '' && <span className={classes.fullName}>{row.fullName}</span>}
               </th>
               <td className={classes.count}>
                 {row.done} of {exercises.length}

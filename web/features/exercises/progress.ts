@@ -41,6 +41,8 @@ export function progressOfRun(run: ExerciseRunView): ProgressView {
 /** One student's row of the instructor's page. */
 export interface StudentRow {
   readonly student: string;
+  /** Of the account; empty where there is none. */
+  readonly fullName: string;
   readonly done: number;
   readonly tries: number;
   readonly hintsShown: number;
@@ -52,14 +54,28 @@ export interface StudentRow {
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
+/** Somebody who may do exercises, whether or not they began one. */
+export interface Enrolled {
+  readonly name: string;
+  readonly fullName: string;
+}
+
+const NOBODY: readonly Enrolled[] = [];
+
 /** Everyone's rows, by name. */
-export function studentRows(progress: readonly ProgressView[]): StudentRow[] {
-  const students = [...new Set(progress.map(({ student }) => student))].sort(collator.compare);
+export function studentRows(
+  progress: readonly ProgressView[],
+  enrolled: readonly Enrolled[] = NOBODY,
+): StudentRow[] {
+  const fullNames = new Map(enrolled.map(({ name, fullName }) => [name, fullName]));
+  const names = new Set([...fullNames.keys(), ...progress.map(({ student }) => student)]);
+  const students = [...names].sort(collator.compare);
   return students.map((student) => {
     const own = progress.filter((one) => one.student === student);
     const times = own.flatMap(({ lastAtMs }) => lastAtMs ?? []);
     return {
       student,
+      fullName: fullNames.get(student) ?? '',
       done: own.filter(({ state }) => state === 'done').length,
       tries: own.reduce((sum, { tries }) => sum + tries, 0),
       hintsShown: own.reduce((sum, one) => sum + one.hintsShown, 0),

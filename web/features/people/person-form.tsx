@@ -65,6 +65,7 @@ export function PersonForm({ person, tags, onClose }: PersonFormProps) {
                 onChange={(event) => put({ password: event.currentTarget.value })}
               />
             )}
+            {draft.password !== '' && <FirstSwitch draft={draft} onChange={put} />}
             <Switch
               label="Enabled: may sign in"
               checked={draft.enabled}
@@ -137,6 +138,17 @@ function WhoFields({ person, tags, draft, errorOf, onChange: put }: WhoFieldsPro
   );
 }
 
+/** Whether the password is good once only. */
+function FirstSwitch({ draft, onChange }: Pick<FirstPasswordProps, 'draft' | 'onChange'>) {
+  return (
+    <Switch
+      label="Has to choose another one at the next sign-in"
+      checked={draft.passwordIsFirst}
+      onChange={(event) => onChange({ passwordIsFirst: event.currentTarget.checked })}
+    />
+  );
+}
+
 interface FirstPasswordProps {
   readonly draft: PersonDraft;
   readonly error: string | null;
@@ -156,8 +168,9 @@ function FirstPassword({ draft, error, onChange }: FirstPasswordProps) {
         value={draft.password}
         onChange={(password) => onChange({ password })}
       />
+      <FirstSwitch draft={draft} onChange={onChange} />
       <Text size="xs" c="dimmed">
-        Tell it in person; it is changed under My account.
+        Tell it in person. A whole class is added at once under Lab, Instructor.
       </Text>
     </>
   );

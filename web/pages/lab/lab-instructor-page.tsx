@@ -1,11 +1,15 @@
 import { Button, Stack } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import type { ExerciseView } from '../../../server/contract/exercise.ts';
+import type { AccountView } from '../../../server/contract/account.ts';
 import { PROGRESS_CSV, useExerciseProgress, useExercises } from '../../api/exercises.ts';
 import { ChosenRunPanel } from '../../features/exercises/chosen-run.tsx';
 import { Everyone } from '../../features/exercises/everyone.tsx';
 import { ProgressMatrix } from '../../features/exercises/progress-matrix.tsx';
 import { studentRows } from '../../features/exercises/progress.ts';
+import { AddClass } from '../../features/students/add-class.tsx';
+import { StudentTable } from '../../features/students/student-table.tsx';
+import { useStudents } from '../../api/students.ts';
 import { formatCount } from '../../format/quantity.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -15,9 +19,10 @@ import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
 import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './lab-page.module.css';
-import { instructorSearch, parseInstructorView } from './search.ts';
+import { instructorSearch, type InstructorView, parseInstructorView } from './search.ts';
 
 const NO_EXERCISES: readonly ExerciseView[] = [];
+const NO_STUDENTS: readonly AccountView[] = [];
 
 /** How far everyone is, for those who teach. */
 export function LabInstructorPage() {
@@ -28,22 +33,40 @@ export function LabInstructorPage() {
   );
 }
 
-/** The matrix, and the run of one student. */
+/** How far the class is, and its accounts. */
 function Everybody() {
   useRooms(['exercises']);
   const [view, change] = useSearchView({ parse: parseInstructorView, format: instructorSearch });
+  return (
+    <Stack gap="md">
+      <Progress view={view} onChange={change} />
+      <StudentTable onAddClass={() => change({ isAdding: true })} />
+      <AddClass opened={view.isAdding} onClose={() => change({ isAdding: false })} />
+    </Stack>
+  );
+}
+
+interface ProgressProps {
+  readonly view: InstructorView;
+  readonly onChange: (change: Partial<InstructorView>) => void;
+}
+
+/** The matrix, and the run of one student. */
+function Progress({ view, onChange: change }: ProgressProps) {
   const exercises = useExercises();
   const progress = useExerciseProgress();
+  const enrolled = useStudents().data ?? NO_STUDENTS;
   const list = exercises.data?.items ?? NO_EXERCISES;
   const exercise = list.find(({ id }) => id === view.exercise);
   const { student } = view;
   return (
     <QueryState
       query={progress}
+      isEmpty={(items) => items.length === 0 && enrolled.length === 0}
       empty={
         <EmptyState title="Nobody has begun an exercise yet">
-          Each student gives a name on <TextLink to="/lab/exercises">Exercises</TextLink> and starts one; a
-          line for each appears here by itself.
+          Add your class below, or let each student give a name on{' '}
+          <TextLink to="/lab/exercises">Exercises</TextLink>; a line for each appears here by itself.
         </EmptyState>
       }
     >
@@ -51,7 +74,7 @@ function Everybody() {
         <Stack gap="md">
           <div className={classes.bar}>
             <span role="status">
-              {formatCount(studentRows(items).length, 'student')},{' '}
+              {formatCount(studentRows(items, enrolled).length, 'student')},{' '}
               {items.filter(({ state }) => state === 'done').length} exercises done,{' '}
               {items.filter(({ state }) => state === 'running').length} running
             </span>
@@ -70,6 +93,7 @@ function Everybody() {
           <ProgressMatrix
             exercises={list}
             progress={items}
+            enrolled={enrolled}
             chosen={student !== null && exercise ? { student, exercise: exercise.id } : null}
             onChoose={change}
           />

@@ -35,22 +35,29 @@ export const labExerciseSearch = (raw: Raw): Search => ({
 export interface InstructorView {
   readonly student: string | null;
   readonly exercise: string | null;
+  /** The form for a class list is open. */
+  readonly isAdding: boolean;
 }
 
 const MAX_TEXT = 120;
 
 export function parseInstructorView(raw: Raw): InstructorView {
-  const { exercise } = raw;
+  const { exercise, add } = raw;
   return {
     student: parseStudent(raw).student,
     exercise:
       typeof exercise === 'string' && exercise !== '' && exercise.length <= MAX_TEXT ? exercise : null,
+    isAdding: add === 'class',
   };
 }
 
-export const instructorSearch = ({ student, exercise }: InstructorView): Search => ({
+export const instructorSearch = ({ student, exercise, isAdding }: InstructorView): Search => ({
   ...studentSearch({ student }),
   ...(exercise === null ? {} : { exercise }),
+  ...(isAdding ? { add: 'class' } : {}),
 });
 
-export const labInstructorSearch = (raw: Raw): Search => instructorSearch(parseInstructorView(raw));
+export const labInstructorSearch = (raw: Raw): Search => ({
+  ...parseTableState(raw),
+  ...instructorSearch(parseInstructorView(raw)),
+});

@@ -32,8 +32,22 @@ const PROGRESS = [
 describe('the progress of everyone', () => {
   it('is a row for each student, by name, with sums', () => {
     expect(studentRows(PROGRESS).map(({ cells, ...row }) => [...Object.values(row), cells.size])).toEqual([
-      ['ada', 0, 2, 1, 200, 1],
-      ['Zoe', 1, 4, 2, 900, 2],
+      ['ada', '', 0, 2, 1, 200, 1],
+      ['Zoe', '', 1, 4, 2, 900, 2],
+    ]);
+  });
+
+  it('has a row for those of the class who did not begin, and the full names', () => {
+    const enrolled = [
+      { name: 'ada', fullName: 'Ada Lovelace' },
+      { name: 'grace', fullName: 'Grace Hopper' },
+    ];
+    expect(
+      studentRows(PROGRESS, enrolled).map(({ student, fullName, lastAtMs }) => [student, fullName, lastAtMs]),
+    ).toEqual([
+      ['ada', 'Ada Lovelace', 200],
+      ['grace', 'Grace Hopper', null],
+      ['Zoe', '', 900],
     ]);
   });
 

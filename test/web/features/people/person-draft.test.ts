@@ -14,6 +14,7 @@ const KIM: AccountView = {
   oidc: false,
   createdAtMs: 1,
   lastSignInAtMs: null,
+  passwordIsFirst: false,
   passwordChangedAtMs: 1,
 };
 
@@ -26,6 +27,7 @@ describe('the form of a person', () => {
       groups: [],
       enabled: false,
       password: 'four words at sea',
+      passwordIsFirst: true,
     });
   });
 
@@ -42,6 +44,8 @@ describe('the form of a person', () => {
       role: 'viewer',
       groups: [],
       password: ' with spaces ',
+      // Whoever adds somebody knows the password.
+      passwordIsFirst: true,
     });
   });
 });
