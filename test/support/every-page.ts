@@ -230,7 +230,6 @@ export async function everyPage(
     { name: 'stations', path: '/security/stations' },
     { name: 'station opened', path: '/security/stations?text=0&station=1' },
     { name: 'stations, none found', path: '/security/stations?text=ffff.ffff.ffff' },
-    { name: 'lab map', path: '/lab' },
     ...LAB_PAGES,
     { name: 'rules', path: '/rules' },
     ...RULE_DIALOGS.map((part) => ({ name: `rules, ${part}`, path: `/rules?${part}` })),

@@ -1,5 +1,4 @@
 import dgram from 'node:dgram';
-import { once } from 'node:events';
 import net from 'node:net';
 
 const LOOPBACK = '127.0.0.1';
@@ -20,29 +19,31 @@ export async function freeUdpPorts(count: number): Promise<number> {
 
 /** @returns a TCP port that was free on loopback a moment ago */
 export async function freeTcpPort(): Promise<number> {
-  const server = net.createServer().listen(0, LOOPBACK);
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('finding a TCP port: no address');
-  return address.port;
+  return firstFree(1, isFreeTcp);
 }
 
-async function firstFree(count: number): Promise<number> {
+async function firstFree(count: number, isFree = isFreeUdp): Promise<number> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
     const first = RANGE_START + Math.floor(Math.random() * (RANGE_END - RANGE_START - count));
     const ports = Array.from({ length: count }, (_, index) => first + index);
     const free = await Promise.all(ports.map(isFree));
     if (free.every(Boolean)) return first;
   }
-  throw new Error(`finding ${count} free UDP ports in a row: none after ${TRIES} tries`);
+  throw new Error(`finding ${count} free ports in a row: none after ${TRIES} tries`);
 }
 
-function isFree(port: number): Promise<boolean> {
+function isFreeUdp(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = dgram.createSocket('udp4');
     socket.once('error', () => resolve(false));
     socket.bind({ port, address: LOOPBACK, exclusive: true }, () => socket.close(() => resolve(true)));
+  });
+}
+
+function isFreeTcp(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = net.createServer();
+    server.once('error', () => resolve(false));
+    server.listen({ port, host: LOOPBACK, exclusive: true }, () => server.close(() => resolve(true)));
   });
 }

@@ -5,7 +5,7 @@ import { missingPackages, toolNames } from './tools.ts';
 
 /** Installs what the tests call where the system allows it: Debian and root. Elsewhere the tests skip and say so. */
 export default function setup(project: TestProject): void {
-  const wanted = toolNames().filter((name) => name !== 'chromium' || project.name !== 'unit');
+  const wanted = toolNames().filter((name) => name !== 'chromium' || !project.name.startsWith('unit'));
   const missing = missingPackages(wanted);
   if (missing.length === 0 || !mayInstall()) return;
   console.warn(`Installing what the tests call: ${missing.join(' ')}`);

@@ -5,7 +5,7 @@ import snmp from 'net-snmp';
 import { compileMibs } from '../../../mibs/compiler/compile.ts';
 import { MibLibrary } from '../../../mibs/compiler/library.ts';
 import type { SnmpValue, ValueType } from '../../../mibs/compiler/snmp-value.ts';
-import { MINUTE, SECOND } from '../../../server/domain/units.ts';
+import { MINUTE } from '../../../server/domain/units.ts';
 import { Snmpd } from '../../server/snmp/snmpd.ts';
 import { runTool } from '../../support/run-tool.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
@@ -14,6 +14,8 @@ import { describeWithTools } from '../../support/tools.ts';
 const SHIPPED = resolve('mibs/modules');
 /** What snmpd serves: system, interfaces, addresses, the host, itself, its access control. */
 const SUBTREES = ['1.3.6.1.2.1', '1.3.6.1.6.3'];
+/** For one request and for one walk: a busy machine has thousands of connections that snmpd looks at. */
+const WALK_TIMEOUT_MS = MINUTE;
 /** Obsolete, and defined by MIB-II only. */
 const AT = '1.3.6.1.2.1.3.';
 /** OIDs and values that a machine seldom has, as snmpd.conf writes them. */
@@ -62,7 +64,7 @@ async function walk(): Promise<ReadonlyMap<string, SnmpValue>> {
   const session = snmp.createSession('127.0.0.1', 'public', {
     port: snmpd.port,
     version: snmp.Version2c,
-    timeout: 5 * SECOND,
+    timeout: WALK_TIMEOUT_MS,
   });
   const values = new Map<string, SnmpValue>();
   for (const subtree of SUBTREES) {
@@ -97,9 +99,9 @@ async function printed(): Promise<ReadonlyMap<string, string>> {
     for (const subtree of SUBTREES) {
       const { stdout } = await runTool({
         tool: 'snmpwalk',
-        args: ['-v2c', '-c', 'public', ...options, `127.0.0.1:${snmpd.port}`, subtree],
+        args: ['-v2c', '-c', 'public', '-t', '20', ...options, `127.0.0.1:${snmpd.port}`, subtree],
         env: { MIBS: 'ALL', MIBDIRS: modules },
-        timeoutMs: 30 * SECOND,
+        timeoutMs: WALK_TIMEOUT_MS,
       });
       for (const line of stdout.split('\n')) {
         const at = line.indexOf(' = ');
