@@ -20,7 +20,7 @@ const options = {
 };
 const { part, ...values } = parseArgs({ options }).values;
 if (part !== undefined && !Object.hasOwn(PARTS, part)) {
-  console.error(`--part takes one of ${Object.keys(PARTS).join(', ')}, not ${part}`);
+  console.error(`--part takes one of ${Object.keys(PARTS).join(', ')}, not ${String(part)}`);
   process.exit(2);
 }
 for (const [name, value] of Object.entries(values)) {

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
 import type { ApiPorts } from '../api/ports.ts';
 import type { Config } from '../config/settings.ts';
-import type { Cancel, Clock } from '../domain/clock.ts';
+import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
 import { SECOND } from '../domain/units.ts';
 import { Poller } from '../poller/poller.ts';
@@ -30,6 +30,7 @@ import { LabStage } from './lab-stage.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
 import { OwnPorts } from './own-ports.ts';
+import { regularWork } from './regular-work.ts';
 import type { Shutdown } from './shutdown.ts';
 import { RuleReader } from './rules/rule-reader.ts';
 import { makeStages, type Stages } from './stages.ts';
@@ -319,26 +320,7 @@ export class Server {
   }
 
   #tick(): void {
-    const { clock, log, shutdown } = this.#options;
-    const every = (periodMs: number, name: string, work: () => void | Promise<void>) => {
-      let cancel: Cancel;
-      let stopped = false;
-      const turn = async () => {
-        // A report that the store cannot give now costs this one report, not the process.
-        try {
-          await work();
-        } catch (error) {
-          if (!stopped)
-            log.error({ err: (error as Error).message }, `${name}: this failed and is tried again`);
-        }
-        if (!stopped) cancel = clock.after(periodMs, () => void turn());
-      };
-      cancel = clock.after(periodMs, () => void turn());
-      shutdown.add(name, () => {
-        stopped = true;
-        cancel();
-      });
-    };
+    const every = regularWork(this.#options);
     every(OVERVIEW_MS, 'the overview', async () => {
       if (!this.#hub.hasListeners('overview')) return;
       for (const scope of this.#hub.scopesIn('overview')) this.#scoped.of(scope).events.refreshOverview();
