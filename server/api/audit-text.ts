@@ -27,6 +27,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'name',
   'notification',
   'ofPolls',
+  'passwordIsFirst',
   'paused',
   'permissions',
   'port',

@@ -88,7 +88,10 @@ export class RestTarget implements FuzzTarget {
     const [error] = own;
     if (error) throw new Error(`${method} ${path}: ${error.message} ${JSON.stringify(error.fields)}`);
     if (answer.status >= INTERNAL) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
-    if (answer.text.includes(COMMUNITY)) throw new Error(`${method} ${path}: a community is in the answer`);
+    // Who may see them asks for them so.
+    const unmasked = new URL(path, 'http://127.0.0.1').searchParams.get('unmask') === 'true';
+    if (answer.text.includes(COMMUNITY) && !unmasked)
+      throw new Error(`${method} ${path}: a community is in the answer`);
     if (answer.status < 300) this.#succeeded += 1;
   }
 

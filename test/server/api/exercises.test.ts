@@ -33,7 +33,7 @@ it('names are any text of up to 60 characters, without control characters', asyn
   expect((await server.send('GET', `/exercises/1/runs/${encodeURIComponent(name)}`)).json).toMatchObject({
     student: name,
   });
-  expect(lastAsked('run')).toEqual(['1', name]);
+  expect(lastAsked('run')).toEqual(['1', name, null]);
   for (const wrong of ['x'.repeat(61), ' ', 'a\nb', 'a\u202eb'])
     expect(await server.send('GET', `/exercises/1/runs/${encodeURIComponent(wrong)}`)).toMatchObject({
       status: 422,

@@ -203,7 +203,7 @@ const EXAMPLES: Readonly<
 };
 
 /** These answer to accounts, which this server has none of: test/server/security/accounts asks them. */
-const OF_ACCOUNTS: ReadonlySet<string> = new Set(['Session', 'Accounts', 'Tokens', 'Audit']);
+const OF_ACCOUNTS: ReadonlySet<string> = new Set(['Students', 'Session', 'Accounts', 'Tokens', 'Audit']);
 
 let server: ApiServer;
 let document: OpenApiDocument;

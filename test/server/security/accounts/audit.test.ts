@@ -40,7 +40,7 @@ describe('the audit log', () => {
       'vera | removeDevice | device core-1 (1) |  | refused',
       'vera | signInFailed | account vera | a wrong password | refused',
       'vera | signIn | account vera |  | done',
-      'ada | addUserAccount | account vera | name=vera, fullName=, role=viewer, groups=, password | done',
+      'ada | addUserAccount | account vera | name=vera, fullName=, role=viewer, groups=, password, passwordIsFirst=false | done',
       'ada | setUp | account ada |  | done',
     ]);
     const text = JSON.stringify(entries);
