@@ -181,7 +181,8 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
       if (request.url().includes('/exercises')) asked.push(new URL(request.url()).pathname);
     });
     await openSignedIn(toms, `${trapline.url}/lab/instructor`, TOM);
-    await toms.getByText(/^30 students, /u).waitFor(PATIENCE);
+    // Those thirty, and the one who has an account and has not begun.
+    await toms.getByText(new RegExp(`^${STUDENTS + 1} students, `, 'u')).waitFor(PATIENCE);
     const table = toms.getByRole('region', { name: 'Progress of everyone' });
     const rows = await table.getByRole('rowheader').allInnerTexts();
     expect(rows.filter((row) => row.startsWith('student-'))).toEqual(names);
