@@ -22,6 +22,7 @@ import { temperature } from './kinds/temperature.ts';
 import { trapStorm } from './kinds/trap-storm.ts';
 import { unknownSender } from './kinds/unknown-sender.ts';
 import { upsOnBattery } from './kinds/ups-on-battery.ts';
+import { userGuessing } from './kinds/user-guessing.ts';
 
 /** Every kind of fault, in the order in which they are offered. */
 export const FAULT_KINDS: readonly FaultKind[] = [
@@ -39,6 +40,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   counterWrap,
   clockJump,
   communityGuessing,
+  userGuessing,
   rogueMac,
   portScan,
   outboundScan,

@@ -12,21 +12,10 @@ const LINK_UP = '1.3.6.1.6.3.1.1.5.4';
 const IF_INDEX = '1.3.6.1.2.1.2.2.1.1';
 const FOUND_WITHIN_MS = 5 * MINUTE;
 const CLEAN_HOURS = Number(process.env['CLEAN_HOURS'] ?? 3);
-const DEVICES = [
-  'core-1',
-  'access-1',
-  'server-1',
-  'core-2',
-  'access-2',
-  'access-3',
-  'access-4',
-  'fw-1',
-  'ap-1',
-  'server-2',
-  'server-3',
-  'ups-1',
-  'printer-1',
-];
+const DEVICES =
+  'core-1 access-1 server-1 core-2 access-2 access-3 access-4 fw-1 ap-1 server-2 server-3 ups-1 printer-1'.split(
+    ' ',
+  );
 
 type Parameters = Readonly<Record<string, string>>;
 
@@ -197,6 +186,16 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
         '0 s, authenticationFailure, warning: core-1 refuses SNMP messages that are not authentic',
         '1 s, authenticationFailure, warning: access-2 refuses SNMP messages that are not authentic',
         '1 s, authenticationFailure, warning: server-1 refuses SNMP messages that are not authentic',
+      ],
+    },
+  ],
+  'user-guessing': [
+    {
+      faults: on('core-1', 'access-2', 'server-1'),
+      found: [
+        '59 s, communityGuessing, major: core-1: somebody guesses its communities or users, 50 messages refused within 5 min',
+        '60 s, communityGuessing, major: access-2: somebody guesses its communities or users, 50 messages refused within 5 min',
+        '60 s, communityGuessing, major: server-1: somebody guesses its communities or users, 50 messages refused within 5 min',
       ],
     },
   ],

@@ -7,6 +7,7 @@ import { snmp } from '../snmp-tool.ts';
 import { FaultLab } from './fault-lab.ts';
 
 const BAD_NAMES = '1.3.6.1.2.1.11.4.0';
+const UNKNOWN_USERS = '1.3.6.1.6.3.15.1.1.3.0';
 const ENABLE_AUTHEN_TRAPS = '1.3.6.1.2.1.11.30.0';
 const FDB_PORT = '1.3.6.1.2.1.17.4.3.1.2';
 const ARP_ADDRESS = '1.3.6.1.2.1.4.22.1.2';
@@ -50,6 +51,15 @@ describeWithTools(['snmpget', 'snmpset', 'snmpbulkwalk'], 'faults of security an
     await eventually('five guesses', async () => (await lab.number('core-2', BAD_NAMES)) === before + 5);
     expect(lab.told(fault)).toEqual([]);
     await snmp('snmpset', '-v2c', '-c', 'private', target, ENABLE_AUTHEN_TRAPS, 'i', '1');
+  });
+
+  it('user-guessing: each user that the engine does not know is counted, and no trap tells of it', async () => {
+    const before = await lab.number('core-2', UNKNOWN_USERS);
+    const fault = lab.inject('user-guessing', { device: 'core-2', perSecond: 5, guesses: 25 });
+    await lab.pass(6 * SECOND);
+    expect(fault.endedAtMs).toBe(fault.startedAtMs + 5 * SECOND);
+    await eventually('every guess', async () => (await lab.number('core-2', UNKNOWN_USERS)) === before + 25);
+    expect(fault.trapCount).toBe(0);
   });
 
   it('rogue-mac: learned by every switch on the way, in the ARP cache of the router, two on one port; then gone', async () => {
