@@ -26,6 +26,7 @@ const server = spawn(
   [
     ...[join(ROOT, 'dist/server/app/cli.js'), 'start', '--data', folder, '--web-port', '0'],
     ...['--trap-host', '127.0.0.1', '--trap-port', '0', '--lab-base-port', '0', '--no-lab-well-known-port'],
+    ...['--log-level', 'warn'],
   ],
   { stdio: ['ignore', 'pipe', 'inherit'] },
 );
