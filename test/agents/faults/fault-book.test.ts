@@ -179,7 +179,7 @@ it('nothing of any fault is left when the lab stops: no timer, no socket', async
   running.lab.timeline.start();
   await running.clock.advanceAsync(1_000);
   expect(running.clock.pending).toBeGreaterThan(0);
-  expect(sockets()).toBe(before + 16);
+  expect(sockets()).toBe(before + 17);
   await running.stop();
   running.lab.clock.at(running.lab.clock.now() + 1, () => undefined);
   expect(running.clock.pending).toBe(0);
