@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { Breather } from '../../domain/breather.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import type { NewRule, Rule, RuleChange, RuleDesk, RuleImport, RuleText } from '../../domain/rule.ts';
 import type { NewThreshold, Threshold, ThresholdDesk } from '../../domain/threshold.ts';
@@ -9,7 +10,6 @@ import { type ReadRules, RuleReader } from './rule-reader.ts';
 
 /** Reading more in one go would keep polls and traps waiting. */
 const MAX_RULES = 2_000;
-const SLICE_MS = 8;
 const STYLE = { lineWidth: 0, aliasDuplicateObjects: false };
 const HEAD = `# Alert rules of Trapline. Import with: trapline rules import FILE [--dry-run]\n`;
 
@@ -74,13 +74,11 @@ export class RuleFile implements RuleText {
     ];
     if (only !== null && entries.length === 0) return null;
     const parts = [HEAD, entries.length === 0 ? 'rules: []\n' : 'rules:\n'];
-    let startedMs = performance.now();
+    const breather = new Breather();
     for (const entry of entries) {
       // One by one, so that thousands of them keep nobody waiting.
       parts.push(indented(stringify([entry], STYLE)));
-      if (performance.now() - startedMs < SLICE_MS) continue;
-      await othersTurn();
-      startedMs = performance.now();
+      await breather.pause();
     }
     return parts.join('');
   }
@@ -112,12 +110,10 @@ export class RuleFile implements RuleText {
     const lines = await read.linesOf(entries.map((_, index) => ['rules', index]));
     const reading: Reading = { ...this.#known(), seen: new Map() };
     const planned: Planned[] = [];
-    let startedMs = performance.now();
+    const breather = new Breather();
     for (const [index, entry] of entries.entries()) {
       planned.push(this.#entry(entry, lines[index] ?? 1, reading));
-      if (performance.now() - startedMs < SLICE_MS) continue;
-      await othersTurn();
-      startedMs = performance.now();
+      await breather.pause();
     }
     return withLines(planned, read);
   }
@@ -217,10 +213,6 @@ async function withLines(planned: readonly Planned[], read: ReadRules): Promise<
     const line = one.atWrong ? (own[0] ?? 1) : one.change.line;
     return { ...one, change: { ...one.change, line, problems } };
   });
-}
-
-function othersTurn(): Promise<void> {
-  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 function refused(line: number, text: string, name = ''): Planned {
