@@ -44,8 +44,9 @@ export class Accounting implements AccountReader {
     // Interface -> its sums, one an hour.
     const sums = new Map<InterfaceId, HourSum[]>();
     for (let at = 0; at < columns.length; at += 1) {
-      const { metric, interfaceId } = columns.series(at);
+      const metric = columns.metric(at);
       if (metric !== 'ifInOctets' && metric !== 'ifOutOctets') continue;
+      const interfaceId = columns.interfaceId(at);
       const atMs = columns.atMs(at);
       const delta = columns.delta(at);
       const deltaSeconds = columns.deltaSeconds(at);
@@ -63,7 +64,7 @@ export class Accounting implements AccountReader {
     }
     if (sums.size === 0) return;
     // The samples of one poll are of one device.
-    this.#volumes.add([...sums.values()].flat().map(volumeHour), columns.series(0).deviceId);
+    this.#volumes.add([...sums.values()].flat().map(volumeHour), columns.deviceId(0));
   }
 
   volumes(interfaceId: InterfaceId, fromMs: number, toMs: number, bucket: 'hour' | 'day'): readonly Volume[] {

@@ -1,4 +1,7 @@
 import { REFUSALS, type Refusal } from './counter.ts';
+import type { DeviceId } from './device.ts';
+import type { InterfaceId } from './interface.ts';
+import type { MetricName } from './metric.ts';
 import { QUALITIES, type Quality, type Sample, type SampleList, type Series } from './series.ts';
 
 /** Each the number of its place in `QUALITIES`. */
@@ -22,7 +25,12 @@ const WIDE = 0b1000_0000;
  */
 export class SampleColumns implements SampleList {
   length = 0;
-  readonly #series: Series[] = [];
+  readonly #metrics: MetricName[] = [];
+  readonly #instances: (string | null)[] = [];
+  #ids = new Float64Array(0);
+  #deviceIds = new Float64Array(0);
+  /** NaN for a device's own. */
+  #interfaceIds = new Float64Array(0);
   #atMs = new Float64Array(0);
   /** Rounded where `#large` knows better. */
   #values = new Float64Array(0);
@@ -58,7 +66,11 @@ export class SampleColumns implements SampleList {
     const at = this.length;
     if (at === this.#values.length) this.#grow();
     this.length = at + 1;
-    this.#series[at] = series;
+    this.#ids[at] = series.id;
+    this.#metrics[at] = series.metric;
+    this.#deviceIds[at] = series.deviceId;
+    this.#interfaceIds[at] = series.interfaceId ?? Number.NaN;
+    this.#instances[at] = series.instance;
     this.#atMs[at] = atMs;
     if (typeof value === 'number') {
       this.#values[at] = value;
@@ -86,8 +98,36 @@ export class SampleColumns implements SampleList {
     this.#qualities[at]! |= refusal === 'none' ? width : width | REFUSAL_NUMBERS[refusal];
   }
 
+  /** Of the series, as `metric`, `deviceId`, `interfaceId` and `instance`. */
+  id(at: number): number {
+    return this.#ids[at]!;
+  }
+
+  metric(at: number): MetricName {
+    return this.#metrics[at]!;
+  }
+
+  deviceId(at: number): DeviceId {
+    return this.#deviceIds[at]!;
+  }
+
+  interfaceId(at: number): InterfaceId | null {
+    return orNull(this.#interfaceIds[at]!);
+  }
+
+  instance(at: number): string | null {
+    return this.#instances[at]!;
+  }
+
+  /** An object of its own: for who looks at each of hundreds there is what it consists of. */
   series(at: number): Series {
-    return this.#series[at]!;
+    return {
+      id: this.id(at),
+      metric: this.metric(at),
+      deviceId: this.deviceId(at),
+      interfaceId: this.interfaceId(at),
+      instance: this.instance(at),
+    };
   }
 
   atMs(at: number): number {
@@ -152,6 +192,9 @@ export class SampleColumns implements SampleList {
 
   #grow(): void {
     const size = Math.max(64, this.#values.length * 2);
+    this.#ids = grown(this.#ids, size);
+    this.#deviceIds = grown(this.#deviceIds, size);
+    this.#interfaceIds = grown(this.#interfaceIds, size);
     this.#atMs = grown(this.#atMs, size);
     this.#values = grown(this.#values, size);
     this.#rates = grown(this.#rates, size);

@@ -9,7 +9,7 @@ export interface SeriesKey {
   readonly instance: string | null;
 }
 
-/** A series that the store knows; one object per series, shared by all its samples. */
+/** A series that the store knows, by its id. */
 export interface Series extends SeriesKey {
   readonly id: number;
 }
@@ -41,7 +41,7 @@ export interface SampleList extends Iterable<Sample> {
   readonly length: number;
 }
 
-/** Where samples go. The engine behind may be replaced; callers hold on to the `Series` that `open` gave. */
+/** Where samples go. The engine behind may be replaced; callers hold on to the id of the series that `open` gave. */
 export interface SampleSink {
   /** Finds or makes the series. Cheap when called again. */
   open(key: SeriesKey): Series;

@@ -140,7 +140,7 @@ export class BaselineRuleWatch {
       if (Number.isNaN(value)) continue;
       for (const rule of rules) {
         // Nearly every value of every poll: it is as usual, and nothing is under way.
-        const isIdle = !alerted.has(rule.id) && !this.#isRunning(rule.id, columns.series(at[one]!));
+        const isIdle = !alerted.has(rule.id) && !this.#isRunning(rule.id, columns.id(at[one]!));
         if (isIdle && sideOf(rule.body, value, usual, places[one]!) === null) continue;
         const seconds = columns.deltaSeconds(at[one]!);
         const spanMs = Number.isNaN(seconds) ? 0 : seconds * SECOND;
@@ -152,9 +152,9 @@ export class BaselineRuleWatch {
     }
   }
 
-  #isRunning(ruleId: number, series: Series): boolean {
+  #isRunning(ruleId: number, seriesId: number): boolean {
     const runs = this.#runs.get(ruleId);
-    return runs !== undefined && runs.size > 0 && runs.has(series.id);
+    return runs !== undefined && runs.size > 0 && runs.has(seriesId);
   }
 
   #samplesOf(

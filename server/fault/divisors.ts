@@ -19,10 +19,9 @@ export class Divisors {
     if (values === undefined) {
       values = new Map();
       for (let at = 0; at < this.#samples.length; at += 1) {
-        const known = this.#samples.series(at);
-        if (known.metric !== metric) continue;
+        if (this.#samples.metric(at) !== metric) continue;
         const trusted = trustedValue(this.#samples, at, metricOf(metric));
-        if (!Number.isNaN(trusted)) values.set(seriesText(known), trusted);
+        if (!Number.isNaN(trusted)) values.set(seriesText(this.#samples.series(at)), trusted);
       }
       this.#byMetric.set(metric, values);
     }

@@ -64,7 +64,7 @@ export function basisOf({ columns, at, port }: Place): SampleBasis {
 
 /** From the value of a disk or a temperature to what is judged of it. */
 function equipmentStep(columns: SampleColumns, at: number, below: number): string {
-  const { unit, name } = metricOf(columns.series(at).metric);
+  const { unit, name } = metricOf(columns.metric(at));
   const [value, judged] = [columns.number(below), columns.number(at)];
   const equals = `= ${quantity(judged, unit)}`;
   if (name === 'sensorTemperatureExcess')
@@ -94,7 +94,7 @@ export function usualStep(
   at: number,
   { median, percent }: { median: number; percent: number },
 ): string {
-  const own = metricOf(columns.series(at).metric);
+  const own = metricOf(columns.metric(at));
   const value = valueAt(columns, at, own);
   return `${quantity(value, own.unit)} / usual ${quantity(median, own.unit)} = ${quantity(percent, '%')}`;
 }
@@ -104,7 +104,7 @@ export function meanEvidence(
   place: Place,
   { mean, polls, seconds }: { mean: number; polls: number; seconds: number },
 ): SampleEvidence {
-  const { name: metric, unit } = metricOf(place.columns.series(place.at).metric);
+  const { name: metric, unit } = metricOf(place.columns.metric(place.at));
   const { arithmetic, ...basis } = basisOf(place);
   const step = `mean of ${polls} polls over ${Math.round(seconds)} s = ${quantity(mean, unit)}`;
   return {
@@ -138,7 +138,7 @@ export function refusedSample(
 
 function ownBasis(place: Place): SampleBasis {
   const { columns, at } = place;
-  const metric = metricOf(columns.series(at).metric);
+  const metric = metricOf(columns.metric(at));
   const read = readOf(place);
   return {
     quality: columns.quality(at),
@@ -231,8 +231,8 @@ const metricName = (metric: MetricName): string => metric.split('::').at(-1) ?? 
 
 function placeOf(columns: SampleColumns, of: Pick<Series, 'metric' | 'interfaceId' | 'instance'>): number {
   for (let at = 0; at < columns.length; at += 1) {
-    const { metric, interfaceId, instance } = columns.series(at);
-    if (metric === of.metric && interfaceId === of.interfaceId && instance === of.instance) return at;
+    if (columns.metric(at) !== of.metric || columns.interfaceId(at) !== of.interfaceId) continue;
+    if (columns.instance(at) === of.instance) return at;
   }
   return -1;
 }

@@ -104,14 +104,14 @@ export class ThresholdWatch {
     let divisors: Divisors | null = null;
     let usual: DeviceBounds | null = null;
     for (let at = 0; at < columns.length; at += 1) {
-      const { metric, interfaceId } = columns.series(at);
+      const metric = columns.metric(at);
       const watched = byMetric.get(metric);
       if (watched === undefined) continue;
       // A silent device says nothing about the rest: those windows stand still until it answers.
       if (!poll.reachable && metric !== 'snmpReachable') continue;
       const value = trustedValue(columns, at, watched.metric);
       if (Number.isNaN(value)) continue;
-      for (const threshold of watched.of(interfaceId, port)) {
+      for (const threshold of watched.of(columns.interfaceId(at), port)) {
         let judged: number | null = value;
         let median: number | null = null;
         if (threshold.dividedBy) {
@@ -119,7 +119,7 @@ export class ThresholdWatch {
           judged = divisors.share(threshold.dividedBy, columns.series(at), value);
         } else if (threshold.ofBaseline) {
           usual ??= this.#usual.of(device.id, poll.startedAtMs);
-          median = usualMedian(usual, columns.series(at).id);
+          median = usualMedian(usual, columns.id(at));
           judged = median === null ? null : (value / median) * 100;
         }
         if (judged === null) continue;
@@ -215,7 +215,7 @@ export class ThresholdWatch {
   }
 
   #basis({ dividedBy }: Threshold, { columns, at, median }: Place, value: number): SampleBasis {
-    const { interfaceId } = columns.series(at);
+    const interfaceId = columns.interfaceId(at);
     const port = interfaceId === null ? null : this.#inventory.interface(interfaceId);
     const basis = basisOf({ columns, at, port });
     if (!dividedBy && median === null) return basis;

@@ -4,30 +4,45 @@ import type { InterfaceId } from '../domain/interface.ts';
 import type { LatestReader, TopValue } from '../domain/latest.ts';
 import type { MetricName } from '../domain/metric.ts';
 import type { SeriesKey } from '../domain/series.ts';
+import { roomFor, RowIndex } from './row-index.ts';
 import { INTERFACE_METRICS, placeOf } from './series-memory.ts';
+
+const PLACES = INTERFACE_METRICS.length;
 
 /** Devices between two looks at the time. */
 const LOOKED_AT = 32;
 
-interface Row {
-  readonly ports: Ports;
-  /** By place; NaN where there is no trusted value. */
-  readonly values: number[];
-}
-
 /** The interfaces of one device. */
 interface Ports {
   readonly deviceId: DeviceId;
-  readonly rows: Map<InterfaceId, Row>;
+  readonly rows: RowIndex<InterfaceId>;
+  /** By row and place; NaN where there is no trusted value. */
+  values: Float64Array;
   /** By place, the largest value of them all; NaN where there is none. */
   readonly largest: Float64Array;
   /** Values were set since those were looked for. */
   stale: boolean;
 }
 
-/** The newest value of every series, in its unit. A row of numbers per interface: there may be thousands. */
+/** The values of one interface, for who sets many at once. */
+export class LatestRow {
+  readonly #values: Float64Array;
+  readonly #from: number;
+
+  constructor(values: Float64Array, from: number) {
+    this.#values = values;
+    this.#from = from;
+  }
+
+  /** @param value NaN where there is no trusted one */
+  set(place: number, value: number): void {
+    this.#values[this.#from + place] = value;
+  }
+}
+
+/** The newest value of every series, in its unit. A row of numbers per interface: there may be hundreds of thousands. */
 export class LatestValues implements LatestReader {
-  readonly #rows = new Map<InterfaceId, Row>();
+  readonly #ofPort = new Map<InterfaceId, Ports>();
   readonly #ports = new Map<DeviceId, Ports>();
   /** Device -> `metric` or `metric:instance` -> value. */
   readonly #devices = new Map<DeviceId, Map<string, number>>();
@@ -36,7 +51,7 @@ export class LatestValues implements LatestReader {
   set({ deviceId, interfaceId, metric, instance }: SeriesKey, value: number | null): void {
     const place = placeOf(metric);
     if (interfaceId !== null && place >= 0) {
-      this.row(deviceId, interfaceId)[place] = value ?? Number.NaN;
+      this.row(deviceId, interfaceId).set(place, value ?? Number.NaN);
       return;
     }
     const values = this.#devices.get(deviceId) ?? new Map<string, number>();
@@ -53,10 +68,11 @@ export class LatestValues implements LatestReader {
   }
 
   clearInterface(id: InterfaceId): void {
-    const ports = this.#rows.get(id)?.ports;
-    this.#rows.delete(id);
-    if (ports === undefined) return;
-    ports.rows.delete(id);
+    const ports = this.#ofPort.get(id);
+    const row = ports?.rows.release(id);
+    this.#ofPort.delete(id);
+    if (ports === undefined || row === undefined) return;
+    ports.values.fill(Number.NaN, row * PLACES, (row + 1) * PLACES);
     ports.stale = true;
     if (ports.rows.size === 0) this.#ports.delete(ports.deviceId);
   }
@@ -65,12 +81,14 @@ export class LatestValues implements LatestReader {
     id: InterfaceId,
     metrics: readonly MetricName[] = INTERFACE_METRICS,
   ): Readonly<Record<string, number>> {
-    const row = this.#rows.get(id);
+    const ports = this.#ofPort.get(id);
     const latest: Record<string, number> = {};
-    if (row === undefined) return latest;
+    const row = ports?.rows.get(id);
+    if (ports === undefined || row === undefined) return latest;
     for (const metric of metrics) {
-      const value = row.values[placeOf(metric)];
-      if (value !== undefined && Number.isFinite(value)) latest[metric] = value;
+      const place = placeOf(metric);
+      const value = place < 0 ? Number.NaN : ports.values[row * PLACES + place]!;
+      if (Number.isFinite(value)) latest[metric] = value;
     }
     return latest;
   }
@@ -92,8 +110,8 @@ export class LatestValues implements LatestReader {
       if (looked % LOOKED_AT === 0) await breather.pause();
       // Most devices have nothing that wins, and none of their interfaces is looked at.
       if (largestOf(largestOfAll(ports), places) <= least()) continue;
-      for (const [interfaceId, { values }] of ports.rows) {
-        const value = largestOf(values, places);
+      for (const [interfaceId, row] of ports.rows.entries()) {
+        const value = largestOf(ports.values, places, row * PLACES);
         if (value <= least()) continue;
         const rank = found.findIndex((other) => other.value < value);
         found.splice(rank === -1 ? found.length : rank, 0, {
@@ -105,40 +123,35 @@ export class LatestValues implements LatestReader {
     return found;
   }
 
-  /**
-   * The values of an interface by the place of their metric, for who sets many at once; NaN where there is none.
-   * Who sets them later asks for them again.
-   */
-  row(deviceId: DeviceId, interfaceId: InterfaceId): number[] {
-    const known = this.#rows.get(interfaceId);
-    if (known !== undefined) {
-      known.ports.stale = true;
-      return known.values;
-    }
-    const ports = this.#portsOf(deviceId);
+  /** The values of an interface by the place of their metric. Who sets them after another one's asks for them again. */
+  row(deviceId: DeviceId, interfaceId: InterfaceId): LatestRow {
+    const ports = this.#ofPort.get(interfaceId) ?? this.#portsOf(deviceId);
     ports.stale = true;
-    const values = Array.from({ length: INTERFACE_METRICS.length }, () => Number.NaN);
-    const row = { ports, values };
-    this.#rows.set(interfaceId, row);
-    ports.rows.set(interfaceId, row);
-    return values;
+    let row = ports.rows.get(interfaceId);
+    if (row === undefined) {
+      row = ports.rows.give(interfaceId);
+      this.#ofPort.set(interfaceId, ports);
+      makeRoom(ports);
+    }
+    return new LatestRow(ports.values, row * PLACES);
   }
 
   #portsOf(deviceId: DeviceId): Ports {
     const known = this.#ports.get(deviceId);
     if (known !== undefined) return known;
-    const largest = new Float64Array(INTERFACE_METRICS.length);
-    const ports: Ports = { deviceId, rows: new Map(), largest, stale: true };
+    const largest = new Float64Array(PLACES);
+    const values = new Float64Array(0);
+    const ports: Ports = { deviceId, rows: new RowIndex(), values, largest, stale: true };
     this.#ports.set(deviceId, ports);
     return ports;
   }
 }
 
 /** Of these places; 0 where all are less, or NaN. */
-function largestOf(values: ArrayLike<number>, places: readonly number[]): number {
+function largestOf(values: Float64Array, places: readonly number[], from = 0): number {
   let largest = 0;
   for (const place of places) {
-    const value = values[place];
+    const value = values[from + place];
     // NaN compares false and so never wins.
     if (value !== undefined && value > largest) largest = value;
   }
@@ -150,11 +163,17 @@ function largestOfAll(ports: Ports): Float64Array {
   if (!ports.stale) return largest;
   ports.stale = false;
   largest.fill(Number.NaN);
-  for (const { values } of ports.rows.values())
-    for (let place = 0; place < largest.length; place += 1) {
-      const value = values[place] ?? Number.NaN;
-      const known = largest[place] ?? Number.NaN;
-      if (value > known || Number.isNaN(known)) largest[place] = value;
-    }
+  for (let cell = 0; cell < ports.rows.end * PLACES; cell += 1) {
+    const value = ports.values[cell]!;
+    const known = largest[cell % PLACES]!;
+    if (value > known || Number.isNaN(known)) largest[cell % PLACES] = value;
+  }
   return largest;
+}
+
+function makeRoom(ports: Ports): void {
+  const { values } = ports;
+  if (ports.rows.end * PLACES <= values.length) return;
+  ports.values = new Float64Array(roomFor(ports.rows.end * PLACES, values.length)).fill(Number.NaN);
+  ports.values.set(values);
 }

@@ -7,11 +7,12 @@ import { type Metric, metricOf, type MetricName } from '../domain/metric.ts';
 import type { DevicePoll, Reading } from '../domain/poll.ts';
 import { PORT_METRICS, type PortReadings } from '../domain/port-readings.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
-import type { SampleSink, Series } from '../domain/series.ts';
+import type { SampleSink, Series, SeriesKey } from '../domain/series.ts';
 import { SECOND } from '../domain/units.ts';
-import { LatestValues } from './latest-values.ts';
+import { type LatestRow, LatestValues } from './latest-values.ts';
 import { lineRateBps, maxPerSecond } from './line-rate.ts';
-import { INTERFACE_METRICS, type Moment, placeOf, SeriesMemory, type SeriesRow } from './series-memory.ts';
+import type { Moment, ReadingRows } from './reading-rows.ts';
+import { INTERFACE_METRICS, placeOf, SeriesMemory } from './series-memory.ts';
 
 const MIN_GAP_MS = 30 * SECOND;
 const GAP_INTERVALS = 2.5;
@@ -30,9 +31,11 @@ const PORT_PLACES: readonly number[] = PORT_METRICS.map(placeOf);
 /** The interface whose readings are being taken: its readings come one after the other. */
 interface PortContext {
   readonly port: Interface;
-  readonly row: SeriesRow;
-  /** By the place of the metric. */
-  readonly latest: number[];
+  /** In the rows of the interfaces. */
+  readonly row: number;
+  /** Filled in for each value. */
+  readonly series: FilledSeries;
+  readonly latest: LatestRow;
   readonly rateBps: number | null;
   readonly maxOctets: number | null;
   readonly maxPackets: number | null;
@@ -54,6 +57,9 @@ interface Measurement {
   port: PortContext | null;
   readonly samples: SampleColumns;
 }
+
+/** A series of an interface, by its place: the same object for all of them. */
+type FilledSeries = { -readonly [Key in keyof SeriesKey]: SeriesKey[Key] } & { id: number };
 
 /** What a value is beside its number. */
 interface Form {
@@ -118,6 +124,7 @@ export class Performance implements LatestReader {
       port: null,
       samples: this.#columns,
     };
+    memory.ports.reserve(observation.interfaces.size);
     for (const reading of poll.readings) this.#take(reading, measurement);
     if (poll.ports !== undefined) this.#takePorts(poll.ports, measurement);
     this.#samples.write(measurement.samples);
@@ -188,7 +195,11 @@ export class Performance implements LatestReader {
     const rateBps = lineRateBps(port);
     return {
       port,
-      row: memory.row(port.id),
+      row: memory.portRow(port.id),
+      series: {
+        ...{ id: 0, metric: 'ifOperStatus', deviceId: observation.device.id },
+        ...{ interfaceId: port.id, instance: null },
+      },
       latest: this.#latest.row(observation.device.id, port.id),
       rateBps,
       maxOctets: maxPerSecond('ifInOctets', rateBps),
@@ -200,21 +211,20 @@ export class Performance implements LatestReader {
   /** @param value rounded where `form` has it exactly */
   #ofPort(value: number, form: Form, place: number, context: PortContext, measurement: Measurement): void {
     const { memory, samples, moment, rate } = measurement;
-    const { row, port, latest } = context;
+    const { row, latest } = context;
     const kind = BY_PLACE[place];
-    const metric = INTERFACE_METRICS[place] ?? 'ifOperStatus';
-    const series =
-      row.series(place) ?? memory.series(row, place, { metric, interfaceId: port.id, instance: null });
+    const series = fillSeries(context, place, memory);
     const scale = kind?.scale ?? 1;
     if (kind?.kind !== 'counter') {
-      latest[place] = value * scale;
+      latest.set(place, value * scale);
       samples.push(series, moment.atMs, form.large ?? value, 'ok');
       return;
     }
     const octets = place === IN_OCTETS || place === OUT_OCTETS;
     measurement.rule.maxPerSecond = octets ? context.maxOctets : context.maxPackets;
-    takeCounter(value, form, { row, place, series, renumbered: context.renumbered }, measurement);
-    latest[place] = rate.rate * scale;
+    const at = { rows: memory.ports, row, place, series, renumbered: context.renumbered };
+    takeCounter(value, form, at, measurement);
+    latest.set(place, rate.rate * scale);
     if (octets) this.#utilisation(place, context, measurement);
   }
 
@@ -223,8 +233,11 @@ export class Performance implements LatestReader {
     const { memory, samples, rate } = measurement;
     const { metric, instance, value, syntax } = reading;
     const interfaceId = context?.port.id ?? null;
-    const row = memory.single(metric, interfaceId, instance);
-    const series = row.series(0) ?? memory.series(row, 0, { metric, interfaceId, instance });
+    const rows = memory.singles;
+    const row = memory.singleRow(metric, interfaceId, instance);
+    const key = { metric, interfaceId, instance };
+    const id = rows.id(row, 0) || memory.open({ rows, row, place: 0 }, key);
+    const series = { ...key, id, deviceId: measurement.observation.device.id };
     const { kind, scale } = metricOf(metric);
     if (kind !== 'counter') {
       this.#latest.set(series, Number(value) * scale);
@@ -233,7 +246,7 @@ export class Performance implements LatestReader {
     }
     measurement.rule.maxPerSecond = context === null ? null : maxPerSecond(metric, context.rateBps);
     const large = typeof value === 'bigint' ? value : undefined;
-    const at = { row, place: 0, series, renumbered: context?.renumbered ?? false };
+    const at = { rows, row, place: 0, series, renumbered: context?.renumbered ?? false };
     takeCounter(Number(value), { large, bits: bitsOf(syntax) }, at, measurement);
     this.#latest.set(series, Number.isNaN(rate.rate) ? null : rate.rate * scale);
   }
@@ -243,18 +256,15 @@ export class Performance implements LatestReader {
    * @param of the place of the octets, whose rate was formed last
    */
   #utilisation(of: number, context: PortContext, { memory, samples, moment, rate }: Measurement): void {
-    const { row, port, rateBps, latest } = context;
-    const inward = of === IN_OCTETS;
-    const place = inward ? IN_UTILISATION : OUT_UTILISATION;
-    const metric = inward ? 'ifInUtilisation' : 'ifOutUtilisation';
-    const series =
-      row.series(place) ?? memory.series(row, place, { metric, interfaceId: port.id, instance: null });
+    const { rateBps, latest } = context;
+    const place = of === IN_OCTETS ? IN_UTILISATION : OUT_UTILISATION;
+    const series = fillSeries(context, place, memory);
     if (rateBps === null || Number.isNaN(rate.rate)) {
-      latest[place] = Number.NaN;
+      latest.set(place, Number.NaN);
       return;
     }
     const percent = (rate.rate * 8 * 100) / rateBps;
-    latest[place] = percent;
+    latest.set(place, percent);
     samples.push(series, moment.atMs, percent, 'ok');
   }
 
@@ -277,31 +287,40 @@ function bitsOf(syntax: Reading['syntax']): 32 | 64 {
   return syntax === 'counter64' ? 64 : 32;
 }
 
+/** The series at a place of the interface, valid until the next is asked for. */
+function fillSeries({ series, row }: PortContext, place: number, memory: SeriesMemory): FilledSeries {
+  series.metric = INTERFACE_METRICS[place]!;
+  const rows = memory.ports;
+  series.id = rows.id(row, place) || memory.open({ rows, row, place }, series);
+  return series;
+}
+
 /** Adds the sample of a counter; its rate is then that of the measurement. */
 function takeCounter(
   value: number,
   { large, bits }: Form,
   at: {
-    readonly row: SeriesRow;
+    readonly rows: ReadingRows;
+    readonly row: number;
     readonly place: number;
     readonly series: Series;
     readonly renumbered: boolean;
   },
   { moment, rule, rate, samples }: Measurement,
 ): void {
-  const { row, place, series } = at;
-  const epoch = row.epoch(place);
+  const { rows, row, place, series } = at;
+  const epoch = rows.epoch(row, place);
   rule.bits = bits;
   rule.rebooted = (epoch !== null && epoch !== moment.epoch) || at.renumbered;
   // A counter of another width is another counter.
-  const before = row.moment(place, bits);
-  const exact = large !== undefined || row.isLarge(place);
+  const before = rows.moment(row, place, bits);
+  const exact = large !== undefined || rows.isLarge(row, place);
   let increased = 0;
   if (before !== null)
-    increased = exact ? increase(row.value(place), large ?? value) : value - row.number(place);
+    increased = exact ? increase(rows.value(row, place), large ?? value) : value - rows.number(row, place);
   formRate(rate, before, moment, increased, rule);
-  if (large === undefined) row.keepNumber(place, moment, value, bits);
-  else row.keep(place, moment, large, bits);
+  if (large === undefined) rows.keepNumber(row, place, moment, value, bits);
+  else rows.keep(row, place, moment, large, bits);
   const index = samples.push(series, moment.atMs, large ?? value, rate.quality);
   samples.setRate(index, rate.rate, rate.delta, rate.seconds);
   samples.setCounter(index, bits, rate.refusal);

@@ -50,7 +50,7 @@ export class Security implements PostureReader {
     }
     const columns = SampleColumns.of(samples);
     for (let at = 0; at < columns.length; at += 1) {
-      if (columns.series(at).metric !== 'snmpInBadCommunityNames') continue;
+      if (columns.metric(at) !== 'snmpInBadCommunityNames') continue;
       const delta = columns.delta(at);
       if (!(delta > 0)) continue;
       const messages = delta === 1 ? '1 message' : `${delta} messages`;

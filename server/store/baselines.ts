@@ -55,7 +55,7 @@ export class Baselines implements BaselineRepository {
   of(key: Omit<SeriesKey, 'instance'>): readonly KeptBaseline[] {
     const found: KeptBaseline[] = [];
     this.#file.act(`reading what is usual of ${key.metric} of device ${key.deviceId}`, () => {
-      for (let series = this.#known.chain(key); series !== null; series = series.next) {
+      for (const series of this.#known.instances(key)) {
         const row = this.#file
           .read<[number, number], BaselineColumns>(
             'SELECT * FROM baseline WHERE device = ? AND series = ? AND ready = 1',
@@ -68,9 +68,8 @@ export class Baselines implements BaselineRepository {
   }
 
   save(key: SeriesKey, baseline: Baseline, ready: boolean): void {
-    let series = this.#known.chain(key);
-    while (series !== null && series.instance !== key.instance) series = series.next;
-    if (series === null || !series.stored) return;
+    const series = this.#known.instances(key).find(({ instance }) => instance === key.instance);
+    if (series?.stored !== true) return;
     const { id } = series;
     const { learnedAtMs, fromMs, levelSinceMs } = baseline;
     this.#file.act(`saving what is usual of ${key.metric} of device ${key.deviceId}`, () =>

@@ -1,6 +1,5 @@
 import type { Metric, MetricName } from '../../domain/metric.ts';
 import type { SampleColumns } from '../../domain/sample-columns.ts';
-import type { Series } from '../../domain/series.ts';
 import type { DeviceBounds } from './baseline-book.ts';
 
 interface OfMetric {
@@ -15,7 +14,7 @@ export class WatchedSamples<Watched extends OfMetric> {
   readonly byMetric: ReadonlyMap<MetricName, Watched>;
   readonly usual: DeviceBounds;
   readonly #length: number;
-  readonly #series: Series[] = [];
+  readonly #ids: number[] = [];
   /** Index of each in the samples. */
   readonly at: number[] = [];
   /** Where what is usual of it stands. */
@@ -27,11 +26,10 @@ export class WatchedSamples<Watched extends OfMetric> {
     this.usual = usual;
     this.#length = columns.length;
     for (let at = 0; at < columns.length; at += 1) {
-      const series = columns.series(at);
-      const watched = byMetric.get(series.metric);
-      const place = watched === undefined ? -1 : usual.placeOf(series.id);
+      const watched = byMetric.get(columns.metric(at));
+      const place = watched === undefined ? -1 : usual.placeOf(columns.id(at));
       if (watched === undefined || place < 0) continue;
-      this.#series.push(series);
+      this.#ids.push(columns.id(at));
       this.at.push(at);
       this.places.push(place);
       this.watched.push(watched);
@@ -42,7 +40,7 @@ export class WatchedSamples<Watched extends OfMetric> {
   fits(columns: SampleColumns, byMetric: ReadonlyMap<MetricName, Watched>, usual: DeviceBounds): boolean {
     if (this.usual !== usual || this.byMetric !== byMetric || this.#length !== columns.length) return false;
     for (let one = 0; one < this.at.length; one += 1)
-      if (columns.series(this.at[one]!) !== this.#series[one]) return false;
+      if (columns.id(this.at[one]!) !== this.#ids[one]) return false;
     return true;
   }
 }

@@ -73,7 +73,7 @@ export class GuessingWatch {
     const answers: PollEvidence['answers'][number][] = [];
     const texts: string[] = [];
     for (let at = 0; at < count; at += 1) {
-      const { metric } = columns.series(at);
+      const metric = columns.metric(at);
       const meaning = REFUSED.get(metric);
       const delta = columns.delta(at);
       if (meaning === undefined || !(delta > 0)) continue;

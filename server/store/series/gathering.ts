@@ -48,7 +48,7 @@ export class Gathering {
   #placeOf(id: number): Place {
     let place = this.#byId.get(id);
     if (place !== undefined) return place;
-    const owner = this.#known.byId(id)?.owner;
+    const owner = this.#known.ownerOf(id);
     let rows = owner === undefined ? null : this.#owners.get(owner);
     if (rows === undefined) this.#owners.set(owner!, (rows = new Map()));
     place = { id, rows, startMs: Number.NaN, bucket: emptyBucket() };

@@ -1,8 +1,9 @@
 import { isMetricName, METRIC_NAMES, metricOf, type MetricName } from '../../domain/metric.ts';
 import type { DeviceId } from '../../domain/device.ts';
-import type { InterfaceId } from '../../domain/interface.ts';
+import type { SampleColumns } from '../../domain/sample-columns.ts';
 import type { Series, SeriesKey } from '../../domain/series.ts';
 import type { StoreFile } from '../store-file.ts';
+import { DEVICE, INTERFACE, KIND, NEXT, SeriesTable } from './series-table.ts';
 
 /** What is formed from another metric: as long as it is the same to the bit, the store need not keep it twice. */
 const SHARES: Readonly<Partial<Record<MetricName, MetricName>>> = {
@@ -10,35 +11,20 @@ const SHARES: Readonly<Partial<Record<MetricName, MetricName>>> = {
   ifOutUtilisation: 'ifOutOctets',
 };
 
-/** A series of this store. Its row is written with its first sample, so opening one costs no write. */
-export class StoredSeries implements Series {
-  readonly id: number;
-  readonly metric: MetricName;
-  readonly deviceId: DeviceId;
-  readonly interfaceId: InterfaceId | null;
-  readonly instance: string | null;
-  readonly isCounter: boolean;
-  /** The row is written, be it in a transaction that is still open. */
-  stored: boolean;
-  /** The device was removed; samples that still come are dropped. */
-  gone = false;
-  /** The next instance of the same metric, device and interface. */
-  next: StoredSeries | null = null;
+/** Flags of a series, below the number of its metric. KNOWN: since its device was not removed. */
+const KNOWN = 1;
+/** The row is written, be it in a transaction that is still open. */
+const STORED = 2;
+const COUNTER = 4;
+const INSTANCE = 8;
+const METRIC_SHIFT = 8;
 
-  constructor(id: number, key: SeriesKey, stored: boolean) {
-    this.id = id;
-    this.metric = key.metric;
-    this.deviceId = key.deviceId;
-    this.interfaceId = key.interfaceId;
-    this.instance = key.instance;
-    this.isCounter = metricOf(key.metric).kind === 'counter';
-    this.stored = stored;
-  }
-
-  /** What the series' roll-ups and chunks are kept under: the interface or, negative, the device. */
-  get owner(): number {
-    return this.interfaceId ?? -this.deviceId;
-  }
+/** A series of this store, as an object for who asks; the store itself goes by ids. */
+export interface StoredSeries extends Series {
+  /** Its row is written, so that there may be samples of it. */
+  readonly stored: boolean;
+  /** What its roll-ups and chunks are kept under: the interface or, negative, the device. */
+  readonly owner: number;
 }
 
 interface SeriesColumns {
@@ -49,65 +35,85 @@ interface SeriesColumns {
   instance: string | null;
 }
 
-/** All series, in memory: few words each, since a fleet has a hundred thousand and more. */
+/** All series, in memory: four words each, since a fleet has millions. Ids are given in turn. */
 export class KnownSeries {
   readonly #file: StoreFile;
-  /** By id: ids are given in turn, so that a list takes a fifth of what a map would. */
-  #byId: (StoredSeries | undefined)[] = [];
-  /** Device -> interface, 0 for the device's own -> by the metric's number: first of the chain of instances. */
-  readonly #byDevice = new Map<DeviceId, Map<number, (StoredSeries | undefined)[]>>();
-  /** Name -> itself and the number that stands for it: a name is kept once, however many series have it. */
-  readonly #metrics = new Map<MetricName, { readonly name: MetricName; readonly number: number }>(
-    METRIC_NAMES.map((name, number) => [name, { name, number }]),
-  );
-  #fresh: StoredSeries[] = [];
+  readonly #table = new SeriesTable();
+  /** Of those that have one. */
+  readonly #instances = new Map<number, string>();
+  /** Device -> interface, 0 for the device's own -> the series opened last; the others follow by NEXT. */
+  readonly #byDevice = new Map<DeviceId, Map<number, number>>();
+  /** By number. */
+  readonly #names: MetricName[] = [...METRIC_NAMES];
+  readonly #numbers = new Map<MetricName, number>(METRIC_NAMES.map((name, number) => [name, number]));
+  #fresh: number[] = [];
   #nextId = 1;
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
     this.#file.onRollback(() => {
-      for (const series of this.#fresh) series.stored = false;
+      for (const id of this.#fresh) this.#table.set(id, KIND, this.#table.get(id, KIND) & ~STORED);
       this.#fresh = [];
     });
   }
 
   start(): void {
-    this.#byId = [];
+    this.#table.clear();
+    this.#instances.clear();
     this.#byDevice.clear();
     const rows = this.#file
       .read<[], SeriesColumns>('SELECT id, device, interface, metric, instance FROM series ORDER BY id')
-      .all();
+      .iterate();
     for (const row of rows) {
       this.#nextId = row.id + 1;
       // A later version's metric: its samples stay, this version just cannot say what they are.
       if (!isMetricName(row.metric)) continue;
-      const key = {
-        metric: this.#metric(row.metric).name,
-        deviceId: row.device,
-        interfaceId: row.interface,
-        instance: row.instance,
-      };
-      this.#add(new StoredSeries(row.id, key, true));
+      const { metric, device: deviceId, interface: interfaceId, instance } = row;
+      this.#add(row.id, { metric, deviceId, interfaceId, instance }, STORED);
     }
   }
 
+  /** Finds or makes the series. Its row is written with its first sample, so opening one costs no write. */
   open(key: SeriesKey): StoredSeries {
-    for (let series = this.chain(key); series !== null; series = series.next) {
-      if (series.instance === key.instance) return series;
-    }
-    const series = new StoredSeries(this.#nextId++, key, false);
-    this.#add(series);
-    return series;
+    let id = this.#newest(key);
+    while (id !== 0 && this.#instance(id) !== key.instance) id = this.#before(id);
+    if (id === 0) this.#add((id = this.#nextId++), key, 0);
+    return this.#series(id);
   }
 
-  /** The instances of one metric, linked by `next`, in the order in which they were opened. */
-  chain(key: Omit<SeriesKey, 'instance'>): StoredSeries | null {
-    const row = this.#byDevice.get(key.deviceId)?.get(key.interfaceId ?? 0);
-    return row?.[this.#metric(key.metric).number] ?? null;
+  /** The instances of one metric, in the order in which they were opened. */
+  instances(key: Omit<SeriesKey, 'instance'>): readonly StoredSeries[] {
+    const found: StoredSeries[] = [];
+    for (let id = this.#newest(key); id !== 0; id = this.#before(id)) found.push(this.#series(id));
+    return found.toReversed();
   }
 
   byId(id: number): StoredSeries | undefined {
-    return this.#byId[id];
+    return this.#has(id, KNOWN) ? this.#series(id) : undefined;
+  }
+
+  /** Under what the series' roll-ups and chunks are kept; undefined where it is not known. */
+  ownerOf(id: number): number | undefined {
+    if (!this.#has(id, KNOWN)) return undefined;
+    return this.#table.get(id, INTERFACE) || -this.#table.get(id, DEVICE);
+  }
+
+  isStored(id: number): boolean {
+    return this.#has(id, KNOWN | STORED);
+  }
+
+  isCounter(id: number): boolean {
+    return this.#has(id, COUNTER);
+  }
+
+  /** The id of a sample is of its series, be it that its device was removed since. */
+  isOf(id: number, samples: SampleColumns, at: number): boolean {
+    return (
+      this.#table.get(id, DEVICE) === samples.deviceId(at) &&
+      this.#table.get(id, INTERFACE) === (samples.interfaceId(at) ?? 0) &&
+      this.#names[this.#table.get(id, KIND) >>> METRIC_SHIFT] === samples.metric(at) &&
+      this.#instance(id) === samples.instance(at)
+    );
   }
 
   devices(): readonly DeviceId[] {
@@ -121,58 +127,91 @@ export class KnownSeries {
 
   /** The series whose rate this one is a share of, as a utilisation is of its octets; null for all others. */
   shareSource(id: number): number | null {
-    const series = this.#byId[id];
-    const metric = series === undefined ? undefined : SHARES[series.metric];
-    if (series === undefined || metric === undefined) return null;
-    const { deviceId, interfaceId } = series;
-    return this.chain({ metric, deviceId, interfaceId })?.id ?? null;
+    const metric = SHARES[this.#names[this.#table.get(id, KIND) >>> METRIC_SHIFT]!];
+    if (metric === undefined || !this.#has(id, KNOWN)) return null;
+    const { deviceId, interfaceId } = this.#series(id);
+    return this.instances({ metric, deviceId, interfaceId })[0]?.id ?? null;
   }
 
   /** Writes the row, inside the caller's transaction. */
-  store(series: StoredSeries): void {
+  store(id: number): void {
+    const { deviceId, interfaceId, metric, instance } = this.#series(id);
     this.#file
       .write<[number, number, number | null, string, string | null]>(
         'INSERT INTO series (id, device, interface, metric, instance) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING',
       )
-      .run(series.id, series.deviceId, series.interfaceId, series.metric, series.instance);
-    series.stored = true;
-    this.#fresh.push(series);
+      .run(id, deviceId, interfaceId, metric, instance);
+    this.#table.set(id, KIND, this.#table.get(id, KIND) | STORED);
+    this.#fresh.push(id);
     if (this.#fresh.length === 1) this.#file.afterCommit(() => (this.#fresh = []));
   }
 
+  /** The device was removed; samples that still come are dropped. */
   forget(deviceId: DeviceId): void {
-    for (const row of this.#byDevice.get(deviceId)?.values() ?? []) {
-      for (const first of row) {
-        for (let series = first ?? null; series !== null; series = series.next) {
-          series.gone = true;
-          this.#byId[series.id] = undefined;
-        }
-      }
-    }
+    for (const last of this.#byDevice.get(deviceId)?.values() ?? [])
+      for (let id = last; id !== 0; id = this.#table.get(id, NEXT))
+        this.#table.set(id, KIND, this.#table.get(id, KIND) & ~KNOWN);
     this.#byDevice.delete(deviceId);
   }
 
-  #add(series: StoredSeries): void {
-    this.#byId[series.id] = series;
-    let ofDevice = this.#byDevice.get(series.deviceId);
-    if (ofDevice === undefined) this.#byDevice.set(series.deviceId, (ofDevice = new Map()));
-    let row = ofDevice.get(series.interfaceId ?? 0);
-    if (row === undefined) ofDevice.set(series.interfaceId ?? 0, (row = []));
-    const { number } = this.#metric(series.metric);
-    let last = row[number];
-    if (last === undefined) {
-      row[number] = series;
-      return;
-    }
-    while (last.next !== null) last = last.next;
-    last.next = series;
+  #has(id: number, flags: number): boolean {
+    return (this.#table.get(id, KIND) & flags) === flags;
   }
 
-  #metric(name: MetricName): { readonly name: MetricName; readonly number: number } {
-    const known = this.#metrics.get(name);
+  #instance(id: number): string | null {
+    return this.#has(id, INSTANCE) ? (this.#instances.get(id) ?? null) : null;
+  }
+
+  #series(id: number): StoredSeries {
+    const deviceId = this.#table.get(id, DEVICE);
+    const interfaceId = this.#table.get(id, INTERFACE) || null;
+    const kind = this.#table.get(id, KIND);
+    return {
+      id,
+      metric: this.#names[kind >>> METRIC_SHIFT]!,
+      deviceId,
+      interfaceId,
+      instance: this.#instance(id),
+      stored: (kind & STORED) !== 0,
+      owner: interfaceId ?? -deviceId,
+    };
+  }
+
+  /** The instance of a metric that was opened last; 0 where there is none. */
+  #newest({ metric, deviceId, interfaceId }: Omit<SeriesKey, 'instance'>): number {
+    const number = this.#numbers.get(metric);
+    const last = this.#byDevice.get(deviceId)?.get(interfaceId ?? 0);
+    return number === undefined || last === undefined ? 0 : this.#ofMetric(last, number);
+  }
+
+  /** The instance of the same metric that was opened before; 0 where there is none. */
+  #before(id: number): number {
+    return this.#ofMetric(this.#table.get(id, NEXT), this.#table.get(id, KIND) >>> METRIC_SHIFT);
+  }
+
+  #ofMetric(from: number, number: number): number {
+    let id = from;
+    while (id !== 0 && this.#table.get(id, KIND) >>> METRIC_SHIFT !== number) id = this.#table.get(id, NEXT);
+    return id;
+  }
+
+  #add(id: number, { metric, deviceId, interfaceId, instance }: SeriesKey, flags: number): void {
+    let ofDevice = this.#byDevice.get(deviceId);
+    if (ofDevice === undefined) this.#byDevice.set(deviceId, (ofDevice = new Map()));
+    const table = this.#table;
+    table.set(id, DEVICE, deviceId);
+    table.set(id, INTERFACE, interfaceId ?? 0);
+    table.set(id, NEXT, ofDevice.get(interfaceId ?? 0) ?? 0);
+    const kind = (metricOf(metric).kind === 'counter' ? COUNTER : 0) | (instance === null ? 0 : INSTANCE);
+    table.set(id, KIND, (this.#number(metric) << METRIC_SHIFT) | kind | flags | KNOWN);
+    ofDevice.set(interfaceId ?? 0, id);
+    if (instance !== null) this.#instances.set(id, instance);
+  }
+
+  #number(name: MetricName): number {
+    const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    const metric = { name, number: this.#metrics.size };
-    this.#metrics.set(name, metric);
-    return metric;
+    this.#numbers.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
   }
 }

@@ -58,8 +58,7 @@ export class StoredSeriesReader implements SeriesReader {
    * `stepMs` says how wide they have become. Points begin at multiples of the step (UTC); a bucket is given whole.
    */
   read(query: SeriesQuery): readonly SeriesData[] {
-    const series: StoredSeries[] = [];
-    for (let one = this.#known.chain(query); one !== null; one = one.next) if (one.stored) series.push(one);
+    const series = this.#known.instances(query).filter(({ stored }) => stored);
     const [first] = series;
     if (first === undefined) return [];
     return this.#file.act(`reading ${query.metric} of device ${query.deviceId}`, () => {

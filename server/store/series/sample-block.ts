@@ -1,7 +1,5 @@
 import type { SampleColumns } from '../../domain/sample-columns.ts';
-import type { Sample } from '../../domain/series.ts';
 import { qualityNumber } from './quality.ts';
-import type { StoredSeries } from './known-series.ts';
 import type { SampleColumn } from './sample-column.ts';
 import { BIG, BIG_FROM, COUNTER, FLOAT, QUALITY, RATE } from './sample-flags.ts';
 
@@ -16,40 +14,36 @@ const FORM = 1;
 
 const TWO_32 = 2 ** 32;
 
-/** A sample whose series is the store's own. */
-export type StoredSample = Sample & { readonly series: StoredSeries };
-
-/** @param samples of one device and time, ordered by the id of their series, each series once */
-export function encodeSamples(samples: readonly StoredSample[]): Buffer {
-  const { block, view } = emptyBlock(samples.length);
-  let at = HEADER_BYTES;
-  for (let index = 0; index < samples.length; index++) {
-    const { series, quality, value, rate } = samples[index]!;
-    let flags = qualityNumber(quality) | (series.isCounter ? COUNTER : 0);
-    if (typeof value === 'bigint') view.setBigUint64(at + 5, BigInt.asUintN(64, value), true);
-    else flags |= putNumber(view, at + 5, value);
-    flags |= putRate(view, at + 13, rate ?? Number.NaN);
-    view.setUint32(at, series.id, true);
-    view.setUint8(at + 4, flags);
-    at += SAMPLE_BYTES;
-  }
-  return block;
+/** A sample by its place in the columns, and the id of its series. */
+export interface StoredSample {
+  readonly id: number;
+  readonly at: number;
 }
 
-/** As `encodeSamples`. @param samples whose series are all of this store */
-export function encodeColumns(samples: SampleColumns): Buffer {
-  const { block, view } = emptyBlock(samples.length);
-  let at = HEADER_BYTES;
-  for (let index = 0; index < samples.length; index++) {
-    const series = samples.series(index) as StoredSeries;
-    const large = samples.large(index);
-    let flags = qualityNumber(samples.quality(index)) | (series.isCounter ? COUNTER : 0);
-    if (large !== undefined) view.setBigUint64(at + 5, BigInt.asUintN(64, large), true);
-    else flags |= putNumber(view, at + 5, samples.number(index));
-    flags |= putRate(view, at + 13, samples.rate(index));
-    view.setUint32(at, series.id, true);
-    view.setUint8(at + 4, flags);
-    at += SAMPLE_BYTES;
+/**
+ * @param samples of one device and time
+ * @param isCounter of a series by its id
+ * @param order which of them, ordered by the id of their series, each series once; null where they all are so
+ */
+export function encodeSamples(
+  samples: SampleColumns,
+  isCounter: (id: number) => boolean,
+  order: readonly StoredSample[] | null = null,
+): Buffer {
+  const count = order === null ? samples.length : order.length;
+  const { block, view } = emptyBlock(count);
+  let to = HEADER_BYTES;
+  for (let index = 0; index < count; index++) {
+    const at = order === null ? index : order[index]!.at;
+    const id = order === null ? samples.id(at) : order[index]!.id;
+    const large = samples.large(at);
+    let flags = qualityNumber(samples.quality(at)) | (isCounter(id) ? COUNTER : 0);
+    if (large !== undefined) view.setBigUint64(to + 5, BigInt.asUintN(64, large), true);
+    else flags |= putNumber(view, to + 5, samples.number(at));
+    flags |= putRate(view, to + 13, samples.rate(at));
+    view.setUint32(to, id, true);
+    view.setUint8(to + 4, flags);
+    to += SAMPLE_BYTES;
   }
   return block;
 }

@@ -2,16 +2,10 @@ import type { DeviceId } from '../../domain/device.ts';
 import { SampleColumns } from '../../domain/sample-columns.ts';
 import type { Sample, SampleList, SampleSink, Series, SeriesKey } from '../../domain/series.ts';
 import type { StoreFile } from '../store-file.ts';
-import { StoredSeries, type KnownSeries } from './known-series.ts';
+import type { KnownSeries } from './known-series.ts';
 import type { RollUps } from './rollups.ts';
 import type { RawSamples } from './raw-samples.ts';
-import {
-  encodeColumns,
-  encodeSamples,
-  mergeBlocks,
-  type StoredSample,
-  withoutSeries,
-} from './sample-block.ts';
+import { encodeSamples, mergeBlocks, type StoredSample, withoutSeries } from './sample-block.ts';
 
 /** Takes samples in: one block per device and time, so that a poll of any size is one row. */
 export class Samples implements SampleSink {
@@ -44,7 +38,8 @@ export class Samples implements SampleSink {
         const samples = [...list];
         for (let from = 0; from < samples.length;) {
           const end = endOfPoll(samples, from);
-          this.#writePoll(from === 0 && end === samples.length ? samples : samples.slice(from, end));
+          const whole = from === 0 && end === samples.length;
+          this.#writePoll(SampleColumns.of(whole ? samples : samples.slice(from, end)));
           from = end;
         }
       }),
@@ -57,10 +52,9 @@ export class Samples implements SampleSink {
   }
 
   /** @param samples of one device and time */
-  #writePoll(samples: SampleColumns | readonly Sample[]): void {
-    const first = samples instanceof SampleColumns ? samples.sample(0) : samples[0]!;
-    const { deviceId } = first.series;
-    const atMs = Math.round(first.atMs);
+  #writePoll(samples: SampleColumns): void {
+    const deviceId = samples.deviceId(0);
+    const atMs = Math.round(samples.atMs(0));
     let block = this.#encode(samples);
     if (block !== null && this.#rollUps.isLate(deviceId, atMs)) {
       const sealed = this.#raw.sealed(this.#known.owners(deviceId), atMs);
@@ -78,22 +72,36 @@ export class Samples implements SampleSink {
   }
 
   /** Null where all the samples are of a removed device. */
-  #encode(samples: SampleColumns | readonly Sample[]): Buffer | null {
-    if (samples instanceof SampleColumns) {
-      if (arePlain(samples)) return encodeColumns(samples);
-    } else if (isPlain(samples)) {
-      return encodeSamples(samples);
-    }
+  #encode(samples: SampleColumns): Buffer | null {
+    const isCounter = (id: number): boolean => this.#known.isCounter(id);
+    if (this.#arePlain(samples)) return encodeSamples(samples, isCounter);
     const kept: StoredSample[] = [];
-    for (const sample of samples) {
-      const series = sample.series instanceof StoredSeries ? sample.series : this.#known.open(sample.series);
-      if (series.gone) continue;
-      if (!series.stored) this.#known.store(series);
-      kept.push({ ...sample, series });
+    for (let at = 0; at < samples.length; at++) {
+      const id = this.#idOf(samples, at);
+      if (this.#known.ownerOf(id) === undefined) continue;
+      if (!this.#known.isStored(id)) this.#known.store(id);
+      kept.push({ id, at });
     }
-    kept.sort((a, b) => a.series.id - b.series.id);
-    const once = kept.filter(({ series }, place) => series !== kept[place - 1]?.series);
-    return once.length === 0 ? null : encodeSamples(once);
+    kept.sort((a, b) => a.id - b.id);
+    const once = kept.filter(({ id }, place) => id !== kept[place - 1]?.id);
+    return once.length === 0 ? null : encodeSamples(samples, isCounter, once);
+  }
+
+  /** The common case: known series only, each stored, in the order of their ids. */
+  #arePlain(samples: SampleColumns): boolean {
+    let before = 0;
+    for (let at = 0; at < samples.length; at++) {
+      const id = samples.id(at);
+      if (id <= before || !this.#known.isStored(id) || this.#idOf(samples, at) !== id) return false;
+      before = id;
+    }
+    return true;
+  }
+
+  /** The sample's own, unless it is of another store. */
+  #idOf(samples: SampleColumns, at: number): number {
+    const id = samples.id(at);
+    return this.#known.isOf(id, samples, at) ? id : this.#known.open(samples.series(at)).id;
   }
 
   /** A block for a time that may have one: what is there stays, what is new joins it. */
@@ -121,30 +129,6 @@ export class Samples implements SampleSink {
       .run(deviceId, atMs, block);
     if (this.#rollUps.isLate(deviceId, atMs)) this.#rollUps.addLate(deviceId, atMs, block);
   }
-}
-
-/** The common case: known series only, each stored, in the order of their ids. */
-function isPlain(samples: readonly Sample[]): samples is readonly StoredSample[] {
-  let before = 0;
-  for (const { series } of samples) {
-    if (!isPlainAfter(series, before)) return false;
-    before = series.id;
-  }
-  return true;
-}
-
-function arePlain(samples: SampleColumns): boolean {
-  let before = 0;
-  for (let at = 0; at < samples.length; at++) {
-    const series = samples.series(at);
-    if (!isPlainAfter(series, before)) return false;
-    before = series.id;
-  }
-  return true;
-}
-
-function isPlainAfter(series: Series, before: number): boolean {
-  return series instanceof StoredSeries && !series.gone && series.stored && series.id > before;
 }
 
 /** Where the samples of the same device and time as the one at `from` end. */

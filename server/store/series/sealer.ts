@@ -99,10 +99,10 @@ export class Sealer {
   #byOwner(seriesIds: ReadonlySet<number>): Map<number, number[]> {
     const owners = new Map<number, number[]>();
     for (const id of seriesIds) {
-      const series = this.#known.byId(id);
-      if (series === undefined) continue;
-      const ids = owners.get(series.owner);
-      if (ids === undefined) owners.set(series.owner, [id]);
+      const owner = this.#known.ownerOf(id);
+      if (owner === undefined) continue;
+      const ids = owners.get(owner);
+      if (ids === undefined) owners.set(owner, [id]);
       else ids.push(id);
     }
     return owners;
