@@ -153,10 +153,9 @@ export class Overview {
       const { roundTripMs = null, lossPercent = null } = inventory.state(id) ?? {};
       if (roundTripMs !== null) trips.push(roundTripMs);
       if (lossPercent !== null) [loss, losses] = [loss + lossPercent, losses + 1];
-      for (const [key, value] of Object.entries(latest.ofDevice(id))) {
-        const [metric, instance] = key.split(':');
-        if (metric === 'tcpConnections' && instance)
-          tcpByState[instance] = (tcpByState[instance] ?? 0) + value;
+      for (const [key, value] of Object.entries(latest.ofDevice(id, 'tcpConnections'))) {
+        const state = key.slice('tcpConnections:'.length);
+        tcpByState[state] = (tcpByState[state] ?? 0) + value;
       }
       await breather.pause();
     }

@@ -12,8 +12,8 @@ export interface TopValue {
 export interface LatestReader {
   /** Metric name -> value. @param metrics only these; undefined: all */
   ofInterface(id: InterfaceId, metrics?: readonly MetricName[]): Readonly<Record<string, number>>;
-  /** `metric` or `metric:instance` -> value. */
-  ofDevice(id: DeviceId): Readonly<Record<string, number>>;
+  /** `metric` or `metric:instance` -> value. @param of the instances of this metric alone; undefined: all */
+  ofDevice(id: DeviceId, of?: MetricName): Readonly<Record<string, number>>;
   /** Interfaces with the largest value of any of these metrics, largest first, zeros left out. */
   top(metrics: readonly MetricName[], limit: number): Promise<readonly TopValue[]>;
 }

@@ -19,6 +19,14 @@ const REFUSAL_MASK = 0b11_1000;
 const NARROW = 0b0100_0000;
 const WIDE = 0b1000_0000;
 
+/** A value that was read. */
+export interface TakenValue {
+  /** Rounded where `large` is given. */
+  readonly number: number;
+  /** The value exactly, where a double does not hold it. */
+  readonly large: bigint | undefined;
+}
+
 /**
  * Samples by columns, without an object for each: a poll brings hundreds, and nearly nobody looks at one of them by
  * itself. Made to be filled again by the next poll; what is to be kept beyond is copied out (`[...columns]`).
@@ -63,6 +71,23 @@ export class SampleColumns implements SampleList {
 
   /** Adds a sample without a rate; returns its index. */
   push(series: Series, atMs: number, value: number | bigint, quality: Quality): number {
+    const at = this.#begin(series, quality);
+    this.#atMs[at] = atMs;
+    this.#values[at] = Number(value);
+    if (typeof value === 'bigint') (this.#large ??= new Map()).set(at, value);
+    return at;
+  }
+
+  /** As `push`, of numbers that lie in objects: given by themselves each of them is made one. */
+  pushTaken(series: Series, taken: { readonly atMs: number }, value: TakenValue, quality: Quality): number {
+    const at = this.#begin(series, quality);
+    this.#atMs[at] = taken.atMs;
+    this.#values[at] = value.number;
+    if (value.large !== undefined) (this.#large ??= new Map()).set(at, value.large);
+    return at;
+  }
+
+  #begin(series: Series, quality: Quality): number {
     const at = this.length;
     if (at === this.#values.length) this.#grow();
     this.length = at + 1;
@@ -71,13 +96,6 @@ export class SampleColumns implements SampleList {
     this.#deviceIds[at] = series.deviceId;
     this.#interfaceIds[at] = series.interfaceId ?? Number.NaN;
     this.#instances[at] = series.instance;
-    this.#atMs[at] = atMs;
-    if (typeof value === 'number') {
-      this.#values[at] = value;
-    } else {
-      this.#values[at] = Number(value);
-      (this.#large ??= new Map()).set(at, value);
-    }
     this.#rates[at] = Number.NaN;
     this.#deltas[at] = Number.NaN;
     this.#seconds[at] = Number.NaN;
@@ -86,10 +104,10 @@ export class SampleColumns implements SampleList {
   }
 
   /** Gives a sample its rate, and the increase over the seconds behind it; NaN where there is none. */
-  setRate(at: number, rate: number, delta: number, seconds: number): void {
-    this.#rates[at] = rate;
-    this.#deltas[at] = delta;
-    this.#seconds[at] = seconds;
+  setRate(at: number, formed: { rate: number; delta: number; seconds: number }): void {
+    this.#rates[at] = formed.rate;
+    this.#deltas[at] = formed.delta;
+    this.#seconds[at] = formed.seconds;
   }
 
   /** Says of a counter where it wraps, and why it has no rate. */

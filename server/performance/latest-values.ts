@@ -93,8 +93,14 @@ export class LatestValues implements LatestReader {
     return latest;
   }
 
-  ofDevice(id: DeviceId): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#devices.get(id) ?? []);
+  ofDevice(id: DeviceId, of?: MetricName): Readonly<Record<string, number>> {
+    const values = this.#devices.get(id);
+    if (of === undefined) return Object.fromEntries(values ?? []);
+    const latest: Record<string, number> = {};
+    values?.forEach((value, key) => {
+      if (key.startsWith(`${of}:`)) latest[key] = value;
+    });
+    return latest;
   }
 
   /** Over thousands of devices it pauses now and then: each has the values of its own moment. */

@@ -28,18 +28,19 @@ const BY_PLACE: readonly Metric[] = INTERFACE_METRICS.map(metricOf);
 /** By column of PORT_METRICS. */
 const PORT_PLACES: readonly number[] = PORT_METRICS.map(placeOf);
 
+interface PortPlace extends TakenPlace {
+  readonly series: FilledSeries;
+}
+
 /** The interface whose readings are being taken: its readings come one after the other. */
 interface PortContext {
   readonly port: Interface;
-  /** In the rows of the interfaces. */
-  readonly row: number;
-  /** Filled in for each value. */
-  readonly series: FilledSeries;
+  /** Filled in for each value, as the series in it. */
+  readonly at: PortPlace;
   readonly latest: LatestRow;
   readonly rateBps: number | null;
   readonly maxOctets: number | null;
   readonly maxPackets: number | null;
-  readonly renumbered: boolean;
 }
 
 interface Measurement {
@@ -52,6 +53,7 @@ interface Measurement {
   /** Filled in for each counter. */
   readonly rule: RateRule;
   readonly rate: FormedRate;
+  readonly value: ReadValue;
   ifIndex: number | null;
   /** Null where `ifIndex` is of no known interface. */
   port: PortContext | null;
@@ -61,15 +63,23 @@ interface Measurement {
 /** A series of an interface, by its place: the same object for all of them. */
 type FilledSeries = { -readonly [Key in keyof SeriesKey]: SeriesKey[Key] } & { id: number };
 
-/** What a value is beside its number. */
-interface Form {
+/** The value that is being taken, filled in anew for each. */
+interface ReadValue {
+  /** Rounded where `large` is given. */
+  number: number;
   /** The value exactly, where a double does not hold it. */
-  readonly large: bigint | undefined;
-  readonly bits: 32 | 64;
+  large: bigint | undefined;
+  bits: 32 | 64;
 }
 
-const NARROW: Form = { large: undefined, bits: 32 };
-const WIDE: Form = { large: undefined, bits: 64 };
+/** A place in rows, of the series whose value is being taken. */
+interface TakenPlace {
+  readonly rows: ReadingRows;
+  readonly row: number;
+  place: number;
+  readonly series: Series;
+  readonly renumbered: boolean;
+}
 
 /**
  * Turns the readings of polls into samples: counters get their rate here and nowhere else, utilisation is derived
@@ -120,6 +130,8 @@ export class Performance implements LatestReader {
         trustUptime: observation.device.lab,
       },
       rate: this.#rate,
+      // A fraction, so that the engine keeps plain doubles from the start.
+      value: { number: 0.5, large: undefined, bits: 64 },
       ifIndex: null,
       port: null,
       samples: this.#columns,
@@ -142,8 +154,8 @@ export class Performance implements LatestReader {
     return this.#latest.ofInterface(id, metrics);
   }
 
-  ofDevice(id: DeviceId): Readonly<Record<string, number>> {
-    return this.#latest.ofDevice(id);
+  ofDevice(id: DeviceId, of?: MetricName): Readonly<Record<string, number>> {
+    return this.#latest.ofDevice(id, of);
   }
 
   top(metrics: readonly MetricName[], limit: number): Promise<readonly TopValue[]> {
@@ -166,12 +178,13 @@ export class Performance implements LatestReader {
       this.#single(reading, context, measurement);
       return;
     }
-    const large = typeof value === 'bigint' ? value : undefined;
-    this.#ofPort(Number(value), { large, bits: bitsOf(syntax) }, place, context, measurement);
+    setValue(measurement.value, value, syntax);
+    this.#ofPort(place, context, measurement);
   }
 
   #takePorts(ports: PortReadings, measurement: Measurement): void {
     const columns = PORT_METRICS.length;
+    const { value } = measurement;
     for (let row = 0; row < ports.rows; row += 1) {
       const context = this.#port(ports.ifIndexes[row] ?? 0, measurement);
       // A row that ifTable did not show when the inventory was taken; the next poll knows it.
@@ -179,12 +192,11 @@ export class Performance implements LatestReader {
       const ticks = ports.ticks[row] ?? Number.NaN;
       setMoment(measurement, Number.isNaN(ticks) ? null : ticks);
       for (let column = 0; column < columns; column += 1) {
-        const value = ports.number(row, column);
-        if (Number.isNaN(value)) continue;
-        const large = ports.large(row, column);
-        const plain = ports.isWide(row, column) ? WIDE : NARROW;
-        const form = large === undefined ? plain : { large, bits: plain.bits };
-        this.#ofPort(value, form, PORT_PLACES[column] ?? 0, context, measurement);
+        value.number = ports.number(row, column);
+        if (Number.isNaN(value.number)) continue;
+        value.large = ports.large(row, column);
+        value.bits = ports.isWide(row, column) ? 64 : 32;
+        this.#ofPort(PORT_PLACES[column] ?? 0, context, measurement);
       }
     }
   }
@@ -195,35 +207,35 @@ export class Performance implements LatestReader {
     const rateBps = lineRateBps(port);
     return {
       port,
-      row: memory.portRow(port.id),
-      series: {
-        ...{ id: 0, metric: 'ifOperStatus', deviceId: observation.device.id },
-        ...{ interfaceId: port.id, instance: null },
+      at: {
+        ...{ rows: memory.ports, row: memory.portRow(port.id), place: 0 },
+        series: {
+          ...{ id: 0, metric: 'ifOperStatus', deviceId: observation.device.id },
+          ...{ interfaceId: port.id, instance: null },
+        },
+        renumbered: observation.renumbered.has(port.id),
       },
       latest: this.#latest.row(observation.device.id, port.id),
       rateBps,
       maxOctets: maxPerSecond('ifInOctets', rateBps),
       maxPackets: maxPerSecond('ifInUcastPkts', rateBps),
-      renumbered: observation.renumbered.has(port.id),
     };
   }
 
-  /** @param value rounded where `form` has it exactly */
-  #ofPort(value: number, form: Form, place: number, context: PortContext, measurement: Measurement): void {
-    const { memory, samples, moment, rate } = measurement;
-    const { row, latest } = context;
+  #ofPort(place: number, context: PortContext, measurement: Measurement): void {
+    const { memory, samples, moment, rate, value } = measurement;
+    const { at, latest } = context;
     const kind = BY_PLACE[place];
-    const series = fillSeries(context, place, memory);
+    const series = fillSeries(at, place, memory);
     const scale = kind?.scale ?? 1;
     if (kind?.kind !== 'counter') {
-      latest.set(place, value * scale);
-      samples.push(series, moment.atMs, form.large ?? value, 'ok');
+      latest.set(place, value.number * scale);
+      samples.pushTaken(series, moment, value, 'ok');
       return;
     }
     const octets = place === IN_OCTETS || place === OUT_OCTETS;
     measurement.rule.maxPerSecond = octets ? context.maxOctets : context.maxPackets;
-    const at = { rows: memory.ports, row, place, series, renumbered: context.renumbered };
-    takeCounter(value, form, at, measurement);
+    takeCounter(at, measurement);
     latest.set(place, rate.rate * scale);
     if (octets) this.#utilisation(place, context, measurement);
   }
@@ -245,9 +257,9 @@ export class Performance implements LatestReader {
       return;
     }
     measurement.rule.maxPerSecond = context === null ? null : maxPerSecond(metric, context.rateBps);
-    const large = typeof value === 'bigint' ? value : undefined;
-    const at = { rows, row, place: 0, series, renumbered: context?.renumbered ?? false };
-    takeCounter(Number(value), { large, bits: bitsOf(syntax) }, at, measurement);
+    setValue(measurement.value, value, syntax);
+    const renumbered = context?.at.renumbered ?? false;
+    takeCounter({ rows, row, place: 0, series, renumbered }, measurement);
     this.#latest.set(series, Number.isNaN(rate.rate) ? null : rate.rate * scale);
   }
 
@@ -258,7 +270,7 @@ export class Performance implements LatestReader {
   #utilisation(of: number, context: PortContext, { memory, samples, moment, rate }: Measurement): void {
     const { rateBps, latest } = context;
     const place = of === IN_OCTETS ? IN_UTILISATION : OUT_UTILISATION;
-    const series = fillSeries(context, place, memory);
+    const series = fillSeries(context.at, place, memory);
     if (rateBps === null || Number.isNaN(rate.rate)) {
       latest.set(place, Number.NaN);
       return;
@@ -283,32 +295,25 @@ function setMoment(measurement: Measurement, sysUpTimeTicks: number | null): voi
   if (sysUpTimeTicks !== moment.sysUpTimeTicks) measurement.moment = { ...moment, sysUpTimeTicks };
 }
 
-function bitsOf(syntax: Reading['syntax']): 32 | 64 {
-  return syntax === 'counter64' ? 64 : 32;
+function setValue(into: ReadValue, value: number | bigint, syntax: Reading['syntax']): void {
+  into.number = Number(value);
+  into.large = typeof value === 'bigint' ? value : undefined;
+  into.bits = syntax === 'counter64' ? 64 : 32;
 }
 
 /** The series at a place of the interface, valid until the next is asked for. */
-function fillSeries({ series, row }: PortContext, place: number, memory: SeriesMemory): FilledSeries {
+function fillSeries(at: PortPlace, place: number, memory: SeriesMemory): FilledSeries {
+  const { rows, row, series } = at;
+  at.place = place;
   series.metric = INTERFACE_METRICS[place]!;
-  const rows = memory.ports;
-  series.id = rows.id(row, place) || memory.open({ rows, row, place }, series);
+  series.id = rows.id(row, place) || memory.open(at, series);
   return series;
 }
 
 /** Adds the sample of a counter; its rate is then that of the measurement. */
-function takeCounter(
-  value: number,
-  { large, bits }: Form,
-  at: {
-    readonly rows: ReadingRows;
-    readonly row: number;
-    readonly place: number;
-    readonly series: Series;
-    readonly renumbered: boolean;
-  },
-  { moment, rule, rate, samples }: Measurement,
-): void {
+function takeCounter(at: TakenPlace, { moment, rule, rate, value, samples }: Measurement): void {
   const { rows, row, place, series } = at;
+  const { large, bits } = value;
   const epoch = rows.epoch(row, place);
   rule.bits = bits;
   rule.rebooted = (epoch !== null && epoch !== moment.epoch) || at.renumbered;
@@ -317,11 +322,12 @@ function takeCounter(
   const exact = large !== undefined || rows.isLarge(row, place);
   let increased = 0;
   if (before !== null)
-    increased = exact ? increase(rows.value(row, place), large ?? value) : value - rows.number(row, place);
+    increased = exact
+      ? increase(rows.value(row, place), large ?? value.number)
+      : value.number - rows.number(row, place);
   formRate(rate, before, moment, increased, rule);
-  if (large === undefined) rows.keepNumber(row, place, moment, value, bits);
-  else rows.keep(row, place, moment, large, bits);
-  const index = samples.push(series, moment.atMs, large ?? value, rate.quality);
-  samples.setRate(index, rate.rate, rate.delta, rate.seconds);
+  rows.keep(row, place, moment, value);
+  const index = samples.pushTaken(series, moment, value, rate.quality);
+  samples.setRate(index, rate);
   samples.setCounter(index, bits, rate.refusal);
 }

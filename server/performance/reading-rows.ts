@@ -1,3 +1,4 @@
+import type { TakenValue } from '../domain/sample-columns.ts';
 import { roomFor } from './row-index.ts';
 
 /** When readings were taken; one object per message, shared by all its readings. */
@@ -19,6 +20,9 @@ const AT_NEWEST = 0;
 const AT_PREVIOUS = 1;
 const WIDE = 2;
 const WORDS = 3;
+
+/** From here on a double does not hold every whole number. */
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 
 /**
  * The readings before, of the interfaces or the other series of one device: a row for each, a place for each metric.
@@ -111,14 +115,7 @@ export class ReadingRows {
   }
 
   /** Keeps a reading for the next. */
-  keep(row: number, place: number, moment: Moment, value: number | bigint, bits: 32 | 64): void {
-    this.keepNumber(row, place, moment, Number(value), bits);
-    if (typeof value === 'bigint' && value > BigInt(Number.MAX_SAFE_INTEGER))
-      (this.#large ??= new Map()).set(row * this.#places + place, value);
-  }
-
-  /** As `keep`, of a value that a double holds exactly. */
-  keepNumber(row: number, place: number, moment: Moment, value: number, bits: 32 | 64): void {
+  keep(row: number, place: number, moment: Moment, value: TakenValue & { readonly bits: 32 | 64 }): void {
     if (!this.#isNewest(row, moment)) this.#next(row, moment);
     const words = this.#words;
     const at = row * WORDS;
@@ -126,11 +123,13 @@ export class ReadingRows {
     const cell = row * this.#places + place;
     words[at + AT_NEWEST]! |= bit;
     words[at + AT_PREVIOUS]! &= ~bit;
-    if (bits === 64) words[at + WIDE]! |= bit;
+    if (value.bits === 64) words[at + WIDE]! |= bit;
     else words[at + WIDE]! &= ~bit;
-    this.#values[cell] = value;
+    this.#values[cell] = value.number;
     this.#older?.delete(cell);
-    this.#large?.delete(cell);
+    if (value.large !== undefined && value.large > MAX_SAFE)
+      (this.#large ??= new Map()).set(cell, value.large);
+    else this.#large?.delete(cell);
   }
 
   #word(row: number, word: number): number {

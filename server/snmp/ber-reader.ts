@@ -131,21 +131,34 @@ export class BerReader {
     let text = '';
     let count = 1;
     while (this.offset < end) {
-      let value = 0;
-      let octet: number;
-      do {
-        if (this.offset >= end) throw malformed(`OBJECT IDENTIFIER breaks off at octet ${this.offset}`);
-        octet = this.bytes[this.offset] ?? 0;
-        this.offset += 1;
-        value = value * 128 + (octet & 0x7f);
-        if (value > MAX_SUB_IDENTIFIER + 80) throw malformed('sub-identifier beyond 32 bits');
-      } while (octet >= 0x80);
+      const value = this.#subIdentifier(end);
       if (text === '') text = value < 40 ? `0.${value}` : value < 80 ? `1.${value - 40}` : `2.${value - 80}`;
       else text += `.${value}`;
-      count += 1;
-      if (count > MAX_SUB_IDENTIFIERS) throw malformed('OBJECT IDENTIFIER of more than 128 sub-identifiers');
+      count = countedSubIdentifier(count);
     }
     return text;
+  }
+
+  /** As `oidContents`, with its checks and without the text. */
+  skipOidContents(end: number): void {
+    let count = 1;
+    while (this.offset < end) {
+      this.#subIdentifier(end);
+      count = countedSubIdentifier(count);
+    }
+  }
+
+  #subIdentifier(end: number): number {
+    let value = 0;
+    let octet: number;
+    do {
+      if (this.offset >= end) throw malformed(`OBJECT IDENTIFIER breaks off at octet ${this.offset}`);
+      octet = this.bytes[this.offset] ?? 0;
+      this.offset += 1;
+      value = value * 128 + (octet & 0x7f);
+      if (value > MAX_SUB_IDENTIFIER + 80) throw malformed('sub-identifier beyond 32 bits');
+    } while (octet >= 0x80);
+    return value;
   }
 
   #contentsEnd(): number {
@@ -165,4 +178,10 @@ export class BerReader {
     if (end > this.end) throw malformed(`value at octet ${this.offset} claims ${length} octets, too many`);
     return end;
   }
+}
+
+function countedSubIdentifier(before: number): number {
+  if (before >= MAX_SUB_IDENTIFIERS)
+    throw malformed(`OBJECT IDENTIFIER of more than ${MAX_SUB_IDENTIFIERS} sub-identifiers`);
+  return before + 1;
 }

@@ -142,6 +142,6 @@ function checkName(reader: BerReader, end: number): void {
   // Most names are short and their numbers small: that no octet opens a longer number settles it.
   let at = reader.offset;
   if (end - at < 128) while (at < end && (bytes[at] ?? 0x80) < 0x80) at += 1;
-  if (at < end) reader.oidContents(end);
+  if (at < end) reader.skipOidContents(end);
   reader.offset = end;
 }

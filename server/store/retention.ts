@@ -70,6 +70,10 @@ const DELIVERIES = `DELETE FROM delivery WHERE id IN
 const INCIDENTS = `DELETE FROM incident WHERE id IN (SELECT id FROM incident WHERE resolved_at < ?
     AND NOT EXISTS (SELECT 1 FROM incident_alert WHERE incident = incident.id) LIMIT ${ROWS_PER_STEP})`;
 
+const CHUNKS = 'DELETE FROM sample_chunk WHERE owner = ? AND to_at < ?';
+/** Owners whose samples and roll-ups are looked at in one step: less than a millisecond where nothing is due. */
+const OWNERS_PER_STEP = 16;
+
 const TRAP_MINUTES = `DELETE FROM trap_minute WHERE (minute, kind, device, quarantined) IN
     (SELECT minute, kind, device, quarantined FROM trap_minute WHERE minute < ? / 60000 ORDER BY minute LIMIT ${ROWS_PER_STEP})`;
 
@@ -157,24 +161,38 @@ export class RetentionSweep {
 
   *#series(nowMs: number): Generator<void> {
     const { rawMs, fiveMinuteMs, hourMs, dayMs } = this.#retention;
-    const tierMs = [fiveMinuteMs, hourMs, dayMs];
-    for (const owner of this.#owners()) {
+    const tiers = [fiveMinuteMs, hourMs, dayMs].map((keptMs, tier) => {
+      const { table, joinedMs } = TIERS[tier]!;
+      const cutoffMs = nowMs - keptMs;
+      return {
+        sql: `DELETE FROM ${table} WHERE owner = ? AND at < ? AND (at < ? OR substr(data, 1, 1) <> ${JOINED})`,
+        cutoffMs,
+        // A joined row stands under its first bucket: it goes when its last one is past its time.
+        joinedCutoffMs: joinedMs === 0 ? cutoffMs : Math.floor(cutoffMs / joinedMs) * joinedMs,
+      };
+    });
+    // Nearly always nothing is due: a transaction for each of hundreds of thousands cost more than looking.
+    for (const owners of inBatches(this.#owners(), OWNERS_PER_STEP)) {
       this.#file.transact(() => {
-        this.#file
-          .write<[number, number]>('DELETE FROM sample_chunk WHERE owner = ? AND to_at < ?')
-          .run(owner, nowMs - rawMs);
-        TIERS.forEach(({ table, joinedMs }, tier) => {
-          const cutoffMs = nowMs - tierMs[tier]!;
-          // A joined row stands under its first bucket: it goes when its last one is past its time.
-          const joinedCutoffMs = joinedMs === 0 ? cutoffMs : Math.floor(cutoffMs / joinedMs) * joinedMs;
-          this.#file
-            .write<[number, number, number]>(
-              `DELETE FROM ${table} WHERE owner = ? AND at < ? AND (at < ? OR substr(data, 1, 1) <> ${JOINED})`,
-            )
-            .run(owner, cutoffMs, joinedCutoffMs);
-        });
+        const chunks = this.#file.write<[number, number]>(CHUNKS);
+        for (const owner of owners) chunks.run(owner, nowMs - rawMs);
+        for (const { sql, cutoffMs, joinedCutoffMs } of tiers) {
+          const rows = this.#file.write<[number, number, number]>(sql);
+          for (const owner of owners) rows.run(owner, cutoffMs, joinedCutoffMs);
+        }
       });
       yield;
     }
   }
+}
+
+function* inBatches(all: Iterable<number>, size: number): Generator<readonly number[]> {
+  let batch: number[] = [];
+  for (const one of all) {
+    batch.push(one);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

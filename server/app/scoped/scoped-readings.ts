@@ -7,7 +7,7 @@ import type { VisibleDevices } from './visible-devices.ts';
 export function scopedLatest(visible: VisibleDevices, latest: LatestReader): LatestReader {
   return {
     ofInterface: (id, metrics) => (visible.interface(id) === null ? {} : latest.ofInterface(id, metrics)),
-    ofDevice: (id) => (visible.sees(id) ? latest.ofDevice(id) : {}),
+    ofDevice: (id, of) => (visible.sees(id) ? latest.ofDevice(id, of) : {}),
     async top(metrics, limit) {
       const breather = new Breather();
       let found: TopValue[] = [];

@@ -72,10 +72,23 @@ export class HourPools {
   }
 
   #daysOf(slots: readonly number[]): number {
+    const [only] = slots;
+    if (only !== undefined && slots.length === 1) return this.#daysOfSlot(only);
     const days = new Set<number>();
     for (const slot of slots)
       for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at += 1) days.add(this.#days[at]!);
     return days.size;
+  }
+
+  /** Points are in the order of time: a day of a slot ends where the next begins. */
+  #daysOfSlot(slot: number): number {
+    let days = 0;
+    let before = Number.NaN;
+    for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at += 1) {
+      if (this.#days[at] !== before) days += 1;
+      before = this.#days[at]!;
+    }
+    return days;
   }
 
   #gathered(slots: readonly number[]): Float64Array {

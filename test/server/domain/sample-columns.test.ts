@@ -45,8 +45,13 @@ it('gives every sample back as it was, and again after it was filled anew', () =
         columns.clear();
         expect([...columns]).toEqual([]);
         for (const { atMs, value, quality, rate, delta, deltaSeconds } of others) {
-          const at = columns.push(series, atMs, value, quality);
-          if (rate !== null) columns.setRate(at, rate, delta ?? 0, deltaSeconds ?? 0);
+          const large = typeof value === 'bigint' ? value : undefined;
+          const taken = { number: Number(value), large };
+          const at =
+            atMs % 2 === 0
+              ? columns.push(series, atMs, value, quality)
+              : columns.pushTaken(series, { atMs }, taken, quality);
+          if (rate !== null) columns.setRate(at, { rate, delta: delta ?? 0, seconds: deltaSeconds ?? 0 });
         }
         expect([...columns]).toEqual(others);
         expect(columns.length).toBe(others.length);

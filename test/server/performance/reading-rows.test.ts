@@ -23,6 +23,12 @@ const read = fc.record({
   another: fc.integer({ min: 0, max: 15 }).map((number) => number === 0),
 });
 
+const taken = (value: number | bigint, bits: 32 | 64) => ({
+  number: Number(value),
+  large: typeof value === 'bigint' ? value : undefined,
+  bits,
+});
+
 it('tells of each place when it was read last, in which width, and what it was', () => {
   fc.assert(
     fc.property(fc.array(read, { maxLength: 80 }), (reads) => {
@@ -36,7 +42,7 @@ it('tells of each place when it was read last, in which width, and what it was',
           rows.clear(row);
           known[row]!.clear();
         }
-        rows.keep(row, place, moment, value, bits);
+        rows.keep(row, place, moment, taken(value, bits));
         known[row]!.set(place, { moment, bits, value });
         for (const [at, ofRow] of known.entries()) expectRow(rows, at, ofRow);
       }
@@ -59,7 +65,7 @@ it('gives the readings of a message one moment, so that the time between is reck
   const moment = { atMs: 7, sysUpTimeTicks: 9, epoch: 0 };
   for (const row of [0, 1]) {
     rows.clear(row);
-    rows.keep(row, 3, moment, 5, 64);
+    rows.keep(row, 3, moment, taken(5, 64));
   }
   expect(rows.moment(1, 3, 64)).toBe(rows.moment(0, 3, 64));
 });
@@ -68,7 +74,7 @@ it('keeps what it knows when more rows come, and nothing of whose row it was', (
   const rows = new ReadingRows(PLACES);
   rows.clear(0);
   rows.open(0, 2, 77);
-  rows.keep(0, 2, { atMs: 1, sysUpTimeTicks: null, epoch: 0 }, 2n ** 60n, 64);
+  rows.keep(0, 2, { atMs: 1, sysUpTimeTicks: null, epoch: 0 }, taken(2n ** 60n, 64));
   for (let row = 1; row < 100; row += 1) rows.clear(row);
   expect([rows.id(0, 2), rows.value(0, 2), rows.id(99, 2)]).toEqual([77, 2n ** 60n, 0]);
   rows.clear(0);
