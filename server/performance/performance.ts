@@ -208,10 +208,15 @@ export class Performance implements LatestReader {
     return {
       port,
       at: {
-        ...{ rows: memory.ports, row: memory.portRow(port.id), place: 0 },
+        rows: memory.ports,
+        row: memory.portRow(port.id),
+        place: 0,
         series: {
-          ...{ id: 0, metric: 'ifOperStatus', deviceId: observation.device.id },
-          ...{ interfaceId: port.id, instance: null },
+          id: 0,
+          metric: 'ifOperStatus',
+          deviceId: observation.device.id,
+          interfaceId: port.id,
+          instance: null,
         },
         renumbered: observation.renumbered.has(port.id),
       },
