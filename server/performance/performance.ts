@@ -297,7 +297,8 @@ export class Performance implements LatestReader {
 /** One object per message, shared by the readings that it brought. */
 function setMoment(measurement: Measurement, sysUpTimeTicks: number | null): void {
   const { moment } = measurement;
-  if (sysUpTimeTicks !== moment.sysUpTimeTicks) measurement.moment = { ...moment, sysUpTimeTicks };
+  if (sysUpTimeTicks !== moment.sysUpTimeTicks)
+    measurement.moment = { atMs: moment.atMs, sysUpTimeTicks, epoch: moment.epoch };
 }
 
 function setValue(into: ReadValue, value: number | bigint, syntax: Reading['syntax']): void {
