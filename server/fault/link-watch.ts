@@ -29,7 +29,7 @@ const RIGHT_AFTER_MS = 1 * MINUTE;
 /** What was last heard of a port, by trap or poll. */
 interface Belief {
   readonly up: boolean;
-  readonly atMs: number;
+  atMs: number;
   /** Traps alone say so: no poll has found it in that state since it came into it. */
   readonly byTrap: boolean;
   /** Stored, as the inventory may say otherwise. */
@@ -128,9 +128,12 @@ export class LinkWatch {
     const rows = interfaces ?? interfaceStatus;
     if (rows === undefined) return;
     this.#adopt(observation);
+    // Most devices have none, and then no port of theirs is looked up by a key.
+    const alerted = this.#book.ofDevice(observation.device.id).length > 0;
     for (const row of rows) {
       const port = observation.interfaces.get(row.ifIndex);
-      if (port !== undefined && row.ifOperStatus !== null) this.#judge(poll, observation.device, port, row);
+      if (port !== undefined && row.ifOperStatus !== null)
+        this.#judge(poll, observation.device, port, { row, alerted });
     }
   }
 
@@ -146,16 +149,25 @@ export class LinkWatch {
     this.#reports.save({ interfaceId: id, up: heard.up, atMs: heard.atMs });
   }
 
-  #judge(poll: DevicePoll, device: Device, port: Interface, row: Row): void {
+  #judge(
+    poll: DevicePoll,
+    device: Device,
+    port: Interface,
+    { row, alerted }: { row: Row; alerted: boolean },
+  ): void {
     const atMs = poll.startedAtMs;
     const belief = this.#belief(port.id, poll);
     // The poll began before the last trap came, so the trap knows more.
     if (belief !== null && belief.atMs >= atMs) return;
     const up = row.ifOperStatus !== null && !DOWN.includes(row.ifOperStatus);
     if (belief?.kept) this.#reports.remove(port.id);
+    const alert = alerted ? this.#book.get(portKey(device.id, port.id)) : undefined;
+    // The common case: nothing to tell, so nothing is worded, and what is believed is not made anew.
+    if (up && alert === undefined && isPolledUp(belief) && belief === this.#beliefs.get(port.id)) {
+      belief.atMs = atMs;
+      return;
+    }
     this.#beliefs.set(port.id, { up, atMs, byTrap: false, kept: false });
-    const alert = this.#book.get(portKey(device.id, port.id));
-    // The common case: nothing to tell, so nothing is worded.
     if (up && alert === undefined) return;
     if (up) {
       if (alert !== undefined) this.#missedLinkUp(poll, alert, row, belief);
@@ -278,6 +290,10 @@ export class LinkWatch {
 }
 
 /** What a poll found of a port. */
+function isPolledUp(belief: Belief | null): belief is Belief {
+  return belief !== null && belief.up && !belief.byTrap && !belief.kept;
+}
+
 function statusLine(
   poll: DevicePoll,
   { ifIndex, ifAdminStatus, ifOperStatus }: Row,
