@@ -5,6 +5,9 @@ import { setFlagsFromString } from 'node:v8';
 const FEW_CORES = 2;
 
 /**
+ * Only the command line can give the young more room, in MB of each half: package.json, the first line of cli.ts and the
+ * unit of systemd say --max-semi-space-size=64.
+ *
  * Has the garbage of the young be collected by the main thread alone where cores are few. It shares the work with other
  * threads otherwise and waits for them, and on a busy machine they come late: docs/benchmarks.md has the delays.
  */
