@@ -42,7 +42,13 @@ export function spawnCli(
   lines: string[];
   exited: Promise<TraplineExit>;
 } {
-  const [command = process.execPath, ...further] = [...through, process.execPath, ...NODE_FLAGS, CLI, ...args];
+  const [command = process.execPath, ...further] = [
+    ...through,
+    process.execPath,
+    ...NODE_FLAGS,
+    CLI,
+    ...args,
+  ];
   const child = spawn(command, further, {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production', ...environment },
