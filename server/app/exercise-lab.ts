@@ -24,7 +24,7 @@ const NOWHERE: ExchangeSink = {
 
 /** The ports from which the checks themselves ask the lab's agents: what comes from there is no student's doing. */
 export class LabPorts extends OwnPorts {
-  constructor(options: { clock: Pick<Clock, 'monotonic'> }) {
+  constructor(options: { clock: Pick<Clock, 'now'> }) {
     super({ ...options, sink: NOWHERE });
   }
 }

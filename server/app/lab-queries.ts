@@ -15,8 +15,8 @@ export interface LabQueriesOptions {
   readonly log: Log;
   /** `IF-MIB::ifDescr.2`, or the OID itself. */
   readonly nameOf: (oid: string) => string;
-  /** Whether Trapline's own polls come from there. */
-  readonly isOwn: (address: string, port: number) => boolean;
+  /** Whether it is of Trapline's own polls. */
+  readonly isOwn: (query: ToldQuery) => boolean;
   readonly publish: (items: LabQueryView[]) => void;
   /** Somebody began to listen, or stopped. */
   readonly changed: () => void;
@@ -90,7 +90,7 @@ export class LabQueries implements LabQueryFeed, LabQueryLog {
     return {
       ...query,
       id: this.#nextId++,
-      own: isOwn(query.fromAddress, query.fromPort),
+      own: isOwn(query),
       requested: query.requested.map((varbind) => ({ ...varbind, name: nameOf(varbind.oid) })),
       varbinds: query.varbinds.map((varbind) => ({ ...varbind, name: nameOf(varbind.oid) })),
     };

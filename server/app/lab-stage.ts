@@ -56,7 +56,8 @@ export class LabStage {
       clock,
       log,
       nameOf: (oid) => names.qualifiedNameOf(oid),
-      isOwn: (_, port) => ownPorts.has(port),
+      isOwn: ({ fromPort, device, atMs }) =>
+        ownPorts.has({ from: fromPort, to: this.#portsOf(device), atMs }),
       publish: (items) => {
         // Trapline asks far more than students do, and few pages show it.
         for (const room of QUERY_ROOMS) {
@@ -119,6 +120,14 @@ export class LabStage {
     this.#leave?.();
     this.#watch.stop();
     await this.#process.close();
+  }
+
+  /** Where an agent of the lab answers. */
+  #portsOf(device: string): readonly number[] {
+    const known = this.control.state().devices.find(({ name }) => name === device);
+    if (known === undefined) return [];
+    const also = known.alsoAt.map((address) => Number(address.slice(address.lastIndexOf(':') + 1)));
+    return [known.port, ...known.extraPorts, ...also];
   }
 
   #arguments(): readonly string[] {

@@ -29,7 +29,7 @@ import { ScopedNetworks } from './scoped/scoped-networks.ts';
 import { LabStage } from './lab-stage.ts';
 import { type MibStage, makeMibStage } from './mib-stage.ts';
 import { makeMicroscopeStage, type MicroscopeStage } from './microscope-stage.ts';
-import { OwnPorts } from './own-ports.ts';
+import { type ArrivedRequest, OwnPorts } from './own-ports.ts';
 import { regularWork } from './regular-work.ts';
 import type { Shutdown } from './shutdown.ts';
 import { RuleReader } from './rules/rule-reader.ts';
@@ -160,7 +160,7 @@ export class Server {
       exchanges: this.#microscope.recorder,
     });
     const labPorts = new LabPorts({ clock });
-    const isOwn = { has: (port: number) => ownPorts.has(port) || labPorts.has(port) };
+    const isOwn = { has: (request: ArrivedRequest) => ownPorts.has(request) || labPorts.has(request) };
     this.#lab = config.lab === false ? null : this.#makeLab(config.lab, isOwn);
     this.#exercises = this.#makeExercises(labPorts);
     this.#health = this.#makeHealth();

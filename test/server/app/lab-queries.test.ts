@@ -38,7 +38,7 @@ function queriesAt(clock: FakeClock, changed = (): void => undefined): LabQuerie
     clock,
     log: silentLog,
     nameOf: (oid) => oid,
-    isOwn: (_, port) => port === OWN_PORT,
+    isOwn: ({ fromPort }) => fromPort === OWN_PORT,
     publish: () => undefined,
     changed,
   });
@@ -146,7 +146,11 @@ describe('our own ports', () => {
     localPort,
   });
 
-  it('are those of polls under way and of the last ten seconds, not what a person asks through a page', () => {
+  const AGENT = 161;
+  const isOwn = (ports: OwnPorts, from: number, atMs: number, to = AGENT): boolean =>
+    ports.has({ from, to: [to], atMs });
+
+  it('are those of polls under way and shortly after, at the agent they asked, not what a person asks through a page', () => {
     const clock = new FakeClock();
     const passed: string[] = [];
     const exchange: OpenExchange = {
@@ -160,19 +164,35 @@ describe('our own ports', () => {
     ports.begin(ends(40_002, 'operation'));
     ports.begin(ends(162, 'trap'));
     ports.begin(ends(0, 'poll'));
-    expect([40_001, 40_002, 162, 0].map((port) => ports.has(port))).toEqual([true, false, false, false]);
+    const nowMs = clock.now();
+    expect([40_001, 40_002, 162, 0].map((port) => isOwn(ports, port, nowMs))).toEqual([
+      ...[true, false, false, false],
+    ]);
+    expect(isOwn(ports, 40_001, nowMs, 1_162)).toBe(false);
+    expect(ports.has({ from: 40_001, to: [1_161, AGENT], atMs: nowMs })).toBe(true);
     poll.sent(new Uint8Array());
     poll.received(new Uint8Array());
     expect(poll.end(end)).toBe(3);
     poll.end(end);
     clock.advance(20_000);
-    expect(ports.has(40_001)).toBe(true);
+    expect(isOwn(ports, 40_001, clock.now())).toBe(true);
     second.end(end);
-    clock.advance(10_000);
-    expect(ports.has(40_001)).toBe(true);
-    clock.advance(1);
-    expect(ports.has(40_001)).toBe(false);
+    const endedMs = clock.now();
     expect(passed).toEqual(['sent', 'received', 'end', 'end', 'end']);
+    // What is told of it comes later; when it came counts.
+    clock.advance(9_000);
+    expect(isOwn(ports, 40_001, endedMs + 1_000)).toBe(true);
+    expect(isOwn(ports, 40_001, endedMs + 1_001)).toBe(false);
+  });
+
+  it('may be told of for ten seconds after a request without an answer: the agent stood still', () => {
+    const clock = new FakeClock();
+    const exchange: OpenExchange = { sent() {}, received() {}, end: () => 1 };
+    const ports = new OwnPorts({ sink: { begin: () => exchange }, clock });
+    ports.begin(ends(40_001, 'poll')).end({ ...end, outcome: 'lost' });
+    ports.begin(ends(40_001, 'poll')).end(end);
+    expect(isOwn(ports, 40_001, clock.now() + 10_000)).toBe(true);
+    expect(isOwn(ports, 40_001, clock.now() + 10_001)).toBe(false);
   });
 
   it('of long ago are forgotten', () => {

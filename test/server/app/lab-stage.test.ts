@@ -8,6 +8,8 @@ import type { LabQuery } from '../../../server/domain/lab-query.ts';
 import { eventually } from '../../support/signal.ts';
 import { silentLog } from '../../support/stage-line.ts';
 
+/** Of `course`. */
+const LAB_PORT = 40_000;
 const FAKE_LAB = fileURLToPath(new URL('../../support/fake-lab-process.mjs', import.meta.url));
 
 interface Told {
@@ -27,7 +29,6 @@ function stageOf(lab: string) {
   const joined = new Set<(rooms: readonly Room[]) => void>();
   const devices: Device[] = [];
   const memory = new Map<string, string>();
-  const ownPorts = new Set([50_000]);
   const stage = new LabStage({
     lab,
     basePort: 0,
@@ -44,7 +45,7 @@ function stageOf(lab: string) {
       },
     },
     names: { qualifiedNameOf: (oid) => (oid === '1.3.6.1.2.1.1.5.0' ? 'SNMPv2-MIB::sysName.0' : oid) },
-    ownPorts,
+    ownPorts: { has: ({ from, to }) => from === 50_000 && to.includes(LAB_PORT) },
     devices: {
       add: (settings: DeviceSettings, mark) => {
         const device = { ...settings, id: devices.length + 1, createdAtMs: 0, lab: mark?.lab ?? false };
