@@ -24,6 +24,7 @@ import type { EventHub } from '../stream/event-hub.ts';
 import type { StreamGate } from '../stream/stream-gate.ts';
 import { CliToken } from './cli-token.ts';
 import type { Shutdown } from './shutdown.ts';
+import { csvCells } from './csv-cells.ts';
 import { setupNotice } from './web-address.ts';
 
 export interface AccessStage {
@@ -110,7 +111,7 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
       ...{ signIn, twoFactor, audit },
       authenticator: book,
       people,
-      classes: new ClassKeeper({ people }),
+      classes: new ClassKeeper({ people, cells: csvCells }),
       oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
       tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
     },

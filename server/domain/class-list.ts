@@ -31,11 +31,14 @@ const PLAIN: Readonly<Record<string, string>> = {
   ...{ ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' },
 };
 
+/** The cells of one line (RFC 4180 §2), without the blanks around them. Never throws. */
+export type ReadCells = (line: string, separator: string) => readonly string[];
+
 /**
  * The students of a class list: CSV with commas, semicolons or tabs, with or without a line of headings, or one name a
  * line. Empty lines and lines that begin with # are left out.
  */
-export function readClassList(text: string): ListedStudent[] {
+export function readClassList(text: string, cellsOf: ReadCells): ListedStudent[] {
   const lines = text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\r|\n/)
@@ -91,24 +94,3 @@ function bare(cells: readonly string[]): Omit<ListedStudent, 'line'> {
 }
 
 const localPart = (email: string): string | null => email.split('@')[0] || null;
-
-/** RFC 4180 §2: quoted cells may hold the separator, and a quote as two. */
-function cellsOf(line: string, separator: string): string[] {
-  const cells: string[] = [];
-  let cell = '';
-  let quoted = false;
-  for (let at = 0; at < line.length; at += 1) {
-    const character = line.charAt(at);
-    if (character === '"') {
-      if (quoted && line.charAt(at + 1) === '"') {
-        cell += '"';
-        at += 1;
-      } else quoted = !quoted;
-    } else if (character === separator && !quoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += character;
-  }
-  cells.push(cell.trim());
-  return cells;
-}

@@ -1,6 +1,6 @@
 import type { Account } from '../../domain/account.ts';
 import { type ClassDesk, type ClassEntry, MAX_CLASS } from '../../domain/class.ts';
-import { accountNameOf, readClassList } from '../../domain/class-list.ts';
+import { accountNameOf, type ReadCells, readClassList } from '../../domain/class-list.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { AccessError, type AccountDesk } from '../../domain/sign-in.ts';
 import { firstPassword } from './first-password.ts';
@@ -14,9 +14,11 @@ const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
 /** Adds a class at once, and keeps its accounts. */
 export class ClassKeeper implements ClassDesk {
   readonly #people: AccountDesk;
+  readonly #cells: ReadCells;
 
-  constructor(options: { people: AccountDesk }) {
+  constructor(options: { people: AccountDesk; cells: ReadCells }) {
     this.#people = options.people;
+    this.#cells = options.cells;
   }
 
   list(): readonly Account[] {
@@ -26,7 +28,7 @@ export class ClassKeeper implements ClassDesk {
   preview(list: string): readonly ClassEntry[] {
     const known = new Map(this.#people.list().map((account) => [keyOf(account.name), account]));
     const seen = new Set<string>();
-    return readClassList(list).map(({ line, name: given, fullName }, at) => {
+    return readClassList(list, this.#cells).map(({ line, name: given, fullName }, at) => {
       const name = given ?? free(fullName, known, seen);
       const key = keyOf(name);
       const account = known.get(key);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { csvCells } from '../../../server/app/csv-cells.ts';
 import { accountNameOf, readClassList } from '../../../server/domain/class-list.ts';
 
-const read = (text: string) => readClassList(text).map(({ line, name, fullName }) => [line, name, fullName]);
+const read = (text: string) =>
+  readClassList(text, csvCells).map(({ line, name, fullName }) => [line, name, fullName]);
 
 describe('a class list', () => {
   it('is a name a line', () => {
@@ -31,6 +33,13 @@ describe('a class list', () => {
     expect(read('al15,Ada Lovelace,ada@example.org\n')).toEqual([[1, 'al15', 'Ada Lovelace']]);
     expect(read('Lovelace, Ada\n')).toEqual([[1, null, 'Ada Lovelace']]);
     expect(read('"Ada ""the first"" Lovelace"\n')).toEqual([[1, null, 'Ada "the first" Lovelace']]);
+  });
+
+  it('costs a line with an open quote nothing but itself', () => {
+    expect(read('name,full name\nada,"Ada Lovelace\ngrace,Grace Hopper\n')).toEqual([
+      [2, 'ada', '"Ada Lovelace'],
+      [3, 'grace', 'Grace Hopper'],
+    ]);
   });
 
   it('is empty where nobody stands in it', () => {
