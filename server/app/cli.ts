@@ -23,7 +23,8 @@ async function runCommand(): Promise<void> {
     // Else the --version of `device add` would print the program's.
     .enablePositionalOptions()
     .exitOverride()
-    .configureHelp({ showGlobalOptions: true });
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('`trapline --help` lists the commands, `trapline COMMAND --help` its options.');
   // Loaded only here: the server's code takes a second, and asking a device for its name takes less.
   const { EVERY_COMMAND } = await import('./commands/every.ts');
   for (const add of EVERY_COMMAND) add(program, terminal);
