@@ -1,3 +1,4 @@
+import { accountKey } from '../../domain/account.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AccessError } from '../../domain/sign-in.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/units.ts';
@@ -29,7 +30,7 @@ interface Tries {
 
 /** What a try is counted under; each wrong one makes the next wait longer. */
 export interface Attempt {
-  /** The name without case, whether or not there is such an account. */
+  /** As it was typed, whether or not there is such an account. */
   readonly name: string;
   readonly address: string | null;
 }
@@ -91,11 +92,11 @@ export class SignInThrottle {
   }
 
   forget(name: string): void {
-    this.#tries.delete(`account ${name.toLowerCase()}`);
+    this.#tries.delete(accountTries(name));
   }
 
   #keys({ name, address }: Attempt): [key: string, limit: Limit][] {
-    const account: [string, Limit] = [`account ${name.toLowerCase()}`, LIMITS.account];
+    const account: [string, Limit] = [accountTries(name), LIMITS.account];
     return address === null ? [account] : [account, [`address ${address}`, LIMITS.address]];
   }
 
@@ -110,6 +111,9 @@ export class SignInThrottle {
     return Math.max(0, (this.#known(key, nowMs)?.closedUntilMs ?? 0) - nowMs);
   }
 }
+
+/** One for all ways to write the name of an account, so that none has tries of its own. */
+const accountTries = (name: string): string => `account ${accountKey(name)}`;
 
 export function tooManyTries(waitMs: number): AccessError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / SECOND));
