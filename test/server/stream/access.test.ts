@@ -74,6 +74,21 @@ describe('the stream with accounts', () => {
       await expect(stream.open(options)).rejects.toThrow('signInNeeded');
   });
 
+  it('writes down whom it refuses a room, and a page of another origin', async () => {
+    const { line, stream } = await start();
+    const page = await stream.open(cookieOf(await line.person('vera', 'viewer')));
+    await page.join({ rooms: ['alerts', 'accounts', 'packets:1'], after: null });
+    const evil = { extraHeaders: { origin: 'https://evil.example' } };
+    await expect(stream.open(evil)).rejects.toThrow('websocket error');
+    expect(stream.refusals).toEqual([
+      { code: 'notPermitted', account: 'vera', address: '127.0.0.1', asked: 'rooms accounts packets:1' },
+      {
+        ...{ code: 'handshake', account: 'nobody', address: '127.0.0.1' },
+        asked: 'the stream: the page is of another origin',
+      },
+    ]);
+  });
+
   it.each(ROLES)('lets the role %s into the rooms that its permissions name', async (role) => {
     const { line, stream } = await start();
     const page = await stream.open(cookieOf(await line.person('somebody', role)));
