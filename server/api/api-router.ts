@@ -75,16 +75,15 @@ type HandlerContext = ApiContext & {
 };
 
 /** Lets nobody further who may not ask for the operation. */
-function gate(endpoint: Endpoint, { ports, requestOrigin, principals }: HandlerContext): RequestHandler {
-  return (request, _response, next) => {
-    const principal = ports.access.authenticator.identify({
-      cookie: request.headers.cookie,
-      authorization: request.headers.authorization,
-      address: requestOrigin.address(request),
-      local: requestOrigin.isLocal(request),
-    });
+function gate(
+  endpoint: Endpoint,
+  { ports, clock, requestOrigin, principals }: HandlerContext,
+): RequestHandler {
+  return (request, response, next) => {
+    const principal = ports.access.authenticator.identify(requestOrigin.credentials(request));
+    response.locals['askedBy'] = principal.name;
     try {
-      admit(endpoint, principal, request);
+      admit(endpoint, principal, request, clock.now());
     } catch (error) {
       audit(
         endpoint,

@@ -44,6 +44,7 @@ type AccessConfig = Pick<
   | 'webHost'
   | 'sessionIdleMinutes'
   | 'sessionMaxHours'
+  | 'requireSecondFactor'
   | 'trustedProxies'
   | 'oidcIssuer'
   | 'oidcClientId'
@@ -78,6 +79,7 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     cliToken: () => cliToken.value,
     idleMs: config.sessionIdleMinutes * MINUTE,
     maxMs: config.sessionMaxHours * HOUR,
+    secondFactorFor: config.requireSecondFactor,
   });
   const audit = new AuditBook({ repository: store.audit, transaction: store, changed, clock, log });
   const hasher = new PasswordHasher(hashCosts ? { costs: hashCosts } : {});
@@ -103,7 +105,11 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     },
     gate: (within) => ({
       authenticator: book,
-      originOf: (request) => ({ address: origin.address(request), local: origin.isLocal(request) }),
+      originOf: (request) => ({
+        address: origin.address(request),
+        local: origin.isLocal(request),
+        secure: origin.isSecure(request),
+      }),
       within,
     }),
     ports: {
@@ -111,7 +117,10 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
       authenticator: book,
       people,
       classes: new ClassKeeper({ people }),
-      oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
+      oidc: oidcOf(config, {
+        ...{ accounts, signIn, people, audit, clock, log },
+        endSession: (sessionId) => book.end({ sessionId }),
+      }),
       tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
     },
   };
@@ -125,7 +134,9 @@ class OidcSecretError extends Error {
 /** @throws OidcSecretError */
 function oidcOf(
   config: AccessConfig,
-  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'clock' | 'log'> & { readonly people: AccountKeeper },
+  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'audit' | 'endSession' | 'clock' | 'log'> & {
+    readonly people: AccountKeeper;
+  },
 ): Oidc | null {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecretFile: file } = config;
   if (issuer === '') return null;

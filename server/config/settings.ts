@@ -264,6 +264,12 @@ export const SETTINGS = {
     value: 'claim',
     about: 'claim of the ID token that names the role; without it everybody begins as a viewer',
   },
+  requireSecondFactor: {
+    schema: z.enum(['nobody', 'admins', 'everybody']),
+    fallback: 'nobody' as 'nobody' | 'admins' | 'everybody',
+    value: 'who',
+    about: 'who may do nothing before they have a second factor: nobody, admins or everybody',
+  },
   trustedProxies: {
     schema: networks,
     fallback: [] as string[],

@@ -48,6 +48,7 @@ function stateOf(ports: ApiPorts, principal: Principal, origin: Origin, nowMs: n
     oidc: oidc && { name: oidc.name },
     account: principal.account && accountView(principal.account, nowMs),
     permissions,
+    secondFactorNeeded: principal.owes === 'secondFactor',
     expiresAtMs: principal.expiresAtMs,
     csrf: principal.csrf,
     passwordBounds: PASSWORD_BOUNDS,
@@ -77,7 +78,7 @@ const entering: Subject['endpoints'] = [
         origin,
       );
       // A session that this browser had is over, so that nobody stays in under another name.
-      if (principal.sessionId !== null) ports.access.signIn.signOut(principal);
+      if (principal.sessionId !== null) ports.access.signIn.signOut(principal, origin);
       setSession(opened.secret);
       return stateOf(ports, opened.principal, origin, nowMs);
     },
@@ -87,8 +88,8 @@ const entering: Subject['endpoints'] = [
     path: '/session',
     operation: 'signOut',
     summary: 'Signs out: the session is over, here and in open connections',
-    handle: ({ ports, principal, setSession }) => {
-      ports.access.signIn.signOut(principal);
+    handle: ({ ports, principal, origin, setSession }) => {
+      ports.access.signIn.signOut(principal, origin);
       setSession(null);
     },
   }),

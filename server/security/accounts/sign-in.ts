@@ -97,7 +97,8 @@ export class SignIn implements SignInDesk {
     const stored = accounts.passwordHash(account.id);
     if (stored !== null && hasher.isOutdated(stored))
       accounts.setPasswordHash(account.id, await hasher.hash(password), null);
-    this.#note(account.name, origin, 'signIn', `account ${account.name}`, 'done');
+    const by = account.twoFactor ? 'by password and second factor' : 'by password';
+    this.#note(account.name, origin, 'signIn', `account ${account.name}`, 'done', by);
     return this.#opened(account, origin);
   }
 
@@ -113,10 +114,10 @@ export class SignIn implements SignInDesk {
     return this.#opened(account, origin);
   }
 
-  signOut({ account, name, sessionId }: Principal): void {
+  signOut({ account, name, sessionId }: Principal, origin: Pick<Origin, 'address'>): void {
     if (account === null || sessionId === null) return;
     this.#options.book.end({ sessionId });
-    this.#note(name, { address: null }, 'signOut', `account ${name}`, 'done');
+    this.#note(name, origin, 'signOut', `account ${name}`, 'done');
   }
 
   sessions(accountId: number): readonly Session[] {

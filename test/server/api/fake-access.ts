@@ -11,6 +11,8 @@ const EVERYBODY: Principal = {
   permissions: new Set(PERMISSIONS),
   scope: { kind: 'all' },
   sessionId: null,
+  signedInAtMs: null,
+  owes: null,
   tokenId: null,
   expiresAtMs: null,
   csrf: null,

@@ -61,6 +61,7 @@ describe('settings', () => {
       oidcClientSecretFile: '',
       oidcName: 'single sign-on',
       oidcRoleClaim: '',
+      requireSecondFactor: 'nobody',
       trustedProxies: [],
       flapCount: 4,
       flapWindowMinutes: 10,

@@ -43,6 +43,7 @@ export async function startAccessLine(
     webHost?: string;
     access?: 'accounts' | 'open';
     trustedProxies?: string[];
+    requireSecondFactor?: 'nobody' | 'admins' | 'everybody';
     oidc?: { issuer: string; roleClaim: string };
   } = {},
 ): Promise<AccessLine> {
@@ -55,6 +56,7 @@ export async function startAccessLine(
       webHost: options.webHost ?? '127.0.0.1',
       sessionIdleMinutes: 480,
       sessionMaxHours: 168,
+      requireSecondFactor: options.requireSecondFactor ?? 'nobody',
       trustedProxies: options.trustedProxies ?? [],
       oidcIssuer: options.oidc?.issuer ?? '',
       oidcClientId: options.oidc ? 'trapline' : '',

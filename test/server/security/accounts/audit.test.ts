@@ -39,7 +39,7 @@ describe('the audit log', () => {
       'ada | setValue | device core-1 (1) | sysContact.0 = me, usmUserAuthKeyChange.1 = <secret> | done',
       'vera | removeDevice | device core-1 (1) |  | refused',
       'vera | signInFailed | account vera | a wrong password | refused',
-      'vera | signIn | account vera |  | done',
+      'vera | signIn | account vera | by password | done',
       'ada | addUserAccount | account vera | name=vera, fullName=, role=viewer, groups=, password, passwordIsFirst=false | done',
       'ada | setUp | account ada |  | done',
     ]);

@@ -17,6 +17,7 @@ describe('the first account', () => {
       permissions: [],
       expiresAtMs: null,
       csrf: null,
+      secondFactorNeeded: false,
       passwordBounds: { min: 12, max: 128 },
     });
     expect(outcome(await browser.send('GET', '/devices'))).toBe('401 signInNeeded');
@@ -225,6 +226,8 @@ describe('passwords', () => {
     ['eleven char', 'tooShort'],
     ['Password-2026!', 'breached'],
     ['qwertyqwerty', 'breached'],
+    ['Trapline-trapline', 'breached'],
+    ['snmp-traps-2026!', 'breached'],
     ['aaaaaaaaaaaaaa', 'breached'],
     ['bobby is my name', 'containsName'],
   ])('%s is refused: %s', async (password, reason) => {
