@@ -16,6 +16,7 @@ import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
 import type { RequestOrigin } from './request-origin.ts';
 import { setSessionCookie } from './session-cookie.ts';
+import { UnderWay } from './under-way.ts';
 import { drain, isUpload, uploadOf } from './upload-body.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -72,12 +73,13 @@ type HandlerContext = ApiContext & {
   readonly keptTexts: WeakMap<object, string>;
   /** On whose behalf a request is made; found out once, before its body is read. */
   readonly principals: WeakMap<Request, Principal>;
+  readonly underWay: UnderWay;
 };
 
 /** Lets nobody further who may not ask for the operation. */
 function gate(
   endpoint: Endpoint,
-  { ports, clock, requestOrigin, principals }: HandlerContext,
+  { ports, clock, requestOrigin, principals, underWay }: HandlerContext,
 ): RequestHandler {
   return (request, response, next) => {
     const principal = ports.access.authenticator.identify(requestOrigin.credentials(request));
@@ -96,6 +98,7 @@ function gate(
       );
       throw error;
     }
+    underWay.begin(principal, response);
     principals.set(request, principal);
     next();
   };
@@ -263,6 +266,7 @@ export function createApiRouter(subjects: readonly Subject[], context: ApiContex
     ...context,
     keptTexts: new WeakMap<object, string>(),
     principals: new WeakMap<Request, Principal>(),
+    underWay: new UnderWay(),
   };
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { AccessPorts } from '../api/ports.ts';
 import { RequestOrigin } from '../api/request-origin.ts';
 import type { Config } from '../config/settings.ts';
@@ -23,6 +22,7 @@ import type { Store } from '../store/store.ts';
 import type { EventHub } from '../stream/event-hub.ts';
 import type { StreamGate } from '../stream/stream-gate.ts';
 import { CliToken } from './cli-token.ts';
+import { readPrivate } from './private-file.ts';
 import type { Shutdown } from './shutdown.ts';
 import { setupNotice } from './web-address.ts';
 
@@ -126,12 +126,7 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
   };
 }
 
-/** The secret of this server at its identity provider could not be read. */
-class OidcSecretError extends Error {
-  readonly code = 'oidcSecret';
-}
-
-/** @throws OidcSecretError */
+/** @throws PrivateFileError where the secret cannot be read, or everybody could */
 function oidcOf(
   config: AccessConfig,
   parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'audit' | 'endSession' | 'clock' | 'log'> & {
@@ -141,15 +136,10 @@ function oidcOf(
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecretFile: file } = config;
   if (issuer === '') return null;
   const { people, ...rest } = parts;
-  let clientSecret: Secret | null = null;
-  try {
-    if (file !== '') clientSecret = new Secret(readFileSync(file, 'utf8').trim());
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? '';
-    throw new OidcSecretError(`reading ${file} (oidcClientSecretFile): ${why}; check its name and rights`, {
-      cause,
-    });
-  }
+  const clientSecret =
+    file === ''
+      ? null
+      : new Secret(readPrivate(file, 'the secret at the provider (oidcClientSecretFile)').trim());
   return new Oidc({
     ...{ ...rest, issuer, clientId, clientSecret },
     name: config.oidcName,

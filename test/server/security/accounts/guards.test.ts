@@ -1,5 +1,6 @@
+import http from 'node:http';
 import { Secret, TOTP } from 'otpauth';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SessionState, SessionView, TwoFactorStart } from '../../../../server/contract/session.ts';
 import { RECENT_MS, RECENT_OPERATIONS } from '../../../../server/domain/permission-table.ts';
 import { SECOND } from '../../../../server/domain/units.ts';
@@ -163,5 +164,31 @@ describe('what is refused', () => {
       { refusals: 5 },
       expect.objectContaining({ account: 'vera' }),
     ]);
+  });
+});
+
+describe('what somebody has under way', () => {
+  it('has a bound for each account, and keeps nobody else from being answered', async () => {
+    const line = await startAccessLine();
+    const admin = await line.admin();
+    const vera = await line.person('vera', 'viewer');
+    // Bodies that never come.
+    const held = Array.from({ length: 32 }, () => {
+      const request = http.request({
+        ...{ host: '127.0.0.1', port: line.api.port, method: 'POST', path: '/api/v1/tokens', agent: false },
+        headers: {
+          ...{ Cookie: vera.cookie ?? '', 'X-Trapline-CSRF': vera.csrf ?? '' },
+          ...{ 'Content-Type': 'application/json', 'Content-Length': '100' },
+        },
+      });
+      request.on('error', () => undefined);
+      request.flushHeaders();
+      return request;
+    });
+    const devices = async (browser: Browser) => outcome(await browser.send('GET', '/devices'));
+    await vi.waitFor(async () => expect(await devices(vera)).toBe('429 tooManyOperations'));
+    expect(await devices(admin)).toBe('200');
+    for (const request of held) request.destroy();
+    await vi.waitFor(async () => expect(await devices(vera)).toBe('200'));
   });
 });
