@@ -33,9 +33,12 @@ export function createOidcRoutes(options: {
     if (oidc === null) throw new ApiError('notFound', 'No identity provider is set (oidcIssuer).');
     return oidc;
   };
-  const failed = (response: Response, error: unknown): void => {
+  const failed = (request: Request, response: Response, error: unknown): void => {
     if (!(error instanceof AccessError)) throw error;
-    log.warn({ err: error.message }, 'a sign-in by the identity provider failed');
+    log.warn(
+      { err: error.message, address: requestOrigin.address(request) },
+      'a sign-in by the identity provider failed',
+    );
     response.redirect(303, '/sign-in?problem=oidcFailed');
   };
   routes.use((_request, response, next) => {
@@ -43,6 +46,11 @@ export function createOidcRoutes(options: {
     next();
   });
   routes.get('/start', async (request, response) => {
+    // A page of somebody else is not to sign people in unasked: they come to our own button first (Fetch Metadata).
+    if (['cross-site', 'same-site'].includes(request.get('sec-fetch-site') ?? '')) {
+      response.redirect(303, `/sign-in?return=${encodeURIComponent(ownPath(request.query['return']))}`);
+      return;
+    }
     const scheme = requestOrigin.isSecure(request) ? 'https' : 'http';
     try {
       const { url, flow } = await desk().begin({
@@ -55,7 +63,7 @@ export function createOidcRoutes(options: {
       response.cookie(cookieName(request), flow, { ...flowCookie(request), maxAge: FLOW_MS, encode: String });
       response.redirect(303, url);
     } catch (error) {
-      failed(response, error);
+      failed(request, response, error);
     }
   });
   routes.get('/callback', async (request, response) => {
@@ -75,7 +83,7 @@ export function createOidcRoutes(options: {
       setSessionCookie(response, opened.secret, requestOrigin.isSecure(request));
       response.redirect(303, returnTo);
     } catch (error) {
-      failed(response, error);
+      failed(request, response, error);
     }
   });
   return routes;

@@ -29,6 +29,7 @@ export interface AccessLine {
   readonly store: Store;
   readonly stage: AccessStage;
   readonly clock: FakeClock;
+  readonly log: ReturnType<typeof startStore>['log'];
   /** Told to who watches for attacks. */
   readonly failed: FailedLogin[];
   browser(): Browser;
@@ -112,7 +113,7 @@ export async function startAccessLine(
     return first;
   };
   const line: AccessLine = {
-    ...{ api, store, stage, clock, failed, browser },
+    ...{ api, store, stage, clock, log, failed, browser },
     admin: () => (admin ??= setUp()),
     async person(name, role, groups = []) {
       const keeper = await line.admin();

@@ -92,6 +92,13 @@ describe('the audit log', () => {
     });
   });
 
+  it('goes into the log of the server as well, with its hashes, so that a copy is where that is sent', async () => {
+    const { line } = await workedIn();
+    const told = line.log.lines.filter(({ message }) => message === 'audit').map(({ fields }) => fields);
+    expect(told).toEqual(line.store.audit.list({ limit: 100 }).toReversed());
+    expect(told).toHaveLength(7);
+  });
+
   it('is kept from everybody but who keeps the accounts', async () => {
     const { line } = await workedIn();
     const operator = await line.person('olga', 'operator');

@@ -117,6 +117,19 @@ describe('the sign-in by an identity provider', () => {
     expect(await walk('/')).toMatchObject({ who: { state: 'signedIn' } });
   });
 
+  it('begins with a click on our own page, never by a page of somebody else', async () => {
+    const { line } = await startLine();
+    for (const from of ['cross-site', 'same-site']) {
+      const path = '/api/v1/oidc/start?return=%2Falerts';
+      const { status, headers } = await line.api.raw({ path, headers: { 'Sec-Fetch-Site': from } });
+      expect([status, headers.location, headers['set-cookie']]).toEqual([
+        303,
+        '/sign-in?return=%2Falerts',
+        undefined,
+      ]);
+    }
+  });
+
   it('ends the session that the browser had', async () => {
     const { line, walk } = await startLine();
     const admin = await line.admin();
