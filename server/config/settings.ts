@@ -109,6 +109,12 @@ export const SETTINGS = {
     value: 'networks',
     about: 'networks in which devices may be, with commas between; all where none is named',
   },
+  channelNetworks: {
+    schema: networks,
+    fallback: [] as string[],
+    value: 'networks',
+    about: 'networks that notification channels may reach, with commas between; all where none is named',
+  },
   trapV3SenderRate: {
     schema: perSecond,
     fallback: 2_000,

@@ -61,6 +61,7 @@ describe('settings', () => {
       oidcClientSecretFile: '',
       oidcName: 'single sign-on',
       oidcRoleClaim: '',
+      channelNetworks: [],
       requireSecondFactor: 'nobody',
       trustedProxies: [],
       flapCount: 4,
