@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { Principal } from '../domain/principal.ts';
+import { isEnded, type Principal } from '../domain/principal.ts';
 import { admit, authorise, portsOf, within } from './access-guard.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
@@ -163,7 +163,15 @@ async function answered(endpoint: Endpoint, context: HandlerContext, asked: Aske
     keptTexts,
   };
   if (endpoint.streams) {
-    await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+    // What takes minutes ends with the session that asked for it.
+    const forget = context.ports.access.authenticator.onEnd((ended) => {
+      if (isEnded(principal, ended)) response.destroy();
+    });
+    try {
+      await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+    } finally {
+      forget();
+    }
     return;
   }
   const answer: unknown = within(endpoint, principal, await endpoint.handle(call, stream), context.ports);

@@ -176,12 +176,13 @@ export class SessionBook implements Authenticator {
     };
   }
 
-  /** An identity provider asks for the second factor of those whom it knows. */
-  #owes({ passwordIsFirst, twoFactor, oidc, role }: Account): Principal['owes'] {
+  /** An identity provider asks for the second factor of those whom it knows; not so where they have a password here as well. */
+  #owes({ passwordIsFirst, twoFactor, oidc, role, passwordChangedAtMs }: Account): Principal['owes'] {
     if (passwordIsFirst) return 'ownPassword';
     const { secondFactorFor } = this.#options;
     const must = secondFactorFor === 'everybody' || (secondFactorFor === 'admins' && role === 'admin');
-    return must && !twoFactor && !oidc ? 'secondFactor' : null;
+    const byProvider = oidc && passwordChangedAtMs === null;
+    return must && !twoFactor && !byProvider ? 'secondFactor' : null;
   }
 
   /** The account of a session that is not over; null where it is. */

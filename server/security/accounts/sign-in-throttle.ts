@@ -1,6 +1,7 @@
 import { accountKey } from '../../domain/account.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AccessError } from '../../domain/sign-in.ts';
+import { neighbourhood } from '../../domain/network.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/units.ts';
 
 interface Limit {
@@ -38,7 +39,7 @@ export interface Attempt {
 /** Makes guessing slow: by account and by address, the same for names that nobody has. */
 export class SignInThrottle {
   readonly #clock: Pick<Clock, 'now'>;
-  // 'account NAME' or 'address ADDRESS'
+  // 'account NAME' or 'address ADDRESS', of IPv6 'address PREFIX/64'
   readonly #tries = new Map<string, Tries>();
 
   constructor(options: { clock: Pick<Clock, 'now'> }) {
@@ -97,7 +98,7 @@ export class SignInThrottle {
 
   #keys({ name, address }: Attempt): [key: string, limit: Limit][] {
     const account: [string, Limit] = [accountTries(name), LIMITS.account];
-    return address === null ? [account] : [account, [`address ${address}`, LIMITS.address]];
+    return address === null ? [account] : [account, [`address ${neighbourhood(address)}`, LIMITS.address]];
   }
 
   #known(key: string, nowMs: number): Tries | null {

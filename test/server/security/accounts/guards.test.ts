@@ -29,6 +29,30 @@ describe('the tries of an account', () => {
   });
 });
 
+describe('the tries of an address', () => {
+  it('are those of its whole /64 in IPv6, where each try may have an address of its own', async () => {
+    const line = await startAccessLine({ trustedProxies: ['127.0.0.0/8'] });
+    await line.admin();
+    const tried = async (address: string) =>
+      outcome(
+        await line
+          .browser()
+          .send(
+            'POST',
+            '/session',
+            { name: `name-${address.replaceAll(':', '-')}`, password: OTHER_PASSWORD },
+            { 'X-Forwarded-For': address },
+          ),
+      );
+    const outcomes: string[] = [];
+    for (let at = 1; at <= 22; at += 1) outcomes.push(await tried(`2001:db8:0:7:${at.toString(16)}::1`));
+    expect(outcomes.slice(0, 21)).toEqual(Array.from({ length: 21 }, () => '401 wrongCredentials'));
+    expect(outcomes[21]).toBe('429 tooManyTries');
+    expect(await tried('2001:db8:0:8::1')).toBe('401 wrongCredentials');
+    expect(await tried('198.51.100.7')).toBe('401 wrongCredentials');
+  });
+});
+
 describe('a cookie over an encrypted connection', () => {
   it('counts only where no other host could have set it', async () => {
     const line = await startAccessLine({ trustedProxies: ['127.0.0.0/8'] });
@@ -127,6 +151,23 @@ describe('a second factor that everybody must have', () => {
     expect(outcome(await browser.send('GET', '/devices'))).toBe('403 notPermitted');
   });
 
+  it('is the business of the provider for those who come by it alone, and ours once they have a password', async () => {
+    const line = await startAccessLine({ requireSecondFactor: 'everybody' });
+    await line.admin();
+    const { id } = line.store.people.insert({
+      ...{ name: 'kim', fullName: '', role: 'viewer', groups: [], createdAtMs: line.clock.now() },
+      identity: { issuer: 'https://id.example', subject: 'u-1' },
+    });
+    const owes = () => {
+      const account = line.store.people.get(id);
+      if (account === null) throw new Error('kim is gone');
+      return line.stage.book.open(account, { address: null, userAgent: '', local: true }).principal.owes;
+    };
+    expect(owes()).toBeNull();
+    await line.stage.ports.people.change(id, { password: OTHER_PASSWORD });
+    expect(owes()).toBe('secondFactor');
+  });
+
   it('is asked of admins alone where the setting says so', async () => {
     const line = await startAccessLine({ requireSecondFactor: 'admins' });
     const admin = await line.admin();
@@ -190,5 +231,35 @@ describe('what somebody has under way', () => {
     expect(await devices(admin)).toBe('200');
     for (const request of held) request.destroy();
     await vi.waitFor(async () => expect(await devices(vera)).toBe('200'));
+  });
+});
+
+describe('an answer that takes long', () => {
+  it('breaks off with the session that asked for it', async () => {
+    const line = await startAccessLine();
+    const admin = await line.admin();
+    const olga = await line.person('olga', 'operator');
+    const body = JSON.stringify({ kind: 'get', oids: ['forever'] });
+    const request = http.request({
+      ...{ host: '127.0.0.1', port: line.api.port, method: 'POST', agent: false },
+      path: '/api/v1/devices/1/operations',
+      headers: {
+        ...{ Cookie: olga.cookie ?? '', 'X-Trapline-CSRF': olga.csrf ?? '' },
+        ...{ 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) },
+      },
+    });
+    const answer = await new Promise<http.IncomingMessage>((done, fail) => {
+      request.on('response', done).on('error', fail).end(body);
+    });
+    const over = new Promise<void>((done) =>
+      answer
+        .on('close', done)
+        .on('error', () => undefined)
+        .resume(),
+    );
+    const id = line.store.people.named('olga')?.id;
+    expect(outcome(await admin.send('PATCH', `/accounts/${id}`, { enabled: false }))).toBe('200');
+    await over;
+    expect(answer.complete).toBe(false);
   });
 });
