@@ -40,6 +40,8 @@ export interface SignInDesk {
     attempt: { readonly name: string; readonly password: string; readonly code?: string },
     origin: Origin,
   ): Promise<OpenedSession>;
+  /** Another session in the place of the one that asks: somebody has proved anew who they are. */
+  renew(principal: Principal, origin: Origin): OpenedSession | null;
   signOut(principal: Principal, origin: Pick<Origin, 'address'>): void;
   sessions(accountId: number): readonly Session[];
   /** False where the account has no such session. */

@@ -159,12 +159,16 @@ const ownSessions: Subject['endpoints'] = [
     method: 'put',
     path: '/session/password',
     operation: 'changePassword',
-    summary: 'Changes the own password and ends all other own sessions',
+    summary:
+      'Changes the own password and ends all own sessions; the answer sets the cookie of a new one, whose CSRF word GET /session tells',
     body: PasswordChange,
     problems: ['wrongCredentials', 'weakPassword', 'tooManyTries', 'busy'],
-    handle: (call) => {
+    handle: async (call) => {
       signedIn(call);
-      return call.ports.access.people.changeOwnPassword(call.principal, call.body, call.origin);
+      const { people, signIn } = call.ports.access;
+      await people.changeOwnPassword(call.principal, call.body, call.origin);
+      const renewed = signIn.renew(call.principal, call.origin);
+      if (renewed !== null) call.setSession(renewed.secret);
     },
   }),
 ];

@@ -114,6 +114,15 @@ export class SignIn implements SignInDesk {
     return this.#opened(account, origin);
   }
 
+  renew({ account, sessionId }: Principal, origin: Origin): OpenedSession | null {
+    const { accounts, book } = this.#options;
+    const now = account && accounts.get(account.id);
+    if (!now || sessionId === null) return null;
+    const opened = book.open(now, origin);
+    book.end({ sessionId });
+    return opened;
+  }
+
   signOut({ account, name, sessionId }: Principal, origin: Pick<Origin, 'address'>): void {
     if (account === null || sessionId === null) return;
     this.#options.book.end({ sessionId });

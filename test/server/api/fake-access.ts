@@ -42,6 +42,7 @@ export function fakeAccess(
       setupTokenNeeded: () => false,
       setUp: notUsed,
       signIn: notUsed,
+      renew: () => null,
       signOut: () => undefined,
       sessions: () => [],
       endSession: () => false,
