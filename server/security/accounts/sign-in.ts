@@ -167,7 +167,12 @@ export class SignIn implements SignInDesk {
 
   #fail(account: Account | null, name: string, origin: Origin, why: string): never {
     const { attacks, clock } = this.#options;
-    attacks.loginFailed({ atMs: clock.now(), account: name, address: origin.address ?? '' });
+    // By its own name where there is one, so that all ways to write it count together.
+    attacks.loginFailed({
+      atMs: clock.now(),
+      account: account?.name ?? name,
+      address: origin.address ?? '',
+    });
     const detail = account === null ? 'there is no such account' : why;
     this.#note(account?.name ?? 'nobody', origin, 'signInFailed', `account ${name}`, 'refused', detail);
     throw new AccessError('wrongCredentials', 'The name or the password is not right.');

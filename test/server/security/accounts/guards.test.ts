@@ -26,6 +26,7 @@ describe('the tries of an account', () => {
       ...Array.from({ length: 4 }, () => '401 wrongCredentials'),
       '429 tooManyTries',
     ]);
+    expect(line.failed.map(({ account }) => account)).toEqual(['ada', 'ada', 'ada', 'ada']);
   });
 });
 
