@@ -59,7 +59,10 @@ describeWithTools(['chromium'], 'a browser that was left open', () => {
     await again().waitFor();
     expect(await wrongWith(page, 'sign in again')).toEqual([]);
     expect(await names()).toEqual(['ada']);
-    await again().getByRole('button', { name: 'Close' }).click();
+    await again().getByRole('button', { name: 'Cancel' }).focus();
+    await page.keyboard.press('Escape');
+    expect(await form.isVisible()).toBe(true);
+    await again().getByRole('button', { name: 'Cancel' }).click();
     await form.getByText('Sign in again for this').waitFor();
     await form.getByRole('button', { name: 'Add person' }).click();
     await again().getByLabel('Password', { exact: true }).fill(ADA.password);
