@@ -1,5 +1,5 @@
 import type { Request } from 'express';
-import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
+import { OPERATION_PERMISSIONS, RECENT_MS, RECENT_OPERATIONS } from '../domain/permission-table.ts';
 import type { Permission } from '../domain/permission.ts';
 import { type Principal, scopeSees } from '../domain/principal.ts';
 import { OWN_WORDS, SCOPED_OPERATIONS, type ScopeRule } from '../domain/scope-table.ts';
@@ -19,10 +19,16 @@ interface Checked {
 function notPermitted(principal: Principal, permission: Permission): ApiError {
   if (principal.kind === 'nobody')
     return new ApiError('signInNeeded', 'Sign in, or send a token: "Authorization: Bearer ...".');
-  if (principal.account?.passwordIsFirst === true)
+  if (principal.owes === 'ownPassword')
     return new ApiError(
       'notPermitted',
       'Somebody else chose this password; choose one of your own first, on the page or with PUT /api/v1/session/password.',
+      { permission },
+    );
+  if (principal.owes === 'secondFactor')
+    return new ApiError(
+      'notPermitted',
+      'This server asks for a second factor; add one first, on the page or with POST /api/v1/session/two-factor.',
       { permission },
     );
   return new ApiError(
@@ -37,9 +43,9 @@ function notPermitted(principal: Principal, permission: Permission): ApiError {
 /**
  * Whether somebody may ask for an operation at all; asked before anything of the body is read.
  *
- * @throws ApiError `signInNeeded` | `notPermitted` | `csrfMissing`
+ * @throws ApiError `signInNeeded` | `notPermitted` | `csrfMissing` | `signInAgain`
  */
-export function admit(endpoint: Endpoint, principal: Principal, request: Request): void {
+export function admit(endpoint: Endpoint, principal: Principal, request: Request, nowMs: number): void {
   const wanted = Object.hasOwn(OPERATION_PERMISSIONS, endpoint.operation)
     ? OPERATION_PERMISSIONS[endpoint.operation]
     : undefined;
@@ -58,6 +64,13 @@ export function admit(endpoint: Endpoint, principal: Principal, request: Request
     throw new ApiError(
       'csrfMissing',
       'A change has to bear the header X-Trapline-CSRF with what GET /api/v1/session says of it.',
+    );
+  const { signedInAtMs } = principal;
+  if (!RECENT_OPERATIONS.has(endpoint.operation) || signedInAtMs === null) return;
+  if (nowMs - signedInAtMs > RECENT_MS)
+    throw new ApiError(
+      'signInAgain',
+      'This changes how people get in, and the session is older than 15 minutes: sign in again for it (POST /api/v1/session).',
     );
 }
 

@@ -7,6 +7,7 @@ export const API_PROBLEMS = {
   wrongCredentials: { status: 401, title: 'The sign-in failed' },
   codeNeeded: { status: 401, title: 'The second factor is needed' },
   notPermitted: { status: 403, title: 'This is not permitted' },
+  signInAgain: { status: 403, title: 'Sign in again for this' },
   csrfMissing: { status: 403, title: 'The change does not come from the own pages' },
   wrongSetupToken: { status: 403, title: 'The token of the setup is wrong' },
   malformedJson: { status: 400, title: 'The body is not JSON' },

@@ -3,7 +3,7 @@ import express, { type Request, type RequestHandler, type Response, Router } fro
 import { z } from 'zod';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
-import type { Principal } from '../domain/principal.ts';
+import { isEnded, type Principal } from '../domain/principal.ts';
 import { admit, authorise, portsOf, within } from './access-guard.ts';
 import { answerText } from './answer-text.ts';
 import { ApiError } from './api-error.ts';
@@ -16,6 +16,7 @@ import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
 import type { RequestOrigin } from './request-origin.ts';
 import { setSessionCookie } from './session-cookie.ts';
+import { UnderWay } from './under-way.ts';
 import { drain, isUpload, uploadOf } from './upload-body.ts';
 
 const MAX_BODY_BYTES = 1_048_576;
@@ -72,19 +73,19 @@ type HandlerContext = ApiContext & {
   readonly keptTexts: WeakMap<object, string>;
   /** On whose behalf a request is made; found out once, before its body is read. */
   readonly principals: WeakMap<Request, Principal>;
+  readonly underWay: UnderWay;
 };
 
 /** Lets nobody further who may not ask for the operation. */
-function gate(endpoint: Endpoint, { ports, requestOrigin, principals }: HandlerContext): RequestHandler {
-  return (request, _response, next) => {
-    const principal = ports.access.authenticator.identify({
-      cookie: request.headers.cookie,
-      authorization: request.headers.authorization,
-      address: requestOrigin.address(request),
-      local: requestOrigin.isLocal(request),
-    });
+function gate(
+  endpoint: Endpoint,
+  { ports, clock, requestOrigin, principals, underWay }: HandlerContext,
+): RequestHandler {
+  return (request, response, next) => {
+    const principal = ports.access.authenticator.identify(requestOrigin.credentials(request));
+    response.locals['askedBy'] = principal.name;
     try {
-      admit(endpoint, principal, request);
+      admit(endpoint, principal, request, clock.now());
     } catch (error) {
       audit(
         endpoint,
@@ -97,6 +98,7 @@ function gate(endpoint: Endpoint, { ports, requestOrigin, principals }: HandlerC
       );
       throw error;
     }
+    underWay.begin(principal, response);
     principals.set(request, principal);
     next();
   };
@@ -161,7 +163,15 @@ async function answered(endpoint: Endpoint, context: HandlerContext, asked: Aske
     keptTexts,
   };
   if (endpoint.streams) {
-    await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+    // What takes minutes ends with the session that asked for it.
+    const forget = context.ports.access.authenticator.onEnd((ended) => {
+      if (isEnded(principal, ended)) response.destroy();
+    });
+    try {
+      await streamed(endpoint, () => endpoint.handle(call, stream), { stream, log });
+    } finally {
+      forget();
+    }
     return;
   }
   const answer: unknown = within(endpoint, principal, await endpoint.handle(call, stream), context.ports);
@@ -264,6 +274,7 @@ export function createApiRouter(subjects: readonly Subject[], context: ApiContex
     ...context,
     keptTexts: new WeakMap<object, string>(),
     principals: new WeakMap<Request, Principal>(),
+    underWay: new UnderWay(),
   };
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');

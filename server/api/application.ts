@@ -2,6 +2,7 @@ import querystring from 'node:querystring';
 import express from 'express';
 import type { Clock } from '../domain/clock.ts';
 import type { Log } from '../domain/log.ts';
+import { RefusalLog } from '../domain/refusal-log.ts';
 import { allowsHost } from '../domain/web-host.ts';
 import { ApiError } from './api-error.ts';
 import { createApiRouter } from './api-router.ts';
@@ -12,6 +13,7 @@ import { createOpenApiDocument } from './openapi.ts';
 import type { ApiPorts } from './ports.ts';
 import { sendProblem } from './problem.ts';
 import { requestGuard } from './request-guard.ts';
+import { noteRefusal } from './refused.ts';
 import { RequestOrigin } from './request-origin.ts';
 import { securityHeaders, styleNonce } from './security-headers.ts';
 import { createWebPages } from './web-pages.ts';
@@ -53,7 +55,15 @@ export function createApplication(options: ApplicationOptions): express.Express 
     const own = page.replace('<style>', `<style nonce="${styleNonce(response)}">`);
     response.set('Cache-Control', 'no-cache').type('html').send(own);
   });
-  application.use('/api/v1/oidc', createOidcRoutes({ oidc: ports.access.oidc, requestOrigin, log }));
+  application.use(
+    '/api/v1/oidc',
+    createOidcRoutes({
+      oidc: ports.access.oidc,
+      authenticator: ports.access.authenticator,
+      requestOrigin,
+      log,
+    }),
+  );
   application.use(
     '/api/v1',
     createApiRouter(SUBJECTS, { ports, log, clock, requestOrigin, strictAnswers: development }),
@@ -62,7 +72,9 @@ export function createApplication(options: ApplicationOptions): express.Express 
   application.use(() => {
     throw new ApiError('notFound', 'There is nothing at this path; /api/docs lists what there is.');
   });
+  const refusals = new RefusalLog({ log, clock });
   const failed: express.ErrorRequestHandler = (error: unknown, request, response, _next) => {
+    noteRefusal(error, request, { refusals, requestOrigin, response });
     sendProblem(error, request, response, log);
   };
   application.use(failed);

@@ -22,7 +22,7 @@ import * as table from '../contract/table.ts';
 import * as threshold from '../contract/threshold.ts';
 import * as token from '../contract/token.ts';
 import * as trap from '../contract/trap.ts';
-import { OPERATION_PERMISSIONS } from '../domain/permission-table.ts';
+import { OPERATION_PERMISSIONS, RECENT_OPERATIONS } from '../domain/permission-table.ts';
 import { API_PROBLEMS, type ApiProblem } from './api-error.ts';
 import type { Endpoint, Subject } from './endpoint.ts';
 import { LAST_INSTANT_MS } from './query-parameter.ts';
@@ -140,8 +140,9 @@ function problemsOf(endpoint: Endpoint): ApiProblem[] {
     'invalidInput',
     'hostNotAllowed',
     'unexpected',
-    ...(open ? [] : (['signInNeeded', 'notPermitted'] as const)),
+    ...(open ? [] : (['signInNeeded', 'notPermitted', 'tooManyOperations'] as const)),
     ...(changes && !open ? (['csrfMissing'] as const) : []),
+    ...(RECENT_OPERATIONS.has(endpoint.operation) ? (['signInAgain'] as const) : []),
     ...(changes ? (['originNotAllowed', 'unsupportedMediaType', 'full', 'readOnly'] as const) : []),
     ...(endpoint.body ? (['malformedJson', 'tooLarge'] as const) : []),
     ...endpoint.problems,
@@ -150,7 +151,7 @@ function problemsOf(endpoint: Endpoint): ApiProblem[] {
 
 function operation(subject: Subject, endpoint: Endpoint, answerName: string | null): OpenApiOperation {
   const problems: Record<string, Partial<Content> & { description: string }> = {};
-  for (const code of problemsOf(endpoint)) {
+  for (const code of new Set(problemsOf(endpoint))) {
     const { status, title } = API_PROBLEMS[code];
     const before = problems[status]?.description;
     problems[status] = {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { TLSSocket } from 'node:tls';
 import { networkTest } from '../domain/network.ts';
+import type { Credentials } from '../domain/principal.ts';
 import { isLoopback } from '../domain/web-host.ts';
 
 /** What proxies add: behind one that is not trusted, everybody seems to come from this machine. */
@@ -32,6 +33,17 @@ export class RequestOrigin {
     if ((socket as Partial<TLSSocket>).encrypted === true) return true;
     if (!this.#isTrusted(plain(socket.remoteAddress ?? ''))) return false;
     return [headers['x-forwarded-proto'] ?? []].flat().join(',').split(',')[0]?.trim() === 'https';
+  }
+
+  /** What a request shows of who makes it. */
+  credentials(request: Incoming): Credentials {
+    return {
+      cookie: request.headers.cookie,
+      authorization: request.headers.authorization,
+      address: this.address(request),
+      local: this.isLocal(request),
+      secure: this.isSecure(request),
+    };
   }
 
   /** Whether a request comes from this machine itself: over loopback, and not passed on by a proxy. */

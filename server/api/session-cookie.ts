@@ -7,6 +7,8 @@ import type { Response } from 'express';
 export function setSessionCookie(response: Response, secret: string | null, secure: boolean): void {
   const name = secure ? '__Host-trapline_session' : 'trapline_session';
   const options = { httpOnly: true, sameSite: 'strict', secure, path: '/' } as const;
-  if (secret === null) response.clearCookie(name, options);
-  else response.cookie(name, secret, { ...options, encode: String });
+  if (secret === null) {
+    // The pages forget what they showed by themselves; this is for what the browser keeps to go back to.
+    response.clearCookie(name, options).set('Clear-Site-Data', '"cache"');
+  } else response.cookie(name, secret, { ...options, encode: String });
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { AccessPorts } from '../api/ports.ts';
 import { RequestOrigin } from '../api/request-origin.ts';
 import type { Config } from '../config/settings.ts';
@@ -23,6 +22,7 @@ import type { Store } from '../store/store.ts';
 import type { EventHub } from '../stream/event-hub.ts';
 import type { StreamGate } from '../stream/stream-gate.ts';
 import { CliToken } from './cli-token.ts';
+import { readPrivate } from './private-file.ts';
 import type { Shutdown } from './shutdown.ts';
 import { csvCells } from './csv-cells.ts';
 import { setupNotice } from './web-address.ts';
@@ -45,6 +45,7 @@ type AccessConfig = Pick<
   | 'webHost'
   | 'sessionIdleMinutes'
   | 'sessionMaxHours'
+  | 'requireSecondFactor'
   | 'trustedProxies'
   | 'oidcIssuer'
   | 'oidcClientId'
@@ -79,6 +80,7 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     cliToken: () => cliToken.value,
     idleMs: config.sessionIdleMinutes * MINUTE,
     maxMs: config.sessionMaxHours * HOUR,
+    secondFactorFor: config.requireSecondFactor,
   });
   const audit = new AuditBook({ repository: store.audit, transaction: store, changed, clock, log });
   const hasher = new PasswordHasher(hashCosts ? { costs: hashCosts } : {});
@@ -104,7 +106,11 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
     },
     gate: (within) => ({
       authenticator: book,
-      originOf: (request) => ({ address: origin.address(request), local: origin.isLocal(request) }),
+      originOf: (request) => ({
+        address: origin.address(request),
+        local: origin.isLocal(request),
+        secure: origin.isSecure(request),
+      }),
       within,
     }),
     ports: {
@@ -112,34 +118,29 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
       authenticator: book,
       people,
       classes: new ClassKeeper({ people, cells: csvCells }),
-      oidc: oidcOf(config, { accounts, signIn, people, clock, log }),
+      oidc: oidcOf(config, {
+        ...{ accounts, signIn, people, audit, clock, log },
+        endSession: (sessionId) => book.end({ sessionId }),
+      }),
       tokens: new TokenKeeper({ tokens: store.tokens, book, changed, clock }),
     },
   };
 }
 
-/** The secret of this server at its identity provider could not be read. */
-class OidcSecretError extends Error {
-  readonly code = 'oidcSecret';
-}
-
-/** @throws OidcSecretError */
+/** @throws PrivateFileError where the secret cannot be read, or everybody could */
 function oidcOf(
   config: AccessConfig,
-  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'clock' | 'log'> & { readonly people: AccountKeeper },
+  parts: Pick<OidcOptions, 'accounts' | 'signIn' | 'audit' | 'endSession' | 'clock' | 'log'> & {
+    readonly people: AccountKeeper;
+  },
 ): Oidc | null {
   const { oidcIssuer: issuer, oidcClientId: clientId, oidcClientSecretFile: file } = config;
   if (issuer === '') return null;
   const { people, ...rest } = parts;
-  let clientSecret: Secret | null = null;
-  try {
-    if (file !== '') clientSecret = new Secret(readFileSync(file, 'utf8').trim());
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? '';
-    throw new OidcSecretError(`reading ${file} (oidcClientSecretFile): ${why}; check its name and rights`, {
-      cause,
-    });
-  }
+  const clientSecret =
+    file === ''
+      ? null
+      : new Secret(readPrivate(file, 'the secret at the provider (oidcClientSecretFile)').trim());
   return new Oidc({
     ...{ ...rest, issuer, clientId, clientSecret },
     name: config.oidcName,

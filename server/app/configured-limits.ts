@@ -30,11 +30,15 @@ function incidentLimitsOf({ incidentLeastSeverity, incidentQuietMinutes }: Confi
 /** What the stages take from the configuration. */
 export function stageLimitsOf(
   config: Config,
-): Pick<StageOptions, 'flapLimits' | 'incidentLimits' | 'settleMs' | 'stationLearningMs' | 'timeZone'> {
+): Pick<
+  StageOptions,
+  'flapLimits' | 'incidentLimits' | 'settleMs' | 'stationLearningMs' | 'timeZone' | 'channelNetworks'
+> {
   return {
     flapLimits: flapLimitsOf(config),
     incidentLimits: incidentLimitsOf(config),
     settleMs: config.settleSeconds * SECOND,
+    channelNetworks: config.channelNetworks,
     stationLearningMs: config.stationLearningHours * HOUR,
     ...(config.timeZone && { timeZone: config.timeZone }),
   };

@@ -11,6 +11,8 @@ import { SystemClock } from './system-clock.ts';
 /** Runs until a signal comes; the promise settles once everything has stopped. */
 export async function runServer(config: Config, terminal: Terminal): Promise<void> {
   collectAloneOnFewCores();
+  // Database, modules and recordings are nobody else's, in a data folder that was there before as well.
+  process.umask(0o077);
   const log = consoleLog({
     level: config.logLevel,
     terminal: process.stderr.isTTY,

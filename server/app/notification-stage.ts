@@ -46,13 +46,15 @@ export function makeNotificationStage(options: {
   readonly clock: Clock;
   readonly log: Log;
   readonly settleMs: number;
+  /** That channels may reach; all where there is none. */
+  readonly channelNetworks: readonly string[];
   /** 0 <= value < 1 */
   readonly random: () => number;
 }): NotificationStage {
-  const { store, channel, inventory, clock, log, settleMs, random } = options;
+  const { store, channel, inventory, clock, log, settleMs, random, channelNetworks } = options;
   let address = 'http://localhost';
   const kinds = makeChannelKinds({
-    network: new Network(),
+    network: new Network({ within: channelNetworks }),
     datagrams: new DatagramSocket(),
     notifications: new OwnNotifications({ clock }),
     clock,

@@ -1,6 +1,4 @@
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:http';
-import { createServer as createSecureServer } from 'node:https';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createApplication } from '../api/application.ts';
@@ -39,6 +37,7 @@ import { tlsOf } from './tls.ts';
 import { TrapReception } from './trap-reception.ts';
 import { VERSION } from './version.ts';
 import { accessNotices, allowedHosts, listenForPages } from './web-address.ts';
+import { makeWebServer } from './web-server.ts';
 import { deviceNetworks } from './wire-limits.ts';
 
 /** Beside this file once it is built. */
@@ -215,7 +214,7 @@ export class Server {
       ports: (this.#ports = this.#makePorts()),
     });
     const tls = await tlsOf(config, { names: allowedHosts(config), nowMs: this.#options.clock.now() });
-    const http = tls === null ? createServer(application) : createSecureServer(tls, application);
+    const http = makeWebServer(application, tls);
     for (const notice of accessNotices(config, tls !== null)) this.#health.add(notice);
     this.#hub.attach(http);
     // Before it listens, so that one that cannot does not keep the process by the timers of the stream.

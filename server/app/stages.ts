@@ -57,6 +57,8 @@ export interface StageOptions {
   readonly incidentLimits?: IncidentLimits;
   /** How long a silent device waits to be told. */
   readonly settleMs?: number;
+  /** That notification channels may reach; all where there is none. */
+  readonly channelNetworks?: readonly string[];
   /** For so long after a bridge was first read its stations are taken for known. */
   readonly stationLearningMs?: number;
   /** Reads texts of rules; on this thread where it is absent. */
@@ -80,6 +82,7 @@ export function makeStages(options: StageOptions) {
   const notification = makeNotificationStage({
     ...options,
     settleMs: options.settleMs ?? 0,
+    channelNetworks: options.channelNetworks ?? [],
     random: options.random ?? Math.random,
     inventory,
   });

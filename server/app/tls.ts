@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { generate } from 'selfsigned';
 import type { Config } from '../config/settings.ts';
 import { DAY } from '../domain/units.ts';
+import { readPrivate } from './private-file.ts';
 
 /** Certificate chain and private key, as PEM. */
 export interface TlsIdentity {
@@ -16,6 +17,8 @@ export interface TlsIdentity {
 class TlsError extends Error {
   readonly code = 'tls';
 }
+
+const KEY = 'the key of the certificate of the pages';
 
 /** Browsers take certificates of no longer than 825 days (Apple, CA/Browser Forum ballot 193). */
 const VALID_MS = 820 * DAY;
@@ -33,12 +36,12 @@ export async function tlsOf(
   config: Pick<Config, 'tls' | 'tlsCert' | 'tlsKey' | 'data'>,
   { names, nowMs }: { names: readonly string[]; nowMs: number },
 ): Promise<TlsIdentity | null> {
-  if (config.tlsCert !== '') return { cert: read(config.tlsCert), key: read(config.tlsKey) };
+  if (config.tlsCert !== '') return { cert: read(config.tlsCert), key: readPrivate(config.tlsKey, KEY) };
   if (config.tls === 'off') return null;
   const folder = join(config.data, 'tls');
   const [certFile, keyFile] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   if (existsSync(certFile) && existsSync(keyFile)) {
-    const kept = { cert: read(certFile), key: read(keyFile) };
+    const kept = { cert: read(certFile), key: readPrivate(keyFile, KEY) };
     const untilMs = Date.parse(new X509Certificate(kept.cert).validTo);
     if (untilMs - nowMs > LEFT_MS) return kept;
   }

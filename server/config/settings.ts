@@ -109,6 +109,12 @@ export const SETTINGS = {
     value: 'networks',
     about: 'networks in which devices may be, with commas between; all where none is named',
   },
+  channelNetworks: {
+    schema: networks,
+    fallback: [] as string[],
+    value: 'networks',
+    about: 'networks that notification channels may reach, with commas between; all where none is named',
+  },
   trapV3SenderRate: {
     schema: perSecond,
     fallback: 2_000,
@@ -263,6 +269,12 @@ export const SETTINGS = {
     fallback: '',
     value: 'claim',
     about: 'claim of the ID token that names the role; without it everybody begins as a viewer',
+  },
+  requireSecondFactor: {
+    schema: z.enum(['nobody', 'admins', 'everybody']),
+    fallback: 'nobody' as 'nobody' | 'admins' | 'everybody',
+    value: 'who',
+    about: 'who may do nothing before they have a second factor: nobody, admins or everybody',
   },
   trustedProxies: {
     schema: networks,

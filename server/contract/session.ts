@@ -11,6 +11,8 @@ export const SessionState = z.object({
   oidc: z.object({ name: z.string() }).nullable(),
   account: AccountView.nullable(),
   permissions: z.array(Permission),
+  /** The account may do nothing before it has a second factor. */
+  secondFactorNeeded: z.boolean(),
   /** When the session ends if nothing is asked until then. */
   expiresAtMs: z.number().nullable(),
   /** Value of the header X-Trapline-CSRF, needed by changing requests that are known by the cookie. */

@@ -27,6 +27,9 @@ export interface Account {
   readonly passwordIsFirst: boolean;
 }
 
+/** What names are told apart by: those that look alike to people are one (Unicode NFKC), and so are upper and lower case. */
+export const accountKey = (name: string): string => name.normalize('NFKC').toLowerCase();
+
 /** What the second factor of an account is made of. */
 export interface SecondFactor {
   /** Base32. */

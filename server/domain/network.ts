@@ -28,6 +28,19 @@ export function networkTest(networks: readonly string[]): (address: string) => b
   };
 }
 
+/**
+ * What one customer of a network has of addresses: an IPv4 address itself, of IPv6 the /64 (RFC 6177), in which anybody may
+ * choose another with each try. What is no address stays as it is.
+ */
+export function neighbourhood(address: string): string {
+  const groups = address.includes(':') ? sixGroups(address.replace(/%.*$/u, '')) : null;
+  if (groups === null) return address;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toString(16))
+    .join(':')}::/64`;
+}
+
 function contains(network: Network, groups: readonly number[]): boolean {
   if (network.groups.length !== groups.length) return false;
   for (let at = 0, left = network.bits; left > 0; at += 1, left -= 16) {

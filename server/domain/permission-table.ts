@@ -1,4 +1,5 @@
 import type { Permission } from './permission.ts';
+import { MINUTE } from './units.ts';
 
 /** `public`: everybody; `signedIn`: whoever is somebody; else who has the permission. */
 export type Requirement = Permission | 'public' | 'signedIn';
@@ -239,6 +240,24 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
   renewStudentPassword: 'teach',
   removeStudent: 'teach',
 };
+
+/**
+ * What changes how people get in, or who: for these a session that somebody left open is not enough, it must have begun
+ * within `RECENT_MS` (OWASP ASVS 5.0 §7.5.1 and §7.5.2).
+ */
+export const RECENT_OPERATIONS: ReadonlySet<string> = new Set([
+  'endSession',
+  'endOtherSessions',
+  'beginTwoFactor',
+  'endTwoFactor',
+  'renewRecoveryCodes',
+  'addToken',
+  'addUserAccount',
+  'changeUserAccount',
+  'removeUserAccount',
+  'resetTwoFactor',
+]);
+export const RECENT_MS = 15 * MINUTE;
 
 /** POSTs that change nothing: they are not written down in the audit log. */
 export const READING_POSTS: ReadonlySet<string> = new Set([

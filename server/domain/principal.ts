@@ -35,6 +35,10 @@ export interface Principal {
   readonly scope: DeviceScope;
   /** Of `account`: which of its sessions. */
   readonly sessionId: number | null;
+  /** Of `account`: when the session began, ms, which is when somebody last proved who they are. */
+  readonly signedInAtMs: number | null;
+  /** What an account lacks before it may do anything. */
+  readonly owes: 'ownPassword' | 'secondFactor' | null;
   /** Of `token`. */
   readonly tokenId: number | null;
   /** Ms; null where it does not end by itself. */
@@ -52,6 +56,8 @@ export interface Credentials {
   readonly address: string | null;
   /** It comes from this machine itself, and not through a proxy on it. */
   readonly local: boolean;
+  /** The browser's connection is encrypted, as far as can be known. */
+  readonly secure: boolean;
 }
 
 /** Whose time is over: all with this session, this token, or of this account. */

@@ -40,7 +40,9 @@ export interface SignInDesk {
     attempt: { readonly name: string; readonly password: string; readonly code?: string },
     origin: Origin,
   ): Promise<OpenedSession>;
-  signOut(principal: Principal): void;
+  /** Another session in the place of the one that asks: somebody has proved anew who they are. */
+  renew(principal: Principal, origin: Origin): OpenedSession | null;
+  signOut(principal: Principal, origin: Pick<Origin, 'address'>): void;
   sessions(accountId: number): readonly Session[];
   /** False where the account has no such session. */
   endSession(accountId: number, sessionId: number): boolean;
@@ -175,11 +177,15 @@ export interface OidcDesk {
    *
    * @param way.callback address of this server that the provider sends the browser back to
    * @param way.returnTo path of our own that is wanted in the end
+   * @param way.replaces session of the browser that is over once the new one begins; null where it has none
+   * @param way.again whether the provider is to ask for the password even of those whom it knows
    * @throws AccessError `oidcFailed`
    */
   begin(way: {
     readonly callback: string;
     readonly returnTo: string;
+    readonly replaces: number | null;
+    readonly again: boolean;
   }): Promise<{ readonly url: string; readonly flow: string }>;
   /** @throws AccessError `oidcFailed` */
   finish(

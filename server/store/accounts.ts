@@ -1,9 +1,10 @@
-import type {
-  Account,
-  AccountFields,
-  AccountRepository,
-  OidcIdentity,
-  SecondFactor,
+import {
+  type Account,
+  type AccountFields,
+  accountKey,
+  type AccountRepository,
+  type OidcIdentity,
+  type SecondFactor,
 } from '../domain/account.ts';
 import type { Role } from '../domain/permission.ts';
 import { Secret } from '../domain/secret.ts';
@@ -33,9 +34,6 @@ const INSERT = `INSERT INTO account (name, name_key, full_name, role, groups, cr
 const UPDATE = `UPDATE account SET full_name = @fullName, role = @role, groups = @groups, enabled = @enabled,
     locked_until = @lockedUntilMs, last_sign_in_at = @lastSignInAtMs, password_is_first = @passwordIsFirst WHERE id = @id`;
 
-/** Names that look alike to people are one (Unicode NFKC), and so are upper and lower case. */
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
-
 /** Accounts, with the secrets of second factors sealed. */
 export class Accounts implements AccountRepository {
   readonly #file: StoreFile;
@@ -64,7 +62,7 @@ export class Accounts implements AccountRepository {
   }
 
   named(name: string): Account | null {
-    return this.#one('reading an account by its name', 'name_key = ?', [keyOf(name)]);
+    return this.#one('reading an account by its name', 'name_key = ?', [accountKey(name)]);
   }
 
   known({ issuer, subject }: OidcIdentity): Account | null {
@@ -75,7 +73,7 @@ export class Accounts implements AccountRepository {
     const { name, fullName, role, groups, createdAtMs, identity } = fields;
     return this.#file.act(`adding the account ${name}`, () => {
       const { lastInsertRowid } = this.#file.write<[object]>(INSERT).run({
-        ...{ name, key: keyOf(name), fullName, role, createdAtMs },
+        ...{ name, key: accountKey(name), fullName, role, createdAtMs },
         groups: JSON.stringify(groups),
         issuer: identity?.issuer ?? null,
         subject: identity?.subject ?? null,

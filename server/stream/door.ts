@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
 import type { Server, Socket as IoSocket } from 'socket.io';
 import type { ClientToServer, Room, ServerToClient, StreamEnvelope } from '../contract/stream.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
 import { isEnded, type Principal } from '../domain/principal.ts';
+import type { Log } from '../domain/log.ts';
+import { RefusalLog } from '../domain/refusal-log.ts';
 import { MINUTE } from '../domain/units.ts';
 import { type Hearing, hearingOf, identified, mayJoin, type StreamGate } from './stream-gate.ts';
 
@@ -20,11 +23,13 @@ export type Io = Server<ClientToServer, ServerToClient, Record<string, never>, C
 export class Door {
   readonly #gate: () => StreamGate;
   readonly #clock: Pick<Clock, 'after'>;
+  readonly #refusals: RefusalLog;
   #io: Io | null = null;
   #cancelEnd: Cancel = () => undefined;
   #cancelRound: Cancel = () => undefined;
 
-  constructor(options: { gate: () => StreamGate; clock: Pick<Clock, 'after'> }) {
+  constructor(options: { gate: () => StreamGate; clock: Pick<Clock, 'after' | 'now'>; log: Log }) {
+    this.#refusals = new RefusalLog(options);
     this.#gate = options.gate;
     this.#clock = options.clock;
   }
@@ -34,7 +39,13 @@ export class Door {
     io.use((client, next) => {
       const principal = identified(this.#gate(), client.request, client.handshake.auth['token']);
       client.data.principal = principal;
-      next(principal.kind === 'nobody' ? new Error('signInNeeded') : undefined);
+      if (principal.kind !== 'nobody') {
+        next();
+        return;
+      }
+      // A page whose session is over asks as well; who has a token that is none is another matter.
+      if (client.handshake.auth['token'] !== undefined) this.#refused(client, 'signInNeeded', 'the stream');
+      next(new Error('signInNeeded'));
     });
     this.#cancelEnd = this.#gate().authenticator.onEnd((ended) =>
       this.#closeWhere((principal) => isEnded(principal, ended)),
@@ -49,8 +60,23 @@ export class Door {
   }
 
   /** Of these rooms those that a client may be in. */
-  permitted({ data }: Client, rooms: readonly Room[]): Room[] {
-    return rooms.filter((room) => mayJoin(data.principal, room, this.#gate()));
+  permitted(client: Client, rooms: readonly Room[]): Room[] {
+    const { principal } = client.data;
+    const permitted = rooms.filter((room) => mayJoin(principal, room, this.#gate()));
+    const others = rooms.filter((room) => !permitted.includes(room));
+    if (others.length > 0) this.#refused(client, 'notPermitted', `rooms ${others.join(' ')}`);
+    return permitted;
+  }
+
+  /** A page of another origin, or under another name, wants to listen. */
+  turnedAway(request: IncomingMessage, why: string): void {
+    const { address } = this.#gate().originOf(request);
+    this.#refusals.note({ code: 'handshake', account: 'nobody', address, asked: `the stream: ${why}` });
+  }
+
+  #refused({ data, request }: Client, code: string, asked: string): void {
+    const { address } = this.#gate().originOf(request);
+    this.#refusals.note({ code, account: data.principal.name, address, asked });
   }
 
   hearingOf({ data }: Client): Hearing {

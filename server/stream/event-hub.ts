@@ -124,6 +124,7 @@ export class EventHub {
       connectTimeout: 10 * SECOND,
       allowRequest: (request, decide) => {
         const refusal = this.#refusal(request);
+        if (refusal !== null) this.#door.turnedAway(request, refusal);
         decide(refusal, refusal === null);
       },
     });

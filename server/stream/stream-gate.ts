@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { Room, StreamEnvelope, StreamEventBody, StreamEventName } from '../contract/stream.ts';
 import { ROOM_PERMISSIONS, roomKind } from '../domain/permission-table.ts';
-import type { Authenticator, DeviceScope, Principal } from '../domain/principal.ts';
+import type { Authenticator, Credentials, DeviceScope, Principal } from '../domain/principal.ts';
 import { SCOPED_ROOMS } from '../domain/scope-table.ts';
 
 /** Who may hear what. */
 export interface StreamGate {
   readonly authenticator: Authenticator;
   /** Where a handshake comes from, past trusted proxies. */
-  originOf(request: IncomingMessage): { readonly address: string | null; readonly local: boolean };
+  originOf(request: IncomingMessage): Pick<Credentials, 'address' | 'local' | 'secure'>;
   /** What those are told who see some devices only. */
   within(scope: DeviceScope): ScopedTelling;
 }

@@ -162,7 +162,7 @@ describe('a server that others reach', { timeout: 3 * MINUTE }, () => {
         });
       }).on('error', fail);
     });
-    expect(answer).toEqual({ status: 200, hsts: 'max-age=31536000' });
+    expect(answer).toEqual({ status: 200, hsts: 'max-age=31536000; includeSubDomains' });
     await trapline?.stop();
     await start('--tls', 'self-signed');
     expect(readFileSync(join(folder.path, 'tls', 'cert.pem'), 'utf8')).toBe(ca);

@@ -8,8 +8,12 @@ export interface GuardedTrapline extends TraplineProcess {
   readonly silentPort: number;
 }
 
-/** Starts the built server on `folder` at free ports, without a lab. */
-export async function runGuardedTrapline(options: { folder: string }): Promise<GuardedTrapline> {
-  const args = freePortArguments({ folder: options.folder, lab: false, accounts: true });
-  return { ...(await startTrapline({ args })), silentPort: await freeUdpPort() };
+/** Starts the built server on `folder` at free ports, without a lab; `args` come last and so outweigh them. */
+export async function runGuardedTrapline(options: {
+  folder: string;
+  args?: readonly string[];
+}): Promise<GuardedTrapline> {
+  const { folder, args = [] } = options;
+  const own = freePortArguments({ folder, lab: false, accounts: true });
+  return { ...(await startTrapline({ args: [...own, ...args] })), silentPort: await freeUdpPort() };
 }

@@ -36,8 +36,23 @@ async function problemFrom(response: Response, action: string): Promise<ProblemD
   return typeof body === 'object' && body !== null ? { ...fallback, ...body } : fallback;
 }
 
-/** The answer, its body not read yet. @throws `ApiProblem` where it is refused or none came */
-export async function respond(
+/**
+ * The answer, its body not read yet. Where the server wants a sign-in that is younger, that is asked for and the request
+ * made once more.
+ *
+ * @throws `ApiProblem` where it is refused or none came
+ */
+export async function respond(...request: Parameters<typeof ask>): Promise<Response> {
+  try {
+    return await ask(...request);
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.reason !== 'signInAgain') throw error;
+    if (!(await requestSession.prove())) throw error;
+    return ask(...request);
+  }
+}
+
+async function ask(
   method: string,
   path: string,
   body: unknown,

@@ -8,6 +8,9 @@ class RequestSession {
   /** Grows with each sign-in and sign-out of this page: what was asked for before tells of a session that is past. */
   turn = 0;
 
+  /** Asks whoever is here to prove once more who they are; true once they did. */
+  prove: () => Promise<boolean> = () => Promise.resolve(false);
+
   /** Hears each request that was refused because of who is here, or because nobody is. */
   listen(listener: Listener): Listener {
     this.#listeners.add(listener);

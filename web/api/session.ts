@@ -58,7 +58,7 @@ export function begin(client: QueryClient): void {
 /** Takes note that nobody is signed in any more, of one's own will. */
 export function signedOut(client: QueryClient, before: SessionState): void {
   requestSession.turn += 1;
-  const nobody = { account: null, permissions: [], expiresAtMs: null, csrf: null };
+  const nobody = { account: null, permissions: [], secondFactorNeeded: false, expiresAtMs: null, csrf: null };
   client.setQueryData(sessionQuery.queryKey, bear({ ...before, ...nobody, state: 'signedOut' }));
 }
 
@@ -76,8 +76,9 @@ export const useSetUp = () =>
 
 export const useSignOut = () => useMutation({ mutationFn: () => api.delete('/session') });
 
-/** The way to the provider that signs in; it comes back to `path`. */
-export const providerUrl = (path: string): string => `/api/v1/oidc/start?return=${encodeURIComponent(path)}`;
+/** The way to the provider that signs in; it comes back to `path`. With `again` it asks for the password anew. */
+export const providerUrl = (path: string, again = false): string =>
+  `/api/v1/oidc/start?return=${encodeURIComponent(path)}${again ? '&again=1' : ''}`;
 
 export const useOwnSessions = () =>
   useQuery({

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Outlet, useLocation, useMatches, useNavigate, useRouter } from '@tanstack/react-router';
-import { type ReactNode, Suspense, lazy, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, lazy, useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../../server/contract/session.ts';
 import { begin, forget, signedOut, useSession } from '../api/session.ts';
 import { DoorCard } from '../ui/door-card.tsx';
@@ -8,11 +8,16 @@ import { PresenceContext } from '../ui/presence.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import classes from './doorway.module.css';
 import { DOORS, ownPath } from './own-path.ts';
+import { useProof } from './use-proof.ts';
 import { useSessionWatch } from './use-session-watch.ts';
 
 const OwnPasswordDoor = lazy(async () => ({
   default: (await import('./own-password-door.tsx')).OwnPasswordDoor,
 }));
+const SecondFactorDoor = lazy(async () => ({
+  default: (await import('./second-factor-door.tsx')).SecondFactorDoor,
+}));
+const SignInAgain = lazy(async () => ({ default: (await import('./sign-in-again.tsx')).SignInAgain }));
 const SessionEnded = lazy(async () => ({ default: (await import('./session-ended.tsx')).SessionEnded }));
 
 interface DoorwayProps {
@@ -23,8 +28,17 @@ interface DoorwayProps {
 /** Lets nobody see a page before the server has said who is here. */
 export function Doorway({ children }: DoorwayProps) {
   const { data, error, refetch } = useSession();
+  const proof = useProof();
   useSessionWatch(data);
-  if (data !== undefined) return <Entry session={data}>{children}</Entry>;
+  if (data !== undefined)
+    return (
+      <>
+        <Entry session={data}>{children}</Entry>
+        <Suspense fallback={null}>
+          {proof.asked && <SignInAgain session={data} onAnswer={proof.answer} />}
+        </Suspense>
+      </>
+    );
   return (
     <div className={classes.waiting} role={error ? undefined : 'status'} aria-label="Loading">
       {error && <ProblemAlert error={error} onRetry={() => void refetch()} />}
@@ -47,6 +61,7 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
   // Who was inside last, and may come back to the page as it is.
   const inside = useRef<SessionState | null>(null);
   const leaving = useRef(false);
+  const [held, hold] = useState(false);
   // The page may be at the door before the session is known to be over.
   const isIn = isInside(session) && !leaving.current;
   if (isIn) inside.current = session;
@@ -76,6 +91,12 @@ function Entry({ session, children }: DoorwayProps & { readonly session: Session
     return (
       <Suspense fallback={null}>
         <OwnPasswordDoor session={session} onLeft={leave} />
+      </Suspense>
+    );
+  if (isIn && (session.secondFactorNeeded || held))
+    return (
+      <Suspense fallback={null}>
+        <SecondFactorDoor session={session} onHold={hold} onLeft={leave} />
       </Suspense>
     );
   const ended = !isIn;

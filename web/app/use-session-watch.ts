@@ -18,6 +18,7 @@ export function useSessionWatch(session: SessionState | undefined): void {
   const live = useLive();
   const isInside = session?.state === 'signedIn' || session?.state === 'open';
   const csrf = session?.csrf;
+  const permissions = session?.permissions.join();
   const expiresAtMs = session?.expiresAtMs ?? null;
 
   useEffect(() => {
@@ -33,8 +34,8 @@ export function useSessionWatch(session: SessionState | undefined): void {
       window.clearTimeout(again);
       live.stop();
     };
-    // Another session is another connection.
-  }, [live, isInside, csrf]);
+    // Another session is another connection; so is one that may more than before.
+  }, [live, isInside, csrf, permissions]);
 
   useEffect(() => {
     const ask = () => void client.invalidateQueries({ queryKey: keys.session });

@@ -48,6 +48,7 @@ function stateOf(ports: ApiPorts, principal: Principal, origin: Origin, nowMs: n
     oidc: oidc && { name: oidc.name },
     account: principal.account && accountView(principal.account, nowMs),
     permissions,
+    secondFactorNeeded: principal.owes === 'secondFactor',
     expiresAtMs: principal.expiresAtMs,
     csrf: principal.csrf,
     passwordBounds: PASSWORD_BOUNDS,
@@ -77,7 +78,7 @@ const entering: Subject['endpoints'] = [
         origin,
       );
       // A session that this browser had is over, so that nobody stays in under another name.
-      if (principal.sessionId !== null) ports.access.signIn.signOut(principal);
+      if (principal.sessionId !== null) ports.access.signIn.signOut(principal, origin);
       setSession(opened.secret);
       return stateOf(ports, opened.principal, origin, nowMs);
     },
@@ -87,8 +88,8 @@ const entering: Subject['endpoints'] = [
     path: '/session',
     operation: 'signOut',
     summary: 'Signs out: the session is over, here and in open connections',
-    handle: ({ ports, principal, setSession }) => {
-      ports.access.signIn.signOut(principal);
+    handle: ({ ports, principal, origin, setSession }) => {
+      ports.access.signIn.signOut(principal, origin);
       setSession(null);
     },
   }),
@@ -158,12 +159,16 @@ const ownSessions: Subject['endpoints'] = [
     method: 'put',
     path: '/session/password',
     operation: 'changePassword',
-    summary: 'Changes the own password and ends all other own sessions',
+    summary:
+      'Changes the own password and ends all own sessions; the answer sets the cookie of a new one, whose CSRF word GET /session tells',
     body: PasswordChange,
     problems: ['wrongCredentials', 'weakPassword', 'tooManyTries', 'busy'],
-    handle: (call) => {
+    handle: async (call) => {
       signedIn(call);
-      return call.ports.access.people.changeOwnPassword(call.principal, call.body, call.origin);
+      const { people, signIn } = call.ports.access;
+      await people.changeOwnPassword(call.principal, call.body, call.origin);
+      const renewed = signIn.renew(call.principal, call.origin);
+      if (renewed !== null) call.setSession(renewed.secret);
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises';
 import { BlockList, connect, isIP, type Socket } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { connect as connectTls, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import { networkTest } from '../../domain/network.ts';
 import { ChannelError } from '../../domain/notification.ts';
 
 /** An address that was looked up and found allowed; connections go to it and not to the name. */
@@ -25,6 +26,8 @@ export interface NetworkOptions {
   readonly resolve?: (host: string) => Promise<readonly LookupAddress[]>;
   /** Addresses of this machine. */
   readonly own?: () => readonly string[];
+  /** Networks and addresses that may be connected to; all where there is none. */
+  readonly within?: readonly string[];
 }
 
 /** IPv4 in CIDR; IPv6 forms that hold an IPv4 address are judged by that one. */
@@ -56,10 +59,13 @@ export class Network {
   readonly #resolve: (host: string) => Promise<readonly LookupAddress[]>;
   readonly #own: () => readonly string[];
   readonly #forbidden = forbidden();
+  readonly #isWithin: (address: string) => boolean;
 
   constructor(options: NetworkOptions = {}) {
     this.#resolve = options.resolve ?? ((host) => lookup(host, { all: true, verbatim: true }));
     this.#own = options.own ?? ownAddresses;
+    const { within = [] } = options;
+    this.#isWithin = within.length === 0 ? () => true : networkTest(within);
   }
 
   /** @throws ChannelError `unreachable` where the name has no address, `notAllowed` */
@@ -83,6 +89,13 @@ export class Network {
             `${host} has the address ${address}, which is this machine, link-local or multicast; ` +
               'nothing was sent. Where that is meant, allow it in the settings of the channel.',
           );
+    for (const { address } of found)
+      if (!this.#isWithin(judgedOf(address)))
+        throw new ChannelError(
+          'notAllowed',
+          `${host} has the address ${address}, which is in none of the networks that channels may reach ` +
+            '(channelNetworks); nothing was sent.',
+        );
     return { host, port: to.port, address: first.address, family: first.family === 6 ? 6 : 4 };
   }
 
@@ -106,9 +119,7 @@ export class Network {
   }
 
   isForbidden(address: string): boolean {
-    const plain = address.replace(/%.*$/, '');
-    const v4 = embeddedV4(plain);
-    const judged = v4 ?? plain;
+    const judged = judgedOf(address);
     const type = isIP(judged) === 6 ? 'ipv6' : 'ipv4';
     return this.#forbidden.check(judged, type) || this.#own().includes(judged);
   }
@@ -205,6 +216,12 @@ export function connectionError(target: Target, error: unknown): ChannelError {
   const code = Object.keys(CONNECTION_WORDS).find((name) => codeOf(error) === name || message.includes(name));
   const why = (code === undefined ? undefined : CONNECTION_WORDS[code]) ?? message;
   return new ChannelError('unreachable', `connecting to ${where(target)}: ${why}`, { cause: error });
+}
+
+/** Without its zone, and as the IPv4 address that it may hold. */
+function judgedOf(address: string): string {
+  const plain = address.replace(/%.*$/, '');
+  return embeddedV4(plain) ?? plain;
 }
 
 function forbidden(): BlockList {

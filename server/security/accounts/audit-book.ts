@@ -36,7 +36,7 @@ export class AuditBook implements AuditDesk {
   note(note: Omit<AuditNote, 'atMs'>): void {
     const { repository, transaction, changed, clock, log } = this.#options;
     try {
-      transaction.transact(() => {
+      const entry = transaction.transact(() => {
         const previous = repository.last() ?? repository.anchor();
         const whole: AuditNote = {
           ...note,
@@ -45,8 +45,10 @@ export class AuditBook implements AuditDesk {
           target: printable(note.target),
           detail: printable(note.detail),
         };
-        repository.insert({ ...whole, hash: chainHash(whole, previous?.hash ?? GENESIS) });
+        return repository.insert({ ...whole, hash: chainHash(whole, previous?.hash ?? GENESIS) });
       });
+      // So that a copy, and with it the newest hash, is where the log of the server is sent to.
+      log.info({ ...entry }, 'audit');
       changed();
     } catch (error) {
       log.error(

@@ -1,4 +1,4 @@
-import type { Account } from '../../domain/account.ts';
+import { type Account, accountKey } from '../../domain/account.ts';
 import { type ClassDesk, type ClassEntry, MAX_CLASS } from '../../domain/class.ts';
 import { accountNameOf, type ReadCells, readClassList } from '../../domain/class-list.ts';
 import type { Secret } from '../../domain/secret.ts';
@@ -7,9 +7,6 @@ import { firstPassword } from './first-password.ts';
 
 const NAME = /^[\p{L}\p{Nd}._@-]{2,60}$/u;
 const FULL_NAME = /^[^\p{C}]{0,120}$/u;
-
-/** Names that look alike to people are one, as the store has it. */
-const keyOf = (name: string): string => name.normalize('NFKC').toLowerCase();
 
 /** Adds a class at once, and keeps its accounts. */
 export class ClassKeeper implements ClassDesk {
@@ -26,11 +23,11 @@ export class ClassKeeper implements ClassDesk {
   }
 
   preview(list: string): readonly ClassEntry[] {
-    const known = new Map(this.#people.list().map((account) => [keyOf(account.name), account]));
+    const known = new Map(this.#people.list().map((account) => [accountKey(account.name), account]));
     const seen = new Set<string>();
     return readClassList(list, this.#cells).map(({ line, name: given, fullName }, at) => {
       const name = given ?? free(fullName, known, seen);
-      const key = keyOf(name);
+      const key = accountKey(name);
       const account = known.get(key);
       const entry = { line, name, fullName, password: null };
       const refused = (why: string): ClassEntry => ({ ...entry, outcome: 'refused', why });
@@ -102,8 +99,8 @@ function free(fullName: string, known: ReadonlyMap<string, Account>, seen: Reado
   if (wanted === '') return '';
   for (let number = 1; ; number += 1) {
     const name = number === 1 ? wanted : `${wanted}${number}`;
-    const account = known.get(keyOf(name));
+    const account = known.get(accountKey(name));
     const isOther = account !== undefined && (account.fullName !== fullName || account.role !== 'student');
-    if (!seen.has(keyOf(name)) && !isOther) return name;
+    if (!seen.has(accountKey(name)) && !isOther) return name;
   }
 }

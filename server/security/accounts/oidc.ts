@@ -5,12 +5,14 @@ import {
   calculatePKCECodeChallenge,
   type Configuration,
   discovery,
+  enableNonRepudiationChecks,
   type IDToken,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
 } from 'openid-client';
 import type { Account, AccountRepository } from '../../domain/account.ts';
+import type { AuditDesk } from '../../domain/audit.ts';
 import type { Clock } from '../../domain/clock.ts';
 import type { Log } from '../../domain/log.ts';
 import { type Role, ROLES } from '../../domain/permission.ts';
@@ -29,6 +31,7 @@ const NAME_LENGTH = 64;
 interface Flow {
   readonly callback: string;
   readonly returnTo: string;
+  readonly replaces: number | null;
   readonly verifier: string;
   readonly state: string;
   readonly nonce: string;
@@ -45,6 +48,8 @@ export interface OidcOptions {
   readonly roleClaim: string;
   readonly accounts: AccountRepository;
   readonly signIn: Pick<SignIn, 'enter' | 'setupNeeded'>;
+  readonly audit: Pick<AuditDesk, 'note'>;
+  readonly endSession: (sessionId: number) => void;
   readonly changeRole: (id: number, role: Role) => Promise<Account>;
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
@@ -68,10 +73,9 @@ export class Oidc implements OidcDesk {
   async begin({
     callback,
     returnTo,
-  }: {
-    callback: string;
-    returnTo: string;
-  }): Promise<{ url: string; flow: string }> {
+    replaces,
+    again,
+  }: Parameters<OidcDesk['begin']>[0]): Promise<{ url: string; flow: string }> {
     const { clock, signIn } = this.#options;
     if (signIn.setupNeeded)
       throw new AccessError('oidcFailed', 'There is no account yet: the first one is made on the page.');
@@ -85,6 +89,7 @@ export class Oidc implements OidcDesk {
       code_challenge_method: 'S256',
       state,
       nonce,
+      ...(again ? { prompt: 'login' } : {}),
     });
     const flow = newSecret();
     for (const [key, { endsAtMs }] of this.#flows)
@@ -92,6 +97,7 @@ export class Oidc implements OidcDesk {
     this.#flows.set(digestOf(flow), {
       callback,
       returnTo,
+      replaces,
       verifier,
       state,
       nonce,
@@ -113,9 +119,11 @@ export class Oidc implements OidcDesk {
         'The sign-in took too long, or was begun in another browser; begin again.',
       );
     const claims = await this.#claims(begun, search);
-    const account = await this.#accountOf(claims);
+    const account = await this.#accountOf(claims, origin);
     if (!account.enabled) throw new AccessError('oidcFailed', `The account ${account.name} is disabled.`);
-    return { opened: this.#options.signIn.enter(account, origin), returnTo: begun.returnTo };
+    const opened = this.#options.signIn.enter(account, origin);
+    if (begun.replaces !== null) this.#options.endSession(begun.replaces);
+    return { opened, returnTo: begun.returnTo };
   }
 
   async #claims({ callback, verifier, state, nonce }: Flow, search: string): Promise<IDToken> {
@@ -135,15 +143,21 @@ export class Oidc implements OidcDesk {
     }
   }
 
-  async #accountOf(claims: IDToken): Promise<Account> {
-    const { accounts, roleClaim, changeRole, clock } = this.#options;
+  async #accountOf(claims: IDToken, { address }: Origin): Promise<Account> {
+    const { audit, accounts, roleClaim, changeRole, clock } = this.#options;
     const identity = { issuer: claims.iss, subject: claims.sub };
     const role = roleOf(claims, roleClaim);
     const known = accounts.known(identity);
     if (known) {
       if (role === null || role === known.role) return known;
       try {
-        return await changeRole(known.id, role);
+        const changed = await changeRole(known.id, role);
+        audit.note({
+          ...{ account: known.name, address, action: 'changeUserAccount', outcome: 'done' },
+          target: `account ${known.name} (${known.id})`,
+          detail: `role: ${known.role} → ${role}; by the identity provider`,
+        });
+        return changed;
       } catch (error) {
         // The last admin stays one.
         if (error instanceof AccessError && error.code === 'lastAdmin') return known;
@@ -152,10 +166,16 @@ export class Oidc implements OidcDesk {
     }
     const fullName =
       typeof claims['name'] === 'string' ? claims['name'].replaceAll(/\p{C}/gu, '').slice(0, 120) : '';
-    return accounts.insert({
+    const added = accounts.insert({
       ...{ name: this.#freeName(claims), fullName, role: role ?? 'viewer', groups: [], identity },
       createdAtMs: clock.now(),
     });
+    audit.note({
+      ...{ account: added.name, address, action: 'addUserAccount', outcome: 'done' },
+      target: `account ${added.name} (${added.id})`,
+      detail: `role=${added.role}; by the identity provider`,
+    });
+    return added;
   }
 
   /** As the provider calls them; with a number where an account of another is called so. */
@@ -176,7 +196,8 @@ export class Oidc implements OidcDesk {
     const server = new URL(issuer);
     const plain = server.protocol === 'http:' && isLoopback(server.hostname);
     this.#configuration ??= discovery(server, clientId, clientSecret?.reveal(), undefined, {
-      execute: plain ? [allowInsecureRequests] : [],
+      // The signature of the ID token counts as well, not the connection that it came by alone.
+      execute: [enableNonRepudiationChecks, ...(plain ? [allowInsecureRequests] : [])],
     }).catch((error: unknown) => {
       // Asked again the next time.
       this.#configuration = null;

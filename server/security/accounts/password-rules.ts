@@ -11,6 +11,9 @@ const TEXTS: Readonly<Record<WeakPasswordReason, string>> = {
 /** Fewer letters than this say nothing: they are in every sentence. */
 const MIN_NAME = 4;
 
+/** Words of this place, which who attacks it tries first; they and nothing else but signs and digits make no password. */
+const PLACE = ['trapline', 'nms', 'snmp', 'traps', 'network', 'monitoring', 'management'];
+
 /** Read on first use: 49 thousand passwords that were found in breaches, commonest first. */
 let breached: Promise<ReadonlySet<string>> | null = null;
 
@@ -27,6 +30,13 @@ function cores(password: string): string[] {
   const letters = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   const repeated = /^(.{1,12}?)\1+$/u.exec(bare)?.[1];
   return [lower, bare, letters, ...(repeated === undefined ? [] : [repeated])];
+}
+
+/** `Trapline-SNMP-2026`: nothing is left where the words of this place, digits and signs are taken out. */
+function isOfPlace(password: string): boolean {
+  const letters = password.toLowerCase().replaceAll(/\P{L}+/gu, '');
+  const left = PLACE.reduce((text, word) => text.replaceAll(word, ''), letters);
+  return letters !== '' && left === '';
 }
 
 /** `aaaaaaaaaaaa`, `121212121212`, `abcdefghijkl`: there is nothing to guess. */
@@ -54,5 +64,6 @@ export async function checkPassword(password: string, accountName: string): Prom
   const name = accountName.toLowerCase().split('@')[0] ?? '';
   if (Array.from(name).length >= MIN_NAME && normal.toLowerCase().includes(name)) refuse('containsName');
   const list = await (breached ??= readBreached());
-  if (isTrivial(normal) || cores(normal).some((core) => list.has(core))) refuse('breached');
+  if (isTrivial(normal) || isOfPlace(normal) || cores(normal).some((core) => list.has(core)))
+    refuse('breached');
 }

@@ -24,6 +24,8 @@ const NOBODY: Principal = {
   permissions: new Set(),
   scope: { kind: 'all' },
   sessionId: null,
+  signedInAtMs: null,
+  owes: null,
   tokenId: null,
   expiresAtMs: null,
   csrf: null,
@@ -40,6 +42,8 @@ export interface SessionBookOptions {
   readonly cliToken: () => string | null;
   readonly idleMs: number;
   readonly maxMs: number;
+  /** Who must have a second factor before they may do anything. */
+  readonly secondFactorFor: 'nobody' | 'admins' | 'everybody';
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -52,14 +56,14 @@ export class SessionBook implements Authenticator {
     this.#options = options;
   }
 
-  identify({ cookie, authorization, address, local }: Credentials): Principal {
+  identify({ cookie, authorization, address, local, secure }: Credentials): Principal {
     const open = this.#options.access === 'open';
     if (authorization !== undefined) {
       const bearer = this.#bearer(authorization, address, local);
       return open && bearer.kind === 'nobody' ? OPEN : bearer;
     }
     if (open) return OPEN;
-    const secret = secretOf(cookie);
+    const secret = secretOf(cookie, secure);
     if (secret === null) return NOBODY;
     const session = this.#options.sessions.find(digestOf(secret));
     const account = session && this.#living(session);
@@ -140,7 +144,8 @@ export class SessionBook implements Authenticator {
     if (!account?.enabled) return NOBODY;
     if (nowMs - (token.lastUsedAtMs ?? 0) >= TOUCH_MS || token.lastAddress !== address)
       this.#quietly(() => tokens.used(token.id, nowMs, address));
-    const allowed = permissionsOf(account);
+    const owes = this.#owes(account);
+    const allowed = permissionsOf(account, owes);
     return {
       ...NOBODY,
       kind: 'token',
@@ -148,23 +153,36 @@ export class SessionBook implements Authenticator {
       account,
       permissions: new Set(token.permissions.filter((permission) => allowed.has(permission))),
       scope: scopeOf(account),
+      owes,
       tokenId: token.id,
       expiresAtMs: token.expiresAtMs,
     };
   }
 
   #principal(account: Account, session: Session, secret: string): Principal {
+    const owes = this.#owes(account);
     return {
       kind: 'account',
       name: account.name,
       account,
-      permissions: permissionsOf(account),
+      permissions: permissionsOf(account, owes),
       scope: scopeOf(account),
       sessionId: session.id,
+      signedInAtMs: session.createdAtMs,
+      owes,
       tokenId: null,
       expiresAtMs: this.endsAtMs({ ...session, lastSeenAtMs: this.#options.clock.now() }),
       csrf: csrfOf(secret),
     };
+  }
+
+  /** An identity provider asks for the second factor of those whom it knows; not so where they have a password here as well. */
+  #owes({ passwordIsFirst, twoFactor, oidc, role, passwordChangedAtMs }: Account): Principal['owes'] {
+    if (passwordIsFirst) return 'ownPassword';
+    const { secondFactorFor } = this.#options;
+    const must = secondFactorFor === 'everybody' || (secondFactorFor === 'admins' && role === 'admin');
+    const byProvider = oidc && passwordChangedAtMs === null;
+    return must && !twoFactor && !byProvider ? 'secondFactor' : null;
   }
 
   /** The account of a session that is not over; null where it is. */
@@ -184,9 +202,8 @@ export class SessionBook implements Authenticator {
   }
 }
 
-/** None as long as somebody else knows the password. */
-function permissionsOf({ role, passwordIsFirst }: Account): ReadonlySet<Permission> {
-  return new Set(passwordIsFirst ? [] : ROLE_PERMISSIONS[role]);
+function permissionsOf({ role }: Account, owes: Principal['owes']): ReadonlySet<Permission> {
+  return new Set(owes === null ? ROLE_PERMISSIONS[role] : []);
 }
 
 /** Students see the lab, unless their groups say what else. */
@@ -195,9 +212,10 @@ function scopeOf({ role, groups }: Account): DeviceScope {
   return { kind: role === 'student' ? 'lab' : 'all' };
 }
 
-function secretOf(cookie: string | undefined): string | null {
+/** Over TLS only the cookie that no neighbouring host could have set, so that nobody is put into a session of another. */
+function secretOf(cookie: string | undefined, secure: boolean): string | null {
   const parts = (cookie ?? '').split(';').map((part) => part.trim());
-  for (const name of COOKIES) {
+  for (const name of secure ? COOKIES.slice(0, 1) : COOKIES) {
     const value = parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
     if (value !== undefined && /^[\w-]{20,128}$/.test(value)) return value;
   }

@@ -1,5 +1,7 @@
+import { accountKey } from '../../domain/account.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { AccessError } from '../../domain/sign-in.ts';
+import { neighbourhood } from '../../domain/network.ts';
 import { HOUR, MINUTE, SECOND } from '../../domain/units.ts';
 
 interface Limit {
@@ -29,7 +31,7 @@ interface Tries {
 
 /** What a try is counted under; each wrong one makes the next wait longer. */
 export interface Attempt {
-  /** The name without case, whether or not there is such an account. */
+  /** As it was typed, whether or not there is such an account. */
   readonly name: string;
   readonly address: string | null;
 }
@@ -37,7 +39,7 @@ export interface Attempt {
 /** Makes guessing slow: by account and by address, the same for names that nobody has. */
 export class SignInThrottle {
   readonly #clock: Pick<Clock, 'now'>;
-  // 'account NAME' or 'address ADDRESS'
+  // 'account NAME' or 'address ADDRESS', of IPv6 'address PREFIX/64'
   readonly #tries = new Map<string, Tries>();
 
   constructor(options: { clock: Pick<Clock, 'now'> }) {
@@ -91,12 +93,12 @@ export class SignInThrottle {
   }
 
   forget(name: string): void {
-    this.#tries.delete(`account ${name.toLowerCase()}`);
+    this.#tries.delete(accountTries(name));
   }
 
   #keys({ name, address }: Attempt): [key: string, limit: Limit][] {
-    const account: [string, Limit] = [`account ${name.toLowerCase()}`, LIMITS.account];
-    return address === null ? [account] : [account, [`address ${address}`, LIMITS.address]];
+    const account: [string, Limit] = [accountTries(name), LIMITS.account];
+    return address === null ? [account] : [account, [`address ${neighbourhood(address)}`, LIMITS.address]];
   }
 
   #known(key: string, nowMs: number): Tries | null {
@@ -110,6 +112,9 @@ export class SignInThrottle {
     return Math.max(0, (this.#known(key, nowMs)?.closedUntilMs ?? 0) - nowMs);
   }
 }
+
+/** One for all ways to write the name of an account, so that none has tries of its own. */
+const accountTries = (name: string): string => `account ${accountKey(name)}`;
 
 export function tooManyTries(waitMs: number): AccessError {
   const retryAfterSeconds = Math.max(1, Math.ceil(waitMs / SECOND));

@@ -97,7 +97,8 @@ export class SignIn implements SignInDesk {
     const stored = accounts.passwordHash(account.id);
     if (stored !== null && hasher.isOutdated(stored))
       accounts.setPasswordHash(account.id, await hasher.hash(password), null);
-    this.#note(account.name, origin, 'signIn', `account ${account.name}`, 'done');
+    const by = account.twoFactor ? 'by password and second factor' : 'by password';
+    this.#note(account.name, origin, 'signIn', `account ${account.name}`, 'done', by);
     return this.#opened(account, origin);
   }
 
@@ -113,10 +114,19 @@ export class SignIn implements SignInDesk {
     return this.#opened(account, origin);
   }
 
-  signOut({ account, name, sessionId }: Principal): void {
+  renew({ account, sessionId }: Principal, origin: Origin): OpenedSession | null {
+    const { accounts, book } = this.#options;
+    const now = account && accounts.get(account.id);
+    if (!now || sessionId === null) return null;
+    const opened = book.open(now, origin);
+    book.end({ sessionId });
+    return opened;
+  }
+
+  signOut({ account, name, sessionId }: Principal, origin: Pick<Origin, 'address'>): void {
     if (account === null || sessionId === null) return;
     this.#options.book.end({ sessionId });
-    this.#note(name, { address: null }, 'signOut', `account ${name}`, 'done');
+    this.#note(name, origin, 'signOut', `account ${name}`, 'done');
   }
 
   sessions(accountId: number): readonly Session[] {
@@ -157,7 +167,12 @@ export class SignIn implements SignInDesk {
 
   #fail(account: Account | null, name: string, origin: Origin, why: string): never {
     const { attacks, clock } = this.#options;
-    attacks.loginFailed({ atMs: clock.now(), account: name, address: origin.address ?? '' });
+    // By its own name where there is one, so that all ways to write it count together.
+    attacks.loginFailed({
+      atMs: clock.now(),
+      account: account?.name ?? name,
+      address: origin.address ?? '',
+    });
     const detail = account === null ? 'there is no such account' : why;
     this.#note(account?.name ?? 'nobody', origin, 'signInFailed', `account ${name}`, 'refused', detail);
     throw new AccessError('wrongCredentials', 'The name or the password is not right.');

@@ -21,6 +21,7 @@ export interface Answer {
 export interface ApiServer {
   readonly port: number;
   readonly errors: readonly Logged[];
+  readonly warnings: readonly Logged[];
   /** JSON in, JSON out, with nothing but what a client of ours sends. */
   send(method: string, path: string, body?: unknown): Promise<Answer>;
   /** Any headers, Host included, and any bytes. */
@@ -33,12 +34,12 @@ export interface ApiServer {
   stop(): Promise<void>;
 }
 
-function recordingLog(errors: Logged[]): Log {
+function recordingLog(errors: Logged[], warnings: Logged[]): Log {
   const ignore = (): void => undefined;
   const log: Log = {
     debug: ignore,
     info: ignore,
-    warn: ignore,
+    warn: (fields, message) => warnings.push({ fields, message }),
     error: (fields, message) => errors.push({ fields, message }),
     child: () => log,
   };
@@ -56,9 +57,10 @@ export async function startApi(
   } = {},
 ): Promise<ApiServer> {
   const errors: Logged[] = [];
+  const warnings: Logged[] = [];
   const application = createApplication({
     ports,
-    log: recordingLog(errors),
+    log: recordingLog(errors, warnings),
     webFolder: options.webFolder ?? null,
     allowedHosts: ['localhost', '127.0.0.1', '::1'],
     development: options.development ?? true,
@@ -90,6 +92,7 @@ export async function startApi(
   return {
     port,
     errors,
+    warnings,
     raw,
     send: (method, path, body) =>
       raw({

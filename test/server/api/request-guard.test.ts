@@ -30,7 +30,7 @@ describe('the headers of every answer', () => {
     const nonce = /'nonce-([\w-]{22})'/.exec(headers['content-security-policy'] as string)?.[1];
     expect(headers).toMatchObject({
       'content-security-policy':
-        `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; ` +
+        `default-src 'none'; object-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; ` +
         "img-src 'self' data: blob:; " +
         `font-src 'self' data:; connect-src 'self' ws://${host} wss://${host}; manifest-src 'self'; ` +
         "worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",

@@ -61,6 +61,8 @@ describe('settings', () => {
       oidcClientSecretFile: '',
       oidcName: 'single sign-on',
       oidcRoleClaim: '',
+      channelNetworks: [],
+      requireSecondFactor: 'nobody',
       trustedProxies: [],
       flapCount: 4,
       flapWindowMinutes: 10,

@@ -74,6 +74,21 @@ describe('the stream with accounts', () => {
       await expect(stream.open(options)).rejects.toThrow('signInNeeded');
   });
 
+  it('writes down whom it refuses a room, and a page of another origin', async () => {
+    const { line, stream } = await start();
+    const page = await stream.open(cookieOf(await line.person('vera', 'viewer')));
+    await page.join({ rooms: ['alerts', 'accounts', 'packets:1'], after: null });
+    const evil = { extraHeaders: { origin: 'https://evil.example' } };
+    await expect(stream.open(evil)).rejects.toThrow('websocket error');
+    expect(stream.refusals).toEqual([
+      { code: 'notPermitted', account: 'vera', address: '127.0.0.1', asked: 'rooms accounts packets:1' },
+      {
+        ...{ code: 'handshake', account: 'nobody', address: '127.0.0.1' },
+        asked: 'the stream: the page is of another origin',
+      },
+    ]);
+  });
+
   it.each(ROLES)('lets the role %s into the rooms that its permissions name', async (role) => {
     const { line, stream } = await start();
     const page = await stream.open(cookieOf(await line.person('somebody', role)));
@@ -127,17 +142,17 @@ describe('the stream with accounts', () => {
     expect(other.socket.connected).toBe(true);
   });
 
-  it('leaves the own connection open where the own password changes, and closes the others', async () => {
+  it('closes all connections where the own password changes, and lets the new session in', async () => {
     const { line, stream } = await start();
     const bob = await line.person('bob', 'viewer');
     const elsewhere = line.browser();
     await elsewhere.signIn('bob');
-    const own = await stream.open(cookieOf(bob));
-    const other = await stream.open(cookieOf(elsewhere));
-    const closed = other.closed();
+    const closed = [await stream.open(cookieOf(bob)), await stream.open(cookieOf(elsewhere))].map((page) =>
+      page.closed(),
+    );
     await bob.send('PUT', '/session/password', { current: PASSWORD, next: 'three kettles on a shelf' });
-    await closed;
-    expect(own.socket.connected).toBe(true);
+    await Promise.all(closed);
+    expect((await stream.open(cookieOf(bob))).socket.connected).toBe(true);
   });
 
   it('tells those who see some devices of these alone, replays included', async () => {

@@ -28,6 +28,8 @@ export interface Page {
 export class StreamServer {
   readonly hub: EventHub;
   readonly http = http.createServer((_request, response) => response.end('pages'));
+  /** Who was refused what, as the log has it. */
+  readonly refusals: object[] = [];
   readonly log: { level: string; message: string }[] = [];
   monotonicMs = 0;
   readonly #pages: Page[] = [];
@@ -38,8 +40,9 @@ export class StreamServer {
       monotonic: () => this.monotonicMs,
       after: () => () => undefined,
     };
-    const note = (level: string) => (_fields: object, message: string) => {
+    const note = (level: string) => (fields: object, message: string) => {
       this.log.push({ level, message });
+      if (message === 'refused') this.refusals.push(fields);
     };
     const log: Log = {
       debug: note('debug'),
@@ -52,7 +55,7 @@ export class StreamServer {
       ...{ clock, log, allowedHosts: ['127.0.0.1'] },
       gate: () => ({
         authenticator: fakeAccess().authenticator,
-        originOf: () => ({ address: '127.0.0.1', local: true }),
+        originOf: () => ({ address: '127.0.0.1', local: true, secure: false }),
         within: () => ({ seesDevice: () => false, seesIncident: () => false, told: () => null }),
       }),
       ...options,

@@ -32,11 +32,19 @@ export interface LabFixture {
 
 const EVERYBODY: Principal = {
   ...{ kind: 'open', name: 'open access', account: null, permissions: new Set(PERMISSIONS) },
-  ...{ scope: { kind: 'all' }, sessionId: null, tokenId: null, expiresAtMs: null, csrf: null },
+  ...{
+    scope: { kind: 'all' },
+    sessionId: null,
+    signedInAtMs: null,
+    owes: null,
+    tokenId: null,
+    expiresAtMs: null,
+    csrf: null,
+  },
 };
 const OPEN_SESSION: SessionState = {
   ...{ state: 'open', setupToken: false, oidc: null, account: null, permissions: [...PERMISSIONS] },
-  ...{ expiresAtMs: null, csrf: null, passwordBounds: PASSWORD_BOUNDS },
+  ...{ expiresAtMs: null, csrf: null, secondFactorNeeded: false, passwordBounds: PASSWORD_BOUNDS },
 };
 
 const roomOf = (event: StreamEventName): Room =>
@@ -54,7 +62,7 @@ export async function startLabFixture(options: { readonly port?: number } = {}):
     allowedHosts: ['127.0.0.1'],
     gate: () => ({
       authenticator: { identify: () => EVERYBODY, holds: () => true, onEnd: () => () => undefined },
-      originOf: () => ({ address: '127.0.0.1', local: true }),
+      originOf: () => ({ address: '127.0.0.1', local: true, secure: false }),
       within: () => ({ seesDevice: () => false, seesIncident: () => false, told: () => null }),
     }),
   });

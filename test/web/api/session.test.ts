@@ -13,6 +13,7 @@ const NOBODY: SessionState = {
   permissions: [],
   expiresAtMs: null,
   csrf: null,
+  secondFactorNeeded: false,
   passwordBounds: { min: 12, max: 128 },
 };
 const ADA: SessionState = { ...NOBODY, state: 'signedIn', permissions: ['look'], csrf: 'w0rd' };

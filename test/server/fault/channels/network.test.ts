@@ -58,6 +58,22 @@ it('a name is refused by any of its addresses, and otherwise bound to the one th
   });
 });
 
+it('a name is refused whose address is in none of the networks that are named, though its channel allows this machine', async () => {
+  const to = { host: 'hook.example', port: 443, allowLocal: true };
+  const kept = (addresses: readonly string[]) =>
+    new Network({
+      within: ['192.0.2.0/24', '2001:db8::/32'],
+      resolve: async () => addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+    });
+  for (const addresses of [['192.0.2.9'], ['2001:db8::9', '192.0.2.1'], ['::ffff:192.0.2.9']])
+    await expect(kept(addresses).target(to)).resolves.toMatchObject({ address: addresses[0] });
+  for (const addresses of [['10.0.0.1'], ['192.0.2.9', '10.0.0.1'], ['127.0.0.1'], ['::ffff:10.0.0.1']])
+    await expect(kept(addresses).target(to)).rejects.toMatchObject({
+      code: 'notAllowed',
+      message: expect.stringContaining('in none of the networks that channels may reach') as string,
+    });
+});
+
 it('numbers in other forms are judged as the system reads them', async () => {
   const real = new Network();
   for (const host of ['2130706433', '0x7f.1', '127.1', '[::1]', 'localhost'])

@@ -29,6 +29,7 @@ export interface AccessLine {
   readonly store: Store;
   readonly stage: AccessStage;
   readonly clock: FakeClock;
+  readonly log: ReturnType<typeof startStore>['log'];
   /** Told to who watches for attacks. */
   readonly failed: FailedLogin[];
   browser(): Browser;
@@ -43,6 +44,7 @@ export async function startAccessLine(
     webHost?: string;
     access?: 'accounts' | 'open';
     trustedProxies?: string[];
+    requireSecondFactor?: 'nobody' | 'admins' | 'everybody';
     oidc?: { issuer: string; roleClaim: string };
   } = {},
 ): Promise<AccessLine> {
@@ -55,6 +57,7 @@ export async function startAccessLine(
       webHost: options.webHost ?? '127.0.0.1',
       sessionIdleMinutes: 480,
       sessionMaxHours: 168,
+      requireSecondFactor: options.requireSecondFactor ?? 'nobody',
       trustedProxies: options.trustedProxies ?? [],
       oidcIssuer: options.oidc?.issuer ?? '',
       oidcClientId: options.oidc ? 'trapline' : '',
@@ -110,7 +113,7 @@ export async function startAccessLine(
     return first;
   };
   const line: AccessLine = {
-    ...{ api, store, stage, clock, failed, browser },
+    ...{ api, store, stage, clock, log, failed, browser },
     admin: () => (admin ??= setUp()),
     async person(name, role, groups = []) {
       const keeper = await line.admin();

@@ -39,7 +39,7 @@ describe('the audit log', () => {
       'ada | setValue | device core-1 (1) | sysContact.0 = me, usmUserAuthKeyChange.1 = <secret> | done',
       'vera | removeDevice | device core-1 (1) |  | refused',
       'vera | signInFailed | account vera | a wrong password | refused',
-      'vera | signIn | account vera |  | done',
+      'vera | signIn | account vera | by password | done',
       'ada | addUserAccount | account vera | name=vera, fullName=, role=viewer, groups=, password, passwordIsFirst=false | done',
       'ada | setUp | account ada |  | done',
     ]);
@@ -90,6 +90,13 @@ describe('the audit log', () => {
       ok: false,
       firstBrokenId: brokenId,
     });
+  });
+
+  it('goes into the log of the server as well, with its hashes, so that a copy is where that is sent', async () => {
+    const { line } = await workedIn();
+    const told = line.log.lines.filter(({ message }) => message === 'audit').map(({ fields }) => fields);
+    expect(told).toEqual(line.store.audit.list({ limit: 100 }).toReversed());
+    expect(told).toHaveLength(7);
   });
 
   it('is kept from everybody but who keeps the accounts', async () => {

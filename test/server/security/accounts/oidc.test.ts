@@ -25,8 +25,16 @@ async function startLine(roleClaim = '') {
   return {
     line,
     /** To the provider and back, as a browser goes. */
-    walk: async (returnTo: string, spoil: (callback: URL) => void = () => undefined, withCookie = true) => {
-      const begun = await api.raw({ path: `/api/v1/oidc/start?return=${encodeURIComponent(returnTo)}` });
+    walk: async (
+      returnTo: string,
+      spoil: (callback: URL) => void = () => undefined,
+      withCookie = true,
+      headers: Record<string, string> = {},
+    ) => {
+      const begun = await api.raw({
+        path: `/api/v1/oidc/start?return=${encodeURIComponent(returnTo)}`,
+        headers,
+      });
       const sent = await fetch(begun.headers.location ?? '', { redirect: 'manual' });
       const callback = new URL(sent.headers.get('location') ?? '');
       spoil(callback);
@@ -95,5 +103,70 @@ describe('the sign-in by an identity provider', () => {
     const { id = 0 } = line.store.people.named('kim') ?? {};
     line.store.people.update(id, { enabled: false });
     expect(await walk('/')).toEqual(failed);
+  });
+
+  it('takes no token whose signature is not right, though it came from the provider itself', async () => {
+    const { walk } = await startLine();
+    claims = { sub: 'u-5', preferred_username: 'kim' };
+    const forge = (answer: { body: { id_token?: string } }) => {
+      const [head, body, signature = ''] = (answer.body.id_token ?? '').split('.');
+      answer.body.id_token = [head, body, signature.split('').toReversed().join('')].join('.');
+    };
+    provider.service.once(Events.BeforeResponse, forge);
+    expect(await walk('/')).toEqual({ status: 303, to: '/sign-in?problem=oidcFailed', who: null });
+    expect(await walk('/')).toMatchObject({ who: { state: 'signedIn' } });
+  });
+
+  it('begins with a click on our own page, never by a page of somebody else', async () => {
+    const { line } = await startLine();
+    for (const from of ['cross-site', 'same-site']) {
+      const path = '/api/v1/oidc/start?return=%2Falerts';
+      const { status, headers } = await line.api.raw({ path, headers: { 'Sec-Fetch-Site': from } });
+      expect([status, headers.location, headers['set-cookie']]).toEqual([
+        303,
+        '/sign-in?return=%2Falerts',
+        undefined,
+      ]);
+    }
+  });
+
+  it('ends the session that the browser had', async () => {
+    const { line, walk } = await startLine();
+    const admin = await line.admin();
+    claims = { sub: 'u-6', preferred_username: 'kim' };
+    await walk('/', undefined, true, { Cookie: admin.cookie ?? '' });
+    expect((await admin.send('GET', '/devices')).status).toBe(401);
+  });
+
+  it('stands in the audit log with the account that it made and the role that it gave', async () => {
+    const { line, walk } = await startLine('groups');
+    claims = { sub: 'u-7', preferred_username: 'tom', groups: ['viewer'] };
+    await walk('/');
+    claims = { sub: 'u-7', preferred_username: 'tom', groups: ['operator'] };
+    await walk('/');
+    const entries = line.store.audit.list({ limit: 10 });
+    expect(entries.map(({ account, action, detail }) => `${account} ${action}: ${detail}`)).toEqual([
+      'tom signIn: ',
+      'tom changeUserAccount: role: viewer → operator; by the identity provider',
+      'tom signIn: ',
+      'tom addUserAccount: role=viewer; by the identity provider',
+      'ada setUp: ',
+    ]);
+  });
+
+  it('asks the provider for the password anew where that is wanted, and binds its cookie to TLS', async () => {
+    const line = await startAccessLine({
+      oidc: { issuer: provider.issuer.url ?? '', roleClaim: '' },
+      trustedProxies: ['127.0.0.0/8'],
+    });
+    await line.admin();
+    const begun = await line.api.raw({
+      path: '/api/v1/oidc/start?return=%2F&again=1',
+      headers: { 'X-Forwarded-Proto': 'https', 'X-Forwarded-For': '198.51.100.7' },
+    });
+    expect(new URL(begun.headers.location ?? '').searchParams.get('prompt')).toBe('login');
+    expect(begun.headers['set-cookie']?.[0]).toMatch(
+      /^__Secure-trapline_oidc=[\w-]{43}; Max-Age=600; Path=\/api\/v1\/oidc; Expires=.*; HttpOnly; Secure; SameSite=Lax$/,
+    );
   });
 });

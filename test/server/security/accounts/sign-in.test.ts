@@ -17,6 +17,7 @@ describe('the first account', () => {
       permissions: [],
       expiresAtMs: null,
       csrf: null,
+      secondFactorNeeded: false,
       passwordBounds: { min: 12, max: 128 },
     });
     expect(outcome(await browser.send('GET', '/devices'))).toBe('401 signInNeeded');
@@ -169,7 +170,11 @@ describe('a session', () => {
     const elsewhere = line.browser();
     await elsewhere.signIn('bob');
     const change = { current: PASSWORD, next: OTHER_PASSWORD };
+    const before = bob.cookie ?? '';
     expect(outcome(await bob.send('PUT', '/session/password', change))).toBe('204');
+    expect(bob.cookie).not.toBe(before);
+    const asBefore = await line.api.raw({ path: '/api/v1/devices', headers: { Cookie: before } });
+    expect(outcome(asBefore)).toBe('401 signInNeeded');
     expect(outcome(await elsewhere.send('GET', '/devices'))).toBe('401 signInNeeded');
     expect(outcome(await bob.send('GET', '/devices'))).toBe('200');
     for (const part of [
@@ -225,6 +230,8 @@ describe('passwords', () => {
     ['eleven char', 'tooShort'],
     ['Password-2026!', 'breached'],
     ['qwertyqwerty', 'breached'],
+    ['Trapline-trapline', 'breached'],
+    ['snmp-traps-2026!', 'breached'],
     ['aaaaaaaaaaaaaa', 'breached'],
     ['bobby is my name', 'containsName'],
   ])('%s is refused: %s', async (password, reason) => {

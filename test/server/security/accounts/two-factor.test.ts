@@ -35,7 +35,7 @@ describe('the second factor', () => {
     const { recoveryCodes } = (await browser.send('PUT', '/session/two-factor', { code }))
       .json as RecoveryCodes;
     expect(recoveryCodes).toHaveLength(10);
-    expect(recoveryCodes[0]).toMatch(/^[0-9a-f]{5}(-[0-9a-f]{5}){3}$/);
+    expect(recoveryCodes[0]).toMatch(/^[0-9a-f]{7}(-[0-9a-f]{7}){3}$/);
     expect(outcome(await line.browser().signIn('ada'))).toBe('401 codeNeeded');
     expect(line.store.people.secondFactor(1)?.secret.reveal()).toBe(started.secret);
   });
