@@ -48,7 +48,8 @@ export type AccountFields = Pick<Account, 'name' | 'fullName' | 'role' | 'groups
 
 /** Accounts as they are kept; hashes and secrets are read by nobody but who checks them. */
 export interface AccountRepository {
-  count(): number;
+  /** Whether there is an admin, be it one who may not sign in. */
+  hasAdmin(): boolean;
   /** By name. */
   list(): readonly Account[];
   get(id: number): Account | null;

@@ -44,10 +44,11 @@ export class Accounts implements AccountRepository {
     this.#vault = options.vault;
   }
 
-  count(): number {
+  hasAdmin(): boolean {
     return this.#file.act(
-      'counting the accounts',
-      () => this.#file.read<[], { n: number }>('SELECT count(*) AS n FROM account').get()?.n ?? 0,
+      'looking for an admin',
+      () =>
+        this.#file.read<[], object>("SELECT 1 FROM account WHERE role = 'admin' LIMIT 1").get() !== undefined,
     );
   }
 

@@ -69,6 +69,27 @@ describe('accounts on the command line', { timeout: 3 * MINUTE }, () => {
     expect((await fetch(`${url}/api/v1/devices`)).status).toBe(401);
   });
 
+  it('leave the first admin to be made where none of them is one', async () => {
+    const added = await command(['account', 'add', 'kim', '--data', folder.path], PASSWORD);
+    expect(added.said).toBe(
+      'Added kim (viewer).\n' +
+        'There is no admin yet: make one on the page, or with trapline account add NAME --role admin.',
+    );
+    const { url } = await start();
+    const session = async () => (await (await fetch(`${url}/api/v1/session`)).json()) as { state: string };
+    expect((await session()).state).toBe('setup');
+    const answer = await fetch(`${url}/api/v1/setup`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'ada', fullName: '', password: PASSWORD }),
+    });
+    expect(answer.status).toBe(200);
+    expect((await session()).state).toBe('signedOut');
+    expect((await command(['account', 'list', '--data', folder.path, '--url', url])).said).toMatch(
+      /ada.*admin[\s\S]*kim.*viewer/,
+    );
+  });
+
   it('are kept by the token of a running server, which goes with it', async () => {
     const { url } = await start();
     const token = join(folder.path, 'cli-token');

@@ -182,7 +182,9 @@ describe('the command line on a running server', () => {
   it('shows the help of a command that lacks an argument', async () => {
     expect(await cli('device', 'add', 'edge-1')).toEqual({
       code: 1,
-      text: "error: missing required argument 'address'",
+      text:
+        "error: missing required argument 'address'\n" +
+        '`trapline --help` lists the commands, `trapline COMMAND --help` its options.',
     });
   });
 });

@@ -62,7 +62,7 @@ describe('what the server cannot start with, it names, with what to do', () => {
 
   it('a flag that is no setting', async () => {
     expect(await refusal([...freeStart(), '--web-prot', '9000'])).toBe(
-      "error: unknown option '--web-prot'\n(Did you mean --web-port?)\n\n" +
+      "error: unknown option '--web-prot'\n(Did you mean --web-port?)\n" +
         '`trapline --help` lists the commands, `trapline COMMAND --help` its options.',
     );
   });

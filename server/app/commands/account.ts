@@ -9,6 +9,10 @@ import { table, when } from '../print.ts';
 import type { AccountAccess } from './account-access.ts';
 import { remote, type RemoteOptions, show, type Terminal } from './command.ts';
 
+/** The first account that the page makes is one; an account added here is what --role says. */
+const NO_ADMIN =
+  'There is no admin yet: make one on the page, or with trapline account add NAME --role admin.';
+
 /** What was asked for cannot be done. */
 class AccountError extends Error {
   readonly code: 'noSuchAccount' | 'noPassword' | 'noClassList';
@@ -58,7 +62,10 @@ export function accountCommand(program: Command, terminal: Terminal): void {
         const { role, fullName = '', group = [] } = options;
         const password = await newPassword();
         const added = await access.add({ name, role, fullName, groups: [...group], password });
-        show(options, terminal, added, () => `Added ${added.name} (${added.role}).`);
+        const lacking = !(await access.list()).some((one) => one.role === 'admin');
+        show(options, terminal, added, () =>
+          [`Added ${added.name} (${added.role}).`, ...(lacking ? [NO_ADMIN] : [])].join('\n'),
+        );
       }),
     );
   importCommand(account, terminal, run);

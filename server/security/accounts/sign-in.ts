@@ -43,7 +43,7 @@ export class SignIn implements SignInDesk {
   }
 
   get setupNeeded(): boolean {
-    return this.#options.accounts.count() === 0;
+    return !this.#options.accounts.hasAdmin();
   }
 
   setupTokenNeeded({ local }: Pick<Origin, 'local'>): boolean {
@@ -55,7 +55,7 @@ export class SignIn implements SignInDesk {
     const { name, fullName, password, token } = first;
     const refuseSecond = () => {
       if (!this.setupNeeded || this.#settingUp)
-        throw new AccessError('alreadySetUp', 'There is an account already; sign in.');
+        throw new AccessError('alreadySetUp', 'There is an admin already; sign in.');
     };
     refuseSecond();
     if (this.setupTokenNeeded(origin)) {

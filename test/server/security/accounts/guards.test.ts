@@ -103,7 +103,7 @@ describe('what changes how people get in', () => {
     for (const [method, path, body] of Object.values(REQUESTS))
       expect([path, outcome(await browser.send(method, path, body))]).toEqual([path, '403 signInAgain']);
     expect(outcome(await browser.send('GET', '/accounts'))).toBe('200');
-    expect(line.store.people.count()).toBe(1);
+    expect(line.store.people.list()).toHaveLength(1);
   });
 
   it('is done after signing in again, in a session of its own', async () => {

@@ -66,7 +66,7 @@ describe('the sign-in by an identity provider', () => {
     });
     claims = { sub: 'u-17', preferred_username: 'kim-renamed' };
     expect(await walk('/')).toMatchObject({ who: { account: { id: 2, name: 'kim' } } });
-    expect(line.store.people.count()).toBe(2);
+    expect(line.store.people.list()).toHaveLength(2);
   });
 
   it('takes nobody for another who is called the same', async () => {
