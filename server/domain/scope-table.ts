@@ -116,6 +116,9 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   takeAlertOutOfIncident: 'within',
   mergeIncident: 'within',
   listMaintenanceWindows: 'within',
+  addMaintenanceWindow: 'within',
+  changeMaintenanceWindow: 'within',
+  removeMaintenanceWindow: 'within',
 
   getTopology: 'within',
   listSecurityEvents: 'items',
@@ -154,6 +157,10 @@ export const SCOPED_OPERATIONS: Readonly<Record<string, ScopeRule>> = {
   resetExercise: 'free',
   answerExerciseCheck: 'free',
   openExerciseHint: 'free',
+  /** Of students whose accounts are kept to the same tags. */
+  listExerciseProgress: 'within',
+  saveExerciseProgress: 'within',
+  listStudents: 'within',
 };
 
 /**

@@ -16,9 +16,12 @@ export interface StreamGate {
 export interface ScopedTelling {
   seesDevice(id: number): boolean;
   seesIncident(id: number): boolean;
-  /** The event as it is told to them; null where it is not for them. */
-  told<Name extends StreamEventName>(event: Name, body: StreamEventBody<Name>): StreamEventBody<Name> | null;
+  /** The event as it is told to them, or another one in its place; null where it is not for them. */
+  told<Name extends StreamEventName>(event: Name, body: StreamEventBody<Name>): ToldEvent | null;
 }
+
+/** What is told; the body is that of the event. */
+export type ToldEvent = Pick<StreamEnvelope, 'event' | 'body'>;
 
 /** What of the events of its rooms somebody hears; those with the same key hear the same. */
 export interface Hearing {
@@ -75,11 +78,15 @@ export function hearingOf(principal: Principal, gate: StreamGate): Hearing {
 
 /** An event with what is told of it, and those of its rooms that one may be in: their names are ids of devices. */
 function scoped(envelope: StreamEnvelope, within: ScopedTelling): StreamEnvelope | null {
-  const rooms = envelope.rooms.filter((room) => mayJoinScoped(within, room));
+  const told = within.told(envelope.event, envelope.body);
+  if (told === null) return null;
+  // Pages of a device that one sees no more are still in its rooms, and are told that.
+  const isGone = told.event === 'deviceRemoved';
+  const rooms = envelope.rooms.filter((room) =>
+    isGone ? SCOPED_ROOMS.has(roomKind(room)) : mayJoinScoped(within, room),
+  );
   if (rooms.length === 0) return null;
-  const body = within.told(envelope.event, envelope.body);
-  if (body === null) return null;
-  return body === envelope.body && rooms.length === envelope.rooms.length
+  return told.body === envelope.body && rooms.length === envelope.rooms.length
     ? envelope
-    : { ...envelope, rooms, body };
+    : ({ ...envelope, ...told, rooms } as StreamEnvelope);
 }

@@ -190,8 +190,9 @@ describeWithTools(['chromium'], 'the pages of somebody who sees some devices', (
     expect(asked.length).toBeLessThanOrEqual(4);
     const csv = await fetch(`${trapline.url}/api/v1/exercises/progress.csv`, { headers: tom.headers });
     const lines = (await csv.text()).trim().split(/\r?\n/u);
-    expect(lines.length).toBe(STUDENTS + 1);
-    expect(lines[1]).toMatch(new RegExp(`^student-01,${exercise.id},running,0,`, 'u'));
+    expect(lines.length).toBe(STUDENTS + 2);
+    expect(lines[1]).toMatch(new RegExp(`^student-01,,${exercise.id},running,0,`, 'u'));
+    expect(lines.at(-1)).toMatch(/^sam,,,notStarted,0,/u);
     page = toms;
     const wrong = (await judged('instructor')).filter((one) => !one.includes(' names '));
     expect(wrong).toEqual([]);

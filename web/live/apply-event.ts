@@ -119,7 +119,8 @@ export function applyEvent(client: QueryClient, envelope: Envelope): void {
     }
     case 'deviceRemoved':
       client.setQueryData<DeviceView[]>(keys.devices, (list) => removeById(list, envelope.body.id));
-      void client.invalidateQueries({ queryKey: keys.device(envelope.body.id) });
+      // Not kept beside what is said of it: it is gone, for whoever looks at least.
+      void client.resetQueries({ queryKey: keys.device(envelope.body.id) });
       return;
     case 'interfaces':
       return putInterfaces(client, envelope.body.deviceId, envelope.body.items);

@@ -42,11 +42,12 @@ export const exercises: Subject = {
     fileEndpoint({
       path: '/exercises/progress.csv',
       operation: 'saveExerciseProgress',
-      summary: "Everybody's progress as comma-separated values, for a spreadsheet",
+      summary:
+        "Everybody's progress as comma-separated values, for a spreadsheet; students who began nothing are in it, too",
       file: 'text/csv; charset=utf-8',
       handle: ({ ports }) => ({
         name: 'exercise-progress.csv',
-        bytes: Buffer.from(progressCsv(ports.exercises.progress()), 'utf8'),
+        bytes: Buffer.from(progressCsv(ports.exercises.progress(), ports.access.classes.list()), 'utf8'),
       }),
     }),
     endpoint({

@@ -2,8 +2,6 @@ import { ApiError } from '../../api/api-error.ts';
 import type { Dashboard, DashboardRepository } from '../../domain/dashboard.ts';
 import type { HealthReader } from '../../domain/health.ts';
 import type { IncidentDesk } from '../../domain/incident.ts';
-import type { MaintenanceDesk, MaintenanceWindow } from '../../domain/maintenance-window.ts';
-import { covers } from '../../domain/maintenance-window.ts';
 import type { MonitoredDesk } from '../../domain/monitored.ts';
 import type { WalkDesk } from '../../domain/operation.ts';
 import type { DeviceScope } from '../../domain/principal.ts';
@@ -45,24 +43,6 @@ export function scopedIncidentDesk(incidents: ScopedIncidents, desk: IncidentDes
     merge: (id, by, alertId) => (mustBeWhole(id) && isSeen(alertId) ? desk.merge(id, by, alertId) : null),
     mergeInto: (id, by, into) => (mustBeWhole(id) && mustBeWhole(into) ? desk.mergeInto(id, by, into) : null),
     takeOut: (id, by, alertId) => (mustBeWhole(id) && isSeen(alertId) ? desk.takeOut(id, by, alertId) : null),
-  };
-}
-
-/** Windows that cover one of the devices that one sees. */
-export function scopedMaintenance(visible: VisibleDevices, desk: MaintenanceDesk): MaintenanceDesk {
-  const isSeen = ({ scope }: MaintenanceWindow) =>
-    scope.kind === 'interface'
-      ? visible.interface(scope.interfaceId) !== null
-      : visible.devices().some((device) => covers(scope, device, null));
-  return {
-    list: () => desk.list().filter(isSeen),
-    get: (id) => {
-      const window = desk.get(id);
-      return window !== null && isSeen(window) ? window : null;
-    },
-    period: (window, nowMs) => desk.period(window, nowMs),
-    // They may quieten what others look at.
-    ...{ add: refused, change: refused, remove: refused },
   };
 }
 

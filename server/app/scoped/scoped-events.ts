@@ -3,6 +3,7 @@ import type { OverviewView } from '../../contract/overview.ts';
 import type { StreamEventBody, StreamEventName } from '../../contract/stream.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Threshold } from '../../domain/threshold.ts';
+import type { ToldEvent } from '../../stream/stream-gate.ts';
 import type { ScopedNetwork } from './scoped-network.ts';
 import { seesThreshold } from './scoped-rules.ts';
 
@@ -14,7 +15,7 @@ const OF_DEVICE: ReadonlySet<StreamEventName> = new Set([
 const ABOUT_DEVICE: ReadonlySet<StreamEventName> = new Set(['change', 'alert', 'securityEvent']);
 /** That lists are to be fetched afresh, and what is of no device. Whose run an exercise is is asked elsewhere. */
 const OF_ALL: ReadonlySet<StreamEventName> = new Set([
-  ...(['thresholdRemoved', 'rulesChanged', 'mib', 'exerciseRun', 'exerciseProgress'] as const),
+  ...(['thresholdRemoved', 'rulesChanged', 'mib', 'exerciseRun'] as const),
 ]);
 
 /** What is pushed, as those get it who see some devices only. */
@@ -22,14 +23,28 @@ export class ScopedEvents {
   readonly #network: ScopedNetwork;
   readonly #gone: (id: number) => Device | null;
   /** Body as it was published -> as it is told here: several pages of one scope get the same. */
-  readonly #told = new WeakMap<object, object | null>();
+  readonly #told = new WeakMap<object, ToldEvent | null>();
+  /** Devices that they saw; one that they see no more is gone for them, once it was told. */
+  readonly #seen: Set<number>;
   #overview: OverviewView | null = null;
   #reading = false;
 
-  /** @param options.gone a device that was removed, as it was */
-  constructor(options: { readonly network: ScopedNetwork; readonly gone: (id: number) => Device | null }) {
+  /**
+   * @param options.gone a device that was removed, as it was
+   * @param options.seen what was seen before these took over
+   */
+  constructor(options: {
+    readonly network: ScopedNetwork;
+    readonly gone: (id: number) => Device | null;
+    readonly seen?: ReadonlySet<number>;
+  }) {
     this.#network = options.network;
     this.#gone = options.gone;
+    this.#seen = new Set([...(options.seen ?? []), ...options.network.visible.ids()]);
+  }
+
+  get seen(): ReadonlySet<number> {
+    return this.#seen;
   }
 
   seesDevice(id: number): boolean {
@@ -55,17 +70,24 @@ export class ScopedEvents {
   }
 
   /** Null where it is not for them. What is not named here is for nobody of them. */
-  told<Name extends StreamEventName>(event: Name, body: StreamEventBody<Name>): StreamEventBody<Name> | null {
-    if (event === 'overview') return this.#overview as StreamEventBody<Name> | null;
+  told<Name extends StreamEventName>(event: Name, body: StreamEventBody<Name>): ToldEvent | null {
     const known = this.#told.get(body);
-    if (known !== undefined) return known as StreamEventBody<Name> | null;
-    const told = this.#made(event, body) as StreamEventBody<Name> | null;
-    this.#told.set(body, told);
+    if (known !== undefined) return known;
+    const made = event === 'overview' ? this.#overview : this.#made(event, body);
+    const told = made === null ? this.#leaving(event, body) : ({ event, body: made } as ToldEvent);
+    // Another overview may have been put together when it is told again.
+    if (event !== 'overview') this.#told.set(body, told);
     return told;
   }
 
+  /** What is told in the place of a device that got out of sight. */
+  #leaving(event: StreamEventName, body: object): ToldEvent | null {
+    if (event !== 'device' || !('id' in body) || typeof body.id !== 'number') return null;
+    return this.#seen.delete(body.id) ? { event: 'deviceRemoved', body: { id: body.id } } : null;
+  }
+
   #made(event: StreamEventName, body: object): object | null {
-    const { alerts, incidents, ports, visible } = this.#network;
+    const { alerts, incidents, ports, students, visible } = this.#network;
     const { id = 0, deviceId = null, alertId = 0, incidentId = 0 } = body as Readonly<Record<string, number>>;
     const answers = () => this.#network.answers();
     if (OF_ALL.has(event)) return body;
@@ -73,8 +95,11 @@ export class ScopedEvents {
     if (ABOUT_DEVICE.has(event)) return visible.sees(deviceId) ? (answers().apply(body) as object) : null;
     switch (event) {
       case 'device':
-        return visible.sees(id) ? body : null;
+        if (!visible.sees(id)) return null;
+        this.#seen.add(id);
+        return body;
       case 'deviceRemoved': {
+        this.#seen.delete(id);
         const device = this.#gone(id);
         return device !== null && visible.would(device) ? body : null;
       }
@@ -97,6 +122,8 @@ export class ScopedEvents {
       case 'trapsLeftOut':
         // How many were of others is not theirs to know.
         return { count: 0 };
+      case 'exerciseProgress':
+        return students.sees((body as StreamEventBody<'exerciseProgress'>).student) ? body : null;
       case 'health':
         return ports.health.health();
       default:

@@ -22,7 +22,6 @@ import {
   scopedDashboards,
   scopedHealth,
   scopedIncidentDesk,
-  scopedMaintenance,
   scopedMonitored,
   scopedSavedViews,
   scopedTrapSenders,
@@ -30,6 +29,7 @@ import {
 } from './scoped-desks.ts';
 import { ScopedIncidents } from './scoped-incidents.ts';
 import { scopedLab } from './scoped-lab.ts';
+import { scopedMaintenance } from './scoped-maintenance.ts';
 import { ScopedPosture } from './scoped-posture.ts';
 import { scopedAccounts, scopedLatest } from './scoped-readings.ts';
 import {
@@ -43,6 +43,7 @@ import { scopedRules, scopedThresholds } from './scoped-rules.ts';
 import { ScopedTopology } from './scoped-topology.ts';
 import { namesOf, TextMask } from './text-mask.ts';
 import { VisibleDevices } from './visible-devices.ts';
+import { scopedClasses, scopedExercises, VisibleStudents } from './visible-students.ts';
 
 /** What a device calls itself may be another after any poll; what people call it is known at once. */
 const NAMES_MS = 5 * SECOND;
@@ -80,6 +81,7 @@ interface Facts {
 /** Everything that is answered and pushed to those who see the same devices, made of those devices alone. */
 export class ScopedNetwork {
   readonly visible: VisibleDevices;
+  readonly students: VisibleStudents;
   readonly alerts: ScopedAlerts;
   readonly incidents: ScopedIncidents;
   readonly ports: ScopedPorts;
@@ -95,6 +97,7 @@ export class ScopedNetwork {
     const { scope, whole, turn } = options;
     this.#whole = whole;
     this.visible = new VisibleDevices({ inventory: whole.inventory, scope });
+    this.students = new VisibleStudents({ classes: whole.ports.access.classes, scope });
     const facts = this.#facts();
     this.alerts = facts.alerts;
     this.incidents = facts.incidents;
@@ -190,8 +193,11 @@ export class ScopedNetwork {
   }
 
   #desks({ inventory: visible, incidents }: Facts, scope: DeviceScope): Partial<ApiPorts> {
+    const { students } = this;
     const { ports } = this.#whole;
     return {
+      access: { ...ports.access, classes: scopedClasses(students) },
+      exercises: scopedExercises(students, ports.exercises),
       incidentDesk: scopedIncidentDesk(incidents, ports.incidentDesk),
       maintenance: scopedMaintenance(visible, ports.maintenance),
       walks: scopedWalks(visible, ports.walks),

@@ -41,7 +41,7 @@ export class ScopedNetworks {
     const key = JSON.stringify(scope.kind === 'tags' ? [...new Set(scope.tags)].toSorted() : scope.kind);
     const revision = this.#revision();
     const known = this.#kept.get(key);
-    const scoped = known?.revision === revision ? known : this.#make(scope, revision);
+    const scoped = known?.revision === revision ? known : this.#make(scope, revision, known?.events.seen);
     this.#kept.delete(key);
     this.#kept.set(key, scoped);
     for (const oldest of this.#kept.keys()) {
@@ -51,11 +51,11 @@ export class ScopedNetworks {
     return scoped;
   }
 
-  #make(scope: DeviceScope, revision: number): Scoped {
+  #make(scope: DeviceScope, revision: number, seen?: ReadonlySet<number>): Scoped {
     const whole = this.#whole();
     const network = new ScopedNetwork({ scope, whole, turn: (work) => this.#turn(work) });
     const gone = (id: number) => whole.inventory.gone(id);
-    return { revision, network, events: new ScopedEvents({ network, gone }) };
+    return { revision, network, events: new ScopedEvents({ network, gone, ...(seen && { seen }) }) };
   }
 
   #turn<Result>(work: () => Promise<Result>): Promise<Result> {

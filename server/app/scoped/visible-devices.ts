@@ -2,6 +2,7 @@ import type { Device, DeviceId, DeviceState } from '../../domain/device.ts';
 import type { Interface, InterfaceId } from '../../domain/interface.ts';
 import type { InventoryReader } from '../../domain/inventory.ts';
 import { type DeviceScope, scopeSees } from '../../domain/principal.ts';
+import { isTagged } from '../../domain/tag.ts';
 
 /** The inventory as if there were no devices but those of a scope. */
 export class VisibleDevices implements InventoryReader {
@@ -15,6 +16,12 @@ export class VisibleDevices implements InventoryReader {
 
   sees(id: DeviceId | null): boolean {
     return id !== null && this.device(id) !== null;
+  }
+
+  /** Whether one sees all devices that have the tag, be it those that get it later. */
+  seesTag(tag: string): boolean {
+    const scope = this.#scope;
+    return scope.kind === 'all' || (scope.kind === 'tags' && scope.tags.some((own) => isTagged([tag], own)));
   }
 
   /** Whether one would see it, if it were in the inventory. */

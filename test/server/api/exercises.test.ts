@@ -78,11 +78,12 @@ it('progress is a list, and a file for a spreadsheet in which no name is a formu
   expect(headers['content-disposition']).toBe('attachment; filename=exercise-progress.csv');
   const rest = '1,done,1,2,3,4,1970-01-01T00:00:00.000Z,1970-01-01T00:00:01.500Z,';
   expect(text.replace(/^\uFEFF/, '').split('\r\n')).toEqual([
-    'student,exercise,state,passed,checks,tries,hints,started,last,done',
-    `Ann,${rest}`,
-    `'=cmd|calc!A0,${rest}`,
-    `"O""Brien, Pat",${rest}`,
-    `<script>,${rest}`,
+    'student,fullName,exercise,state,passed,checks,tries,hints,started,last,done',
+    `Ann,"Lee, Ann",${rest}`,
+    `'=cmd|calc!A0,,${rest}`,
+    `"O""Brien, Pat",,${rest}`,
+    `<script>,,${rest}`,
+    "late,'=Late Comer,,notStarted,0,0,0,0,,,",
     '',
   ]);
 });

@@ -1,4 +1,5 @@
 import type { AccessPorts } from '../../../server/api/ports.ts';
+import type { Account } from '../../../server/domain/account.ts';
 import type { AuditNote } from '../../../server/domain/audit.ts';
 import { PERMISSIONS } from '../../../server/domain/permission.ts';
 import type { Principal } from '../../../server/domain/principal.ts';
@@ -17,6 +18,21 @@ const EVERYBODY: Principal = {
   expiresAtMs: null,
   csrf: null,
 };
+
+const student = (id: number, name: string, fullName: string): Account => ({
+  ...{
+    id,
+    name,
+    fullName,
+    role: 'student',
+    groups: [],
+    enabled: true,
+    lockedUntilMs: null,
+    twoFactor: false,
+  },
+  ...{ oidc: false, createdAtMs: 0, lastSignInAtMs: null, passwordChangedAtMs: null, passwordIsFirst: false },
+});
+const STUDENTS: readonly Account[] = [student(1, 'ann', 'Lee, Ann'), student(2, 'late', '=Late Comer')];
 
 export const NO_ACCOUNTS = 'this stand-in keeps no accounts';
 
@@ -59,7 +75,13 @@ export function fakeAccess(
       unlock: notUsed,
       changeOwnPassword: notUsed,
     },
-    classes: { list: () => [], preview: () => [], add: notUsed, renewPassword: notUsed, remove: notUsed },
+    classes: {
+      list: () => STUDENTS,
+      preview: () => [],
+      add: notUsed,
+      renewPassword: notUsed,
+      remove: notUsed,
+    },
     twoFactor: { begin: notUsed, confirm: notUsed, end: notUsed, renewCodes: notUsed, reset: notUsed },
     tokens: { list: () => [], get: () => null, add: notUsed, remove: () => false },
     audit: {

@@ -10,6 +10,7 @@ import {
   PASSWORD,
   startAccessLine,
 } from '../security/accounts/access-line.ts';
+import type { ToldEvent } from '../../../server/stream/stream-gate.ts';
 import { alertOf, type Page, StreamServer } from './stream-server.ts';
 
 /** One of every kind. */
@@ -36,7 +37,8 @@ async function start(): Promise<{ line: AccessLine; stream: StreamServer }> {
     return {
       seesDevice,
       seesIncident: seesDevice,
-      told: (_event, body) => (seesDevice('deviceId' in body ? body.deviceId : null) ? body : null),
+      told: (event, body) =>
+        seesDevice('deviceId' in body ? body.deviceId : null) ? ({ event, body } as ToldEvent) : null,
     };
   });
   const stream = await new StreamServer({ gate: () => gate }).start();

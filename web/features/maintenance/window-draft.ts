@@ -35,11 +35,11 @@ export interface WindowDraft {
 
 export type DraftProblems = Partial<Record<keyof WindowDraft, string>>;
 
-/** The next two hours, for a device where one is given. */
-export function newDraft(nowMs: number, deviceId: number | null): WindowDraft {
+/** The next two hours, for a device where one is given. @param seesSome whoever writes it may not cover every device */
+export function newDraft(nowMs: number, deviceId: number | null, seesSome: boolean): WindowDraft {
   return {
     name: '',
-    scope: deviceId === null ? 'all' : 'device',
+    scope: deviceId === null && !seesSome ? 'all' : 'device',
     group: '',
     deviceId: deviceId === null ? null : String(deviceId),
     interfaceId: null,
@@ -60,7 +60,7 @@ export function newDraft(nowMs: number, deviceId: number | null): WindowDraft {
 export function draftOf(window: MaintenanceWindowView, nowMs: number): WindowDraft {
   const { scope, schedule, name, note, enabled } = window;
   const draft: WindowDraft = {
-    ...newDraft(nowMs, null),
+    ...newDraft(nowMs, null, false),
     name,
     note,
     enabled,

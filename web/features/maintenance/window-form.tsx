@@ -4,6 +4,7 @@ import type { MaintenanceWindowView } from '../../../server/contract/maintenance
 import { useAddMaintenanceWindow, useChangeMaintenanceWindow } from '../../api/maintenance.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { Guarded } from '../../ui/guarded.tsx';
+import { useSeesSome } from '../../ui/presence.ts';
 import { draftOf, draftProblems, inputOf, newDraft, type WindowDraft } from './window-draft.ts';
 import { WindowSchedule } from './window-schedule.tsx';
 import { WindowScope } from './window-scope.tsx';
@@ -21,8 +22,9 @@ interface WindowFormProps {
 
 /** Adds a maintenance window or changes one. */
 export function WindowForm({ window, deviceId, onDone }: WindowFormProps) {
+  const seesSome = useSeesSome();
   const [draft, setDraft] = useState(() =>
-    window ? draftOf(window, Date.now()) : newDraft(Date.now(), deviceId),
+    window ? draftOf(window, Date.now()) : newDraft(Date.now(), deviceId, seesSome),
   );
   const [tried, setTried] = useState(false);
   const add = useAddMaintenanceWindow();

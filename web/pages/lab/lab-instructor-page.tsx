@@ -17,6 +17,7 @@ import { QueryState } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
+import { useSeesSome } from '../../ui/presence.ts';
 import { Permitted } from '../../ui/not-permitted.tsx';
 import classes from './lab-page.module.css';
 import { instructorSearch, type InstructorView, parseInstructorView } from './search.ts';
@@ -36,12 +37,13 @@ export function LabInstructorPage() {
 /** How far the class is, and its accounts. */
 function Everybody() {
   useRooms(['exercises']);
+  const seesSome = useSeesSome();
   const [view, change] = useSearchView({ parse: parseInstructorView, format: instructorSearch });
   return (
     <Stack gap="md">
       <Progress view={view} onChange={change} />
-      <StudentTable onAddClass={() => change({ isAdding: true })} />
-      <AddClass opened={view.isAdding} onClose={() => change({ isAdding: false })} />
+      {!seesSome && <StudentTable onAddClass={() => change({ isAdding: true })} />}
+      {!seesSome && <AddClass opened={view.isAdding} onClose={() => change({ isAdding: false })} />}
     </Stack>
   );
 }
@@ -56,6 +58,7 @@ function Progress({ view, onChange: change }: ProgressProps) {
   const exercises = useExercises();
   const progress = useExerciseProgress();
   const enrolled = useStudents().data ?? NO_STUDENTS;
+  const seesSome = useSeesSome();
   const list = exercises.data?.items ?? NO_EXERCISES;
   const exercise = list.find(({ id }) => id === view.exercise);
   const { student } = view;
@@ -65,8 +68,14 @@ function Progress({ view, onChange: change }: ProgressProps) {
       isEmpty={(items) => items.length === 0 && enrolled.length === 0}
       empty={
         <EmptyState title="Nobody has begun an exercise yet">
-          Add your class below, or let each student give a name on{' '}
-          <TextLink to="/lab/exercises">Exercises</TextLink>; a line for each appears here by itself.
+          {seesSome ? (
+            'Students whose accounts are kept to the same tags as yours appear here by themselves; an admin gives them tags.'
+          ) : (
+            <>
+              Add your class below, or let each student give a name on{' '}
+              <TextLink to="/lab/exercises">Exercises</TextLink>; a line for each appears here by itself.
+            </>
+          )}
         </EmptyState>
       }
     >
@@ -105,7 +114,7 @@ function Progress({ view, onChange: change }: ProgressProps) {
               progress={items.find((one) => one.student === student && one.exercise === exercise.id)}
             />
           )}
-          <Everyone exercises={list} chosen={exercise?.id ?? null} />
+          {!seesSome && <Everyone exercises={list} chosen={exercise?.id ?? null} />}
         </Stack>
       )}
     </QueryState>
