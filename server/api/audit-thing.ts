@@ -14,6 +14,10 @@ type Ports = Pick<
   | 'savedViews'
   | 'monitored'
   | 'walks'
+  | 'incidents'
+  | 'deliveries'
+  | 'stations'
+  | 'lab'
 >;
 /** A thing as the server keeps it; its fields are compared by name. */
 export interface Thing {
@@ -21,7 +25,7 @@ export interface Thing {
   readonly name: string;
   readonly fields: object;
 }
-interface Kind {
+export interface ThingKind {
   /** What its collection is called in paths. */
   readonly path: string;
   readonly kind: string;
@@ -33,8 +37,9 @@ const named = (thing: { readonly name: string } | null): Thing | null =>
 const titled = (thing: { readonly title: string } | null): Thing | null =>
   thing && { name: thing.title, fields: thing };
 
-const KINDS: readonly Kind[] = [
+const KINDS: readonly ThingKind[] = [
   { path: '/devices', kind: 'device', find: (ports, id) => named(ports.inventory.device(id)) },
+  { path: '/students', kind: 'student', find: ({ access }, id) => named(access.people.get(id)) },
   { path: '/accounts', kind: 'account', find: ({ access }, id) => named(access.people.get(id)) },
   { path: '/tokens', kind: 'token', find: ({ access }, id) => named(access.tokens.get(id)) },
   { path: '/rules', kind: 'rule', find: (ports, id) => named(ports.rules.get(id)) },
@@ -50,8 +55,16 @@ const KINDS: readonly Kind[] = [
   { path: '/alerts', kind: 'alert', find: (ports, id) => titled(ports.alerts.get(id)) },
   { path: '/monitored', kind: 'monitored object', find: monitoredObject },
   { path: '/walks', kind: 'walk', find: walk },
+  { path: '/incidents', kind: 'incident', find: (ports, id) => titled(ports.incidents.get(id)) },
+  { path: '/deliveries', kind: 'delivery', find: delivery },
+  { path: '/stations', kind: 'station', find: station },
+  { path: '/lab/faults', kind: 'lab fault', find: labFault },
+  { path: '/session/all', kind: 'session' },
 ];
-const MAX_PATH = 200;
+
+/** Of what kind the thing is that a path of the API is about; undefined where it is about none that is kept. */
+export const kindOfPath = (path: string): ThingKind | undefined =>
+  KINDS.find((one) => path === one.path || path.startsWith(`${one.path}/{id}`));
 
 /** What a request is about, as it stands now; null where it is no one thing that is kept. */
 export function auditThing(
@@ -59,44 +72,8 @@ export function auditThing(
   params: Readonly<Record<string, unknown>>,
   ports: Ports,
 ): Thing | null {
-  const kind = KINDS.find((one) => path.startsWith(`${one.path}/{id}`));
   const id = Number(params['id']);
-  return kind?.find && Number.isSafeInteger(id) ? kind.find(ports, id) : null;
-}
-
-/**
- * What a request is about in words that still say it when the thing is gone: `device core-1 (3)`, `device core-9` where
- * it was made by the request, `exercise system-group of anna`; else the words of the path.
- *
- * @param path of the request, below /api/v1
- */
-export function auditTarget(
-  { path: pattern }: Pick<Endpoint, 'path'>,
-  { thing, path, body }: { readonly thing: Thing | null; readonly path: string; readonly body: unknown },
-): string {
-  const kind = KINDS.find((one) => pattern === one.path || pattern.startsWith(`${one.path}/{id}`));
-  const parts = path.slice(0, MAX_PATH).split('/').filter(Boolean).map(plain);
-  if (kind !== undefined && pattern === kind.path) {
-    const { name, title = name } = (typeof body === 'object' && body !== null ? body : {}) as {
-      name?: unknown;
-      title?: unknown;
-    };
-    return typeof title === 'string' ? `${kind.kind} ${title}` : kind.kind;
-  }
-  if (kind !== undefined) {
-    const id = parts[kind.path.split('/').length - 1] ?? '';
-    return thing === null ? `${kind.kind} ${id}` : `${kind.kind} ${thing.name} (${id})`;
-  }
-  if (pattern.startsWith('/exercises/{id}/runs/{student}')) return `exercise ${parts[1]} of ${parts[3]}`;
-  return parts.map((part) => part.replaceAll('-', ' ')).join(' ');
-}
-
-function plain(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  return Number.isSafeInteger(id) ? (kindOfPath(path)?.find?.(ports, id) ?? null) : null;
 }
 
 function monitoredObject({ monitored, inventory }: Ports, id: number): Thing | null {
@@ -111,4 +88,19 @@ function monitoredObject({ monitored, inventory }: Ports, id: number): Thing | n
 function walk({ walks, inventory }: Ports, id: number): Thing | null {
   const found = walks.get(id);
   return found && { name: `of ${inventory.device(found.deviceId)?.name ?? found.deviceId}`, fields: found };
+}
+
+function delivery({ deliveries, channels }: Ports, id: number): Thing | null {
+  const found = deliveries.get(id);
+  return found && { name: `to ${channels.get(found.channelId)?.name ?? found.channelId}`, fields: found };
+}
+
+function station({ stations }: Ports, id: number): Thing | null {
+  const [newest] = stations.list({ beforeId: id + 1, limit: 1 });
+  return newest?.id === id ? { name: newest.mac, fields: newest } : null;
+}
+
+function labFault({ lab }: Ports, id: number): Thing | null {
+  const found = lab?.state().faults.find((one) => one.id === id);
+  return found === undefined ? null : { name: found.text, fields: found };
 }

@@ -3,7 +3,8 @@ import { READING_POSTS } from '../domain/permission-table.ts';
 import type { Principal } from '../domain/principal.ts';
 import { API_PROBLEMS, ApiError } from './api-error.ts';
 import { auditAction, auditDetail } from './audit-text.ts';
-import { auditTarget, auditThing, type Thing } from './audit-thing.ts';
+import { auditTarget } from './audit-target.ts';
+import { auditThing, type Thing } from './audit-thing.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiPorts } from './ports.ts';
 
@@ -50,7 +51,7 @@ export function audit(
     account: principal.name,
     address,
     action: auditAction(endpoint, body),
-    target: auditTarget(endpoint, { thing: before, path: request.path, body }),
+    target: auditTarget(endpoint, { thing: before, path: request.path, query: request.query, body }),
     detail: [
       auditDetail(body, { before: before?.fields ?? null, after: after?.fields ?? null }),
       principal.kind === 'token' ? `by token ${principal.tokenId}` : '',

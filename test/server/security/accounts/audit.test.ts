@@ -63,6 +63,40 @@ describe('the audit log', () => {
     );
   });
 
+  it('still names what is gone, and whoever is', async () => {
+    const { line, admin } = await workedIn();
+    const vera = line.store.people.named('vera')!;
+    await admin.send('DELETE', `/accounts/${vera.id}`);
+    expect(line.store.people.get(vera.id)).toBeNull();
+    const [removed, ...before] = entriesOf(await admin.send('GET', '/audit'));
+    expect(removed).toMatchObject({ action: 'removeUserAccount', target: `account vera (${vera.id})` });
+    expect(before.filter(({ account }) => account === 'vera')).toHaveLength(3);
+  });
+
+  it('is one chain with entries of the time when things were named by their paths', async () => {
+    const line = await startAccessLine();
+    const older = { account: 'ada', address: null, detail: '', outcome: 'done' } as const;
+    for (const id of [1, 2])
+      line.stage.ports.audit.note({ ...older, action: 'forgetStation', target: `stations ${id}` });
+    const admin = await line.admin();
+    await admin.send('PATCH', '/devices/1', { name: 'edge-7' });
+    const check = async () => (await admin.send('GET', '/audit/check')).json;
+    expect(await check()).toMatchObject({ ok: true, entries: 4 });
+    const database = new Database(line.store.size().file);
+    database.exec('DROP TRIGGER audit_unchanged');
+    const retarget = database.prepare('UPDATE audit SET target = ? WHERE id = ?');
+    for (const [id, target] of [
+      [2, 'stations 2'],
+      [4, 'device core-1 (1)'],
+    ] as const) {
+      retarget.run('stations 9', id);
+      expect(await check()).toMatchObject({ ok: false, firstBrokenId: id });
+      retarget.run(target, id);
+      expect(await check()).toMatchObject({ ok: true });
+    }
+    database.close();
+  });
+
   it('is whole', async () => {
     const { admin } = await workedIn();
     expect((await admin.send('GET', '/audit/check')).json).toEqual({
