@@ -61,6 +61,7 @@ function createLab(command: LabCommand, queries: ToldQueries, problems: string[]
     basePort: command.basePort,
     standardPorts: command.standardPorts && command.basePort !== 0,
     targets: command.targets,
+    signInAt: () => command.signInAt,
     seed: command.seed ?? file.seed ?? DEFAULT_SEED,
     clock: REAL_CLOCK,
     ...(command.state === null ? {} : { stateFolder: command.state }),

@@ -20,6 +20,7 @@ import { renumber } from './kinds/renumber.ts';
 import { rogueMac } from './kinds/rogue-mac.ts';
 import { temperature } from './kinds/temperature.ts';
 import { trapStorm } from './kinds/trap-storm.ts';
+import { loginAttack } from './kinds/login-attack.ts';
 import { unknownSender } from './kinds/unknown-sender.ts';
 import { upsOnBattery } from './kinds/ups-on-battery.ts';
 import { userGuessing } from './kinds/user-guessing.ts';
@@ -48,6 +49,7 @@ export const FAULT_KINDS: readonly FaultKind[] = [
   newNetwork,
   forgedTrap,
   unknownSender,
+  loginAttack,
   hostileTexts,
   fanFail,
   temperature,

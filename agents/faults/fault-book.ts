@@ -230,6 +230,7 @@ export class FaultBook {
       seed: stage.seed,
       network: stage.network,
       targets: stage.targets,
+      signInAt: () => stage.signInAt(),
       device: (name) => stage.device(name),
       port: (name, ifName) => stage.port(name, ifName),
       link: (id) => stage.link(id),

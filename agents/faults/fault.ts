@@ -52,6 +52,8 @@ export interface FaultStage extends Schedule {
   readonly network: Network | null;
   /** Where the devices send their notifications. */
   readonly targets: readonly TrapTarget[];
+  /** The URL where whoever watches this network lets people sign in; null where nobody has to. */
+  signInAt(): string | null;
   /** Throws AgentError NO_SUCH_DEVICE. */
   device(name: string): FaultDevice;
   /** Throws AgentError NO_SUCH_DEVICE, NO_SUCH_PORT. */

@@ -23,6 +23,8 @@ export interface LabCommand {
   readonly address: string;
   readonly standardPorts: boolean;
   readonly targets: readonly TrapTarget[];
+  /** Null: nobody has to sign in. */
+  readonly signInAt: string | null;
   /** Null: the lab's own. */
   readonly seed: number | null;
   /** Where engine boots are kept; null: nowhere. */
@@ -35,7 +37,8 @@ export interface LabCommand {
 }
 
 const USAGE = `usage: main [--lab NAME|FILE] [--devices N] [--ports N] [--base-port N] [--address A] [--no-161]
-            [--trap-to [v1:|v2c:|v2c+inform:|v3:|v3+inform:]host:port]... [--seed N] [--state DIR] [--speed 1..60] [--at ISO-TIME]
+            [--trap-to [v1:|v2c:|v2c+inform:|v3:|v3+inform:]host:port]... [--sign-in-at URL]
+            [--seed N] [--state DIR] [--speed 1..60] [--at ISO-TIME]
        main --check FILE...`;
 
 const OPTIONS = {
@@ -46,6 +49,7 @@ const OPTIONS = {
   address: { type: 'string' },
   'no-161': { type: 'boolean' },
   'trap-to': { type: 'string', multiple: true },
+  'sign-in-at': { type: 'string' },
   seed: { type: 'string' },
   state: { type: 'string' },
   speed: { type: 'string' },
@@ -76,6 +80,7 @@ export function parseLabCommand(args: readonly string[]): LabCommand {
     address: address(values.address),
     standardPorts: values['no-161'] !== true,
     targets: (values['trap-to'] ?? []).map(parseTrapTarget),
+    signInAt: webAddress(values['sign-in-at']),
     seed: number('seed', values.seed, { least: 0, most: 2 ** 32 - 1 }),
     state: values.state ?? null,
     speed: number('speed', values.speed, { least: 1, most: MAX_SPEED }) ?? 1,
@@ -111,6 +116,15 @@ function address(text: string | undefined): string {
   throw new AgentError(
     'BAD_OPTION',
     `reading --address ${JSON.stringify(text)}: give an IPv4 address, 0.0.0.0 for all`,
+  );
+}
+
+function webAddress(text: string | undefined): string | null {
+  if (text === undefined) return null;
+  if (URL.canParse(text) && /^https?:$/u.test(new URL(text).protocol)) return text;
+  throw new AgentError(
+    'BAD_OPTION',
+    `reading --sign-in-at ${JSON.stringify(text)}: give a URL, such as http://127.0.0.1:8162/api/v1/session`,
   );
 }
 

@@ -14,6 +14,7 @@ const NAMED = 20;
 export class LabStage implements FaultStage {
   readonly seed: number;
   readonly targets: readonly TrapTarget[];
+  readonly signInAt: () => string | null;
   private readonly clock: LabClock;
   private readonly members: () => readonly LabMember[];
   private readonly found: () => Network | null;
@@ -22,6 +23,7 @@ export class LabStage implements FaultStage {
   constructor(options: {
     seed: number;
     targets: readonly TrapTarget[];
+    signInAt: () => string | null;
     clock: LabClock;
     members: () => readonly LabMember[];
     network: () => Network | null;
@@ -29,6 +31,7 @@ export class LabStage implements FaultStage {
   }) {
     this.seed = options.seed;
     this.targets = options.targets;
+    this.signInAt = options.signInAt;
     this.clock = options.clock;
     this.members = options.members;
     this.found = options.network;

@@ -47,6 +47,8 @@ export interface LabOptions {
   /** Whether devices also take port 161, of 127.0.0.1 or of loopback addresses of their own. */
   readonly standardPorts: boolean;
   readonly targets: readonly TrapTarget[];
+  /** Where whoever watches lets people sign in; absent or null where nobody has to. */
+  readonly signInAt?: () => string | null;
   readonly seed: number;
   readonly clock: RealClock;
   /** Where snmpEngineBoots are kept; absent: made of the clock. */
@@ -101,6 +103,7 @@ export class Lab {
     this.stage = new LabStage({
       seed: options.seed,
       targets: options.targets,
+      signInAt: options.signInAt ?? (() => null),
       clock: this.clock,
       members: () => this.members,
       network: () => this.network,

@@ -27,6 +27,8 @@ export interface LabStageOptions {
   readonly stateFolder: string | null;
   /** Where they send their notifications, `address:port`; null where nobody takes them. */
   readonly trapTo: () => string | null;
+  /** Where people sign in; null where nobody has to. */
+  readonly signInAt: () => string | null;
   readonly channel: Channel & { onJoin(listener: (rooms: readonly Room[]) => void): Cancel };
   readonly names: Pick<MibReader, 'qualifiedNameOf'>;
   readonly ownPorts: Pick<OwnPorts, 'has'>;
@@ -131,12 +133,13 @@ export class LabStage {
   }
 
   #arguments(): readonly string[] {
-    const { address, basePort, wellKnownPort, stateFolder, trapTo } = this.#options;
-    const target = trapTo();
+    const { address, basePort, wellKnownPort, stateFolder, trapTo, signInAt } = this.#options;
+    const [target, signIn] = [trapTo(), signInAt()];
     return [
       ...['--base-port', String(basePort), '--address', address],
       ...(stateFolder === null ? [] : ['--state', resolve(stateFolder)]),
       ...(target === null ? [] : ['--trap-to', target]),
+      ...(signIn === null ? [] : ['--sign-in-at', signIn]),
       ...(wellKnownPort ? [] : ['--no-161']),
     ];
   }

@@ -87,6 +87,7 @@ export class Server {
   readonly #trapDesk: TrapDesk;
   readonly #reception: TrapReception;
   readonly #resolver: HostResolver;
+  #pagesAt: string | null = null;
   /** What REST asks of everything; there once the pages are served. */
   #ports: ApiPorts | null = null;
   readonly #scoped = new ScopedNetworks({
@@ -183,7 +184,7 @@ export class Server {
     this.#health.start();
     shutdown.add('the health monitor', () => this.#health.stop());
     this.#access.start(shutdown);
-    const pagesAt = await this.#serve();
+    const pagesAt = (this.#pagesAt = await this.#serve());
     serving(pagesAt);
     this.#access.tell(this.#options.tell);
     this.#stages.notification.start(pagesAt);
@@ -306,6 +307,8 @@ export class Server {
       wellKnownPort: config.labWellKnownPort,
       stateFolder: join(config.data, 'lab'),
       trapTo: () => this.#reception.target(),
+      signInAt: () =>
+        config.access === 'open' || this.#pagesAt === null ? null : `${this.#pagesAt}api/v1/session`,
       channel: this.#hub,
       names: this.#mib.reader,
       ownPorts,

@@ -41,6 +41,7 @@ export async function makeLab(
   options: {
     definition?: LabDefinition;
     targets?: readonly TrapTarget[];
+    signInAt?: () => string | null;
     clock?: FakeClock;
     seed?: number;
   } = {},
@@ -55,6 +56,7 @@ export async function makeLab(
     basePort: 0,
     standardPorts: false,
     targets: options.targets ?? [],
+    ...(options.signInAt && { signInAt: options.signInAt }),
     seed: options.seed ?? 1,
     clock,
     onTrap: (trap) => void traps.push(trap),

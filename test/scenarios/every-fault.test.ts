@@ -25,6 +25,8 @@ interface Story {
   readonly faults: readonly Parameters[];
   /** Rules that are given other levels as the day begins, by name. */
   readonly levels?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Of the server, where they are not as they come. */
+  readonly settings?: Readonly<Record<string, unknown>>;
   /** Devices that send a trap of their own before it. */
   readonly says?: readonly string[];
   /** Of each: after how many seconds which alert of its devices was told first. */
@@ -269,6 +271,14 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
       found: ['2 s, unknownTrapSender, warning: Trapline: 127.0.0.66 sends traps, but is no known device'],
     },
   ],
+  'login-attack': [
+    {
+      settings: { access: 'accounts' },
+      // The title says how many there were: no more than it takes.
+      faults: [{ tries: '10' }],
+      found: ['9 s, loginAttack, major: Trapline: 10 logins from 127.0.0.67 failed within 10 min'],
+    },
+  ],
   'hostile-texts': [{ faults: on('access-2', 'ups-1'), found: ['access-2: nothing', 'ups-1: nothing'] }],
   'fan-fail': [
     {
@@ -306,7 +316,7 @@ const STORIES: Readonly<Record<string, readonly Story[]>> = {
 
 /** Stations are learned in three minutes instead of four hours, which the test would take, too. */
 async function campus(
-  settings: { stationLearningHours?: number } = { stationLearningHours: 0.05 },
+  settings: Readonly<Record<string, unknown>> = { stationLearningHours: 0.05 },
 ): Promise<World> {
   return World.start({ at: START, devices: Object.fromEntries(DEVICES.map((name) => [name, {}])), settings });
 }
@@ -321,8 +331,8 @@ const STORIES_OF_ALL = Object.entries(STORIES).flatMap(([kind, stories]) =>
 
 it.each(STORIES_OF_ALL)(
   '$kind, $number',
-  async ({ kind, faults, found, levels = {}, says = [] }) => {
-    const world = await campus();
+  async ({ kind, faults, found, levels = {}, says = [], settings = {} }) => {
+    const world = await campus({ stationLearningHours: 0.05, ...settings });
     for (const [name, set] of Object.entries(levels)) await world.setLevels(name, set);
     await world.until(AT);
     for (const name of says) await world.says(name, 'linkUp', LINK_UP, [[`${IF_INDEX}.1`, 'Integer32', 1]]);

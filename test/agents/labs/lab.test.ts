@@ -165,6 +165,7 @@ describe('the command line of the lab', () => {
       address: '127.0.0.1',
       standardPorts: true,
       targets: [],
+      signInAt: null,
       seed: null,
       state: null,
       speed: 1,
@@ -172,7 +173,7 @@ describe('the command line of the lab', () => {
       check: [],
     });
     const args =
-      '--lab scale --devices 3 --ports 4 --base-port 0 --no-161 --trap-to a:1 --trap-to v1:b:2 --seed 9';
+      '--lab scale --devices 3 --ports 4 --base-port 0 --no-161 --trap-to a:1 --trap-to v1:b:2 --seed 9 --sign-in-at http://c/in';
     expect(parseLabCommand(args.split(' '))).toEqual({
       lab: 'scale',
       devices: 3,
@@ -184,6 +185,7 @@ describe('the command line of the lab', () => {
         { address: 'a', port: 1, version: 'v2c', community: 'public' },
         { address: 'b', port: 2, version: 'v1', community: 'public' },
       ],
+      signInAt: 'http://c/in',
       seed: 9,
       state: null,
       speed: 1,
@@ -199,6 +201,7 @@ describe('the command line of the lab', () => {
     ['--colour', "reading the options: Unknown option '--colour'"],
     ['--check', 'reading --check: name the files to check after it'],
     ['campus.yaml', 'reading "campus.yaml": no file is expected'],
+    ['--sign-in-at file:///x', 'reading --sign-in-at "file:///x": give a URL, such as http://'],
     ['--speed 61', 'reading --speed "61": give a whole number from 1 to 60'],
     ['--at 2023-01-01', 'reading --at "2023-01-01": give a time after 2024, such as 2026-03-02T08:00Z'],
   ])('refuses %s', (args, message) => {

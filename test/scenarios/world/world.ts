@@ -96,6 +96,7 @@ export class World {
           ...(informs && { inform: DEFAULT_INFORM }),
         },
       ],
+      signInAt: () => (settings['access'] === 'accounts' ? `${this.nms.url}/api/v1/session` : null),
       seed: 1,
       clock: this.clock,
       onTrap: () => undefined,

@@ -36,6 +36,7 @@ function stageOf(lab: string) {
     wellKnownPort: false,
     stateFolder: '/data/lab',
     trapTo: () => '127.0.0.1:1162',
+    signInAt: () => 'http://127.0.0.1:8162/api/v1/session',
     channel: {
       publish: (rooms, event, body) => void told.push({ rooms, event, body }),
       hasListeners: (room) => listening.has(room),
@@ -98,7 +99,8 @@ describe('a lab', () => {
     });
     expect(devices.map(({ name }) => name)).toEqual(['course', 'core-1']);
     expect(devices[0]?.sysDescr).toBe(
-      '--lab campus --base-port 0 --address 127.0.0.1 --state /data/lab --trap-to 127.0.0.1:1162 --no-161',
+      '--lab campus --base-port 0 --address 127.0.0.1 --state /data/lab --trap-to 127.0.0.1:1162 ' +
+        '--sign-in-at http://127.0.0.1:8162/api/v1/session --no-161',
     );
     expect(traps.map(({ notification }) => notification)).toEqual(['coldStart']);
     expect(clock).toMatchObject({ paused: false, speed: 1 });
