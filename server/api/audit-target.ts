@@ -15,6 +15,7 @@ interface Asked {
 
 /** What has no number: what names it in the body, or in the query where it is removed. */
 const BY_FIELD: Readonly<Record<string, readonly [kind: string, field: string]>> = {
+  '/discoveries': ['discovery of', 'addresses'],
   '/traps/sources': ['trap source', 'address'],
   '/traps/blocks': ['blocked sender', 'network'],
   '/security/posture/acceptances': ['finding', 'key'],

@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts';
 const SHOWN: ReadonlySet<string> = new Set([
   'action',
   'address',
+  'addresses',
   'alertId',
   'by',
   'clear',

@@ -67,7 +67,7 @@ export interface ApiPorts {
     /** Why no device may be at an address or name; null where one may. */
     refusal(address: string): Promise<string | null>;
   };
-  readonly polls: Pick<PollControl, 'pollNow' | 'test'>;
+  readonly polls: Pick<PollControl, 'pollNow' | 'test' | 'discover'>;
   readonly latest: LatestReader;
   readonly routes: Pick<RouteRepository, 'current' | 'history'>;
   readonly connections: Pick<ConnectionRepository, 'current' | 'history'>;

@@ -357,6 +357,7 @@ function lateBound(polls: () => PollControl): PollControl {
     pollNow: (id) => polls().pollNow(id),
     pollInterfaces: (id, ifIndexes) => polls().pollInterfaces(id, ifIndexes),
     test: (settings) => polls().test(settings),
+    discover: (request, listener) => polls().discover(request, listener),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Change, ChangeQuery } from './change.ts';
 import type { CredentialDiagnosis } from './credential.ts';
+import type { DiscoveryListener, DiscoveryRequest } from './discovery.ts';
 import type { Device, DeviceId, DeviceSettings, DeviceState } from './device.ts';
 import type { EquipmentFindings } from './equipment.ts';
 import type { Interface, InterfaceId } from './interface.ts';
@@ -119,4 +120,6 @@ export interface PollControl {
   /** Status columns of these interfaces now; several calls within a moment become one. */
   pollInterfaces(id: DeviceId, ifIndexes: readonly number[]): void;
   test(settings: DeviceSettings): Promise<ConnectionTest>;
+  /** Asks many addresses who they are. */
+  discover(request: DiscoveryRequest, listener: DiscoveryListener): Promise<void>;
 }

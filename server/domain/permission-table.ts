@@ -45,6 +45,7 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
   changeDevice: 'configure',
   removeDevice: 'configure',
   testNewDevice: 'configure',
+  discoverDevices: 'configure',
   testDevice: 'operate',
   pollDevice: 'operate',
   listDeviceInterfaces: 'look',

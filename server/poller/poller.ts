@@ -1,5 +1,6 @@
 import type { Clock } from '../domain/clock.ts';
 import type { Device, DeviceId, DeviceSettings } from '../domain/device.ts';
+import type { DiscoveryListener, DiscoveryRequest } from '../domain/discovery.ts';
 import type { ExchangeSink } from '../domain/exchange.ts';
 import type { ConnectionTest, PollControl } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
@@ -14,6 +15,7 @@ import { KeyRing } from '../snmp/usm-key.ts';
 import { SECOND } from '../domain/units.ts';
 import { testConnection } from './connection-test.ts';
 import { DeviceSchedule } from './device-schedule.ts';
+import { Discovery } from './discovery.ts';
 import { Lateness } from './lateness.ts';
 import { PollLane } from './poll-lane.ts';
 import { PollerError } from './poller-error.ts';
@@ -49,6 +51,7 @@ export class Poller implements PollControl {
   readonly #around: SnmpSurroundings;
   readonly #sockets = new SharedSockets();
   readonly #lanes = { answering: new PollLane(ANSWERING_AT_ONCE), silent: new PollLane(SILENT_AT_ONCE) };
+  readonly #discovery: Discovery;
   readonly #lateness = new Lateness();
   readonly #schedules = new Map<DeviceId, DeviceSchedule>();
   /** Schedules of changed and removed devices that still wind down. */
@@ -67,6 +70,7 @@ export class Poller implements PollControl {
       resolver: options.resolver ?? new HostResolver(clock),
       ...(options.exchanges ? { exchanges: options.exchanges } : {}),
     };
+    this.#discovery = new Discovery({ around: this.#around });
   }
 
   start(devices: readonly Device[]): void {
@@ -123,6 +127,10 @@ export class Poller implements PollControl {
 
   test(settings: DeviceSettings): Promise<ConnectionTest> {
     return testConnection(settings, this.#around);
+  }
+
+  discover(request: DiscoveryRequest, listener: DiscoveryListener): Promise<void> {
+    return this.#discovery.run(request, listener);
   }
 
   stats(): {

@@ -51,6 +51,7 @@ export class WholeStages {
         pollNow: () => Promise.reject(new Error('not here')),
         pollInterfaces() {},
         test: () => Promise.reject(new Error('not here')),
+        discover: () => Promise.reject(new Error('not here')),
       }),
       modules: () => 1,
       mib: () => this.names,

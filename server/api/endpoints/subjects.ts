@@ -9,6 +9,7 @@ import { channels } from './channels.ts';
 import { comparison } from './comparison.ts';
 import { dashboards } from './dashboards.ts';
 import { devices } from './devices.ts';
+import { discovery } from './discovery.ts';
 import { equipment } from './equipment.ts';
 import { exchanges } from './exchanges.ts';
 import { exercises } from './exercises.ts';
@@ -38,6 +39,7 @@ import { userAccounts } from './user-accounts.ts';
 export const SUBJECTS: readonly Subject[] = [
   status,
   devices,
+  discovery,
   interfaces,
   tables,
   equipment,

@@ -6,6 +6,7 @@ import type { DeviceInput, DeviceView } from '../../contract/device.ts';
 import { table, when } from '../print.ts';
 import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+import { discoverCommand } from './device-discover.ts';
 import { exportDevicesCommand } from './device-export.ts';
 
 interface AddOptions extends RemoteOptions {
@@ -24,10 +25,13 @@ interface AddOptions extends RemoteOptions {
 }
 
 export function deviceCommand(program: Command, terminal: Terminal): void {
-  const device = program.command('device').description('devices: add, list, remove, import, export');
+  const device = program
+    .command('device')
+    .description('devices: add, list, remove, discover, import, export');
   addCommand(device, terminal);
   listCommand(device, terminal);
   removeCommand(device, terminal);
+  discoverCommand(device, terminal);
   importCommand(device, terminal);
   exportDevicesCommand(device, terminal);
 }

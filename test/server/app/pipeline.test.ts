@@ -21,6 +21,7 @@ function line() {
     pollNow: () => Promise.reject(new Error('not in this test')),
     pollInterfaces: (id: number, ifIndexes: readonly number[]) => void asked.push([id, ifIndexes]),
     test: () => Promise.reject(new Error('not in this test')),
+    discover: () => Promise.reject(new Error('not used')),
   };
   const stages = makeStages({
     store,
