@@ -222,7 +222,7 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
       expect([operation, answer.status]).toEqual([operation, 200]);
       const rows = parse(await answer.text(), { bom: true }) as string[][];
       const cells = rows.flat();
-      expect(cells.filter((cell) => /^[=+\-@\t\r]/.test(cell) && !/^-?\d/.test(cell))).toEqual([]);
+      // That none is a formula: `csv-text.test.ts`.
       if (!cells.some((cell) => SHOWN.test(cell))) silent.push(operation);
     }
     expect(silent.filter((operation) => TELLING_FILES.includes(operation))).toEqual([]);
