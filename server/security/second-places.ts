@@ -8,6 +8,8 @@ const BREAK_MS = 7.5 * MINUTE;
  * in two tables for that long.
  */
 const DOUBLE_MS = 10 * MINUTE;
+/** As many as there are stations: addresses that somebody invents, each at two ports, cost no more than these. */
+const MAX_RUNS = 50_000;
 
 /** In which times a station was seen at a port that is not its place. */
 interface Run {
@@ -18,13 +20,25 @@ interface Run {
 
 /** Where stations were seen besides their places, to tell who moved from who is in two places at once. */
 export class SecondPlaces {
-  /** By MAC address. */
+  /** By MAC address, the one seen last at the end. */
   readonly #runs = new Map<string, Run>();
+  readonly #max: number;
+
+  constructor({ max = MAX_RUNS }: { max?: number } = {}) {
+    this.#max = max;
+  }
+
+  get size(): number {
+    return this.#runs.size;
+  }
 
   seen(mac: string, { interfaceId }: StationPlace, atMs: number): Run {
     const before = this.#runs.get(mac);
     const goesOn = before?.interfaceId === interfaceId && atMs - before.lastMs <= BREAK_MS;
     const run = { interfaceId, firstMs: goesOn ? before.firstMs : atMs, lastMs: atMs };
+    this.#runs.delete(mac);
+    const oldest = this.#runs.size >= this.#max ? this.#runs.keys().next() : null;
+    if (oldest && !oldest.done) this.#runs.delete(oldest.value);
     this.#runs.set(mac, run);
     return run;
   }

@@ -18,6 +18,8 @@ import { labDefinition, makeLab, type RunningLab } from '../agents/running-lab.t
 import { launchBrowser } from '../support/browser.ts';
 import { busyLab, everyPage, openState, STUDENT, type PageState } from '../support/every-page.ts';
 import { hostileRows } from '../support/hostile-rows.ts';
+import { restFiles } from '../support/rest-files.ts';
+import { pagesNotOpened, routerPages } from '../support/router-pages.ts';
 import { runTool } from '../support/run-tool.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
@@ -78,6 +80,11 @@ const TELLING = [
   'lab instructor',
   'lab instructor, a run',
 ];
+
+/** Files of REST that are no tables: what they hold is tested where they are made. */
+const OTHER_FILES = ['captureExchanges', 'downloadRecording', 'exportRules'];
+/** Of the tables, those that hold texts of the hostile device, port, alert or student here. */
+const TELLING_FILES = ['downloadPosture', 'saveExerciseProgress', 'saveIncidentReport'];
 
 function textAt(place: number): string {
   const { value } = HOSTILE_TEXTS[place % HOSTILE_TEXTS.length] ?? { value: SCRIPT };
@@ -194,6 +201,32 @@ describeWithTools(['chromium', 'snmptrap', 'snmpget', 'snmpset'], 'scripts from 
     expect(dialogs).toEqual([]);
     expect(silent).toEqual([]);
     expect(states.map(({ name }) => name)).toEqual(expect.arrayContaining(TELLING));
+  });
+
+  it('are looked for on every page that the router has', () => {
+    const addresses = states.map(({ path }) => path);
+    expect(pagesNotOpened(routerPages(), addresses)).toEqual([]);
+  });
+
+  it('leave in every table that REST gives as text, and every file of it is known here', async () => {
+    const files = await restFiles(trapline.url);
+    const tables = files.filter(({ kind }) => kind.startsWith('text/csv'));
+    expect(files.filter((file) => !tables.includes(file)).map(({ operation }) => operation)).toEqual(
+      OTHER_FILES,
+    );
+    const { items } = await trapline.get<{ items: { id: number }[] }>(`/incidents?device=${device.id}`);
+    const silent: string[] = [];
+    for (const { operation, path } of tables) {
+      const filled = path.replace('{id}', String(items[0]?.id));
+      const answer = await fetch(`${trapline.url}${filled}`);
+      expect([operation, answer.status]).toEqual([operation, 200]);
+      const rows = parse(await answer.text(), { bom: true }) as string[][];
+      const cells = rows.flat();
+      // That none is a formula: `csv-text.test.ts`.
+      if (!cells.some((cell) => SHOWN.test(cell))) silent.push(operation);
+    }
+    expect(silent.filter((operation) => TELLING_FILES.includes(operation))).toEqual([]);
+    expect(tables.map(({ operation }) => operation)).toEqual(expect.arrayContaining(TELLING_FILES));
   });
 
   it('leave as CSV that no spreadsheet takes for formulas, each in its cell', async () => {

@@ -11,7 +11,8 @@ export const defaultCommunity: PostureCheck = {
           subject: '',
           severity: 'major',
           text: `${name} is asked with a default community that every attacker tries first`,
-          remedy: 'Change the community on the device and here, or use an SNMPv3 user with authPriv instead.',
+          remedy:
+            'Change the community on the device (net-snmp: rocommunity in snmpd.conf; Cisco IOS: snmp-server community) and here by Edit of the device, or use an SNMPv3 user with authPriv instead.',
         };
   },
 };

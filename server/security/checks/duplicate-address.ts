@@ -42,7 +42,7 @@ export const duplicateAddress: PostureCheck = {
         severity: 'major',
         text: `${address} is at ${one.mac} for ${names.get(one.by)}, and at ${other.mac} for ${names.get(other.by)}: two stations have one address, or one answers for the other`,
         remedy:
-          'Find both stations by their MAC addresses in the forwarding tables, and give one another address.',
+          'Find both stations by their MAC addresses in the forwarding tables (Security, Stations), and give one another address.',
       };
     }
   },

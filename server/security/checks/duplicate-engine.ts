@@ -21,7 +21,7 @@ export const duplicateEngine: PostureCheck = {
           severity: 'major',
           text: `${name} has the same snmpEngineID as ${others.slice(0, NAMED).join(', ')}${more} (${engine}): their keys are the same, and their traps and clocks cannot be told apart`,
           remedy:
-            'Give each device an engine id of its own and create its users anew; ids are often copied with a configuration or a disk image. Where it is one device under several addresses, keep one of the entries.',
+            'Give each device an engine id of its own (net-snmp: take oldEngineID out of its persistent snmpd.conf, and exactEngineID or engineID out of the other; Cisco IOS: snmp-server engineID local) and create its users anew; ids are often copied with a configuration or a disk image. Where it is one device under several addresses, keep one of the entries.',
         };
       }
     }

@@ -32,7 +32,8 @@ export const duplicateMac: PostureCheck = {
             subject: mac,
             severity: 'minor',
             text: `${mac} is at port ${name} of ${device.name} and at port ${known.port} of ${known.device.name}: a copied station, or one that pretends`,
-            remedy: 'Look at both ports; a virtual machine that was copied needs a MAC address of its own.',
+            remedy:
+              'Look at both ports (Security, Stations, by this MAC address); a virtual machine that was copied needs a MAC address of its own.',
           };
         }
       }

@@ -26,7 +26,8 @@ export const newListener: PostureCheck = {
           subject: String(port),
           severity: 'warning',
           text: `${name} listens on TCP port ${port} since ${new Date(sinceMs).toISOString().slice(0, 16).replace('T', ' ')} UTC, and did not before`,
-          remedy: 'Find out which program it is; end it, or accept the finding where it is meant to be.',
+          remedy:
+            'Find out which program it is (Linux: ss -ltnp; Windows: netstat -abno; Cisco IOS: show tcp brief all); end it, or accept the finding where it is meant to be.',
         };
       }
     }

@@ -13,7 +13,8 @@ export const noPrivacy: PostureCheck = {
         text: open
           ? `${name} is asked by SNMPv3 without authentication and without encryption`
           : `${name} is asked by SNMPv3 without encryption`,
-        remedy: 'Raise the user to authPriv on the device and here.',
+        remedy:
+          'Raise the user to authPriv on the device (net-snmp: createUser with a privacy key, and rouser NAME priv, in snmpd.conf; Cisco IOS: snmp-server group NAME v3 priv) and here by Edit of the device.',
       };
     }
   },

@@ -25,7 +25,8 @@ export const sharedCommunity: PostureCheck = {
           subject: '',
           severity: 'minor',
           text: `${name} has the community of ${others}: whoever learns it of one has them all`,
-          remedy: 'Give each device a community of its own, or SNMPv3 users, whose keys differ by device.',
+          remedy:
+            'Give each device a community of its own (net-snmp: rocommunity in snmpd.conf; Cisco IOS: snmp-server community), or SNMPv3 users, whose keys differ by device; enter it here by Edit of each device.',
         };
     }
   },

@@ -25,7 +25,8 @@ export const unusedPorts: PostureCheck = {
         subject: '',
         severity: 'warning',
         text: `${name} has ${ports} switched on, but unused for two weeks: ${names.join(', ')}${more}`,
-        remedy: 'Switch off (ifAdminStatus down) what nobody uses, so that nobody can plug in unseen.',
+        remedy:
+          'Switch off (ifAdminStatus down; Cisco IOS: shutdown in the interface) what nobody uses, so that nobody can plug in unseen.',
       };
     }
   },

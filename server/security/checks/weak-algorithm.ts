@@ -14,7 +14,8 @@ export const weakAlgorithm: PostureCheck = {
         subject: '',
         severity: 'minor',
         text: `${name} is asked by SNMPv3 with ${weak.join(' and ')}, which ${are} broken or obsolete`,
-        remedy: 'Use SHA-256 or stronger and AES where the device can.',
+        remedy:
+          'Create the user anew with SHA-256 or stronger and AES where the device can (net-snmp: createUser NAME SHA-256 KEY AES KEY in snmpd.conf; Cisco IOS: snmp-server user), and choose the same here by Edit of the device.',
       };
     }
   },

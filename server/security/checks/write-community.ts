@@ -23,7 +23,7 @@ export const writeCommunity: PostureCheck = {
         severity: 'major',
         text,
         remedy:
-          'Take the write community off the device, and let an SNMPv3 user with authPriv write where that must be.',
+          'Take the write community off the device (net-snmp: rwcommunity in snmpd.conf; Cisco IOS: no snmp-server community NAME), and let an SNMPv3 user with authPriv write where that must be.',
       };
     }
   },

@@ -161,6 +161,34 @@ describe('the trend', () => {
 });
 
 describe('the checks', () => {
+  it('name in each remedy of a setting the command or the place where it is made', async () => {
+    const { posture, poll, device, store, clock } = network();
+    const weak: Credential = { ...SAFE, authProtocol: 'md5' };
+    const open = device('default', community('public'));
+    ['one', 'two'].forEach((name) => device(name, community('shared')));
+    device('weak', weak);
+    device('bare', { ...SAFE, level: 'authNoPriv' });
+    device('writing', community('private'));
+    poll(open, { tcpConnections: [listener(22)] });
+    clock.advance(1 * MINUTE);
+    poll(open, { tcpConnections: [22, 23, 80].map((one) => listener(one)) });
+    store.posture.saveWrite(open, clock.now());
+    posture.reload();
+    const { findings } = await posture.posture();
+    const settings: Readonly<Record<string, RegExp>> = {
+      communityVersion: /createUser and rouser.*snmp-server user/u,
+      defaultCommunity: /rocommunity.*snmp-server community/u,
+      sharedCommunity: /rocommunity.*snmp-server community/u,
+      noPrivacy: /rouser NAME priv.*snmp-server group/u,
+      weakAlgorithm: /createUser NAME SHA-256 KEY AES KEY.*snmp-server user/u,
+      writeCommunity: /rwcommunity.*no snmp-server community/u,
+      cleartextService: /systemctl disable --now.*(transport input ssh|no ip http server)/u,
+      newListener: /ss -ltnp/u,
+    };
+    expect(new Set(findings.map(({ kind }) => kind))).toEqual(new Set(Object.keys(settings)));
+    for (const { kind, remedy } of findings) expect(remedy).toMatch(settings[kind] ?? /^$/u);
+  });
+
   it('a community that devices share, unless it is a default one', async () => {
     const { device, found, posture } = network();
     device('a', community('ours'));
