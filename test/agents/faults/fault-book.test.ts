@@ -154,6 +154,8 @@ it('nothing of any fault is left when the lab stops: no timer, no socket', async
   const before = sockets();
   const running = await makeLab({
     targets: [{ address: '127.0.0.1', port: 9, version: 'v2c', community: 'public' }],
+    // Nobody listens there.
+    signInAt: () => 'http://127.0.0.1:9/',
   });
   const ring = 'access-2:Gi1/0/24--access-3:Gi1/0/46';
   const special: Record<string, Record<string, string>> = {

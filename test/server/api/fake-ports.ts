@@ -251,11 +251,11 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
     },
     polls: {
       pollNow: () => Promise.resolve(poll),
-      async discover({ addresses, port }, { found, progress }) {
+      async discover({ addresses, port }, listener) {
         for (const [at, address] of addresses.entries()) {
           const agent = { address, port, credential: 0, sysName: 'edge', sysDescr: 'a switch' };
-          if (at === 0) await found({ ...agent, sysObjectID: '1.3.6.1.4.1.8072', roundTripMs: 2 });
-          progress(at + 1);
+          if (at === 0) await listener.found({ ...agent, sysObjectID: '1.3.6.1.4.1.8072', roundTripMs: 2 });
+          listener.progress(at + 1);
         }
       },
       test: (settings: DeviceSettings) => {
