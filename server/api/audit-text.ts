@@ -25,6 +25,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'label',
   'metric',
   'modules',
+  'network',
   'name',
   'notification',
   'ofPolls',
@@ -42,6 +43,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'title',
   'to',
   'untilMs',
+  'up',
 ]);
 /** Objects whose values are secrets or make secrets: SNMP-USER-BASED-SM-MIB, SNMP-COMMUNITY-MIB. */
 const SECRET_OBJECTS = /^\.?1\.3\.6\.1\.6\.3\.(15|18)(\.|$)|^(usm|snmpCommunity)/i;

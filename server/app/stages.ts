@@ -108,7 +108,7 @@ export function makeStages(options: StageOptions) {
       publisher,
       performance,
       fault,
-      ...{ topology, stations, equipment, posture: guards.posture },
+      ...{ topology, stations, equipment, ...guards },
       monitored: () => monitored,
       announceUsers,
       options,
@@ -296,6 +296,7 @@ function deviceListener(parts: {
   topology: Topology;
   stations: Stations;
   posture: Posture;
+  security: Security;
   equipment: Equipment;
   /** Made after the devices, as it asks the poller too. */
   monitored: () => MonitoredObjects;
@@ -313,6 +314,7 @@ function deviceListener(parts: {
       parts.topology.onDeviceRemoved(id);
       parts.stations.onDeviceRemoved(id);
       parts.posture.onDeviceRemoved(id);
+      parts.security.onDeviceRemoved(id);
       parts.equipment.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);

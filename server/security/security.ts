@@ -85,6 +85,10 @@ export class Security implements PostureReader {
     });
   }
 
+  onDeviceRemoved(id: DeviceId): void {
+    this.#engineIds.delete(id);
+  }
+
   weaknesses(among?: readonly Device[]): readonly Weakness[] {
     if (among !== undefined) return findWeaknesses(among, this.#engineIds);
     const devices = this.#inventory.devices();

@@ -31,7 +31,8 @@ export interface CredentialFieldsProps {
   readonly errorOf: (path: string) => string | null;
 }
 
-function UserFields({ draft, onChange, errorOf }: CredentialFieldsProps) {
+/** Of a user of SNMPv3. */
+export function UserFields({ draft, onChange, errorOf }: CredentialFieldsProps) {
   return (
     <>
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">

@@ -8,6 +8,8 @@ import { numberOf, numberParameter, textOf, textParameter } from '../parameters.
 /** An address of this machine that nobody else signs in from: whoever guesses is slowed down by it. */
 const STRANGER = '127.0.0.67';
 const LOOPBACK = /^127(\.\d{1,3}){3}$/u;
+/** Where people on this machine sign in from. */
+const PEOPLE = '127.0.0.1';
 const PATIENCE_MS = 5 * SECOND;
 
 /** Somebody tries to sign in to who watches this network. */
@@ -30,11 +32,21 @@ export const loginAttack: FaultKind = {
         'BAD_FAULT',
         `signing in from ${JSON.stringify(address)}: the lab speaks on this machine only; give an address of 127.0.0.0/8`,
       );
+    if (address === PEOPLE)
+      throw new AgentError(
+        'BAD_FAULT',
+        `signing in from ${PEOPLE}: who is at this machine would be slowed down with the attacker; give another address of 127.0.0.0/8`,
+      );
     const url = stage.signInAt();
     if (url === null)
       throw new AgentError(
         'BAD_FAULT',
         'signing in to Trapline: nobody has to, as it was started with --access open, or the lab runs by itself; start it with accounts',
+      );
+    if (new URL(url).hostname.startsWith('['))
+      throw new AgentError(
+        'BAD_FAULT',
+        `signing in at ${url}: at an IPv6 address the lab has none of its own, and would slow down who is at this machine; serve the pages at an IPv4 address`,
       );
     const open = new Set<ClientRequest>();
     let left = Math.floor(numberOf(values, 'tries'));
@@ -65,8 +77,8 @@ function signIn(url: URL, { address, name }: { address: string; name: string }):
   const body = JSON.stringify({ name, password: 'a wrong password' });
   const options = {
     method: 'POST',
-    // A server at an IPv6 address is asked from wherever this machine asks it.
-    ...(url.hostname.startsWith('[') ? {} : { localAddress: address, family: 4 }),
+    localAddress: address,
+    family: 4,
     agent: false as const,
     timeout: PATIENCE_MS,
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },

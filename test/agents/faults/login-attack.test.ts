@@ -39,9 +39,13 @@ it('signs in again and again from an address of its own, as names that nobody ha
   ]);
 });
 
-it('says what is missing where nobody has to sign in, and stays on this machine', async () => {
-  const lab = await makeLab({});
+it('says what is missing where nobody has to sign in, stays on this machine, and slows down nobody there', async () => {
+  const at = { url: null as string | null };
+  const lab = await makeLab({ signInAt: () => at.url });
   onTestFinished(() => lab.stop());
   expect(() => inject(lab, {})).toThrow('signing in to Trapline: nobody has to');
+  expect(() => inject(lab, { address: '127.0.0.1' })).toThrow('who is at this machine would be slowed down');
+  at.url = 'http://[::1]:8162/api/v1/session';
+  expect(() => inject(lab, {})).toThrow('serve the pages at an IPv4 address');
   expect(() => inject(lab, { address: '192.0.2.1' })).toThrow('the lab speaks on this machine only');
 });

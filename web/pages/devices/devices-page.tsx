@@ -1,12 +1,10 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Group, SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
 import { useDevices } from '../../api/devices.ts';
-import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
 import { DeviceCards } from '../../features/devices/device-cards.tsx';
-import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DeviceTable } from '../../features/devices/device-table.tsx';
 import { NoDevices } from '../../features/devices/no-devices.tsx';
 import { TagFilter, withTag } from '../../features/devices/tag-filter.tsx';
@@ -15,10 +13,8 @@ import { CommandLine } from '../../ui/command-line.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
-import { Guarded } from '../../ui/guarded.tsx';
+import { AddButtons, DeviceDialogs, type Dialog } from './device-dialogs.tsx';
 import { devicesSearch } from './search.ts';
-
-type Dialog = { kind: 'add' } | { kind: 'edit' | 'delete'; device: DeviceView } | null;
 
 export function DevicesPage(): ReactNode {
   useRooms(['devices']);
@@ -30,19 +26,13 @@ export function DevicesPage(): ReactNode {
   const search = (part: object) =>
     void navigate({ to: '.', search: ((old: object) => ({ ...old, ...part })) as never, replace: true });
   const setTag = (next: string | null) => search({ tag: next ?? undefined });
-  const [dialog, setDialog] = useState<Dialog>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const close = () => setDialog(null);
   const open = (device: DeviceView) =>
     void navigate({ to: '/devices/$deviceId', params: { deviceId: String(device.id) } });
   const onEdit = useCallback((device: DeviceView) => setDialog({ kind: 'edit', device }), []);
   const onDelete = useCallback((device: DeviceView) => setDialog({ kind: 'delete', device }), []);
-  const addButton = (
-    <Guarded may="configure">
-      <Button size="xs" onClick={() => setDialog({ kind: 'add' })}>
-        Add device
-      </Button>
-    </Guarded>
-  );
+  const addButton = <AddButtons onDialog={setDialog} />;
   const shared = {
     state: table,
     onStateChange: setTable,
@@ -84,11 +74,9 @@ export function DevicesPage(): ReactNode {
       </QueryState>
       <CommandLine
         label="The same from a shell"
-        commands={['npx trapline device list', 'npx trapline device add --help']}
+        commands={['npx trapline device list', 'npx trapline device discover 192.0.2.0/24']}
       />
-      {dialog?.kind === 'add' && <DeviceDialog device={null} onClose={close} onSaved={open} />}
-      {dialog?.kind === 'edit' && <DeviceDialog device={dialog.device} onClose={close} />}
-      {dialog?.kind === 'delete' && <DeleteDialog device={dialog.device} onClose={close} />}
+      <DeviceDialogs dialog={dialog} onClose={close} onAdded={open} />
     </>
   );
 }
