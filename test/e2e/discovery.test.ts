@@ -92,6 +92,7 @@ describeWithTools(['chromium', 'snmpd'], 'looking for devices', () => {
     await dialog.getByRole('button', { name: 'Find devices' }).click();
     await dialog.getByRole('button', { name: 'Stop' }).click();
     await dialog.getByText(/asked, 0 answered; stopped/u).waitFor(PATIENCE);
+    expect(await dialog.getByRole('button', { name: 'Stop' }).count()).toBe(0);
   });
 
   it('is a command as well, that adds them if told to', async () => {

@@ -22,6 +22,10 @@ export function isNew(agent: FoundAgentView, outcomes: FoundTableProps['outcomes
   return agent.deviceId === null && (outcome === undefined || 'error' in outcome);
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+const byAddress = (one: FoundAgentView, other: FoundAgentView): number =>
+  collator.compare(one.address, other.address);
+
 /** Who answered, each to be chosen. */
 export function FoundTable({ agents, chosen, outcomes, onChoose }: FoundTableProps) {
   const open = agents.filter((agent) => isNew(agent, outcomes)).map(({ address }) => address);
@@ -51,7 +55,7 @@ export function FoundTable({ agents, chosen, outcomes, onChoose }: FoundTablePro
           </tr>
         </thead>
         <tbody>
-          {agents.map((agent) => (
+          {agents.toSorted(byAddress).map((agent) => (
             <tr key={agent.address}>
               <td>
                 <Checkbox
@@ -64,8 +68,10 @@ export function FoundTable({ agents, chosen, outcomes, onChoose }: FoundTablePro
               </td>
               <td className={classes.address}>{agent.address}</td>
               <td className={classes.name}>{nameOfAgent(agent)}</td>
-              <td className={classes.text} title={agent.sysDescr}>
-                {agent.sysDescr || 'It shows nothing of itself to this credential.'}
+              <td>
+                <div className={classes.text} title={agent.sysDescr}>
+                  {agent.sysDescr || 'It shows nothing of itself to this credential.'}
+                </div>
               </td>
               <td className={classes.number}>{agent.roundTripMs.toFixed(0)} ms</td>
               <td>
