@@ -5,6 +5,7 @@ import * as alert from '../contract/alert.ts';
 import * as audit from '../contract/audit.ts';
 import * as credential from '../contract/credential.ts';
 import * as device from '../contract/device.ts';
+import * as discovery from '../contract/discovery.ts';
 import * as exchange from '../contract/exchange.ts';
 import * as exercise from '../contract/exercise.ts';
 import * as health from '../contract/health.ts';
@@ -67,6 +68,7 @@ const CONTRACT: Readonly<Record<string, unknown>> = {
   ...audit,
   ...credential,
   ...device,
+  ...discovery,
   ...exchange,
   ...exercise,
   ...health,
