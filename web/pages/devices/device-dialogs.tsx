@@ -4,7 +4,7 @@ import { DeleteDialog } from '../../features/devices/delete-dialog.tsx';
 import { DeviceDialog } from '../../features/devices/device-dialog.tsx';
 import { DiscoveryDialog } from '../../features/discovery/discovery-dialog.tsx';
 import { Guarded } from '../../ui/guarded.tsx';
-import { useSeesSome } from '../../ui/presence.ts';
+import { useMay, useSeesSome } from '../../ui/presence.ts';
 
 /** What stands over the list of devices. */
 export type Dialog =
@@ -13,14 +13,14 @@ export type Dialog =
 /** The two ways to more devices. What was found by a search is not told to who sees some devices only. */
 export function AddButtons({ onDialog }: { readonly onDialog: (dialog: Dialog) => void }) {
   const seesSome = useSeesSome();
+  // One button that says why it is not offered is enough.
+  const maySearch = useMay('configure') && !seesSome;
   return (
     <Group gap="xs">
-      {!seesSome && (
-        <Guarded may="configure">
-          <Button size="xs" variant="default" onClick={() => onDialog({ kind: 'find' })}>
-            Find devices
-          </Button>
-        </Guarded>
+      {maySearch && (
+        <Button size="xs" variant="default" onClick={() => onDialog({ kind: 'find' })}>
+          Find devices
+        </Button>
       )}
       <Guarded may="configure">
         <Button size="xs" onClick={() => onDialog({ kind: 'add' })}>
