@@ -1,10 +1,8 @@
-import { once } from 'node:events';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Response } from 'express';
+import { ListSlice } from './list-slice.ts';
 
-/** Characters written before polls, traps and other requests get their turn: about a millisecond of work. */
-const SLICE_LENGTH = 128 * 1_024;
-/** Where items take long to make, the turn comes earlier, ms. */
+/** Where items take long to make, polls, traps and other requests get their turn after this, ms. */
 const SLICE_MS = 3;
 const ITEMS_AT_A_TIME = 16;
 
@@ -21,21 +19,28 @@ export async function sendItems(
   signal: AbortSignal,
 ): Promise<void> {
   response.type('application/json');
-  let text = '{"items":[';
+  const gone = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  const slice = new ListSlice('{"items":[');
   let count = 0;
   let sliceMs = performance.now();
   for (const item of items) {
-    text += count === 0 ? item : `,${item}`;
+    if (count > 0) slice.add(',');
+    slice.add(item);
     count += 1;
-    const full = text.length >= SLICE_LENGTH;
-    if (!full && (count % ITEMS_AT_A_TIME !== 0 || performance.now() - sliceMs < SLICE_MS)) continue;
-    if (!response.write(text)) await once(response, 'drain', { signal }).catch(() => {});
-    // What the kernel takes at once is told as drained within the same turn.
+    if (!slice.full && (count % ITEMS_AT_A_TIME !== 0 || performance.now() - sliceMs < SLICE_MS)) continue;
+    const written = new Promise<void>((resolve) => {
+      response.write(slice.contents(), () => resolve());
+    });
+    // Its memory is used again, so that it has to have left; what the kernel takes at once is told within the same turn.
+    await Promise.race([written, gone]);
     await nextTurn();
     if (signal.aborted) return;
-    text = '';
+    slice.clear();
     sliceMs = performance.now();
   }
-  if (response.headersSent) response.end(`${text}]}`);
-  else response.send(`${text}]}`);
+  slice.add(']}');
+  if (response.headersSent) response.end(slice.contents());
+  else response.send(slice.contents());
 }

@@ -30,10 +30,10 @@ export function makeMicroscopeStage(options: {
     // An address that was passed on before a restart must not open another exchange.
     firstId: clock.now(),
     deviceAt: (address, port) => deviceAt(options.inventory(), address, port),
-    onExchange: (exchange) => {
-      const { deviceId } = exchange.ends;
+    onExchange: (deviceId, read) => {
       if (deviceId === null || !channel.hasListeners(`packets:${deviceId}`)) return;
-      channel.publish([`packets:${deviceId}`], 'exchange', microscope.view(exchange));
+      const exchange = read();
+      if (exchange) channel.publish([`packets:${deviceId}`], 'exchange', microscope.view(exchange));
     },
   });
   const microscope = new Microscope({

@@ -57,7 +57,7 @@ export interface ExchangeEnd {
 export interface OpenExchange {
   sent(datagram: Uint8Array): void;
   received(datagram: Uint8Array): void;
-  /** Returns its id. @param deviceId where it was found out only now */
+  /** Returns its id. @param deviceId where it was found out only now; null: it is of no known device */
   end(end: ExchangeEnd, deviceId?: DeviceId | null): number;
 }
 

@@ -9,6 +9,8 @@ type Sum = Omit<VolumeHour, 'hourMs'>;
 /** Volumes added up per interface: numbers in a row, so that a look at hundreds of thousands takes a millisecond. */
 export class VolumeSums {
   #numbers = new Float64Array(64 * WIDTH);
+  /** Of all interfaces: octets in, octets out, seconds covered. */
+  readonly #all = new Float64Array(WIDTH - 1);
   /** Interface -> where its numbers begin. */
   readonly #places = new Map<InterfaceId, number>();
 
@@ -19,15 +21,23 @@ export class VolumeSums {
     numbers[place + 1] = (numbers[place + 1] ?? 0) + sign * inOctets;
     numbers[place + 2] = (numbers[place + 2] ?? 0) + sign * outOctets;
     numbers[place + 3] = (numbers[place + 3] ?? 0) + sign * coveredSeconds;
+    const all = this.#all;
+    all[0] = (all[0] ?? 0) + sign * inOctets;
+    all[1] = (all[1] ?? 0) + sign * outOctets;
+    all[2] = (all[2] ?? 0) + sign * coveredSeconds;
   }
 
   /** @param isMeant only of these interfaces */
   total(isMeant?: (id: InterfaceId) => boolean): VolumeTotal {
+    if (isMeant === undefined) {
+      const [inOctets = 0, outOctets = 0, coveredSeconds = 0] = this.#all;
+      return { inOctets, outOctets, coveredSeconds, interfaces: this.#places.size };
+    }
     const numbers = this.#numbers;
     const end = this.#places.size * WIDTH;
     let [inOctets, outOctets, coveredSeconds, interfaces] = [0, 0, 0, 0];
     for (let place = 0; place < end; place += WIDTH) {
-      if (isMeant !== undefined && !isMeant(numbers[place] ?? 0)) continue;
+      if (!isMeant(numbers[place] ?? 0)) continue;
       interfaces += 1;
       inOctets += numbers[place + 1] ?? 0;
       outOctets += numbers[place + 2] ?? 0;

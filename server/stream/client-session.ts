@@ -39,8 +39,8 @@ export class ClientSession {
   }
 
   /** Whether the event was delivered already through a room that it is in. */
-  hadAlready(envelope: StreamEnvelope): boolean {
-    return envelope.rooms.some((room) => (this.#rooms.get(room) ?? Infinity) < envelope.seq);
+  hadAlready({ rooms, seq }: Pick<StreamEnvelope, 'rooms' | 'seq'>): boolean {
+    return rooms.some((room) => (this.#rooms.get(room) ?? Infinity) < seq);
   }
 
   /** Counts a message; false where there are more than any page of ours sends. */

@@ -180,7 +180,7 @@ export class EventHub {
       atMs: this.#options.clock.now(),
     };
     const ring = REPLACED.has(event) ? this.#replaced : this.#events;
-    ring.add(envelope, JSON.stringify(body).length);
+    ring.add(envelope);
     this.#audiences.add(envelope);
   }
 
@@ -366,11 +366,10 @@ export class EventHub {
     let bytes = 0;
     for (const ring of [this.#events, this.#replaced]) {
       for (const kept of ring.since(seq)) {
-        if (!kept.envelope.rooms.some((room) => wanted.has(room)) || session.hadAlready(kept.envelope))
-          continue;
-        missed.push(kept.envelope);
+        if (!kept.head.rooms.some((room) => wanted.has(room)) || session.hadAlready(kept.head)) continue;
         bytes += kept.bytes;
-        if (missed.length > MAX_REPLAY.events || bytes > MAX_REPLAY.bytes) return null;
+        if (missed.length === MAX_REPLAY.events || bytes > MAX_REPLAY.bytes) return null;
+        missed.push(kept.read());
       }
     }
     return missed.toSorted((one, other) => one.seq - other.seq);

@@ -1,11 +1,17 @@
 import type { Room, StreamEnvelope } from '../contract/stream.ts';
 
+/** An event without what it says. */
+export type EventHead = Pick<StreamEnvelope, 'epoch' | 'seq' | 'rooms' | 'atMs'>;
+
 interface Kept {
-  readonly envelope: StreamEnvelope;
-  readonly bytes: number;
+  readonly head: EventHead & Pick<StreamEnvelope, 'event'>;
+  readonly text: string;
 }
 
-/** The newest events, bounded by count and by size, for clients that come back. */
+/**
+ * The newest events, bounded by count and by size, for clients that come back. What they say is kept as text: as objects,
+ * thousands a second of which one in a million is asked for, the collector of garbage would carry each over several times.
+ */
 export class EventRing {
   readonly #capacity: number;
   readonly #maxBytes: number;
@@ -21,10 +27,10 @@ export class EventRing {
     this.#maxBytes = options.maxBytes;
   }
 
-  /** @param bytes size on the wire, roughly */
-  add(envelope: StreamEnvelope, bytes: number): void {
-    this.#kept.push({ envelope, bytes });
-    this.#bytes += bytes;
+  add({ epoch, seq, rooms, event, atMs, body }: StreamEnvelope): void {
+    const text = JSON.stringify(body);
+    this.#kept.push({ head: { epoch, seq, rooms, event, atMs }, text });
+    this.#bytes += text.length;
     while (this.size > this.#capacity || (this.#bytes > this.#maxBytes && this.size > 0)) this.#drop();
   }
 
@@ -37,18 +43,20 @@ export class EventRing {
     return (this.#dropped.get(room) ?? 0) > seq;
   }
 
-  /** Events later than `seq`, oldest first. */
-  *since(seq: number): Iterable<{ readonly envelope: StreamEnvelope; readonly bytes: number }> {
+  /** Events later than `seq`, oldest first; `bytes` is the size on the wire, roughly. */
+  *since(
+    seq: number,
+  ): Iterable<{ readonly head: EventHead; readonly bytes: number; read(): StreamEnvelope }> {
     let low = this.#head;
     let high = this.#kept.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((this.#kept[middle]?.envelope.seq ?? 0) > seq) high = middle;
+      if ((this.#kept[middle]?.head.seq ?? 0) > seq) high = middle;
       else low = middle + 1;
     }
     for (let at = low; at < this.#kept.length; at += 1) {
       const kept = this.#kept[at];
-      if (kept) yield kept;
+      if (kept) yield { head: kept.head, bytes: kept.text.length, read: () => envelopeOf(kept) };
     }
   }
 
@@ -56,12 +64,17 @@ export class EventRing {
     const oldest = this.#kept[this.#head];
     if (!oldest) return;
     this.#head += 1;
-    this.#bytes -= oldest.bytes;
-    for (const room of oldest.envelope.rooms) this.#dropped.set(room, oldest.envelope.seq);
+    this.#bytes -= oldest.text.length;
+    for (const room of oldest.head.rooms) this.#dropped.set(room, oldest.head.seq);
     // Cut off only when half is dead, so that dropping one stays cheap.
     if (this.#head * 2 > this.#kept.length) {
       this.#kept = this.#kept.slice(this.#head);
       this.#head = 0;
     }
   }
+}
+
+/** As it goes over the wire, where it would be text, too. */
+function envelopeOf({ head, text }: Kept): StreamEnvelope {
+  return { ...head, body: JSON.parse(text) as StreamEnvelope['body'] } as StreamEnvelope;
 }

@@ -2,8 +2,8 @@ import type { Clock } from '../../domain/clock.ts';
 import type { DeviceId } from '../../domain/device.ts';
 import type { ExchangeEnd, ExchangeEnds, ExchangeSink, OpenExchange } from '../../domain/exchange.ts';
 import { BlockPool } from './block-pool.ts';
-import type { LoggedExchange, LoggedMessage } from './exchange-log.ts';
 import { ExchangeLog } from './exchange-log.ts';
+import type { EndedExchange, LoggedExchange, LoggedMessage } from './exchange-record.ts';
 
 const MIB = 1_024 * 1_024;
 const BUDGET_OCTETS = 32 * MIB;
@@ -17,8 +17,8 @@ export interface RecorderOptions {
   readonly budgetOctets?: number;
   /** Ids grow from here; 1 by default. */
   readonly firstId?: number;
-  /** Told of every exchange that ended. Must not throw. */
-  readonly onExchange?: (exchange: LoggedExchange) => void;
+  /** Told whose exchange ended, with what reads it. Must not throw. */
+  readonly onExchange?: (deviceId: DeviceId | null, read: () => LoggedExchange | null) => void;
   /** The device at an address, for those who talk to one without knowing it by its id. */
   readonly deviceAt?: (address: string, port: number) => DeviceId | null;
 }
@@ -51,9 +51,9 @@ export class ExchangeRecorder implements ExchangeSink {
     );
   }
 
-  /** Oldest first; the array is the recorder's own. */
-  of(deviceId: DeviceId | null): readonly LoggedExchange[] {
-    return this.#logs.get(deviceId)?.entries ?? [];
+  /** Oldest first. */
+  of(deviceId: DeviceId | null): LoggedExchange[] {
+    return [...(this.#logs.get(deviceId)?.entries() ?? [])];
   }
 
   find(deviceId: DeviceId | null, id: number): LoggedExchange | null {
@@ -68,25 +68,28 @@ export class ExchangeRecorder implements ExchangeSink {
   /** What is kept. */
   size(): { readonly exchanges: number; readonly octets: number } {
     let exchanges = 0;
-    for (const log of this.#logs.values()) exchanges += log.entries.length;
+    for (const log of this.#logs.values()) exchanges += log.length;
     return { exchanges, octets: this.#octets };
   }
 
   #keep(recording: Recording, end: ExchangeEnd, found: DeviceId | null | undefined): number {
     const { onExchange, deviceAt } = this.#options;
     const { ends, messages, octetsSent, octetsReceived, tries } = recording;
-    const deviceId = found ?? ends.deviceId ?? deviceAt?.(ends.remoteAddress, ends.remotePort) ?? null;
+    const deviceId =
+      found === undefined
+        ? (ends.deviceId ?? deviceAt?.(ends.remoteAddress, ends.remotePort) ?? null)
+        : found;
     const id = (this.#lastId += 1);
     let log = this.#logs.get(deviceId);
     if (!log) this.#logs.set(deviceId, (log = new ExchangeLog(this.#pool)));
     const before = log.octets;
     const atMs = messages[0]?.atMs ?? this.#options.clock.now();
     const known = deviceId === ends.deviceId ? ends : { ...ends, deviceId };
-    log.add({ id, ends: known, end, atMs, tries, octetsSent, octetsReceived }, messages);
+    const exchange: EndedExchange = { id, ends: known, end, atMs, tries, octetsSent, octetsReceived };
+    log.add(exchange, messages);
     this.#octets += log.octets - before;
     if (this.#octets > this.#budget) this.#makeRoom();
-    const kept = log.entries.at(-1);
-    if (kept?.id === id) onExchange?.(kept);
+    onExchange?.(deviceId, () => this.find(deviceId, id));
     return id;
   }
 
@@ -96,7 +99,7 @@ export class ExchangeRecorder implements ExchangeSink {
     for (let turns = 2 * this.#logs.size; turns > 0 && this.#octets > this.#budget; turns -= 1) {
       const log = this.#next();
       if (!log) return;
-      while (log.octets > share && this.#octets > this.#budget && log.entries.length > 0) {
+      while (log.octets > share && this.#octets > this.#budget && log.length > 0) {
         this.#octets -= log.dropOldest();
       }
     }

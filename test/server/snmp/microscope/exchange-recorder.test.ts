@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { ExchangeEnds } from '../../../../server/domain/exchange.ts';
-import { messagesOf } from '../../../../server/snmp/microscope/exchange-log.ts';
+import { messagesOf } from '../../../../server/snmp/microscope/exchange-record.ts';
 import { ExchangeRecorder } from '../../../../server/snmp/microscope/exchange-recorder.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
@@ -85,4 +85,32 @@ it('ends an exchange once, and finds whose it is', () => {
   expect(recorder.of(7)).toHaveLength(1);
   recorder.begin(ends(null)).end(ANSWERED, 9);
   expect(recorder.of(9)).toHaveLength(1);
+});
+
+it('keeps all that was told of an exchange', () => {
+  const recorder = new ExchangeRecorder({ clock: new FakeClock(7_000.5), firstId: 1_764_280_000_000 });
+  const told = [
+    { outcome: 'lost', roundTripMs: null, errorStatus: null, varbinds: null },
+    { outcome: 'refused', roundTripMs: 0.25, errorStatus: 'wrongType', varbinds: 0 },
+    { outcome: 'report', roundTripMs: 12_345.678, errorStatus: '', varbinds: 2_147_483_647 },
+    { outcome: 'refused', roundTripMs: 1, errorStatus: 'ä'.repeat(200), varbinds: 1 },
+  ] as const;
+  const both = [ends(4), { ...ends(4), localPort: 40_001 }] as const;
+  for (const [index, end] of told.entries()) {
+    const exchange = recorder.begin(both[index % 2] ?? ends(4));
+    exchange.sent(Buffer.from('ask'));
+    exchange.sent(Buffer.from('ask'));
+    exchange.end(end);
+  }
+  const counts = { atMs: 7_000.5, tries: 2, octetsSent: 6, octetsReceived: 0, messages: 2 };
+  expect(recorder.of(4)).toEqual(
+    told.map((end, index) =>
+      expect.objectContaining({
+        ...counts,
+        id: 1_764_280_000_000 + index,
+        ends: both[index % 2],
+        end: { ...end, errorStatus: end.errorStatus?.slice(0, 127) ?? null },
+      }),
+    ),
+  );
 });

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram';
 import { expect, it, onTestFinished } from 'vitest';
 import { SystemClock } from '../../../../server/app/system-clock.ts';
-import { messagesOf } from '../../../../server/snmp/microscope/exchange-log.ts';
+import { messagesOf } from '../../../../server/snmp/microscope/exchange-record.ts';
 import { ExchangeRecorder } from '../../../../server/snmp/microscope/exchange-recorder.ts';
 import { TrapReceiver } from '../../../../server/snmp/trap-receiver.ts';
 import { eventually } from '../../../support/signal.ts';
