@@ -119,7 +119,8 @@ export class DeviceSchedule {
 
   #poll(reason: 'schedule' | 'manual', dueMs: number): Promise<DevicePoll | null> {
     const poll = this.#pollInLane(reason, dueMs);
-    this.#running = poll;
+    // Not the poll itself, which would keep all that was read until the next one.
+    this.#running = poll.then(() => undefined);
     return poll;
   }
 
