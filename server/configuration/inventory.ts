@@ -177,6 +177,8 @@ export class Inventory implements InventoryReader {
       entry.state = { ...entry.state, interfaceCount: entry.byIndex.size };
 
     const tables = this.#stateTables.observe(entry, poll);
+    if (entry.state.tcpFirstReadAtMs === null && poll.facts.tcpConnections !== undefined)
+      entry.state = { ...entry.state, tcpFirstReadAtMs: atMs };
     this.#deviceRepository.saveState(entry.state);
     if (changes.length > 0)
       this.#log.debug({ deviceId: poll.deviceId, changes: changes.length }, 'configuration changed');

@@ -70,6 +70,8 @@ export interface DeviceState {
   /** When the device last booted, by its own uptime; kept through the 497-day wrap of sysUpTime. */
   readonly bootedAtMs: number | null;
   readonly interfaceCount: number;
+  /** When its TCP tables were first read, whether or not anything stood in them; null: never. */
+  readonly tcpFirstReadAtMs: number | null;
 }
 
 /** The state of a device of which nothing is known yet. */
@@ -91,6 +93,7 @@ export function neverPolled(deviceId: DeviceId): DeviceState {
     sysUpTimeTicks: null,
     bootedAtMs: null,
     interfaceCount: 0,
+    tcpFirstReadAtMs: null,
   };
 }
 
