@@ -171,6 +171,10 @@ export class Inventory implements InventoryReader {
       entry.state = withSystem(entry.state, system);
     }
 
+    const { engineId } = poll.facts;
+    if (engineId !== undefined && engineId !== entry.state.snmpEngineId)
+      entry.state = { ...entry.state, snmpEngineId: engineId };
+
     const found = this.#observeInterfaces(entry, poll);
     changes.push(...found.changes);
     if (entry.state.interfaceCount !== entry.byIndex.size)

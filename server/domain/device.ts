@@ -72,6 +72,8 @@ export interface DeviceState {
   readonly interfaceCount: number;
   /** When its TCP tables were first read, whether or not anything stood in them; null: never. */
   readonly tcpFirstReadAtMs: number | null;
+  /** snmpEngineID (RFC 3411 §5) in hex, as the agent said it last; null where it says none. */
+  readonly snmpEngineId: string | null;
 }
 
 /** The state of a device of which nothing is known yet. */
@@ -94,6 +96,7 @@ export function neverPolled(deviceId: DeviceId): DeviceState {
     bootedAtMs: null,
     interfaceCount: 0,
     tcpFirstReadAtMs: null,
+    snmpEngineId: null,
   };
 }
 

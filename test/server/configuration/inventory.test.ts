@@ -247,6 +247,7 @@ describe('reachability', () => {
       bootedAtMs: START - 10_000_000,
       interfaceCount: 1,
       tcpFirstReadAtMs: null,
+      snmpEngineId: null,
     });
   });
 });

@@ -8,7 +8,7 @@ import type { DevicePoll } from '../../../server/domain/poll.ts';
 import type { TcpConnection } from '../../../server/domain/tcp-connection.ts';
 import { MINUTE } from '../../../server/domain/units.ts';
 import { Posture } from '../../../server/security/posture.ts';
-import { sql as tcpFirstRead } from '../../../server/store/migrations/034-tcp-first-read.ts';
+import { sql as postureFacts } from '../../../server/store/migrations/034-posture-facts.ts';
 import { MIGRATIONS } from '../../../server/store/migrations/all.ts';
 import { agentForTest, cell, treeOf } from '../../agents/running-agent.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -157,12 +157,13 @@ describe('a port that appeared', () => {
 
 /** Makes the database one of the schema before the first look was kept. */
 function toOlderForm(path: string): void {
-  const at = MIGRATIONS.indexOf(tcpFirstRead);
+  const at = MIGRATIONS.indexOf(postureFacts);
   const fresh = new Database(':memory:');
   for (const sql of MIGRATIONS.slice(0, at)) fresh.exec(sql);
   const old = new Database(path);
   for (const sql of MIGRATIONS.slice(at + 1)) expect(sql).toBe('');
-  old.exec('ALTER TABLE device_state DROP COLUMN tcp_first_read_at');
+  for (const column of ['tcp_first_read_at', 'snmp_engine_id'])
+    old.exec(`ALTER TABLE device_state DROP COLUMN ${column}`);
   old.pragma(`user_version = ${at}`);
   const form = 'SELECT m.name AS tbl, c.* FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2';
   expect(old.prepare(form).all()).toEqual(fresh.prepare(form).all());

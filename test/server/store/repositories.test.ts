@@ -133,6 +133,7 @@ describe('devices and interfaces', () => {
       bootedAtMs: 1,
       interfaceCount: 1,
       tcpFirstReadAtMs: 8,
+      snmpEngineId: '80001f8804',
     };
     store.devices.saveState({ ...state, reachability: 'unknown' });
     store.devices.saveState(state);
