@@ -135,7 +135,7 @@ function labPort({ lab }: Ports, { params }: Naming): Thing | null {
   const found = device?.ports.find(({ ifIndex }) => ifIndex === Number(params['ifIndex']));
   return found === undefined
     ? null
-    : { name: found.ifName || found.ifDescr, fields: { up: found.ifAdminStatus === 'up' } };
+    : { name: found.ifName || found.ifDescr, fields: { up: found.ifOperStatus === 'up' } };
 }
 
 function fieldOf(from: unknown, field: string): unknown {

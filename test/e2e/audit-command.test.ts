@@ -5,9 +5,11 @@ import type { AuditEntryView } from '../../server/contract/audit.ts';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { LabView } from '../../server/contract/lab.ts';
 import { AuditBook } from '../../server/security/accounts/audit-book.ts';
+import { sql as postureFacts } from '../../server/store/migrations/034-posture-facts.ts';
 import { Store } from '../../server/store/store.ts';
 import { AccountClient } from '../support/account-client.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { toFormBefore } from '../support/older-database.ts';
 import { freePortArguments } from '../support/running-trapline.ts';
 import { eventually } from '../support/signal.ts';
 import { silentLog } from '../support/stage-line.ts';
@@ -15,8 +17,6 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { spawnCli, startTrapline, type TraplineProcess } from '../support/trapline-process.ts';
 
 const ADA = { name: 'ada', password: 'four words at sea' };
-/** Form of the database before the last migration, which the server is to bring further. */
-const OLDER_FORM = 33;
 
 describe('trapline audit check', () => {
   const folder = makeTemporaryFolder();
@@ -35,11 +35,7 @@ describe('trapline audit check', () => {
     // As things were named by their paths once.
     for (const id of [1, 2, 3]) book.note({ ...older, action: 'forgetStation', target: `stations ${id}` });
     store.stop();
-    const database = new Database(file);
-    for (const column of ['tcp_first_read_at', 'snmp_engine_id'])
-      database.exec(`ALTER TABLE device_state DROP COLUMN ${column}`);
-    database.pragma(`user_version = ${OLDER_FORM}`);
-    database.close();
+    toFormBefore(file, postureFacts);
 
     const args = freePortArguments({ folder: folder.path, lab: 'course', accounts: true });
     trapline = await startTrapline({ args });

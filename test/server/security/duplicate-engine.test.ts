@@ -2,11 +2,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { Credential } from '../../../server/domain/credential.ts';
 import type { Device } from '../../../server/domain/device.ts';
 import { Secret } from '../../../server/domain/secret.ts';
-import { Posture } from '../../../server/security/posture.ts';
+import type { Posture } from '../../../server/security/posture.ts';
 import { labForTest } from '../../agents/running-lab.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { silentLog } from '../../support/stage-line.ts';
-import { storedLine } from '../../support/stored-line.ts';
+import { postureLine } from '../../support/posture-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { device as polledDevice, startPoller } from '../poller/polled-device.ts';
@@ -26,12 +25,8 @@ interface Asked {
 
 /** Each device polled once over the wire, and what posture then finds of their engines. */
 async function network(asked: readonly Asked[], folder = temporaryFolder()) {
-  const { store, line } = storedLine({ folder, clock: new FakeClock() });
+  const { store, line, posture } = postureLine({ folder, clock: new FakeClock() });
   onTestFinished(() => store.stop());
-  const posture = new Posture({
-    ...{ repository: store.posture, connections: store.connections, transaction: store },
-    ...{ inventory: line.inventory, topology: line.topology, clock: line.clock, log: silentLog },
-  });
   const devices: Device[] = asked.map(({ name, port, credential = community('v2c') }) => ({
     ...polledDevice({ port, modules: ['system'] }),
     ...line.device(name, { port, credential, modules: ['system'], intervalMs: 600_000 }),
@@ -104,12 +99,8 @@ describeWithTools(['snmpd'], 'two agents of net-snmp with one engine id', () => 
     expect(await first.found()).toEqual(kept);
     first.store.stop();
 
-    const { store, line } = storedLine({ folder: first.folder, clock: new FakeClock() });
-    onTestFinished(() => store.stop());
-    const again = new Posture({
-      ...{ repository: store.posture, connections: store.connections, transaction: store },
-      ...{ inventory: line.inventory, topology: line.topology, clock: line.clock, log: silentLog },
-    });
-    expect(await foundBy(again).found()).toEqual(kept);
+    const again = postureLine({ folder: first.folder, clock: new FakeClock() });
+    onTestFinished(() => again.store.stop());
+    expect(await foundBy(again.posture).found()).toEqual(kept);
   });
 });

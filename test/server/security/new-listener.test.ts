@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { tcpTables } from '../../../agents/devices/groups/tcp-groups.ts';
 import type { LiveTable } from '../../../agents/engine/mib-tree.ts';
@@ -7,13 +6,11 @@ import { Syntax } from '../../../agents/engine/syntax.ts';
 import type { DevicePoll } from '../../../server/domain/poll.ts';
 import type { TcpConnection } from '../../../server/domain/tcp-connection.ts';
 import { MINUTE } from '../../../server/domain/units.ts';
-import { Posture } from '../../../server/security/posture.ts';
 import { sql as postureFacts } from '../../../server/store/migrations/034-posture-facts.ts';
-import { MIGRATIONS } from '../../../server/store/migrations/all.ts';
 import { agentForTest, cell, treeOf } from '../../agents/running-agent.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { silentLog } from '../../support/stage-line.ts';
-import { storedLine } from '../../support/stored-line.ts';
+import { toFormBefore } from '../../support/older-database.ts';
+import { postureLine } from '../../support/posture-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { device as polledDevice, startPoller } from '../poller/polled-device.ts';
 
@@ -40,12 +37,8 @@ async function agentOf(ports: Set<number>) {
 
 /** Inventory and posture over the database of a folder, as one run of the server has them. */
 function run(folder: string, clock: FakeClock) {
-  const { store, line } = storedLine({ folder, clock });
+  const { store, line, posture } = postureLine({ folder, clock });
   onTestFinished(() => store.stop());
-  const posture = new Posture({
-    ...{ repository: store.posture, connections: store.connections, transaction: store },
-    ...{ inventory: line.inventory, topology: line.topology, clock, log: silentLog },
-  });
   return {
     store,
     device: (name: string) => line.device(name).id,
@@ -139,7 +132,7 @@ describe('a port that appeared', () => {
     clock.advance(1 * MINUTE);
     before.poll(serves, listening(22, 80, 23));
     before.store.stop();
-    toOlderForm(join(folder, 'trapline.db'));
+    toFormBefore(join(folder, 'trapline.db'), postureFacts);
 
     clock.advance(1 * MINUTE);
     const after = run(folder, clock);
@@ -154,18 +147,3 @@ describe('a port that appeared', () => {
     expect(await after.found()).toEqual(['bare 6666', 'dials 5555', 'serves 23']);
   });
 });
-
-/** Makes the database one of the schema before the first look was kept. */
-function toOlderForm(path: string): void {
-  const at = MIGRATIONS.indexOf(postureFacts);
-  const fresh = new Database(':memory:');
-  for (const sql of MIGRATIONS.slice(0, at)) fresh.exec(sql);
-  const old = new Database(path);
-  for (const sql of MIGRATIONS.slice(at + 1)) expect(sql).toBe('');
-  for (const column of ['tcp_first_read_at', 'snmp_engine_id'])
-    old.exec(`ALTER TABLE device_state DROP COLUMN ${column}`);
-  old.pragma(`user_version = ${at}`);
-  const form = 'SELECT m.name AS tbl, c.* FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2';
-  expect(old.prepare(form).all()).toEqual(fresh.prepare(form).all());
-  for (const database of [old, fresh]) database.close();
-}
