@@ -28,6 +28,8 @@ for (const [name, value] of Object.entries(values)) {
   console.error(`--${name} takes a whole number from 1, not ${String(value)}`);
   process.exit(2);
 }
+// The same seed kills at the same moments, and loses and delays the same datagrams.
+console.log(`chaos: ${part ?? 'all parts'}, ${values.kills} kills, seed ${values.seed}`);
 const child = spawn(
   process.execPath,
   [

@@ -1,10 +1,13 @@
+import { createHash } from 'node:crypto';
 import { SECOND } from './clock.ts';
 import type { Clock } from './clock.ts';
 
 export const MAX_ENGINE_BOOTS = 2 ** 31 - 1;
 const ENTERPRISE_NET_SNMP = 8_072;
+/** What follows the format, by RFC 3411 §5, SnmpEngineID: text, or octets that whoever names it chooses. */
 const FORMAT_TEXT = 4;
-const MAX_TEXT_BYTES = 27;
+const FORMAT_OCTETS = 5;
+const MAX_NAMED_BYTES = 27;
 const BOOTS_EPOCH_MS = Date.UTC(2024, 0, 1);
 
 /** Where the boots of an engine are kept over restarts: see EngineBoots. */
@@ -14,7 +17,7 @@ export interface BootStore {
 }
 
 export interface SnmpEngineOptions {
-  /** The engine id is made from it, in the text format of RFC 3411 §5. */
+  /** The engine id is made from it, in a format of RFC 3411 §5. */
   readonly name: string;
   /** Of the lab's clock: sysUpTime counts from here. */
   readonly startedMs: number;
@@ -83,13 +86,15 @@ export class SnmpEngine {
   }
 }
 
-/** The engine id of a device, by its name: those that share their first 27 octets share it. */
+/** The engine id of a device: its name, or where that is too long for it octets made of it, so that no two share one. */
 export function engineIdOf(name: string): Buffer {
-  const text = Buffer.from(name).subarray(0, MAX_TEXT_BYTES);
+  const text = Buffer.from(name);
+  const fits = text.length <= MAX_NAMED_BYTES;
   const header = Buffer.alloc(5);
   header.writeUInt32BE((0x80000000 | ENTERPRISE_NET_SNMP) >>> 0, 0);
-  header[4] = FORMAT_TEXT;
-  return Buffer.concat([header, text]);
+  header[4] = fits ? FORMAT_TEXT : FORMAT_OCTETS;
+  const digest = () => createHash('sha256').update(text).digest().subarray(0, MAX_NAMED_BYTES);
+  return Buffer.concat([header, fits ? text : digest()]);
 }
 
 /**

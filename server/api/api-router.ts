@@ -91,7 +91,7 @@ function gate(
         endpoint,
         {
           ...{ request, principal, address: requestOrigin.address(request), body: {} },
-          before: thingBefore(endpoint, request, ports),
+          before: thingBefore(endpoint, { request, body: {} }, ports),
         },
         ports,
         error,
@@ -119,7 +119,7 @@ function handler(endpoint: Endpoint, context: HandlerContext): RequestHandler {
     const checked = { params, query, body: checkedBody } as Parameters<typeof authorise>[2];
     const done = {
       ...{ request, principal, address: requestOrigin.address(request), body: checkedBody },
-      before: thingBefore(endpoint, request, ports),
+      before: thingBefore(endpoint, { request, body: checkedBody }, ports),
     };
     try {
       authorise(endpoint, principal, checked, ports);

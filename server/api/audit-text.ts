@@ -1,3 +1,4 @@
+import type { Thing } from './audit-thing.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** Fields of bodies whose values may be written down; of all others only that they were sent. */
@@ -9,6 +10,7 @@ const SHOWN: ReadonlySet<string> = new Set([
   'by',
   'clear',
   'connected',
+  'deviceId',
   'direction',
   'enabled',
   'expiresInDays',
@@ -82,12 +84,17 @@ export function auditDetail(
       if (text === null) return field;
       const was = fieldText(before, field);
       const is = fieldText(after, field);
-      if (was === null || is === null) return `${field}=${text}`;
+      if (was === null || is === null) return `${field}=${is ?? text}`;
       return was === is
         ? `${field}=${text} (as before)`
         : `${field}: ${was || '(empty)'} → ${is || '(empty)'}`;
     })
     .join(', ');
+}
+
+/** `deviceId: core-1 (3) → none`, of a thing that is gone. */
+export function lostDetail({ fields, lost = [] }: Thing): string {
+  return lost.map((field) => `${field}: ${fieldText(fields, field) ?? ''} → none`).join(', ');
 }
 
 function fieldText(fields: object | null, field: string): string | null {

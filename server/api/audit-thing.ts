@@ -1,3 +1,4 @@
+import { networkTest } from '../domain/network.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiPorts } from './ports.ts';
 
@@ -18,12 +19,21 @@ type Ports = Pick<
   | 'deliveries'
   | 'stations'
   | 'lab'
+  | 'trapSenders'
 >;
 /** A thing as the server keeps it; its fields are compared by name. */
 export interface Thing {
   /** `core-1`: what people call it. */
   readonly name: string;
   readonly fields: object;
+  /** Of the fields those that are told of one that is removed, since the request does not bear them. */
+  readonly lost?: readonly string[];
+}
+/** What a request names its thing by. */
+export interface Naming {
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly query?: unknown;
+  readonly body?: unknown;
 }
 export interface ThingKind {
   /** What its collection is called in paths. */
@@ -62,17 +72,21 @@ const KINDS: readonly ThingKind[] = [
   { path: '/session/all', kind: 'session' },
 ];
 
+/** What has no number, by the path. */
+const UNNUMBERED: Readonly<Record<string, (ports: Ports, naming: Naming) => Thing | null>> = {
+  '/traps/sources': trapSource,
+  '/lab/devices/{name}/ports/{ifIndex}': labPort,
+};
+
 /** Of what kind the thing is that a path of the API is about; undefined where it is about none that is kept. */
 export const kindOfPath = (path: string): ThingKind | undefined =>
   KINDS.find((one) => path === one.path || path.startsWith(`${one.path}/{id}`));
 
 /** What a request is about, as it stands now; null where it is no one thing that is kept. */
-export function auditThing(
-  { path }: Pick<Endpoint, 'path'>,
-  params: Readonly<Record<string, unknown>>,
-  ports: Ports,
-): Thing | null {
-  const id = Number(params['id']);
+export function auditThing({ path }: Pick<Endpoint, 'path'>, naming: Naming, ports: Ports): Thing | null {
+  const unnumbered = UNNUMBERED[path];
+  if (unnumbered !== undefined) return unnumbered(ports, naming);
+  const id = Number(naming.params['id']);
   return Number.isSafeInteger(id) ? (kindOfPath(path)?.find?.(ports, id) ?? null) : null;
 }
 
@@ -103,4 +117,27 @@ function station({ stations }: Ports, id: number): Thing | null {
 function labFault({ lab }: Ports, id: number): Thing | null {
   const found = lab?.state().faults.find((one) => one.id === id);
   return found === undefined ? null : { name: found.text, fields: found };
+}
+
+function trapSource({ trapSenders, inventory }: Ports, { body, query }: Naming): Thing | null {
+  const given = fieldOf(body, 'address') ?? fieldOf(query, 'address');
+  if (typeof given !== 'string') return null;
+  // An IPv6 address may be written in many ways.
+  const found = trapSenders.sources().find(({ address }) => networkTest([address])(given));
+  if (found === undefined) return null;
+  const { deviceId } = found;
+  const device = `${inventory.device(deviceId)?.name ?? 'device'} (${deviceId})`;
+  return { name: found.address, fields: { deviceId: device }, lost: ['deviceId'] };
+}
+
+function labPort({ lab }: Ports, { params }: Naming): Thing | null {
+  const device = lab?.state().devices.find(({ name }) => name === params['name']);
+  const found = device?.ports.find(({ ifIndex }) => ifIndex === Number(params['ifIndex']));
+  return found === undefined
+    ? null
+    : { name: found.ifName || found.ifDescr, fields: { up: found.ifOperStatus === 'up' } };
+}
+
+function fieldOf(from: unknown, field: string): unknown {
+  return typeof from === 'object' && from !== null ? Reflect.get(from, field) : undefined;
 }

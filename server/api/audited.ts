@@ -2,9 +2,9 @@ import type { Request } from 'express';
 import { READING_POSTS } from '../domain/permission-table.ts';
 import type { Principal } from '../domain/principal.ts';
 import { API_PROBLEMS, ApiError } from './api-error.ts';
-import { auditAction, auditDetail } from './audit-text.ts';
+import { auditAction, auditDetail, lostDetail } from './audit-text.ts';
 import { auditTarget } from './audit-target.ts';
-import { auditThing, type Thing } from './audit-thing.ts';
+import { auditThing, type Naming, type Thing } from './audit-thing.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { ApiPorts } from './ports.ts';
 
@@ -31,11 +31,13 @@ function changes({ method, operation }: Endpoint, body: unknown): boolean {
 /** What a change is about, to be asked before it is made; null where nothing is changed or there is no one such thing. */
 export function thingBefore(
   endpoint: Endpoint,
-  request: Request,
+  { request, body }: Pick<Done, 'request' | 'body'>,
   ports: Parameters<typeof auditThing>[2],
 ): Thing | null {
-  return endpoint.method === 'get' ? null : auditThing(endpoint, request.params, ports);
+  return endpoint.method === 'get' ? null : auditThing(endpoint, namingOf(request, body), ports);
 }
+
+const namingOf = ({ params, query }: Request, body: unknown): Naming => ({ params, query, body });
 
 /** Writes down that something was changed, or that it failed or was refused to somebody who is known. */
 export function audit(
@@ -46,7 +48,7 @@ export function audit(
 ): void {
   if (!changes(endpoint, body) || principal.kind === 'nobody') return;
   const status = error instanceof ApiError ? API_PROBLEMS[error.code].status : null;
-  const after = error === undefined ? auditThing(endpoint, request.params, ports) : null;
+  const after = error === undefined ? auditThing(endpoint, namingOf(request, body), ports) : null;
   ports.access.audit.note({
     account: principal.name,
     address,
@@ -54,6 +56,7 @@ export function audit(
     target: auditTarget(endpoint, { thing: before, path: request.path, query: request.query, body }),
     detail: [
       auditDetail(body, { before: before?.fields ?? null, after: after?.fields ?? null }),
+      error === undefined && before !== null && after === null ? lostDetail(before) : '',
       principal.kind === 'token' ? `by token ${principal.tokenId}` : '',
     ]
       .filter((part) => part !== '')

@@ -26,6 +26,8 @@ export interface ExerciseStageOptions {
   readonly labPorts: LabPorts;
   readonly nms: NmsPorts;
   readonly mib: Pick<MibReader, 'oidOf' | 'nameOf'>;
+  /** Whether people sign in. */
+  readonly accounts: boolean;
   /** Names of the students who may sign in. */
   readonly enrolled: () => readonly string[];
   readonly channel: Channel;
@@ -54,6 +56,7 @@ export function makeExerciseStage(options: ExerciseStageOptions): ExerciseStage 
     repository: store.exercises,
     transaction: store,
     lab,
+    accounts: options.accounts,
     nms,
     names: mib,
     clock,

@@ -287,6 +287,7 @@ export class Server {
         endStorms: () => this.#store.traps.endStorms(),
       },
       mib: this.#mib.reader,
+      accounts: config.access === 'accounts',
       enrolled: () =>
         this.#store.people
           .list()

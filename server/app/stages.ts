@@ -314,7 +314,6 @@ function deviceListener(parts: {
       parts.topology.onDeviceRemoved(id);
       parts.stations.onDeviceRemoved(id);
       parts.posture.onDeviceRemoved(id);
-      parts.security.onDeviceRemoved(id);
       parts.equipment.onDeviceRemoved(id);
       fault.onDeviceRemoved(id);
       parts.monitored().onDeviceRemoved(id);

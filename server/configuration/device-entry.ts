@@ -26,8 +26,6 @@ export interface DeviceEntry {
   routes: ReadonlyMap<string, Route> | null;
   /** connectionKey -> row; null until first needed. */
   connections: ReadonlyMap<string, TcpConnection> | null;
-  /** True once a whole table of connections was seen, so that what is new can be told. */
-  connectionsSeen: boolean;
   /** The uptimes last read in this run, with the monotonic time and the poll's start and end. */
   uptime: UptimeReading | null;
   /** Boot time of the restart noted last, so that a trap and a poll about one restart make one note. */
@@ -44,7 +42,6 @@ export function newEntry(device: Device, state: DeviceState | null): DeviceEntry
     statusReadAtMs: new Map(),
     routes: null,
     connections: null,
-    connectionsSeen: false,
     uptime: null,
     notedBootMs: null,
   };

@@ -171,12 +171,18 @@ export class Inventory implements InventoryReader {
       entry.state = withSystem(entry.state, system);
     }
 
+    const { engineId } = poll.facts;
+    if (engineId !== undefined && engineId !== entry.state.snmpEngineId)
+      entry.state = { ...entry.state, snmpEngineId: engineId };
+
     const found = this.#observeInterfaces(entry, poll);
     changes.push(...found.changes);
     if (entry.state.interfaceCount !== entry.byIndex.size)
       entry.state = { ...entry.state, interfaceCount: entry.byIndex.size };
 
     const tables = this.#stateTables.observe(entry, poll);
+    if (entry.state.tcpFirstReadAtMs === null && poll.facts.tcpConnections !== undefined)
+      entry.state = { ...entry.state, tcpFirstReadAtMs: atMs };
     this.#deviceRepository.saveState(entry.state);
     if (changes.length > 0)
       this.#log.debug({ deviceId: poll.deviceId, changes: changes.length }, 'configuration changed');

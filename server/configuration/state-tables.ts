@@ -48,17 +48,17 @@ export class StateTables {
     if (poll.facts.tcpConnections === undefined) return { connectionsChanged: false, newListeners: [] };
     const before =
       entry.connections ?? keyed<TcpConnection>(this.#connections.current(poll.deviceId), connectionKey);
-    const seen = entry.connectionsSeen || before.size > 0;
     const after = keyed(poll.facts.tcpConnections, connectionKey);
     const events = diffTable(before, after, CONNECTION_FIELDS);
     entry.connections = after;
-    entry.connectionsSeen = true;
     if (events.length > 0) this.#connections.apply(poll.deviceId, poll.finishedAtMs, events);
-    const newListeners = seen
-      ? events.flatMap(({ before: was, after: row }) =>
-          row?.state === 'listen' && was?.state !== 'listen' ? [row] : [],
-        )
-      : [];
+    // What was there at the first look is not new.
+    const newListeners =
+      entry.state.tcpFirstReadAtMs === null
+        ? []
+        : events.flatMap(({ before: was, after: row }) =>
+            row?.state === 'listen' && was?.state !== 'listen' ? [row] : [],
+          );
     return { connectionsChanged: events.length > 0, newListeners };
   }
 }

@@ -70,6 +70,10 @@ export interface DeviceState {
   /** When the device last booted, by its own uptime; kept through the 497-day wrap of sysUpTime. */
   readonly bootedAtMs: number | null;
   readonly interfaceCount: number;
+  /** When its TCP tables were first read, whether or not anything stood in them; null: never. */
+  readonly tcpFirstReadAtMs: number | null;
+  /** snmpEngineID (RFC 3411 §5) in hex, as the agent said it last; null where it says none. */
+  readonly snmpEngineId: string | null;
 }
 
 /** The state of a device of which nothing is known yet. */
@@ -91,6 +95,8 @@ export function neverPolled(deviceId: DeviceId): DeviceState {
     sysUpTimeTicks: null,
     bootedAtMs: null,
     interfaceCount: 0,
+    tcpFirstReadAtMs: null,
+    snmpEngineId: null,
   };
 }
 

@@ -25,8 +25,8 @@ export interface SystemFacts {
  */
 export interface Facts {
   readonly system?: SystemFacts;
-  /** snmpEngineID of the agent that answered, hex; of SNMPv3 polls. */
-  readonly engineId?: string;
+  /** snmpEngineID of the agent that answered, in hex; null where it has none to show. By SNMPv3 of each poll, else of full ones. */
+  readonly engineId?: string | null;
   /** The whole ifTable, joined with ifXTable. */
   readonly interfaces?: readonly InterfaceFacts[];
   /** Single interfaces, from a targeted poll. */

@@ -155,6 +155,4 @@ export interface PostureView {
   readonly isLink: (id: InterfaceId) => boolean;
   /** When the device last took a SET by a community; null: never. */
   readonly writtenAtMs: (id: DeviceId) => number | null;
-  /** snmpEngineID in hex, as polls by SNMPv3 found it. */
-  readonly engineId: (id: DeviceId) => string | null;
 }

@@ -26,6 +26,8 @@ export interface ClassroomOptions {
   readonly repository: ExerciseRepository;
   readonly transaction: Transaction;
   readonly lab: LabReader;
+  /** Whether people sign in. */
+  readonly accounts: boolean;
   readonly nms: NmsPorts;
   readonly names: Pick<OidNames, 'oidOf' | 'nameOf'>;
   readonly clock: Clock;
@@ -143,9 +145,11 @@ export class Classroom {
     return { id, number, title, goal, minutes, lab, tasks: tasks.length, unfit: this.#unfit(exercise) };
   }
 
-  /** Why the lab that runs does not do; null where it does. */
+  /** Why it cannot be done with the lab that runs, or in this way of access; null where it can. */
   #unfit(exercise: Exercise): string | null {
-    const { lab } = this.#options;
+    const { lab, accounts } = this.#options;
+    if (exercise.accounts && !accounts)
+      return `"${exercise.title}" is about signing in, and nobody does: Trapline was started with --access open; start it without.`;
     if (lab.name === null)
       return `"${exercise.title}" needs the lab ${exercise.lab}, and no lab runs now; start it on the Lab page, or Trapline without --no-lab.`;
     const there = new Set(lab.devices().map(({ name }) => name));

@@ -57,6 +57,8 @@ export const ExerciseForm = z.strictObject({
   minutes: z.int().min(1).max(600),
   /** The lab that it is written for. */
   lab: z.string().min(1).max(64),
+  /** Only where people sign in, and so not with open access. */
+  accounts: z.boolean().default(false),
   story: Text,
   picks: z.record(Id, Pick).default({}),
   faults: z.array(FaultInFile).max(MOST_FAULTS).default([]),

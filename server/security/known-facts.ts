@@ -21,8 +21,6 @@ export class KnownFacts {
   readonly #options: KnownFactsOptions;
   readonly #listeners = new Map<DeviceId, readonly TcpConnectionRow[]>();
   readonly #arp = new Map<DeviceId, readonly ArpEntry[]>();
-  /** snmpEngineID in hex, as polls by SNMPv3 found it. */
-  readonly #engineIds = new Map<DeviceId, string>();
   readonly #forwarding = new Map<DeviceId, readonly ForwardingEntry[]>();
 
   constructor(options: KnownFactsOptions) {
@@ -31,7 +29,6 @@ export class KnownFacts {
 
   onPoll({ deviceId, facts }: DevicePoll, { connectionsChanged }: Observation): void {
     if (connectionsChanged) this.#listeners.delete(deviceId);
-    if (facts.engineId !== undefined) this.#engineIds.set(deviceId, facts.engineId);
     if (facts.arp !== undefined) this.#arp.set(deviceId, facts.arp.slice(0, MAX_ROWS));
     if (facts.forwarding !== undefined)
       this.#forwarding.set(deviceId, facts.forwarding.length > MAX_ROWS ? NOTHING : facts.forwarding);
@@ -44,7 +41,6 @@ export class KnownFacts {
 
   forget(id: DeviceId): void {
     this.#listeners.delete(id);
-    this.#engineIds.delete(id);
     this.#arp.delete(id);
     this.#forwarding.delete(id);
   }
@@ -61,7 +57,6 @@ export class KnownFacts {
       arp: (id) => this.#arp.get(id) ?? NOTHING,
       forwarding: (id) => this.#forwarding.get(id) ?? NOTHING,
       isLink: (id) => topology.linksAt(id).length > 0,
-      engineId: (id) => this.#engineIds.get(id) ?? null,
       writtenAtMs: (id) => writes.get(id) ?? null,
     };
   }

@@ -1,4 +1,4 @@
-import type { Device, DeviceId } from '../domain/device.ts';
+import type { Device } from '../domain/device.ts';
 import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { Log } from '../domain/log.ts';
 import type { DevicePoll } from '../domain/poll.ts';
@@ -21,8 +21,6 @@ export class Security implements PostureReader {
   readonly #inventory: InventoryReader;
   readonly #log: Log;
   readonly #listener: { securityEvent(event: SecurityEvent): void };
-  /** snmpEngineID in hex, as polls by SNMPv3 found it. */
-  readonly #engineIds = new Map<DeviceId, string>();
   #weaknesses: { readonly of: readonly Device[]; readonly found: readonly Weakness[] } = {
     of: [],
     found: [],
@@ -43,11 +41,8 @@ export class Security implements PostureReader {
   /** Inside the caller's transaction, as `onTrap`. */
   onPoll(poll: DevicePoll, observation: Observation, samples: SampleList): void {
     const { deviceId } = poll;
-    const { engineId } = poll.facts;
-    if (engineId !== undefined && engineId !== this.#engineIds.get(deviceId)) {
-      this.#engineIds.set(deviceId, engineId);
-      this.#weaknesses = { of: [], found: [] };
-    }
+    const { before, state } = observation;
+    if (before.snmpEngineId !== state.snmpEngineId) this.#weaknesses = { of: [], found: [] };
     const columns = SampleColumns.of(samples);
     for (let at = 0; at < columns.length; at += 1) {
       if (columns.metric(at) !== 'snmpInBadCommunityNames') continue;
@@ -85,18 +80,18 @@ export class Security implements PostureReader {
     });
   }
 
-  onDeviceRemoved(id: DeviceId): void {
-    this.#engineIds.delete(id);
-  }
-
   weaknesses(among?: readonly Device[]): readonly Weakness[] {
-    if (among !== undefined) return findWeaknesses(among, this.#engineIds);
+    if (among !== undefined) return this.#find(among);
     const devices = this.#inventory.devices();
     const { of, found } = this.#weaknesses;
     // Every look at the overview asks, and devices seldom change.
     if (devices.length === of.length && devices.every((device, at) => device === of[at])) return found;
-    this.#weaknesses = { of: devices, found: findWeaknesses(devices, this.#engineIds) };
+    this.#weaknesses = { of: devices, found: this.#find(devices) };
     return this.#weaknesses.found;
+  }
+
+  #find(devices: readonly Device[]): Weakness[] {
+    return findWeaknesses(devices, (id) => this.#inventory.state(id));
   }
 
   #note(event: NewSecurityEvent): void {

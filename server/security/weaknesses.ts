@@ -1,4 +1,4 @@
-import type { Device, DeviceId } from '../domain/device.ts';
+import type { Device } from '../domain/device.ts';
 import type { PostureView } from '../domain/posture.ts';
 import type { Weakness } from '../domain/security-event.ts';
 import { communityVersion } from './checks/community-version.ts';
@@ -19,16 +19,12 @@ const CHECKS: Readonly<Record<Weakness['kind'], PostureCheck>> = {
 
 /**
  * What is weak in the way devices are asked, worst first, then by device name. Never shows a secret.
- * @param engineIds hex, of the devices whose engine is known
  */
-export function findWeaknesses(
-  devices: readonly Device[],
-  engineIds: ReadonlyMap<DeviceId, string> = new Map(),
-): Weakness[] {
+export function findWeaknesses(devices: readonly Device[], state: PostureView['state']): Weakness[] {
   const names = new Map(devices.map((device) => [device.id, device.name]));
   const view = byCredentials(
     devices.filter((device) => device.enabled),
-    engineIds,
+    state,
   );
   const kinds = Object.keys(CHECKS) as Weakness['kind'][];
   return kinds.flatMap((kind) =>
@@ -43,11 +39,11 @@ export function findWeaknesses(
 }
 
 /** Of the network nothing but how it is asked. */
-function byCredentials(devices: readonly Device[], engineIds: ReadonlyMap<DeviceId, string>): PostureView {
+function byCredentials(devices: readonly Device[], state: PostureView['state']): PostureView {
   return {
     nowMs: 0,
     devices,
-    state: () => null,
+    state,
     interfaces: () => [],
     interfaceByIndex: () => null,
     listeners: () => [],
@@ -55,6 +51,5 @@ function byCredentials(devices: readonly Device[], engineIds: ReadonlyMap<Device
     forwarding: () => [],
     isLink: () => false,
     writtenAtMs: () => null,
-    engineId: (id) => engineIds.get(id) ?? null,
   };
 }

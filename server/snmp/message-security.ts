@@ -3,7 +3,7 @@ import type { BerWriter } from './ber-writer.ts';
 import { encodeCommunityMessage, openCommunityMessage } from './community-message.ts';
 import type { Pdu, PduHead } from './pdu.ts';
 import { PDU, readPdu, readPduHead, wholePdu, writeRequest } from './pdu.ts';
-import type { EngineDirectory, RemoteEngine } from './remote-engine.ts';
+import { type EngineDirectory, isEngineId, type RemoteEngine } from './remote-engine.ts';
 import type { AuthenticationCode } from './snmp-error.ts';
 import type { KeyRing, UserKeys } from './usm-key.ts';
 import type { V3Message } from './v3-message.ts';
@@ -94,15 +94,6 @@ const REPORTS: ReadonlyMap<string, AuthenticationCode> = new Map([
 
 const NO_KEYS: UserKeys = { auth: null, priv: null };
 const NO_ENGINE = Buffer.alloc(0);
-
-/** RFC 3411 §5, SnmpEngineID: 5 to 32 octets, neither all zeros nor all ones. */
-function isEngineId(octets: Buffer): boolean {
-  return (
-    octets.length >= 5 &&
-    octets.length <= 32 &&
-    [0, 0xff].every((value) => octets.some((one) => one !== value))
-  );
-}
 
 export class UsmSecurity implements MessageSecurity {
   readonly #credential: UserCredential;

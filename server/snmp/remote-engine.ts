@@ -11,6 +11,15 @@ export interface RemoteEngine {
   readonly proven: boolean;
 }
 
+/** RFC 3411 §5, SnmpEngineID: 5 to 32 octets, neither all zeros nor all ones. */
+export function isEngineId(octets: Uint8Array): boolean {
+  return (
+    octets.length >= 5 &&
+    octets.length <= 32 &&
+    [0, 0xff].every((value) => octets.some((one) => one !== value))
+  );
+}
+
 /**
  * Engines by agent, so that a poll does not begin with a discovery each time. Bounded; the one learnt first goes first.
  */

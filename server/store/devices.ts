@@ -37,6 +37,8 @@ interface StateColumns {
   sys_up_time_ticks: number | null;
   booted_at: number | null;
   interface_count: number;
+  tcp_first_read_at: number | null;
+  snmp_engine_id: string | null;
 }
 
 const INSERT = `INSERT INTO device (name, address, port, credential, interval_ms, timeout_ms, retries, modules,
@@ -50,7 +52,8 @@ const UPDATE = `UPDATE device SET name = @name, address = @address, port = @port
 
 const SAVE_STATE = `INSERT OR REPLACE INTO device_state VALUES (@device, @reachability, @last_poll_at, @last_answer_at,
     @round_trip_ms, @loss_percent, @poll_duration_ms, @problem, @sys_name, @sys_descr, @sys_object_id, @sys_location,
-    @sys_contact, @sys_up_time_ticks, @booted_at, @interface_count)`;
+    @sys_contact, @sys_up_time_ticks, @booted_at, @interface_count, @tcp_first_read_at,
+    @snmp_engine_id)`;
 
 /** Devices with their credentials sealed, and their last known state. */
 export class Devices implements DeviceRepository {
@@ -181,6 +184,8 @@ function stateOf(row: StateColumns): DeviceState {
     sysUpTimeTicks: row.sys_up_time_ticks,
     bootedAtMs: row.booted_at,
     interfaceCount: row.interface_count,
+    tcpFirstReadAtMs: row.tcp_first_read_at,
+    snmpEngineId: row.snmp_engine_id,
   };
 }
 
@@ -202,5 +207,7 @@ function stateColumns(state: DeviceState): StateColumns {
     sys_up_time_ticks: state.sysUpTimeTicks,
     booted_at: state.bootedAtMs === null ? null : Math.round(state.bootedAtMs),
     interface_count: state.interfaceCount,
+    tcp_first_read_at: state.tcpFirstReadAtMs,
+    snmp_engine_id: state.snmpEngineId,
   };
 }

@@ -2,6 +2,7 @@ import type { MetricName } from '../../domain/metric.ts';
 import type { Reading, SystemFacts } from '../../domain/poll.ts';
 import type { Varbind } from '../../domain/varbind.ts';
 import { numberOf, textOf } from '../../snmp/octet-text.ts';
+import { isEngineId } from '../../snmp/remote-engine.ts';
 import { isAbsent } from '../../snmp/response-check.ts';
 import type { ModuleResult, PollContext, PollModule } from '../poll-module.ts';
 import { deviceReading } from '../poll-module.ts';
@@ -25,6 +26,8 @@ const OID = {
   snmpEngineTime: '1.3.6.1.6.3.10.2.1.3.0',
   hrSystemUptime: '1.3.6.1.2.1.25.1.1.0',
 } as const;
+/** Never changes while an agent runs, so read at full polls only, and not at all where SNMPv3 has it in each message. */
+const SNMP_ENGINE_ID = '1.3.6.1.6.3.10.2.1.1.0';
 
 const COUNTERS = [
   'snmpInPkts',
@@ -43,7 +46,9 @@ export class SystemModule implements PollModule {
   #absent: ReadonlySet<string> = new Set();
 
   async run({ session, full }: PollContext): Promise<ModuleResult> {
-    const oids = Object.values(OID).filter((oid) => full || !this.#absent.has(oid));
+    const asksEngine = full && session.version !== 'v3';
+    const oids: string[] = Object.values(OID).filter((oid) => full || !this.#absent.has(oid));
+    if (asksEngine) oids.push(SNMP_ENGINE_ID);
     const varbinds = await session.get(oids, 'reading the system group');
     const found = new Map<string, Varbind>();
     for (const varbind of varbinds) if (!isAbsent(varbind)) found.set(varbind.oid, varbind);
@@ -51,7 +56,10 @@ export class SystemModule implements PollModule {
     const system = systemFacts(found);
     return {
       outcome: found.size === 0 ? 'absent' : 'ok',
-      facts: system ? { system } : {},
+      facts: {
+        ...(system && { system }),
+        ...(asksEngine && { engineId: engineIdOf(found.get(SNMP_ENGINE_ID)) }),
+      },
       readings: counterReadings(found),
       varbinds: varbinds.length,
       sysUpTimeTicks: numberOf(found.get(OID.sysUpTime)),
@@ -73,6 +81,12 @@ function systemFacts(found: ReadonlyMap<string, Varbind>): SystemFacts | null {
     sysLocation: textOf(found.get(OID.sysLocation)) ?? '',
     sysServices: numberOf(found.get(OID.sysServices)),
   };
+}
+
+/** In hex; null for what is none. */
+function engineIdOf(varbind: Varbind | undefined): string | null {
+  const octets = varbind?.type === 'OCTET STRING' ? varbind.value : null;
+  return octets instanceof Uint8Array && isEngineId(octets) ? Buffer.from(octets).toString('hex') : null;
 }
 
 function counterReadings(found: ReadonlyMap<string, Varbind>): Reading[] {

@@ -5,21 +5,20 @@ import type { PostureCheck } from '../posture-check.ts';
 const NEW_MS = 7 * DAY;
 const MAX_TOLD = 20;
 
-/** TCP ports that began to be listened on after the device was known. */
+/** TCP ports that began to be listened on after the first look at the TCP tables of the device. */
 export const newListener: PostureCheck = {
   kind: 'newListener',
-  *find({ devices, listeners, nowMs }) {
+  *find({ devices, state, listeners, nowMs }) {
     for (const { id: deviceId, name } of devices) {
       yield null;
-      const rows = listeners(deviceId);
-      const firstMs = rows.reduce((first, { sinceMs }) => Math.min(first, sinceMs), Infinity);
+      const firstMs = state(deviceId)?.tcpFirstReadAtMs ?? Infinity;
       const sinceByPort = new Map<number, number>();
-      for (const { localPort, sinceMs } of rows)
+      for (const { localPort, sinceMs } of listeners(deviceId))
         sinceByPort.set(localPort, Math.min(sinceByPort.get(localPort) ?? Infinity, sinceMs));
       let told = 0;
       for (const [port, sinceMs] of sinceByPort) {
         // What was there at the first look is not new.
-        if (sinceMs === firstMs || nowMs - sinceMs > NEW_MS || told >= MAX_TOLD) continue;
+        if (sinceMs <= firstMs || nowMs - sinceMs > NEW_MS || told >= MAX_TOLD) continue;
         told += 1;
         yield {
           deviceId,

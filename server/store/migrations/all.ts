@@ -31,6 +31,7 @@ import { sql as engineClocks } from './030-engine-clocks.ts';
 import { sql as linkReports } from './031-link-reports.ts';
 import { sql as sealedSettings } from './032-sealed-settings.ts';
 import { sql as firstPasswords } from './033-first-passwords.ts';
+import { sql as postureFacts } from './034-posture-facts.ts';
 
 /** In order; the place of each, from 1, is its number. Append only: what has shipped is never edited. */
 export const MIGRATIONS: readonly string[] = [
@@ -67,4 +68,5 @@ export const MIGRATIONS: readonly string[] = [
   linkReports,
   sealedSettings,
   firstPasswords,
+  postureFacts,
 ];

@@ -23,11 +23,12 @@ const PORTS = {
   walks: of({ deviceId: 1 }),
   deliveries: of({ channelId: 1 }),
   stations: { list: ({ beforeId = 0 }) => (beforeId > 7 ? [{ id: 7, mac: '02:00:5e:00:53:01' }] : []) },
-  lab: { state: () => ({ faults: [{ id: 7, text: 'Cable out between a and b' }] }) },
+  trapSenders: { sources: () => [] },
+  lab: { state: () => ({ devices: [], faults: [{ id: 7, text: 'Cable out between a and b' }] }) },
 } as unknown as Ports;
 
 function targetOf(path: string, concrete: string, more: { body?: unknown; query?: object } = {}): string {
-  const thing = auditThing({ path }, { id: '7' }, PORTS);
+  const thing = auditThing({ path }, { params: { id: '7' }, ...more }, PORTS);
   return auditTarget(
     { path },
     { thing, path: concrete, body: more.body, query: (more.query ?? {}) as Record<string, unknown> },
@@ -78,7 +79,7 @@ describe('what an entry of the audit log is about', () => {
           method !== 'get' && !READING_POSTS.has(operation) && /^[^{]*\/\{id\}/.test(path),
       )
       .filter(({ path }) => !path.startsWith('/exercises/'))
-      .filter(({ path }) => auditThing({ path }, { id: '7' }, PORTS) === null);
+      .filter(({ path }) => auditThing({ path }, { params: { id: '7' } }, PORTS) === null);
     // A session has no name.
     expect(nameless.map(({ operation }) => operation)).toEqual(['endSession']);
   });

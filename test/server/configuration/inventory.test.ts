@@ -246,6 +246,8 @@ describe('reachability', () => {
       sysUpTimeTicks: 1_000_500,
       bootedAtMs: START - 10_000_000,
       interfaceCount: 1,
+      tcpFirstReadAtMs: null,
+      snmpEngineId: null,
     });
   });
 });
@@ -301,6 +303,19 @@ describe('routes and connections', () => {
     expect(poll(line, [22])).toEqual([]);
     expect(poll(line, [22, 80])).toEqual([80]);
     expect(poll(new StageLine(line), [22, 80, 8080])).toEqual([8080]);
+  });
+
+  it('name a listener where there was none at the first poll of the table, also after a restart', () => {
+    const { line, deviceId } = network();
+    const poll = (at: StageLine, ports: number[]) =>
+      at
+        .poll({ deviceId, facts: { tcpConnections: ports.map((localPort) => ({ ...ssh, localPort })) } })
+        .observation.newListeners.map(({ localPort }) => localPort);
+    line.poll({ deviceId, facts: {} });
+    expect(poll(line, [])).toEqual([]);
+    const again = new StageLine(line);
+    expect(poll(again, [4_444])).toEqual([4_444]);
+    expect(poll(again, [4_444])).toEqual([]);
   });
 });
 

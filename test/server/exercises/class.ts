@@ -29,6 +29,8 @@ export class Class {
     clock?: FakeClock;
     lab?: LabStandIn;
     nms?: NmsPorts;
+    /** Whether people sign in; they do unless it is said. */
+    accounts?: boolean;
     /** Names of those who have an account. */
     enrolled?: readonly string[];
   }) {
@@ -45,6 +47,7 @@ export class Class {
       repository: store.exercises,
       transaction: store,
       lab,
+      accounts: options.accounts ?? true,
       nms,
       names: { oidOf: (name) => (name === 'sysName.0' ? '1.3.6.1.2.1.1.5.0' : null), nameOf: (oid) => oid },
       clock,

@@ -364,6 +364,16 @@ describe('faults of an exercise', () => {
     expect(room.desk.list().items[0]?.unfit).toContain('no lab runs');
   });
 
+  it('need people who sign in, where the file says so', async () => {
+    const files = [BROKEN.replace('\ntasks:', '\naccounts: true\ntasks:')];
+    const { store } = startStore();
+    const open = new Class({ store, files, accounts: false });
+    const says = '"Broken" is about signing in, and nobody does: Trapline was started with --access open';
+    expect(open.desk.list().items[0]?.unfit).toContain(says);
+    await expect(open.desk.start('broken', 'Ann', null)).rejects.toThrow(says);
+    expect(new Class({ store, files }).desk.list().items[0]?.unfit).toBeNull();
+  });
+
   it('are about a line that carries something and a station of the student’s own', async () => {
     const room = broken();
     const stories = [];

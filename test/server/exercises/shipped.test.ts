@@ -31,6 +31,7 @@ const FAULT_KINDS = [
   'ups-on-battery',
   'disk-fill',
   'trap-storm',
+  'login-attack',
 ];
 const CAMPUS = [
   'course',
@@ -79,6 +80,7 @@ describe('the shipped exercises', () => {
       '19 incident',
       '20 guessed-communities',
       '21 unexpected-listener',
+      '22 sign-ins-tried',
     ]);
   });
 });

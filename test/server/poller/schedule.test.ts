@@ -25,7 +25,7 @@ it('gives a silent device up after its first module, and another one is not dela
   const dead = await poll(1);
   expect(silent.count()).toBe(2);
   const message = expect.stringMatching(
-    /^reading the system group \(1\.3\.6\.1\.2\.1\.1\.1\.0 and 15 more\) of dead \(127\.0\.0\.1:\d+\): no answer after 2 tries in \d\.\d s; check address, port, firewall and the community/,
+    /^reading the system group \(1\.3\.6\.1\.2\.1\.1\.1\.0 and 16 more\) of dead \(127\.0\.0\.1:\d+\): no answer after 2 tries in \d\.\d s; check address, port, firewall and the community/,
   );
   expect(outcomes(dead)).toEqual(
     POLL_MODULES.map((module) => ({

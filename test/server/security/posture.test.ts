@@ -4,11 +4,10 @@ import { Secret } from '../../../server/domain/secret.ts';
 import type { TcpConnection } from '../../../server/domain/tcp-connection.ts';
 import type { Facts, SystemFacts } from '../../../server/domain/poll.ts';
 import { DAY, MINUTE } from '../../../server/domain/units.ts';
-import { Posture } from '../../../server/security/posture.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
-import { port, silentLog } from '../../support/stage-line.ts';
-import { storedLine } from '../../support/stored-line.ts';
+import { postureLine } from '../../support/posture-line.ts';
+import { port } from '../../support/stage-line.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const START = Date.UTC(2026, 2, 2, 12);
@@ -28,17 +27,8 @@ afterEach(() => {
 });
 
 function network(folder = temporaryFolder(), clock = new FakeClock(START)) {
-  const { store, line } = storedLine({ folder, clock });
+  const { store, line, posture } = postureLine({ folder, clock });
   stores.push(store);
-  const posture = new Posture({
-    repository: store.posture,
-    connections: store.connections,
-    inventory: line.inventory,
-    topology: line.topology,
-    transaction: store,
-    clock,
-    log: silentLog,
-  });
   const poll = (deviceId: number, facts: Facts, sysUpTimeTicks = 1_000_000) => {
     const part = { deviceId, facts, sysUpTimeTicks };
     const { observation } = line.poll(part);

@@ -132,6 +132,8 @@ describe('devices and interfaces', () => {
       sysUpTimeTicks: 4_294_967_295,
       bootedAtMs: 1,
       interfaceCount: 1,
+      tcpFirstReadAtMs: 8,
+      snmpEngineId: '80001f8804',
     };
     store.devices.saveState({ ...state, reachability: 'unknown' });
     store.devices.saveState(state);
