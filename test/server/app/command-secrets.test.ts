@@ -25,7 +25,7 @@ function taken(command: Command, path: readonly string[] = []): { name: string; 
   const own = [
     ...command.options
       .filter(({ required, optional }) => required || optional)
-      .filter(({ flags }) => SECRET.test(flags) && !/<file>$/.test(flags))
+      .filter(({ flags }) => SECRET.test(flags) && !flags.endsWith('<file>'))
       .map(({ flags, description }) => ({ flags, description })),
     ...command.registeredArguments
       .filter((argument) => SECRET.test(argument.name()))

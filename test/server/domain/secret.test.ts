@@ -13,7 +13,7 @@ it.each<[string, () => string]>([
   ['joined', () => [secret].join()],
   ['as JSON', () => JSON.stringify(device)],
   ['inspected, as an error or a console shows it', () => inspect(device, { depth: 9, showHidden: true })],
-  ['with its keys', () => JSON.stringify([Object.entries(secret), { ...secret }])],
+  ['with its keys', () => JSON.stringify([Object.entries(secret), Object.assign({}, secret)])],
   [
     'in the log',
     () => {

@@ -50,7 +50,7 @@ it('takes OIDs of 128 sub-identifiers and no longer (RFC 2578 §3.5)', () => {
   const of = (count: number) => ['1.3', ...Array.from({ length: count - 2 }, () => '1')].join('.');
   // The first octet holds two of them.
   const reader = (count: number) =>
-    new BerReader(Buffer.from([TAG.oid, 0x81, count - 1, 0x2b, ...new Array<number>(count - 2).fill(1)]));
+    new BerReader(Buffer.from([TAG.oid, 0x81, count - 1, 0x2b, ...Buffer.alloc(count - 2, 1)]));
   expect(reader(128).oid()).toBe(of(128));
   expect(() => reader(129).oid()).toThrow('OBJECT IDENTIFIER of more than 128 sub-identifiers');
   const skipped = reader(129);
