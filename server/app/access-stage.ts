@@ -32,7 +32,10 @@ export interface AccessStage {
   readonly book: SessionBook;
   /** Lets the command line of this machine in. */
   start(shutdown: Shutdown): void;
-  /** Says what the first account is made with, while there is none and a stranger might be the first. */
+  /**
+   * Says what the first account is made with, while there is none and a stranger might be the first: at once where the
+   * pages are served to others, else when somebody asks for it who comes through a proxy.
+   */
   tell(console: ((text: string) => void) | undefined): void;
   /** Who may hear what on the stream. */
   gate(within: StreamGate['within']): StreamGate;
@@ -85,8 +88,16 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
   const audit = new AuditBook({ repository: store.audit, transaction: store, changed, clock, log });
   const hasher = new PasswordHasher(hashCosts ? { costs: hashCosts } : {});
   const throttle = new SignInThrottle({ clock });
+  let console: ((text: string) => void) | undefined;
+  let tokenShown = false;
+  const showToken = (): void => {
+    if (tokenShown || !console || access !== 'accounts' || !signIn.setupNeeded) return;
+    tokenShown = true;
+    console(setupNotice(setupToken));
+  };
   const signIn: SignIn = new SignIn({
     ...{ access, exposed, setupToken, accounts, book, hasher, throttle, audit, attacks, clock },
+    tokenAsked: showToken,
     secondFactors: () => twoFactor,
   });
   const prove: SignIn['prove'] = (account, password, origin) => signIn.prove(account, password, origin);
@@ -101,8 +112,9 @@ export function makeAccessStage(options: AccessStageOptions): AccessStage {
       cliToken.start();
       shutdown.add('the token of the command line', () => cliToken.stop());
     },
-    tell: (console) => {
-      if (access === 'accounts' && exposed && signIn.setupNeeded) console?.(setupNotice(setupToken));
+    tell: (to) => {
+      console = to;
+      if (exposed) showToken();
     },
     gate: (within) => ({
       authenticator: book,

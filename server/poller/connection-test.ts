@@ -6,6 +6,7 @@ import { isAbsent } from '../snmp/response-check.ts';
 import type { SnmpSurroundings } from '../snmp/session.ts';
 import { Session } from '../snmp/session.ts';
 import { SnmpError } from '../snmp/snmp-error.ts';
+import { strayAnswer } from '../snmp/stray-answer.ts';
 import { accessText, clockText, emptyViewText, type ViewStart } from './access-text.ts';
 import { authName, CredentialTrial, privName, type TrialOutcome } from './credential-trial.ts';
 
@@ -88,7 +89,9 @@ class Test {
   }
 
   async fail(error: unknown): Promise<void> {
-    const text = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const elsewhere = await this.#elsewhere(error).catch(() => null);
+    const text = elsewhere ?? said;
     this.#steps.push({ name: this.#current, ok: false, text });
     // What goes wrong in looking for the cause must not hide what failed.
     if (error instanceof SnmpError) this.#diagnosis ??= await this.#diagnose(error).catch(() => null);
@@ -171,6 +174,21 @@ class Test {
       ignoreRefusal(error);
     }
     return true;
+  }
+
+  /** What is said of an agent that answers, but from another place than it was asked at; null of all others. */
+  async #elsewhere(error: unknown): Promise<string | null> {
+    if (!(error instanceof SnmpError) || error.code !== 'timeout' || this.#current !== 'Answer on UDP')
+      return null;
+    const { address: named, port, credential, timeoutMs } = this.#settings;
+    const address = await this.#around.resolver.resolve(named);
+    const stray = await strayAnswer({ address, port, credential, timeoutMs });
+    if (stray === null) return null;
+    const from = stray.address === address ? `port ${stray.port}` : `${stray.address}, port ${stray.port}`;
+    return (
+      `asked at ${address}, port ${port}, it is answered from ${from}: nobody can tell such an answer from a forged one, ` +
+      'so it is not taken. Add the device by the address and port that it answers from, or let it answer from where it is asked'
+    );
   }
 
   async #diagnose(error: SnmpError): Promise<CredentialDiagnosis | null> {

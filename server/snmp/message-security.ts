@@ -81,6 +81,23 @@ export class CommunitySecurity implements MessageSecurity {
   }
 }
 
+/** RFC 3414 §4: an empty request in nobody's name; the Report in return names the engine. */
+export function discoveryMessage(id: number): Buffer {
+  return encodeV3Message({
+    msgId: id,
+    reportable: true,
+    engineId: NO_ENGINE,
+    boots: 0,
+    time: 0,
+    user: '',
+    keys: NO_KEYS,
+    contextEngineId: NO_ENGINE,
+    contextName: '',
+    writePdu: (writer) =>
+      writeRequest(writer, { type: PDU.get, requestId: id, first: 0, second: 0, oids: [] }),
+  });
+}
+
 /** Counters of RFC 3414 §5 and RFC 3413 §5 whose Reports tell what is wrong. */
 const REPORTS: ReadonlyMap<string, AuthenticationCode> = new Map([
   ['1.3.6.1.6.3.15.1.1.1.0', 'unsupportedSecLevel'],
@@ -137,21 +154,8 @@ export class UsmSecurity implements MessageSecurity {
     });
   }
 
-  /** RFC 3414 §4: an empty request in nobody's name; the Report in return names the engine. */
   encodeDiscovery(id: number): Buffer {
-    return encodeV3Message({
-      msgId: id,
-      reportable: true,
-      engineId: NO_ENGINE,
-      boots: 0,
-      time: 0,
-      user: '',
-      keys: NO_KEYS,
-      contextEngineId: NO_ENGINE,
-      contextName: '',
-      writePdu: (writer) =>
-        writeRequest(writer, { type: PDU.get, requestId: id, first: 0, second: 0, oids: [] }),
-    });
+    return discoveryMessage(id);
   }
 
   open(datagram: Buffer, isAwaited: (id: number) => boolean): OpenedReply | null {

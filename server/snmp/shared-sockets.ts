@@ -131,7 +131,7 @@ async function open(type: 'udp4' | 'udp6'): Promise<Shared | null> {
 }
 
 /** The address as the system writes it, so that it can be compared; null for one with a scope. */
-function canonicalAddress(address: string): string | null {
+export function canonicalAddress(address: string): string | null {
   if (isIPv4(address)) return address;
   if (address.includes('%')) return null;
   try {

@@ -5,9 +5,10 @@ import type { DiscoveryEvent, DiscoveryInput, FoundAgentView } from '../../contr
 import { nameOfAgent } from '../../contract/discovery-name.ts';
 import { plain, table } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, type Terminal } from './command.ts';
+import { keysOf } from './credential-keys.ts';
 
 interface DiscoverOptions extends RemoteOptions {
-  readonly community: readonly string[];
+  readonly community?: readonly string[];
   readonly port: string;
   readonly timeout: string;
   readonly add?: boolean;
@@ -21,13 +22,17 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
       .description('ask addresses, networks (192.0.2.0/24) and ranges (192.0.2.10-20) who they are')
       .argument('<addresses...>'),
   )
-    .option('--community <community...>', 'tried in this order by v2c', ['public'])
+    .option(
+      '--community <community...>',
+      'tried in this order by v2c (else $TRAPLINE_COMMUNITY, else public)',
+    )
     .option('--port <port>', 'UDP port of the agents', '161')
     .option('--timeout <ms>', 'for one answer; each request is sent twice', '1000')
     .option('--add', 'add those that are no devices yet')
     .action(async (addresses: string[], options: DiscoverOptions) => {
       const client = clientOf(options, terminal);
-      const credentials = options.community.map((community): CredentialInput => ({
+      const { community: usual = 'public' } = keysOf(terminal.environment, {});
+      const credentials = (options.community ?? [usual]).map((community): CredentialInput => ({
         version: 'v2c',
         community,
       }));

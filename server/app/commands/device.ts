@@ -6,6 +6,7 @@ import type { DeviceInput, DeviceView } from '../../contract/device.ts';
 import { table, when } from '../print.ts';
 import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+import { keysOf } from './credential-keys.ts';
 import { discoverCommand } from './device-discover.ts';
 import { exportDevicesCommand } from './device-export.ts';
 
@@ -40,20 +41,20 @@ function addCommand(device: Command, terminal: Terminal): void {
   remote(device.command('add').description('add a device').argument('<name>').argument('<address>'))
     .option('--port <port>', 'UDP port of its agent')
     .option('--version <version>', 'v1, v2c or v3', 'v2c')
-    .option('--community <community>', 'for v1 and v2c (public where none is given)')
+    .option('--community <community>', 'for v1 and v2c (else $TRAPLINE_COMMUNITY, else public)')
     .option('--user <name>', 'for v3')
     .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
     .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
-    .option('--auth-key <key>')
+    .option('--auth-key <key>', 'else $TRAPLINE_AUTH_KEY')
     .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
-    .option('--priv-key <key>')
+    .option('--priv-key <key>', 'else $TRAPLINE_PRIV_KEY: a command line is seen by everybody on the machine')
     .option('--interval <seconds>', 'poll interval')
     .option('--tag <tag...>', 'its tags: backbone, site:berlin')
     .option('--group <name...>', 'the same; its older name')
     .action(async (name: string, address: string, options: AddOptions) => {
       const added = await clientOf(options, terminal).post<DeviceView>(
         '/devices',
-        inputOf(name, address, options),
+        inputOf(name, address, { ...keysOf(terminal.environment, options), ...options }),
       );
       show(options, terminal, added, () => `Device ${added.id} (${added.name}) added.`);
     });

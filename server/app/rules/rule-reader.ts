@@ -25,18 +25,23 @@ export interface ReadRules {
 /** Reads texts of rules, long ones one after the other on a thread of their own, so that no poll or page waits for a parser. */
 export class RuleReader {
   readonly #script: URL | null;
+  readonly #maxMs: number;
   #last: Promise<unknown> = Promise.resolve();
 
-  /** @param script the built `rule-document-worker.js`; without it all is done on this thread */
-  constructor(script: URL | null = null) {
+  /**
+   * @param script the built `rule-document-worker.js`; without it all is done on this thread
+   * @param maxMs longer than one text may take; its thread is ended then
+   */
+  constructor(script: URL | null = null, maxMs = MAX_MS) {
     this.#script = script;
+    this.#maxMs = maxMs;
   }
 
   /** Lets `work` have what stands in the text. @returns what `work` gives, or what is wrong with the text */
   read<T>(text: string, work: (rules: ReadRules) => Promise<T>): Promise<T | readonly RuleFault[]> {
     if (this.#script === null || text.length <= SHORT_CHARACTERS) return readHere(text, work);
-    const script = this.#script;
-    const turn = this.#last.then(() => readOnThread(script, text, work));
+    const thread = { script: this.#script, maxMs: this.#maxMs };
+    const turn = this.#last.then(() => readOnThread(thread, text, work));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
@@ -52,7 +57,7 @@ async function readHere<T>(
 }
 
 async function readOnThread<T>(
-  script: URL,
+  { script, maxMs }: { readonly script: URL; readonly maxMs: number },
   text: string,
   work: (rules: ReadRules) => Promise<T>,
 ): Promise<T | readonly RuleFault[]> {
@@ -61,7 +66,7 @@ async function readOnThread<T>(
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
   });
   worker.unref();
-  const timer = setTimeout(() => void worker.terminate(), MAX_MS).unref();
+  const timer = setTimeout(() => void worker.terminate(), maxMs).unref();
   try {
     const read = await answerOf(worker);
     if (read === null)

@@ -18,6 +18,8 @@ export interface SignInOptions {
   readonly exposed: boolean;
   /** What the console shows as long as there is no account. */
   readonly setupToken: string;
+  /** Somebody needs it who does not sit at this machine, so the console has to show it by now. */
+  readonly tokenAsked: () => void;
   readonly accounts: AccountRepository;
   readonly book: SessionBook;
   readonly hasher: PasswordHasher;
@@ -47,7 +49,10 @@ export class SignIn implements SignInDesk {
   }
 
   setupTokenNeeded({ local }: Pick<Origin, 'local'>): boolean {
-    return this.#options.exposed || !local;
+    const { exposed, tokenAsked } = this.#options;
+    const needed = exposed || !local;
+    if (needed) tokenAsked();
+    return needed;
   }
 
   async setUp(first: Parameters<SignInDesk['setUp']>[0], origin: Origin): Promise<OpenedSession> {

@@ -202,3 +202,19 @@ describe('a body that is wrong in very many places', () => {
     ]);
   });
 });
+
+it('a body that is nested deeper than any that somebody sends is not looked at', async () => {
+  const send = (deep: number) =>
+    server.raw({
+      ...{ method: 'POST', path, headers: JSON_TYPE },
+      body: `{"by":${'['.repeat(deep)}${']'.repeat(deep)}}`,
+    });
+  expect((await send(19)).status).toBe(422);
+  for (const deep of [20, 400_000]) {
+    const { status, json } = await send(deep);
+    expect([status, (json as { detail: string }).detail]).toEqual([
+      400,
+      'The body is not JSON at line 1, column 27: nested deeper than 20 levels.',
+    ]);
+  }
+});

@@ -171,6 +171,14 @@ describe('a zip', () => {
     }
   });
 
+  it('with a path of more than ten folders is refused whole', async () => {
+    const at = (folders: number) => ({ name: `${'d/'.repeat(folders)}A`, octets: moduleText('A-MIB') });
+    expect(await refusal(sendZip({ name: 'GOOD', octets: moduleText('A-MIB') }, at(10)))).toBe(
+      'uploadRefused: the zip is refused whole: "d/d/d/d/d/d/d/d/d/d/A" lies more than 10 folders deep',
+    );
+    expect((await sendZip(at(9))).map(({ refused }) => refused)).toEqual([null]);
+  });
+
   it('that is a bomb by its ratio, by its sum or by its count is refused whole', async () => {
     const blank = { name: 'A', octets: Buffer.alloc(8 * MEGABYTE, 32) };
     expect(await refusal(sendZip(blank))).toContain('unpacks to more than 100 times its size');

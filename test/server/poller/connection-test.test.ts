@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createSocket, type Socket } from 'node:dgram';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import type { UserCredential } from '../../../server/domain/credential.ts';
 import { Secret } from '../../../server/domain/secret.ts';
+import { PDU } from '../../../server/snmp/pdu.ts';
 import { freeUdpPort } from '../../support/free-port.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { AUTH_KEY, PRIV_KEY, Snmpd } from '../snmp/snmpd.ts';
@@ -82,4 +84,50 @@ it('says that the port is closed or the name has no address', async () => {
       text: expect.stringMatching(/^resolving no-such-host\.invalid: no address found/),
     },
   ]);
+});
+
+/** Anything on loopback that listens there. */
+async function bound(address: string, port = 0): Promise<Socket> {
+  const socket = createSocket('udp4');
+  onTestFinished(() => void socket.close());
+  await new Promise<void>((done) => socket.bind(port, address, done));
+  return socket;
+}
+
+it.each([
+  ['another address', '127.0.0.2', (port: number) => port, /^127\.0\.0\.2, port \d+$/],
+  ['another port', '127.0.0.1', () => 0, /^port \d+$/],
+] as const)(
+  'says that an agent answers from %s, and takes nothing of it',
+  async (_what, address, of, from) => {
+    const agent = await bound('127.0.0.1');
+    const { port } = agent.address();
+    const other = await bound(address, of(port));
+    agent.on('message', (datagram, { port: asker, address: at }) => {
+      const answer = Buffer.from(datagram);
+      answer[answer.indexOf(PDU.get)] = PDU.response;
+      other.send(answer, asker, at);
+    });
+    for (const credential of [{ version: 'v2c', community: new Secret('public') } as const, RIGHT]) {
+      const { poller } = startPoller([]);
+      const { ok, steps, sysName } = await poller.test(device({ port, credential, timeoutMs: 150 }));
+      expect([ok, sysName]).toEqual([false, null]);
+      const text = steps.at(-1)?.text ?? '';
+      const said =
+        /^asked at 127\.0\.0\.1, port \d+, it is answered from (.+): nobody can tell .+ or let it/.exec(text);
+      expect(said?.[1]).toMatch(from);
+      expect(text).toContain('Add the device by the address and port that it answers from');
+    }
+  },
+);
+
+it('says that nothing answers where what comes back is no answer', async () => {
+  const agent = await bound('127.0.0.1');
+  const other = await bound('127.0.0.2', agent.address().port);
+  agent.on('message', (_datagram, { port, address }) => {
+    for (const octets of [Buffer.from('hello'), Buffer.alloc(0)]) other.send(octets, port, address);
+  });
+  const { poller } = startPoller([]);
+  const { steps } = await poller.test(device({ port: agent.address().port, timeoutMs: 150 }));
+  expect(steps.at(-1)?.text).toMatch(/no answer after 2 tries in .+; check address, port, firewall/);
 });

@@ -46,6 +46,17 @@ it('reads the OIDs and integers it wrote', () => {
   );
 });
 
+it('takes OIDs of 128 sub-identifiers and no longer (RFC 2578 §3.5)', () => {
+  const of = (count: number) => ['1.3', ...Array.from({ length: count - 2 }, () => '1')].join('.');
+  // The first octet holds two of them.
+  const reader = (count: number) =>
+    new BerReader(Buffer.from([TAG.oid, 0x81, count - 1, 0x2b, ...Buffer.alloc(count - 2, 1)]));
+  expect(reader(128).oid()).toBe(of(128));
+  expect(() => reader(129).oid()).toThrow('OBJECT IDENTIFIER of more than 128 sub-identifiers');
+  const skipped = reader(129);
+  expect(() => skipped.skipOidContents(skipped.enter(TAG.oid))).toThrow('more than 128');
+});
+
 it('orders OIDs as SNMP does', () => {
   const numbers = (text: string): number[] => text.split('.').map(Number);
   const reference = (left: number[], right: number[]): number => {

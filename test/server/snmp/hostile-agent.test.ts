@@ -42,18 +42,24 @@ function walk(session: Session, pace = new BulkPace(), maxRows = 1_000) {
   });
 }
 
-it('ignores answers of the right id from another address', async () => {
+it.each([
+  ['another port', '127.0.0.1', () => 0],
+  ['another address', '127.0.0.2', (port: number) => port],
+] as const)('ignores answers of the right id from %s', async (_where, address, portOf) => {
+  const { port, socket } = await startResponder(() => null);
   const stranger = createSocket('udp4');
   onTestFinished(() => void stranger.close());
-  const { port, socket } = await startResponder(() => null);
+  await new Promise<void>((resolve) => stranger.bind(portOf(port), address, resolve));
+  const sent: Promise<void>[] = [];
   socket.on('message', (datagram: Buffer, from) => {
     // The request itself with the PDU turned into a response: the right id and community.
     const forged = Buffer.from(datagram);
     forged[forged.indexOf(PDU.get)] = PDU.response;
-    stranger.send(forged, from.port, from.address);
+    sent.push(new Promise((done) => stranger.send(forged, from.port, from.address, () => done())));
   });
-  const session = await openSession({ port, timeoutMs: 100, retries: 0 });
+  const session = await openSession({ port, timeoutMs: 200, retries: 0 });
   expect((await errorOf(session.get([OID], 'reading sysName'))).code).toBe('timeout');
+  expect(sent).toHaveLength(1);
 });
 
 it('ignores answers with a wrong id, version or community', async () => {

@@ -53,10 +53,14 @@ it('ask many devices over a few ports, and each answer comes to who asked', asyn
   expect(ports.size).toBeLessThanOrEqual(8);
 });
 
-it('take no answer from another port, though id and community are right', async () => {
+it.each([
+  ['another port', '127.0.0.1', () => 0],
+  ['another address', '127.0.0.2', (port: number) => port],
+] as const)('take no answer from %s, though id and community are right', async (_where, address, portOf) => {
+  const { port, socket } = await startResponder(() => null);
   const stranger = createSocket('udp4');
   onTestFinished(() => void stranger.close());
-  const { port, socket } = await startResponder(() => null);
+  await new Promise<void>((resolve) => stranger.bind(portOf(port), address, resolve));
   socket.on('message', (datagram: Buffer, from) => {
     const forged = Buffer.from(datagram);
     forged[forged.indexOf(PDU.get)] = PDU.response;

@@ -157,6 +157,24 @@ describe('the stream with accounts', () => {
     expect((await stream.open(cookieOf(bob))).socket.connected).toBe(true);
   });
 
+  it.each([
+    ['gets another password', 'PATCH', { password: 'three kettles on a shelf' }],
+    ['gets another role', 'PATCH', { role: 'operator' }],
+    ['gets other groups', 'PATCH', { groups: ['site:berlin'] }],
+    ['is disabled', 'PATCH', { enabled: false }],
+    ['is removed', 'DELETE', undefined],
+  ] as const)('closes the connection at once where the account %s', async (_what, method, change) => {
+    const { line, stream } = await start();
+    const admin = await line.admin();
+    const bob = await line.person('bob', 'viewer');
+    const page = await stream.open(cookieOf(bob));
+    const closed = page.closed();
+    const path = `/accounts/${line.store.people.named('bob')?.id}`;
+    expect((await admin.send(method, path, change)).status).toBeLessThan(300);
+    await closed;
+    expect((await bob.send('GET', '/session/all')).status).toBe(401);
+  });
+
   it('tells those who see some devices of these alone, replays included', async () => {
     const { line, stream } = await start();
     const berlin = await stream.open(cookieOf(await line.person('bert', 'operator', ['site:berlin'])));

@@ -23,7 +23,7 @@ const LOSSES: readonly { readonly loss: Loss; readonly header: string; readonly 
     loss: 'malformed',
     header: 'Not decoded',
     remedy:
-      'What it sends is no SNMP notification. See its packets; another program may send to the wrong port.',
+      'What it sends is no SNMP notification, or more than is taken (16 KiB, 512 varbinds). See its packets; another program may send to the wrong port.',
   },
   {
     loss: 'unknownUser',

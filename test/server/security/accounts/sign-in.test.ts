@@ -53,6 +53,37 @@ describe('the first account', () => {
     );
     expect(outcome(await browser.send('POST', '/setup', { ...first, token }))).toBe('200');
   });
+
+  it.each([[['127.0.0.0/8']], [[]]])(
+    'needs it through a proxy on this machine, too, trusted or not (%j), and the console shows it then',
+    async (trustedProxies) => {
+      const line = await startAccessLine({ trustedProxies });
+      const told: string[] = [];
+      line.stage.tell((text) => told.push(text));
+      const through = { 'X-Forwarded-For': '198.51.100.7' };
+      const browser = line.browser();
+      expect((await browser.send('GET', '/session')).json).toMatchObject({ setupToken: false });
+      expect(told).toEqual([]);
+      const state = await browser.send('GET', '/session', undefined, through);
+      expect(state.json).toMatchObject({ state: 'setup', setupToken: true });
+      await browser.send('GET', '/session', undefined, through);
+      expect(told).toEqual([expect.stringMatching(/token: [0-9a-f]{32}$/)]);
+      const token = told[0]?.slice(-32);
+      const first = { name: 'ada', password: PASSWORD };
+      expect(outcome(await browser.send('POST', '/setup', first, through))).toBe('403 wrongSetupToken');
+      const right = await browser.send('POST', '/setup', { ...first, token }, through);
+      expect(outcome(right)).toBe('200');
+    },
+  );
+
+  it('makes guessing the token slow', async () => {
+    const line = await startAccessLine({ webHost: '0.0.0.0' });
+    const browser = line.browser();
+    const guess = () => browser.send('POST', '/setup', { name: 'ada', password: PASSWORD, token: 'a guess' });
+    const outcomes: string[] = [];
+    for (let attempt = 0; attempt < 5; attempt += 1) outcomes.push(outcome(await guess()));
+    expect(outcomes).toEqual([...Array.from({ length: 4 }, () => '403 wrongSetupToken'), '429 tooManyTries']);
+  });
 });
 
 describe('default passwords', () => {
