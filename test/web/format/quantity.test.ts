@@ -7,7 +7,7 @@ import {
   formatNumber,
   formatPercent,
 } from '../../../web/format/quantity.ts';
-import { formatRate } from '../../../web/format/rate.ts';
+import { formatColumnRate, formatRate } from '../../../web/format/rate.ts';
 import { formatDuration, formatRelative, formatTicks } from '../../../web/format/time.ts';
 
 describe('quantities', () => {
@@ -35,6 +35,21 @@ describe('quantities', () => {
       '1 flow',
       '1,234 flows',
     ]);
+  });
+
+  it('keeps three figures in a column, so that its points stand below each other', () => {
+    const percent = [0, 0.004, 0.2, 0.22, 12, 99.96];
+    expect(percent.map((value) => formatColumnRate(value, '%'))).toEqual([
+      '0 %',
+      '< 0.01 %',
+      '0.20 %',
+      '0.22 %',
+      '12.0 %',
+      '100 %',
+    ]);
+    expect(formatColumnRate(2.5e6, 'bit/s')).toBe('2.50 Mbit/s');
+    expect(formatColumnRate(12_345, 'ms')).toBe('12,345 ms');
+    expect(formatColumnRate(null, '%')).toBe('–');
   });
 
   it('shows a dash where there is no value', () => {
