@@ -1,6 +1,6 @@
 import type { OverviewView } from '../../../server/contract/overview.ts';
 import { SEVERITIES } from '../../format/severity.ts';
-import { formatNumber } from '../../format/quantity.ts';
+import { formatNumber, unbroken } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
@@ -46,7 +46,7 @@ export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
             <StateMark state={alert.severity} />
             <span className={classes.grow}>
               <TextLink to="/alerts" search={{ alert: alert.id }}>
-                {alert.title}
+                {unbroken(alert.title)}
               </TextLink>
             </span>
             <span className={classes.dim}>
