@@ -109,6 +109,28 @@ describeWithTools(['chromium'], 'the pages of a first start, in Chromium', () =>
     expect(upMs).toBeLessThan(ALERT_LIMIT_MS);
     expect(loads).toEqual(['/alerts', '/lab/devices']);
   });
+
+  it('shows on a phone the tab that a link names', async () => {
+    await context.close();
+    context = await browser.newContext({ viewport: { width: 390, height: 844 } });
+    const page = await open(`/devices/${devices['access-1']?.id}?tab=packets`);
+    const tab = page.getByRole('tab', { name: 'Packets', selected: true });
+    await tab.waitFor(PATIENCE);
+    const box = await eventually('the tab', () => tab.boundingBox());
+    expect(box.x).toBeGreaterThanOrEqual(0);
+    expect(box.x + box.width).toBeLessThanOrEqual(390);
+  });
+
+  it.each([
+    ['/devices/9999', 'There is no device 9999. It was removed, or the link is wrong.', 'Devices'],
+    ['/interfaces/9999', 'There is no interface 9999. It was removed, or the link is wrong.', 'Devices'],
+    ['/incidents/9999', 'There is no incident 9999. It was removed, or the link is wrong.', 'Incidents'],
+  ])('leads back from %s, which is not there', async (path, says, back) => {
+    const page = await open(path);
+    await page.getByText(says, { exact: true }).waitFor(PATIENCE);
+    await page.locator('main').getByRole('link', { name: back, exact: true }).click();
+    await page.getByRole('heading', { name: back, level: 1 }).waitFor(PATIENCE);
+  });
 });
 
 /** From before the click to what it causes, ms. */

@@ -29,6 +29,12 @@ export function useDeviceName(): (id: number) => string {
   return (id) => data?.find((device) => device.id === id)?.name ?? `device ${id}`;
 }
 
+/** Whether a device stands for Trapline itself, which is never polled and has no series. */
+export function useIsOwnDevice(): (id: number) => boolean {
+  const { data } = useQuery(everyDevice);
+  return (id) => data?.find((device) => device.id === id)?.own === true;
+}
+
 function useDeviceUpsert() {
   const client = useQueryClient();
   return (device: DeviceView) => {

@@ -23,7 +23,7 @@ export function KeyList({ opened, onClose }: { opened: boolean; onClose: () => v
         <Table.Tbody>
           {[...EVERYWHERE, ...pages, ...IN_PLACES].map(([key, text]) => (
             <Table.Tr key={key}>
-              <Table.Th w={170}>
+              <Table.Th w="30%" miw={104}>
                 {key.split(' ').map((one) => (
                   <Kbd key={one} mr={4}>
                     {one}

@@ -16,10 +16,13 @@ import {
 } from '@tabler/icons-react';
 import { usePresence } from '../ui/presence.ts';
 
-/** The pages of the navigation, in its order; `key` follows `g` on the keyboard, `may` is what they are for. */
+/**
+ * The pages of the navigation, in its order; `key` follows `g` on the keyboard, `may` is what they are for, `within` the
+ * address of pages that belong to them and do not lie below theirs.
+ */
 const NAVIGATION = [
   { to: '/', label: 'Overview', key: 'o', Icon: IconGauge },
-  { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter },
+  { to: '/devices', label: 'Devices', key: 'd', Icon: IconRouter, within: '/interfaces/' },
   { to: '/alerts', label: 'Alerts', key: 'a', Icon: IconBell },
   { to: '/incidents', label: 'Incidents', key: 'i', Icon: IconUrgent },
   { to: '/rules', label: 'Rules', key: 'r', Icon: IconShieldCheck },

@@ -17,12 +17,14 @@ import { useKeys } from './use-keys.ts';
 const Search = lazy(async () => ({ default: (await import('./search.tsx')).Search }));
 
 function Navigation({ onGone }: { onGone: () => void }) {
+  const pathname = useLocation({ select: (location) => location.pathname });
   return (
     <ul className={classes.nav}>
-      {useNavigation().map(({ to, label, Icon }) => (
+      {useNavigation().map(({ to, label, Icon, ...page }) => (
         <li key={to}>
           <Link
             to={to}
+            {...('within' in page && pathname.startsWith(page.within) ? { 'aria-current': true } : {})}
             className={classes.link}
             activeOptions={{ exact: to === '/', includeSearch: false }}
             activeProps={{ 'aria-current': 'page' }}

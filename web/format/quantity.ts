@@ -55,3 +55,8 @@ export function formatPercent(value: Quantity): string {
     ? NO_VALUE
     : `${threeDigits(value)} %`;
 }
+
+const NUMBER_AND_UNIT = /(?<=\d) (?=(?:%|°C|rpm|ms|s|min|h|d|[kMGTPE]?(?:bit|pkt|B)(?:\/s)?)(?![\w/]))/gu;
+
+/** A sentence in which no line breaks between a number and its unit. */
+export const unbroken = (sentence: string): string => sentence.replace(NUMBER_AND_UNIT, '\u00a0');

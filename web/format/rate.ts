@@ -19,3 +19,11 @@ export function formatRate(value: number | null | undefined, unit: string): stri
       return `${formatNumber(value)} ${unit}`;
   }
 }
+
+/** As `formatRate`, in three figures throughout (`0.20 %`), so that the points of a column stand below each other. */
+export function formatColumnRate(value: number | null | undefined, unit: string): string {
+  return formatRate(value, unit).replace(/^\d{1,3}(?:\.\d+)?(?= )/u, (digits) => {
+    const wholeDigits = digits.split('.')[0]?.length ?? 1;
+    return Number(digits) === 0 ? digits : Number(digits).toFixed(Math.max(0, 3 - wholeDigits));
+  });
+}

@@ -9,6 +9,15 @@ export function repetitionText(repeated: TrapView['repeated']): string | null {
   return `repeated ${times}, last at ${formatTime(repeated.lastAtMs)}`;
 }
 
+/** What a trap says, for a place where its name stands already. */
+export function saidOf({
+  summary,
+  notificationName,
+}: Pick<TrapView, 'summary' | 'notificationName'>): string {
+  const named = `${notificationName}: `;
+  return summary.startsWith(named) ? summary.slice(named.length) : summary;
+}
+
 /** What a trap says, and how often, in one line. */
 export function trapLine({ summary, notificationName, repeated }: TrapView): string {
   const said = summary || notificationName;

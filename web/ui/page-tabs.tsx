@@ -1,5 +1,6 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
 import classes from './page-tabs.module.css';
+import { useChosenInSight } from './use-chosen-in-sight.ts';
 
 export interface PageTab {
   readonly to: NonNullable<LinkProps['to']>;
@@ -14,8 +15,9 @@ export interface PageTabsProps {
 
 /** The parts of a page, each a page of its own with its own state in the address. */
 export function PageTabs({ label, tabs }: PageTabsProps) {
+  const row = useChosenInSight(useLocation({ select: ({ pathname }) => pathname }));
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={row} aria-label={label} className={classes.tabs}>
       {tabs.map(({ to, label: text }) => (
         <Link
           key={to}

@@ -10,6 +10,9 @@ export interface ProblemAlertProps {
   readonly onRetry?: (() => void) | undefined;
 }
 
+/** What a program that asks for something that is not there is told; a reader has the pages for it. */
+const LISTED_BY = /; GET \/api\/\S+ lists them.*$/u;
+
 /** What failed, why, and what to do, as the server words it. */
 export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   const problem = problemOf(error);
@@ -17,11 +20,15 @@ export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   const sentences = (problem.errors ?? []).map(({ path, message }) =>
     path ? `${path}: ${message}` : message,
   );
+  const isGone = problem.status === 404 && LISTED_BY.test(problem.detail);
+  const detail = isGone
+    ? problem.detail.replace(LISTED_BY, '. It was removed, or the link is wrong.')
+    : problem.detail;
   const added = sentences.filter((sentence) => !problem.detail.includes(sentence));
   return (
     <div role="alert" className={classes.box}>
       <StateMark state="major">{problem.title}</StateMark>
-      {problem.detail && problem.detail !== problem.title && <p className={classes.text}>{problem.detail}</p>}
+      {detail && detail !== problem.title && <p className={classes.text}>{detail}</p>}
       {added.length > 0 && (
         <ul className={classes.list}>
           {added.map((sentence) => (
@@ -29,7 +36,7 @@ export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
           ))}
         </ul>
       )}
-      {onRetry && (
+      {onRetry && !isGone && (
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again
         </Button>

@@ -21,7 +21,7 @@ export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
         {columns.map(({ key, header, align }) => (
           <th key={key} scope="col" data-align={align} aria-sort={ariaSort(sort, key)}>
             <button type="button" className={classes.sort} onClick={() => onSort(nextSort(sort, key))}>
-              {header}
+              <span className={classes.header}>{header}</span>
               {sort?.key === key &&
                 (sort.descending ? (
                   <IconArrowDown size={13} aria-hidden />

@@ -62,17 +62,19 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
     <div className={classes.toolbar}>
       <FilterInput label={label} q={state.q ?? ''} onChange={(q) => onStateChange({ q: q || undefined })} />
       {children}
-      <span className={classes.count} role="status">
-        {shownCount === totalCount
-          ? formatNumber(totalCount)
-          : `${formatNumber(shownCount)} of ${formatNumber(totalCount)}`}
-      </span>
-      <ColumnChoice {...props} />
-      <Tooltip label="Export as CSV">
-        <ActionIcon variant="default" size={30} aria-label={`Export ${label} as CSV`} onClick={onExport}>
-          <IconDownload size={16} aria-hidden />
-        </ActionIcon>
-      </Tooltip>
+      <div className={classes.tools}>
+        <span className={classes.count} role="status">
+          {shownCount === totalCount
+            ? formatNumber(totalCount)
+            : `${formatNumber(shownCount)} of ${formatNumber(totalCount)}`}
+        </span>
+        <ColumnChoice {...props} />
+        <Tooltip label="Export as CSV">
+          <ActionIcon variant="default" size={30} aria-label={`Export ${label} as CSV`} onClick={onExport}>
+            <IconDownload size={16} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
+      </div>
     </div>
   );
 }

@@ -6,8 +6,9 @@ import {
   formatCount,
   formatNumber,
   formatPercent,
+  unbroken,
 } from '../../../web/format/quantity.ts';
-import { formatRate } from '../../../web/format/rate.ts';
+import { formatColumnRate, formatRate } from '../../../web/format/rate.ts';
 import { formatDuration, formatRelative, formatTicks } from '../../../web/format/time.ts';
 
 describe('quantities', () => {
@@ -35,6 +36,28 @@ describe('quantities', () => {
       '1 flow',
       '1,234 flows',
     ]);
+  });
+
+  it('keeps three figures in a column, so that its points stand below each other', () => {
+    const percent = [0, 0.004, 0.2, 0.22, 12, 99.96];
+    expect(percent.map((value) => formatColumnRate(value, '%'))).toEqual([
+      '0 %',
+      '< 0.01 %',
+      '0.20 %',
+      '0.22 %',
+      '12.0 %',
+      '100 %',
+    ]);
+    expect(formatColumnRate(2.5e6, 'bit/s')).toBe('2.50 Mbit/s');
+    expect(formatColumnRate(12_345, 'ms')).toBe('12,345 ms');
+    expect(formatColumnRate(null, '%')).toBe('–');
+  });
+
+  it('breaks no line between a number and its unit', () => {
+    const sentence = 'port 3 sends 20 pkt/s, above 1 kbit/s; /var is 90 %, 2 h 5 min, 40 °C at 2 sensors';
+    expect(unbroken(sentence).replaceAll('\u00a0', '_')).toBe(
+      'port 3 sends 20_pkt/s, above 1_kbit/s; /var is 90_%, 2_h 5_min, 40_°C at 2 sensors',
+    );
   });
 
   it('shows a dash where there is no value', () => {

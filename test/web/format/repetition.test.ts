@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { repetitionText } from '../../../web/format/repetition.ts';
+import { repetitionText, saidOf } from '../../../web/format/repetition.ts';
 
 const lastAtMs = new Date(2026, 10, 21, 1, 24, 32).getTime();
 
@@ -9,4 +9,11 @@ it.each([
   [{ times: 12, lastAtMs, lastSysUpTimeTicks: null }, 'repeated 12 times, last at 2026-11-21 01:24:32'],
 ])('%j', (repeated, text) => {
   expect(repetitionText(repeated)).toBe(text);
+});
+
+it.each([
+  ['linkDown: port 3 is down', 'port 3 is down'],
+  ['a summary without its name', 'a summary without its name'],
+])('a place that names the notification says of %j the rest', (summary, said) => {
+  expect(saidOf({ summary, notificationName: 'linkDown' })).toBe(said);
 });

@@ -42,7 +42,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     {
       key: 'title',
       header: 'Alert',
-      width: 300,
+      width: 390,
       value: (alert) => alert.title,
       render: (alert) => (
         <span className={classes.titled}>
@@ -78,14 +78,14 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     },
     time('raised', 'Raised', (alert) => alert.raisedAtMs),
     time('seen', 'Last seen', (alert) => alert.lastSeenAtMs),
-    { key: 'count', header: 'Count', width: 76, align: 'right', value: (alert) => alert.count },
+    { key: 'count', header: 'Count', width: 66, align: 'right', value: (alert) => alert.count },
     ...(withQuiet ? [{ key: 'quiet', header: 'Quiet because', width: 220, value: quietText }] : []),
     ...(withCleared ? clearedColumns() : []),
-    { key: 'assignee', header: 'Assigned to', width: 110, value: (alert) => alert.assignee },
+    { key: 'assignee', header: 'Assigned to', width: 100, value: (alert) => alert.assignee },
     {
       key: 'acknowledged',
       header: 'Acknowledged',
-      width: 170,
+      width: 124,
       value: acknowledgedText,
       render: (alert) =>
         acknowledgedText(alert) ??
@@ -121,7 +121,7 @@ function time(key: string, header: string, of: (alert: AlertView) => number | nu
   return {
     key,
     header,
-    width: 100,
+    width: 92,
     value: of,
     text: (alert) => formatTime(of(alert)),
     render: (alert) => <RelativeTime ms={of(alert)} />,

@@ -3,6 +3,7 @@ import { type ReactNode, useRef } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlert } from '../../api/alerts.ts';
 import { useDeviceName } from '../../api/devices.ts';
+import { unbroken } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
@@ -76,7 +77,7 @@ function Explanation({ alert, incident, further }: ExplanationProps) {
   return (
     <Stack gap="md">
       <Title order={2} size="h4" className={classes.title}>
-        {alert.title}
+        {unbroken(alert.title)}
       </Title>
       <Facts items={factsOf(alert, toForm)} />
       {incident}

@@ -1,5 +1,5 @@
 import type { AlertView } from '../../../server/contract/alert.ts';
-import { useDeviceName } from '../../api/devices.ts';
+import { useDeviceName, useIsOwnDevice } from '../../api/devices.ts';
 import { useNamedInterface } from '../../api/interfaces.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
@@ -20,6 +20,8 @@ export function AlertInterface({ interfaceId }: { readonly interfaceId: number }
 /** The charts of its port, or else of its device, around the time. */
 export function AlertCharts({ alert }: { readonly alert: AlertView }) {
   const { deviceId, interfaceId, raisedAtMs, clearedAtMs } = alert;
+  const isOwn = useIsOwnDevice()(deviceId);
+  if (isOwn) return 'none: nothing is measured of Trapline itself';
   const search = {
     range: 'custom' as const,
     from: raisedAtMs - AROUND_MS,

@@ -1,5 +1,6 @@
 import { Text, Title } from '@mantine/core';
 import type { EvidenceDetailView, EvidenceView } from '../../../server/contract/evidence.ts';
+import { unbroken } from '../../format/quantity.ts';
 import { formatTime } from '../../format/time.ts';
 import { ExplainBaseline } from './explain-baseline.tsx';
 import { ExplainJudgement } from './explain-judgement.tsx';
@@ -44,7 +45,7 @@ function Line({ line, open }: { readonly line: EvidenceView; readonly open: bool
           <span className={classes.kind}>{kindWord(line)}</span>
           <time dateTime={new Date(atMs).toISOString()}>{formatTime(atMs)}</time>
         </div>
-        <div className={classes.text}>{text}</div>
+        <div className={classes.text}>{unbroken(text)}</div>
         {detail !== undefined && (
           <details className={classes.more} open={open}>
             <summary>How it was judged</summary>

@@ -16,8 +16,16 @@ export function valueText(value: number, unit: string): string {
   return `${figures} ${PREFIXES[step] ?? ''}${unit}`.trim();
 }
 
-/** Digits of a counter with separators, of any length: `18,446,744,073,709,551,615`. */
-export const groupedDigits = (digits: string): string => digits.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
+/** As many digits behind the point as still say something of a gauge that was computed. */
+const MAX_FRACTION_DIGITS = 3;
+
+/** Digits with separators, of any length: `18,446,744,073,709,551,615`; of a fraction the first three. */
+export function groupedDigits(digits: string): string {
+  const [whole = '', fraction = ''] = digits.split('.');
+  const shown = fraction.slice(0, MAX_FRACTION_DIGITS).replace(/0+$/u, '');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/gu, ',');
+  return shown === '' ? grouped : `${grouped}.${shown}`;
+}
 
 /** What a line of evidence is, in a word. */
 export function kindWord({ detail }: EvidenceView): string {

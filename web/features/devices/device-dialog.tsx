@@ -152,7 +152,7 @@ export function DeviceDialog(props: DeviceDialogProps) {
               Test connection
             </Button>
             <Group gap="xs">
-              <Button variant="subtle" onClick={onClose}>
+              <Button variant="default" onClick={onClose}>
                 Cancel
               </Button>
               <Button type="submit" loading={saving.isPending}>

@@ -23,7 +23,7 @@ export function AddressFields({ draft, onChange, errorOf }: DeviceFieldsProps) {
       <TextInput
         label="Address"
         required
-        placeholder="192.0.2.1, 2001:db8::1 or a host name"
+        placeholder="192.0.2.1 or sw1.lan"
         value={draft.address}
         error={errorOf('address')}
         onChange={(event) => onChange({ address: event.currentTarget.value })}

@@ -2,7 +2,7 @@ import { ActionIcon, Group } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { DeviceView } from '../../../server/contract/device.ts';
-import { formatRate } from '../../format/rate.ts';
+import { formatColumnRate } from '../../format/rate.ts';
 import { formatTicks } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
@@ -89,7 +89,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     width: 92,
     align: 'right',
     value: ({ roundTripMs }) => roundTripMs,
-    render: ({ roundTripMs }) => formatRate(roundTripMs, 'ms'),
+    render: ({ roundTripMs }) => formatColumnRate(roundTripMs, 'ms'),
   },
   {
     key: 'loss',
@@ -98,7 +98,7 @@ const COLUMNS: readonly Column<DeviceView>[] = [
     align: 'right',
     hidden: true,
     value: ({ lossPercent }) => lossPercent,
-    render: ({ lossPercent }) => formatRate(lossPercent, '%'),
+    render: ({ lossPercent }) => formatColumnRate(lossPercent, '%'),
   },
   {
     key: 'lastAnswer',

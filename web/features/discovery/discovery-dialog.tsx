@@ -90,7 +90,7 @@ function SearchFields({ draft, error, onChange }: SearchFieldsProps) {
   const { user } = draft;
   return (
     <>
-      <Group gap="sm" align="flex-start" wrap="nowrap">
+      <Group gap="sm" align="flex-end" wrap="nowrap">
         <TextInput
           flex={1}
           label="Where"

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DiagnosedDeviceView } from '../../../server/contract/incident.ts';
-import { useDeviceName } from '../../api/devices.ts';
+import { useDeviceName, useIsOwnDevice } from '../../api/devices.ts';
 import { changeSide } from '../../format/change-side.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -32,7 +32,18 @@ interface DiagnosedDeviceProps {
 export function DiagnosedDevice({ device, poll }: DiagnosedDeviceProps) {
   const { deviceId, reachability, lastPollAtMs, lastAnswerAtMs, problem } = device;
   const name = useDeviceName()(deviceId);
+  const isOwn = useIsOwnDevice()(deviceId);
   const { state, word } = REACHED[reachability];
+  if (isOwn)
+    return (
+      <section className={classes.device} aria-label={name}>
+        <h3 className={classes.name}>{name}</h3>
+        <p className={classes.why}>
+          It stands for Trapline itself, which is not polled. The alert has the evidence;{' '}
+          <TextLink to="/security">Security</TextLink> shows more.
+        </p>
+      </section>
+    );
   return (
     <section className={classes.device} aria-label={name}>
       <div className={classes.head}>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPrinter } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { IncidentView } from '../../../server/contract/incident.ts';
+import { unbroken } from '../../format/quantity.ts';
 import { Allowed } from '../../ui/guarded.tsx';
 import { IncidentCsvButton } from './incident-csv-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -19,7 +20,7 @@ export function IncidentHead({ incident }: { readonly incident: IncidentView }) 
   const { id, title, severity, openedAtMs, assignee, acknowledged, mergedInto, recurrences } = incident;
   return (
     <PageHeader
-      title={title}
+      title={unbroken(title)}
       above={
         <>
           <TextLink to="/incidents">Incidents</TextLink> · No. {id}

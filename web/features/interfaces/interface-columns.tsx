@@ -1,7 +1,7 @@
 import type { InterfaceView } from '../../../server/contract/interface.ts';
 import { interfaceLabel } from '../../format/interface-label.ts';
 import { formatBits } from '../../format/quantity.ts';
-import { formatRate } from '../../format/rate.ts';
+import { formatColumnRate } from '../../format/rate.ts';
 import { formatTicks } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
@@ -29,7 +29,7 @@ function latest(
     align: 'right',
     value,
     text: (view) => String(value(view) ?? ''),
-    render: (view) => formatRate(value(view), unit),
+    render: (view) => formatColumnRate(value(view), unit),
   };
 }
 
@@ -37,7 +37,7 @@ const BOTH_ERRORS = ['ifInErrors', 'ifOutErrors'];
 const BOTH_DISCARDS = ['ifInDiscards', 'ifOutDiscards'];
 
 export const INTERFACE_COLUMNS: readonly Column<InterfaceView>[] = [
-  { key: 'index', header: 'Index', width: 66, align: 'right', value: ({ ifIndex }) => ifIndex },
+  { key: 'index', header: 'Index', width: 76, align: 'right', value: ({ ifIndex }) => ifIndex },
   {
     key: 'state',
     header: 'State',

@@ -1,13 +1,12 @@
 import type { OverviewView } from '../../../server/contract/overview.ts';
 import { SEVERITIES } from '../../format/severity.ts';
-import { formatNumber } from '../../format/quantity.ts';
+import { formatNumber, unbroken } from '../../format/quantity.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Count, Counts, Lines } from './count.tsx';
 import classes from './overview.module.css';
-import { DeviceSentence, NamedInterface } from './place.tsx';
 
 export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
   const { devices, alertsBySeverity, unacknowledged, quietAlerts, worst } = fault;
@@ -46,8 +45,9 @@ export function FaultPanel({ fault }: { fault: OverviewView['fault'] }) {
           <div key={alert.id} className={classes.row}>
             <StateMark state={alert.severity} />
             <span className={classes.grow}>
-              <DeviceSentence deviceId={alert.deviceId} text={alert.title} />{' '}
-              {alert.interfaceId !== null && <NamedInterface id={alert.interfaceId} />}
+              <TextLink to="/alerts" search={{ alert: alert.id }}>
+                {unbroken(alert.title)}
+              </TextLink>
             </span>
             <span className={classes.dim}>
               <RelativeTime ms={alert.raisedAtMs} />

@@ -6,7 +6,7 @@ import { InterfaceLink } from '../../ui/interface-link.tsx';
 /** A sentence about a device, whose name becomes the link; it is put in front where the sentence lacks it. */
 export function DeviceSentence({ deviceId, text }: { deviceId: number; text: string }) {
   const name = useDeviceName()(deviceId);
-  const named = text.startsWith(`${name} `) || text.startsWith(`${name}:`);
+  const named = [' ', ':', ','].some((end) => text.startsWith(`${name}${end}`));
   const rest = named ? text.slice(name.length) : ` ${text}`;
   return (
     <span>
@@ -16,8 +16,7 @@ export function DeviceSentence({ deviceId, text }: { deviceId: number; text: str
   );
 }
 
-/** A link to an interface by its id. */
-export function NamedInterface({ id }: { id: number }) {
+function NamedInterface({ id }: { id: number }) {
   return <InterfaceLink id={id} view={useNamedInterface(id)} />;
 }
 

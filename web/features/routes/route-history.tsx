@@ -1,11 +1,12 @@
 import type { RouteEventView } from '../../../server/contract/table.ts';
 import { useRouteHistory } from '../../api/tables.ts';
 import { HistoryList } from '../../ui/history-list.tsx';
+import { isDirect } from './next-hop.ts';
 
 type Side = RouteEventView['before'];
 
 const sentence = (route: NonNullable<Side>) =>
-  `${route.destination}/${route.prefixLength} via ${route.nextHop}` +
+  `${route.destination}/${route.prefixLength} ${isDirect(route) ? 'direct' : `via ${route.nextHop}`}` +
   (route.metric === null ? '' : `, metric ${route.metric}`) +
   (route.protocol === null ? '' : `, ${route.protocol}`);
 

@@ -11,8 +11,7 @@ import { InterfaceLink } from '../../ui/interface-link.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
-
-const isDirect = ({ nextHop }: RouteView) => nextHop === '0.0.0.0' || nextHop === '::';
+import { isDirect } from './next-hop.ts';
 
 /** What identifies the route among a device's. */
 const keyOf = ({ destination, prefixLength, nextHop, ifIndex }: RouteView) =>

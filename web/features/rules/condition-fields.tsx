@@ -55,7 +55,8 @@ export function ConditionFields({ label, conditions, ticked = false, onChange }:
             )}
             <TextInput
               size="xs"
-              style={{ flex: '2 1 150px' }}
+              style={{ flex: '3 1 150px' }}
+              title={one.varbind}
               aria-label={`Varbind ${index + 1}`}
               placeholder="ospfNbrState"
               value={one.varbind}

@@ -1,6 +1,7 @@
 import type { AlertView } from '../../../server/contract/alert.ts';
 import type { RuleView } from '../../../server/contract/rule.ts';
 import type { ThresholdView } from '../../../server/contract/threshold.ts';
+import { formatDuration } from '../../format/time.ts';
 import { learningText } from './learning-text.ts';
 
 /** A rule or a threshold, as the list shows both. */
@@ -121,7 +122,7 @@ export function watchesText(body: RuleView['body']): string {
     }
     case 'absence':
       return body.watch.what === 'poll'
-        ? `no answered poll for ${body.forSeconds} s`
-        : `no ${body.watch.notification} for ${body.forSeconds} s`;
+        ? `no answered poll for ${formatDuration(body.forSeconds * 1_000)}`
+        : `no ${body.watch.notification} for ${formatDuration(body.forSeconds * 1_000)}`;
   }
 }

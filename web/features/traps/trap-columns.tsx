@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import type { TrapView } from '../../../server/contract/trap.ts';
 import { formatNumber } from '../../format/quantity.ts';
-import { repetitionText, trapLine } from '../../format/repetition.ts';
+import { repetitionText, saidOf, trapLine } from '../../format/repetition.ts';
 import { formatTime } from '../../format/time.ts';
 import type { Column } from '../../ui/column.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
@@ -21,7 +21,7 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
     {
       key: 'received',
       header: 'Received',
-      width: 178,
+      width: 164,
       value: (trap) => trap.receivedAtMs,
       text: (trap) => formatTime(trap.receivedAtMs),
       render: (trap) => (
@@ -50,18 +50,25 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
       ),
     },
     ...(withDevice ? [deviceColumn(deviceName)] : []),
-    { key: 'sender', header: 'Sender', width: 150, monospace: true, value: (trap) => trap.senderAddress },
+    { key: 'sender', header: 'Sender', width: 136, monospace: true, value: (trap) => trap.senderAddress },
     {
       key: 'version',
       header: 'Version',
-      width: 100,
+      width: 86,
       value: (trap) => `${trap.version}${trap.inform ? ' inform' : ''}`,
     },
-    { key: 'summary', header: 'What it says', width: 318, value: trapLine },
+    {
+      key: 'summary',
+      header: 'What it says',
+      width: 380,
+      value: trapLine,
+      // The name stands two columns before.
+      render: (trap) => trapLine({ ...trap, summary: saidOf(trap) }),
+    },
     {
       key: 'quarantine',
       header: 'Trust',
-      width: 180,
+      width: 148,
       value: (trap) =>
         trap.quarantine ? `quarantined: ${quarantineReason(trap.quarantine).word}` : 'trusted',
       render: (trap) =>

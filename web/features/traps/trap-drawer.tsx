@@ -4,7 +4,7 @@ import type { TrapView } from '../../../server/contract/trap.ts';
 import { useDeviceName } from '../../api/devices.ts';
 import { useHealth } from '../../api/overview.ts';
 import { useTrap } from '../../api/traps.ts';
-import { repetitionText } from '../../format/repetition.ts';
+import { repetitionText, saidOf } from '../../format/repetition.ts';
 import { formatTicks, formatTime } from '../../format/time.ts';
 import { CommandLine } from '../../ui/command-line.tsx';
 import { Copyable } from '../../ui/copyable.tsx';
@@ -68,7 +68,7 @@ function Whole({ trap, onOnly, sections }: WithOnly & { readonly trap: TrapView 
           {trap.notificationName}
         </Title>
         <Text size="sm" className={classes.text}>
-          {trap.summary}
+          {saidOf(trap)}
         </Text>
         {trap.repeated && <Text size="sm">{repetitionText(trap.repeated)}</Text>}
       </div>
@@ -173,8 +173,8 @@ function Varbinds({ varbinds }: Pick<TrapView, 'varbinds'>) {
           The trap carries none.
         </Text>
       ) : (
-        <Table.ScrollContainer minWidth={460} type="native" tabIndex={0} aria-label="Varbinds">
-          <Table verticalSpacing={4} horizontalSpacing="xs" fz={13}>
+        <Table.ScrollContainer minWidth={280} type="native" tabIndex={0} aria-label="Varbinds">
+          <Table verticalSpacing={4} horizontalSpacing="xs" fz={13} className={classes.varbinds}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">Name and OID</Table.Th>
@@ -191,7 +191,7 @@ function Varbinds({ varbinds }: Pick<TrapView, 'varbinds'>) {
                       <Copyable text={one.oid} label="Copy OID" /> <InMib oid={one.oid} />
                     </div>
                   </Table.Td>
-                  <Table.Td>{one.type}</Table.Td>
+                  <Table.Td className={classes.type}>{one.type}</Table.Td>
                   <Table.Td className={classes.text}>
                     {one.text}
                     {one.hex && <div className={classes.oid}>{one.hex}</div>}

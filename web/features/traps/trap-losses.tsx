@@ -43,7 +43,7 @@ const LOSSES: readonly { readonly loss: Loss; readonly header: string; readonly 
   },
   {
     loss: 'replay',
-    header: 'Replayed or late',
+    header: 'Replayed',
     remedy:
       'The same message came before, or its engine time went back (RFC 3414 §3.2). Check its clock and boots; else somebody replays what was recorded.',
   },
@@ -54,7 +54,7 @@ const LOSSES: readonly { readonly loss: Loss; readonly header: string; readonly 
   },
   {
     loss: 'rateLimited',
-    header: 'Too many of v3',
+    header: 'Too many v3',
     remedy:
       'It sends more SNMPv3 messages than are checked in a second (--trap-v3-sender-rate, --trap-v3-rate). Let it send less, or raise the limit.',
   },
@@ -134,14 +134,14 @@ const COLUMNS: readonly Column<Sender>[] = [
   {
     key: 'sender',
     header: 'Sender',
-    width: 150,
+    width: 130,
     monospace: true,
     value: ({ address }) => address ?? 'others',
   },
   {
     key: 'lost',
     header: 'Lost',
-    width: 110,
+    width: 76,
     align: 'right',
     value: lostOf,
     render: (sender) => <StateMark state="minor">{formatNumber(lostOf(sender))}</StateMark>,
@@ -149,7 +149,7 @@ const COLUMNS: readonly Column<Sender>[] = [
   ...LOSSES.map(({ loss, header }): Column<Sender> => ({
     key: loss,
     header,
-    width: 118,
+    width: 102,
     align: 'right',
     value: ({ counts }) => counts[loss],
     render: ({ counts }) => (counts[loss] === 0 ? '–' : formatNumber(counts[loss])),
@@ -157,7 +157,7 @@ const COLUMNS: readonly Column<Sender>[] = [
   {
     key: 'last',
     header: 'Last',
-    width: 110,
+    width: 90,
     value: ({ lastAtMs }) => lastAtMs,
     text: ({ lastAtMs }) => formatTime(lastAtMs),
     render: ({ lastAtMs }) => <RelativeTime ms={lastAtMs} none="not known" />,

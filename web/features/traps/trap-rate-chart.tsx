@@ -74,7 +74,9 @@ function Bars({ rate, range, minutes, onZoom, trust }: BarsProps) {
   return (
     <>
       <div className={classes.frame}>
-        <span className={classes.most}>{formatNumber(most)}</span>
+        <span className={classes.most}>
+          {formatNumber(most)} a {stepText(minutes)}
+        </span>
         <div className={classes.plot} {...drag.handlers}>
           <svg
             className={classes.bars}
@@ -122,7 +124,8 @@ function Bars({ rate, range, minutes, onZoom, trust }: BarsProps) {
             <svg className={classes.swatch} viewBox="0 0 1 1" aria-hidden>
               <rect className={colour(place)} width={1} height={1} />
             </svg>
-            <span className={classes.name}>{name}</span> {formatNumber(sum)}
+            <span className={classes.name}>{name}</span>
+            <span className={classes.total}>{formatNumber(sum)}</span>
           </li>
         ))}
       </ul>

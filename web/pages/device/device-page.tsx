@@ -16,6 +16,7 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { Guarded } from '../../ui/guarded.tsx';
 import { useMay } from '../../ui/presence.ts';
+import { useChosenInSight } from '../../ui/use-chosen-in-sight.ts';
 import { DeviceTabPanel } from './device-tab.tsx';
 import { DEVICE_TABS, type DeviceTab } from './search.ts';
 
@@ -97,6 +98,7 @@ function DeviceTabs({ device }: { device: DeviceView }) {
   const maySeePackets = useMay('packets');
   const tabs = DEVICE_TABS.filter((one) => one !== 'packets' || maySeePackets || tab === one);
   const navigate = route.useNavigate();
+  const row = useChosenInSight<HTMLDivElement>(tab);
   const choose = (next: string | null) => {
     const chosen = DEVICE_TABS.find((one) => one === next);
     // Each tab has its own table, so the state of the one before is left behind.
@@ -104,7 +106,7 @@ function DeviceTabs({ device }: { device: DeviceView }) {
   };
   return (
     <Tabs value={tab} onChange={choose} keepMounted={false}>
-      <Tabs.List mb="sm" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      <Tabs.List ref={row} mb="sm" style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
         {tabs.map((one) => (
           <Tabs.Tab key={one} value={one}>
             {TAB_LABELS[one]}

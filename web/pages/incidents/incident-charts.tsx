@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { IncidentAlertView, IncidentView } from '../../../server/contract/incident.ts';
 import { formatSelection, type SeriesSelection } from '../../../server/contract/series-selection.ts';
-import { useDevices } from '../../api/devices.ts';
+import { useDevices, useIsOwnDevice } from '../../api/devices.ts';
 import { useIncidentAlerts } from '../../api/incidents.ts';
 import { useThresholds } from '../../api/thresholds.ts';
 import { EventCharts } from '../../features/charts/event-charts.tsx';
@@ -34,13 +34,17 @@ interface IncidentChartsProps {
 /** The series that the alerts are about, around the time, with what happened marked. */
 export function IncidentCharts({ incident, stretch, onStretch }: IncidentChartsProps) {
   const query = useIncidentAlerts(incident.id);
-  const selections = useSelections(query.data ?? NONE);
+  const isOwn = useIsOwnDevice();
+  const measured = (query.data ?? NONE).filter(({ alert }) => !isOwn(alert.deviceId));
+  const selections = useSelections(measured);
   const window = useStretch(incident, stretch);
   const devices = useDevices().data ?? NONE;
   const intervals = devices.flatMap(({ id, intervalMs }) =>
     selections.some(({ deviceId }) => deviceId === id) ? [intervalMs] : [],
   );
   const isChosen = stretch.from !== undefined;
+  // Nothing is measured of Trapline itself.
+  if (query.data !== undefined && measured.length === 0) return null;
   return (
     <Panel
       title="Charts"

@@ -17,7 +17,9 @@ import { parseKinds } from '../../features/incidents/timeline-kinds.ts';
 import { useIncidentNews } from '../../features/incidents/use-incident-news.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { IncidentCharts } from './incident-charts.tsx';
 import type { IncidentSearch } from './search.ts';
 
@@ -38,9 +40,14 @@ function Known({ id }: { readonly id: number }) {
   useRooms([`incident:${id}`, 'alerts', 'deviceNames']);
   const query = useIncident(id);
   return (
-    <QueryState query={query} skeleton={<RowsSkeleton rows={16} />}>
-      {(incident) => <Whole incident={incident} />}
-    </QueryState>
+    <>
+      {query.data === undefined && (
+        <PageHeader title={`Incident ${id}`} above={<TextLink to="/incidents">Incidents</TextLink>} />
+      )}
+      <QueryState query={query} skeleton={<RowsSkeleton rows={16} />}>
+        {(incident) => <Whole incident={incident} />}
+      </QueryState>
+    </>
   );
 }
 

@@ -21,6 +21,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { StateMark } from '../../ui/state-mark.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 import { InterfaceFacts } from './interface-facts.tsx';
 import classes from './interface-page.module.css';
 import type { InterfaceSearch } from './search.ts';
@@ -38,9 +39,14 @@ export function InterfacePage() {
 function Known({ interfaceId }: { readonly interfaceId: number }) {
   const query = useInterface(interfaceId);
   return (
-    <QueryState query={query} skeleton={<RowsSkeleton rows={16} />}>
-      {(view) => <WithDevice view={view} />}
-    </QueryState>
+    <>
+      {query.data === undefined && (
+        <PageHeader title={`Interface ${interfaceId}`} above={<TextLink to="/devices">Devices</TextLink>} />
+      )}
+      <QueryState query={query} skeleton={<RowsSkeleton rows={16} />}>
+        {(view) => <WithDevice view={view} />}
+      </QueryState>
+    </>
   );
 }
 
@@ -80,7 +86,12 @@ function Whole({ view, device }: WholeProps) {
     <>
       <PageHeader
         title={interfaceLabel(view)}
-        above={<DeviceLink id={device.id} name={device.name} tab="interfaces" />}
+        above={
+          <>
+            <TextLink to="/devices">Devices</TextLink> ·{' '}
+            <DeviceLink id={device.id} name={device.name} tab="interfaces" />
+          </>
+        }
         detail={<Present view={view} />}
       />
       <div className={classes.page}>

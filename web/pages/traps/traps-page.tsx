@@ -16,6 +16,7 @@ import { useTrapView } from '../../features/traps/use-trap-view.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Guarded, Allowed } from '../../ui/guarded.tsx';
+import { useChosenInSight } from '../../ui/use-chosen-in-sight.ts';
 import { Receiver } from './receiver.tsx';
 import { TrapPackets } from './trap-packets.tsx';
 import classes from './traps-page.module.css';
@@ -39,6 +40,7 @@ export function TrapsPage() {
   useRooms(['devices', 'health']);
   const { search, window, setRange } = useRange();
   const range = { ...window, live: isLive(search) };
+  const shown = useChosenInSight<HTMLDivElement>(view.show);
   return (
     <>
       <PageHeader
@@ -56,7 +58,7 @@ export function TrapsPage() {
         <RangeBar search={search} window={window} onChange={setRange} />
       </div>
       <TrapRateChart range={range} onZoom={(fromMs, toMs) => setRange(customRange({ fromMs, toMs }))} />
-      <div className={classes.shown}>
+      <div ref={shown} className={classes.shown}>
         <SegmentedControl
           size="xs"
           aria-label="What is shown"

@@ -32,6 +32,13 @@ it('values have the figures that the words have', () => {
     valueText(0, ''),
   ]).toEqual(['66.2 Mbit/s', '6.62 %', '1235 ms', '0']);
   expect(groupedDigits('18446744073709551615')).toBe('18,446,744,073,709,551,615');
+  // A share that was computed of two readings.
+  expect(['46.56747627258301', '1234.5', '7.0001', '0.25'].map(groupedDigits)).toEqual([
+    '46.567',
+    '1,234.5',
+    '7',
+    '0.25',
+  ]);
 });
 
 it('a window is told by its polls or by its time', () => {
