@@ -1,4 +1,5 @@
-import { Link, type LinkProps } from '@tanstack/react-router';
+import { Link, type LinkProps, useLocation } from '@tanstack/react-router';
+import { useLayoutEffect, useRef } from 'react';
 import classes from './page-tabs.module.css';
 
 export interface PageTab {
@@ -12,10 +13,22 @@ export interface PageTabsProps {
   readonly tabs: readonly PageTab[];
 }
 
+const NEXT_PX = 36;
+
 /** The parts of a page, each a page of its own with its own state in the address. */
 export function PageTabs({ label, tabs }: PageTabsProps) {
+  const ref = useRef<HTMLElement>(null);
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  // Where they are wider than the screen, the one that is open is in sight, with a part of the next.
+  useLayoutEffect(() => {
+    const nav = ref.current;
+    const open = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (!nav || !open) return;
+    const endPx = open.offsetLeft + open.offsetWidth + NEXT_PX;
+    nav.scrollLeft = Math.max(0, endPx - nav.clientWidth);
+  }, [path]);
   return (
-    <nav aria-label={label} className={classes.tabs}>
+    <nav ref={ref} aria-label={label} className={classes.tabs}>
       {tabs.map(({ to, label: text }) => (
         <Link
           key={to}
