@@ -62,11 +62,10 @@ describeWithTools(
 
     it('shows a long value whole where there are few, and no number cut off in a table', async () => {
       const cut = () =>
-        mib.area
-          .locator('tbody tr[data-index] > td:nth-child(2), tbody td[data-align="right"] > *')
-          .evaluateAll((cells) =>
-            cells.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
-          );
+        page.evaluate<string[]>(
+          `[...document.querySelectorAll('tr[data-index] > td:nth-child(2), td[data-align="right"] > *')]
+            .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)`,
+        );
       await mib.open(`device=${debian.id}`);
       await mib.ask('get', 'sysDescr.0');
       await mib.outcome('GET complete');
