@@ -144,10 +144,16 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
 
   it('says why a root could not be chosen', LONG, async () => {
     const page = await open('/topology?show=list');
-    await page.route('**/api/v1/topology/root', (route) => route.abort());
+    const title = 'The database is full';
+    await page.route('**/api/v1/topology/root', (route) =>
+      route.fulfill({
+        ...{ status: 507, contentType: 'application/problem+json' },
+        json: { type: 'about:blank', title, status: 507, detail: 'Make room.', instance: '' },
+      }),
+    );
     await page.getByRole('combobox', { name: 'Root of the topology' }).click(PATIENCE);
     await page.getByRole('option', { name: 'fw-1' }).click(PATIENCE);
-    await page.getByRole('alert').waitFor(PATIENCE);
+    expect(await page.getByRole('alert').innerText(PATIENCE)).toContain(title);
     await page.context().close();
   });
 
