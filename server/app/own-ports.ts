@@ -57,18 +57,29 @@ export class OwnPorts implements ExchangeSink {
   begin(ends: ExchangeEnds): OpenExchange {
     const exchange = this.#sink.begin(ends);
     if (ends.localPort === 0 || (ends.cause !== 'poll' && ends.cause !== 'test')) return exchange;
-    const port = this.#port(keyOf(ends.localPort, ends.remotePort));
-    port.open += 1;
-    let ended = false;
+    const ports = [this.#opened(ends.localPort, ends.remotePort)];
+    let ended: ExchangeEnd | null = null;
     return {
       sent: (datagram) => exchange.sent(datagram),
       received: (datagram) => exchange.received(datagram),
+      // Who stays silent is asked again over a socket of its own.
+      from: (localPort) => {
+        const port = this.#opened(localPort, ends.remotePort);
+        if (ended) this.#end(port, ended);
+        else ports.push(port);
+      },
       end: (end, deviceId) => {
-        if (!ended) this.#end(port, end);
-        ended = true;
+        if (!ended) for (const port of ports) this.#end(port, end);
+        ended ??= end;
         return exchange.end(end, deviceId);
       },
     };
+  }
+
+  #opened(local: number, agent: number): OwnPort {
+    const port = this.#port(keyOf(local, agent));
+    port.open += 1;
+    return port;
   }
 
   #end(port: OwnPort, { outcome }: ExchangeEnd): void {

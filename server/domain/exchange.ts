@@ -57,6 +57,8 @@ export interface ExchangeEnd {
 export interface OpenExchange {
   sent(datagram: Uint8Array): void;
   received(datagram: Uint8Array): void;
+  /** The next try goes from this local port, another than the exchange began with; before it does. */
+  from?(localPort: number): void;
   /** Returns its id. @param deviceId where it was found out only now; null: it is of no known device */
   end(end: ExchangeEnd, deviceId?: DeviceId | null): number;
 }

@@ -20,7 +20,7 @@ export class SessionTransport {
   #socket: AgentSocket | null = null;
   #lease: Lease | null = null;
   /** Settles once the socket of its own stands beside the shared one. */
-  #fallback: Promise<unknown> | null = null;
+  #fallback: Promise<LocalEnd> | null = null;
   #stopped = false;
 
   constructor(options: {
@@ -59,8 +59,9 @@ export class SessionTransport {
   /**
    * The shared socket does not hear that nobody listens: who stays silent is asked over one of its own.
    * @param tries of this message, with this one
+   * @param onOwnPort told the port of that, before anything goes from it
    */
-  send(datagram: Buffer, tries: number): void {
+  send(datagram: Buffer, tries: number, onOwnPort: (port: number) => void): void {
     if (this.#lease === null) {
       this.#socket?.send(datagram);
     } else if (tries === 1) {
@@ -68,7 +69,10 @@ export class SessionTransport {
     } else {
       this.#fallback ??= this.#connect();
       this.#fallback.then(
-        () => this.#socket?.send(datagram),
+        ({ port }) => {
+          onOwnPort(port);
+          this.#socket?.send(datagram);
+        },
         () => this.#onRefused(),
       );
     }

@@ -60,6 +60,26 @@ describeWithTools(
       await other.close();
     });
 
+    it('shows a long value whole where there are few, and no number cut off in a table', async () => {
+      const cut = () =>
+        page.evaluate<string[]>(
+          `[...document.querySelectorAll('tr[data-index] > td:nth-child(2), td[data-align="right"] > *')]
+            .filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent)`,
+        );
+      await mib.open(`device=${debian.id}`);
+      await mib.ask('get', 'sysDescr.0');
+      await mib.outcome('GET complete');
+      // Longer than the column is wide.
+      expect((await mib.rows('varbinds'))[0]?.[1]?.length).toBeGreaterThan(50);
+      expect(await cut()).toEqual([]);
+      await mib.open(`device=${course.id}`);
+      await mib.ask('table', 'IF-MIB::ifTable');
+      await mib.outcome('TABLE complete');
+      // 2906687015 octets.
+      expect((await mib.rows('table rows')).flat()).toContain('2906687015');
+      expect(await cut()).toEqual([]);
+    });
+
     it('GETNEXT and an object that is not there, as snmpd answers them', async () => {
       await mib.open(`device=${debian.id}`);
       await mib.ask('getNext', '1.3.6.1.2.1.1');

@@ -142,6 +142,21 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
     await page.getByRole('button', { name: 'ap-1, cut off' }).waitFor(PATIENCE);
   });
 
+  it('says why a root could not be chosen', LONG, async () => {
+    const page = await open('/topology?show=list');
+    const title = 'The database is full';
+    await page.route('**/api/v1/topology/root', (route) =>
+      route.fulfill({
+        ...{ status: 507, contentType: 'application/problem+json' },
+        json: { type: 'about:blank', title, status: 507, detail: 'Make room.', instance: '' },
+      }),
+    );
+    await page.getByRole('combobox', { name: 'Root of the topology' }).click(PATIENCE);
+    await page.getByRole('option', { name: 'fw-1' }).click(PATIENCE);
+    expect(await page.getByRole('alert').innerText(PATIENCE)).toContain(title);
+    await page.context().close();
+  });
+
   it('is a list where there is no room for a map', LONG, async () => {
     const page = await open('/topology', 390);
     const row = page.getByRole('row').filter({ hasText: 'printer-1' });

@@ -45,6 +45,7 @@ export const theme = createTheme({
     },
     Drawer: {
       defaultProps: { position: 'right', closeButtonProps: CLOSE, transitionProps: { duration: 0 } },
+      styles: { title: { fontWeight: 650 } },
     },
     Tooltip: { defaultProps: { openDelay: 400, withArrow: false } },
   },

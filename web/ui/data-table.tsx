@@ -208,7 +208,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           head={<TableHead columns={visible} sort={sort} onSort={(next) => onStateChange({ sort: next })} />}
           none={
             <p className={classes.none}>
-              None of the {rows.length} {label} holds “{state.q}”. Clear the filter to see them.
+              {rows.length === 0
+                ? `There are no ${label} to show.`
+                : `None of the ${rows.length} ${label} holds “${state.q}”. Clear the filter to see them.`}
             </p>
           }
         />

@@ -195,6 +195,26 @@ describe('our own ports', () => {
     expect(isOwn(ports, 40_001, clock.now() + 10_001)).toBe(false);
   });
 
+  it('are those that a poll is tried again from, too', () => {
+    const clock = new FakeClock();
+    const exchange: OpenExchange = { sent() {}, received() {}, end: () => 1 };
+    const ports = new OwnPorts({ sink: { begin: () => exchange }, clock });
+    const poll = ports.begin(ends(40_001, 'poll'));
+    poll.from?.(40_002);
+    poll.from?.(40_002);
+    clock.advance(20_000);
+    expect(isOwn(ports, 40_002, clock.now())).toBe(true);
+    poll.end(end);
+    expect(isOwn(ports, 40_002, clock.now() + 1_000)).toBe(true);
+    expect(isOwn(ports, 40_002, clock.now() + 1_001)).toBe(false);
+    // The socket may stand only after the first try was answered.
+    poll.from?.(40_003);
+    expect(isOwn(ports, 40_003, clock.now() + 1_000)).toBe(true);
+    expect(isOwn(ports, 40_003, clock.now() + 1_001)).toBe(false);
+    ports.begin(ends(40_004, 'operation')).from?.(40_005);
+    expect(isOwn(ports, 40_005, clock.now())).toBe(false);
+  });
+
   it('of long ago are forgotten', () => {
     const clock = new FakeClock();
     const exchange: OpenExchange = { sent() {}, received() {}, end: () => 1 };

@@ -1,5 +1,6 @@
 import { createSocket } from 'node:dgram';
 import { expect, it, onTestFinished } from 'vitest';
+import type { ExchangeSink } from '../../../server/domain/exchange.ts';
 import { SECOND } from '../../../server/domain/units.ts';
 import { PDU } from '../../../server/snmp/pdu.ts';
 import { Session, type SnmpSurroundings } from '../../../server/snmp/session.ts';
@@ -105,6 +106,25 @@ it('take a retried answer over either socket', async () => {
   const [varbind] = await session.get([OID], 'reading sysName');
   expect(String(varbind?.value)).toBe('second try');
   expect(session.tally).toMatchObject({ lostTries: 1, tries: 2 });
+});
+
+it('tell the exchange from which port a retry goes, before it arrives there', async () => {
+  const told: number[] = [];
+  const seen: { port: number; known: boolean }[] = [];
+  const exchanges: ExchangeSink = {
+    begin: ({ localPort }) => {
+      told.push(localPort);
+      return { sent() {}, received() {}, from: (port) => void told.push(port), end: () => 1 };
+    },
+  };
+  const { port, socket } = await startResponder((_request, count) =>
+    count < 3 ? null : { varbinds: [[OID, 'third try']] },
+  );
+  socket.on('message', (_datagram, from) => seen.push({ port: from.port, known: told.includes(from.port) }));
+  const session = await sessionTo(port, { ...shared(), exchanges }, { timeoutMs: 100, retries: 4 });
+  await session.get([OID], 'reading sysName');
+  const ports = new Set(seen.map((one) => one.port));
+  expect([ports.size, seen.every(({ known }) => known)]).toEqual([2, true]);
 });
 
 it('tell by which address of ours a device is reached, once a connected socket learnt it', async () => {

@@ -10,7 +10,7 @@ import { arithmeticText, incidentArithmetic, minutesOf, percentText } from './av
 interface Names {
   readonly deviceName: (id: number) => string;
   readonly portName: (id: number) => string;
-  /** Times of a device's incidents in the month, undefined where it had none; null where the rows are no devices. */
+  /** Times of a device's incidents in the month, undefined until known; null where the rows are no devices. */
   readonly incidentsOf: ((deviceId: number) => IncidentTimesView | undefined) | null;
 }
 

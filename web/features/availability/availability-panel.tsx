@@ -138,6 +138,19 @@ function Nothing() {
   );
 }
 
+/** Of a device that had none in the month. */
+const NO_INCIDENTS: IncidentTimesView = {
+  ...{
+    incidents: 0,
+    acknowledged: 0,
+    acknowledgeMs: 0,
+    mttaMs: null,
+    restored: 0,
+    restoreMs: 0,
+    mttrMs: null,
+  },
+};
+
 function useColumns(options: {
   readonly deviceId: number | undefined;
   readonly deviceName: (id: number) => string;
@@ -151,7 +164,9 @@ function useColumns(options: {
         deviceName,
         portName: (id) => ports.get(id) ?? `interface ${id}`,
         incidentsOf:
-          deviceId === undefined ? (id) => times?.devices.find((one) => one.deviceId === id) : null,
+          deviceId === undefined
+            ? (id) => times && (times.devices.find((one) => one.deviceId === id) ?? NO_INCIDENTS)
+            : null,
       }),
     [deviceName, ports, deviceId, times],
   );

@@ -43,7 +43,7 @@ export function channelColumns({
     {
       key: 'state',
       header: 'State',
-      width: 160,
+      width: 176,
       value: (channel) => stateText(channel),
       render: (channel) => <ChannelMark channel={channel} />,
     },

@@ -41,7 +41,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'severity',
       header: 'Severity',
-      width: 136,
+      width: 120,
       value: ({ severity }) => STATE_ORDER[severity],
       text: ({ severity }) => severity,
       render: ({ severity }) => <StateMark state={severity} />,
@@ -64,7 +64,7 @@ export function deliveryColumns(options: ColumnsOptions): Column<DeliveryView>[]
     {
       key: 'outcome',
       header: 'Outcome',
-      width: 190,
+      width: 256,
       value: (delivery) => outcomeText(delivery),
       render: (delivery) => <span title={outcomeText(delivery)}>{outcomeText(delivery)}</span>,
     },

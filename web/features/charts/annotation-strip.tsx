@@ -1,8 +1,10 @@
 import { Tooltip } from '@mantine/core';
+import { useElementSize } from '@mantine/hooks';
 import type { AnnotationView } from '../../../server/contract/annotation.ts';
 import { formatTime } from '../../format/time.ts';
 import { MARK_KINDS } from './comparison-view.ts';
 import { useCrosshair } from './crosshair.tsx';
+import { gatheredMarks } from './gathered-marks.ts';
 import { AXIS_WIDTH_PX, PAD_RIGHT_PX } from './options.ts';
 import type { TimeWindow } from './range.ts';
 import classes from './annotation-strip.module.css';
@@ -15,20 +17,33 @@ interface AnnotationStripProps {
 }
 
 const LANE_PX = 22;
+/** Room of a mark with a count of two digits; the widest strip's marks are no smaller. */
+const MARK_PX = 22;
+/** Until the strip is measured. */
+const FIRST_WIDTH_PX = 800;
+/** Lines of a mark's tooltip; the list in words has them all. */
+const TOLD_MAX = 6;
 const SIGNS = { alert: '▲', change: '◆', trap: '' } as const;
 
 /** What happened beside the values, on the charts' time axis and in words. */
 export function AnnotationStrip({ annotations, complete, window, deviceName }: AnnotationStripProps) {
   const crosshair = useCrosshair();
+  const { ref, width } = useElementSize<HTMLDivElement>();
   const span = window.toMs - window.fromMs;
   const inside = annotations.filter(({ atMs }) => atMs >= window.fromMs && atMs <= window.toMs);
   // Each kind in a lane of its own: a reboot is an alert, a trap and a change at once.
   const lanes = MARK_KINDS.filter((kind) => inside.some((one) => one.kind === kind));
   const textOf = ({ atMs, kind, severity, deviceId, text }: AnnotationView) =>
     `${formatTime(atMs)} ${deviceName(deviceId)}, ${severity ?? kind}: ${text}`;
+  const marks = gatheredMarks(inside, (MARK_PX / (width || FIRST_WIDTH_PX)) * span);
+  const tellAll = (all: readonly AnnotationView[]) => {
+    const more = all.length - TOLD_MAX;
+    return [...all.slice(0, TOLD_MAX).map(textOf), ...(more > 0 ? [`and ${more} more`] : [])].join('\n');
+  };
   return (
     <div>
       <div
+        ref={ref}
         className={classes.strip}
         style={{
           height: Math.max(1, lanes.length) * LANE_PX,
@@ -37,23 +52,24 @@ export function AnnotationStrip({ annotations, complete, window, deviceName }: A
         }}
       >
         {inside.length === 0 && <span className={classes.none}>nothing happened in this range</span>}
-        {inside.map((one, place) => (
-          <Tooltip key={place} label={textOf(one)} multiline maw={360}>
+        {marks.map(({ first: one, all, count, worst }, place) => (
+          <Tooltip key={place} label={tellAll(all)} className={classes.told ?? ''} multiline maw={360}>
             <button
               type="button"
               className={classes.mark}
               data-kind={one.kind}
-              data-severity={one.severity ?? undefined}
+              data-severity={worst ?? undefined}
               style={{
                 left: `${((one.atMs - window.fromMs) / span) * 100}%`,
                 top: lanes.indexOf(one.kind) * LANE_PX,
               }}
-              aria-label={`Point at ${textOf(one)}`}
+              aria-label={`Point at ${tellAll(all)}`}
               onClick={() => crosshair.move(one.atMs)}
               onFocus={() => crosshair.move(one.atMs)}
               onBlur={() => crosshair.move(null)}
             >
-              {one.kind === 'trap' ? one.count : SIGNS[one.kind]}
+              {SIGNS[one.kind]}
+              {one.kind === 'trap' || count > 1 ? count : ''}
             </button>
           </Tooltip>
         ))}

@@ -32,11 +32,11 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'sender',
       header: 'Who',
-      width: 140,
+      width: 168,
       monospace: true,
       hidden: compact,
       value: senderText,
-      render: (query) => (query.own ? `${senderText(query)} Trapline` : senderText(query)),
+      render: (query) => (query.own ? `Trapline, port ${query.fromPort}` : senderText(query)),
     },
     { key: 'device', header: 'Device', width: compact ? 86 : 110, value: (query) => query.device },
     {
@@ -53,7 +53,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'requested',
       header: 'What was asked',
-      width: compact ? 186 : 280,
+      width: compact ? 186 : 260,
       value: requestedText,
       text: (query) =>
         `${requestedText(query)} ${query.requested.map(({ oid }) => oid).join(' ')} ${bulkText(query)}`,
@@ -62,7 +62,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'outcome',
       header: 'Answer',
-      width: compact ? 138 : 156,
+      width: compact ? 138 : 150,
       value: (query) => outcome(query).word,
       render: (query) => {
         const { state, word } = outcome(query);
@@ -73,7 +73,7 @@ export function queryColumns({ onOpen, compact }: QueryColumnsOptions): QueryCol
     {
       key: 'bytes',
       header: 'Octets',
-      width: 90,
+      width: 106,
       align: 'right',
       hidden: compact,
       value: (query) => query.requestBytes + query.answerBytes,

@@ -117,7 +117,7 @@ export function MibFinder({ view, onView, object, deviceId, deviceName, afterPic
       {deviceId !== null && find === '' && (
         <div className={classes.overlay}>
           {tree.anySeen === false ? (
-            <span>No walk of {deviceName} is stored yet; one marks here what the device has.</span>
+            <span>After a WALK of {deviceName} the tree marks the objects that it has.</span>
           ) : (
             <Switch
               size="xs"

@@ -34,7 +34,7 @@ const COLUMNS: readonly ModuleColumn[] = [
   {
     key: 'name',
     header: 'Module',
-    width: 230,
+    width: 270,
     value: ({ name }) => name,
     render: ({ name }) => (
       <TextLink

@@ -45,7 +45,7 @@ export function TranslateBox({ text, onChange }: TranslateBoxProps) {
 
 function Result({ text }: { readonly text: string }) {
   const { data, error } = useMibTranslation(text);
-  if (text === '') return <span className={classes.hint}>Its OID, its name and its index, decoded</span>;
+  if (text === '') return <span className={classes.hint}>gives OID, name and decoded index</span>;
   if (data) return <Translation translation={data} />;
   if (!error) return <span className={classes.hint}>Looking it up …</span>;
   return <StateMark state="minor">{problemOf(error).detail}</StateMark>;

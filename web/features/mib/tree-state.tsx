@@ -13,7 +13,18 @@ export function TreeState({ tree, children }: { readonly tree: MibTreeState; rea
   if (items !== undefined && items.length > 0) return children;
   return (
     <div className={classes.noTree}>
-      {items !== undefined || (error && problemOf(error).status === 404) ? (
+      {error && problemOf(error).type.endsWith('#unknownDevice') ? (
+        <EmptyState
+          title="There is no such device"
+          action={
+            <TextLink to="/mib" search={({ device: _device, ...rest }) => rest}>
+              The tree without a device
+            </TextLink>
+          }
+        >
+          The link names a device that may have been deleted since.
+        </EmptyState>
+      ) : items !== undefined || (error && problemOf(error).status === 404) ? (
         <EmptyState
           title="No module is loaded"
           action={<TextLink to="/mib/modules">MIB modules and uploads</TextLink>}

@@ -18,7 +18,10 @@ export interface RowCell extends Column<TableRowView> {
 const NUMERIC = /^-?\d{1,15}$/;
 const LETTER_PX = 8;
 const PADDING_PX = 24;
-const TEXT_LETTERS = 16;
+const TEXT_LETTERS = 22;
+/** 4294967295, and what a Counter64 comes to in years. */
+const NUMBER_LETTERS = 11;
+const LONG_NUMBER_LETTERS = 16;
 const LABEL_LETTERS_MAX = 22;
 
 /** Room for the heading, which is as long as MIB names are, and for this many letters. */
@@ -28,7 +31,8 @@ const widthFor = (name: string, letters = 9) => Math.max(letters, name.length) *
 function lettersOf(column: TableColumnView): number {
   const labels = column.enums.map(({ name, number }) => name.length + number.length + 2);
   if (labels.length > 0) return Math.min(LABEL_LETTERS_MAX, Math.max(...labels));
-  return isNumeric(column) ? 9 : TEXT_LETTERS;
+  if (!isNumeric(column)) return TEXT_LETTERS;
+  return column.syntax?.startsWith('Counter64') ? LONG_NUMBER_LETTERS : NUMBER_LETTERS;
 }
 
 function indexCell(name: string, at: number): RowCell {

@@ -135,6 +135,12 @@ function ValueField({ draft, object, onChange, autoFocus }: ValueFieldProps) {
   );
 }
 
+/** As net-snmp writes it, type first: `STRING: room 12`. */
+function allowedText(check: MibValueView | undefined): string {
+  const text = (check?.text ?? check?.type ?? '').trim();
+  return text.endsWith(':') ? `${text} (empty)` : text;
+}
+
 interface SentenceProps {
   readonly verdict: Verdict;
   readonly check: MibValueView | undefined;
@@ -146,11 +152,7 @@ function Sentence({ verdict, check, problem }: SentenceProps) {
   return (
     <div className={classes.verdict} role="status">
       {verdict === 'forbidden' && <StateMark state="warning">{problem ?? 'The MIB forbids it.'}</StateMark>}
-      {verdict === 'allowed' && (
-        <StateMark state="ok">
-          Allowed: {check?.type} {check?.text}
-        </StateMark>
-      )}
+      {verdict === 'allowed' && <StateMark state="ok">Allowed: {allowedText(check)}</StateMark>}
     </div>
   );
 }

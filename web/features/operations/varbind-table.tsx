@@ -24,6 +24,8 @@ interface VarbindTableProps {
 /** Copying more than this stalls the page; the CSV has all. */
 const COPIED_MAX = 20_000;
 const SHOWN_MS = 1_500;
+/** So few rows show their values whole, on as many lines as they need; all of them are drawn at once. */
+const WHOLE_MAX = 8;
 
 /** What came, one row per varbind, in the order in which it came. */
 export function VarbindTable(props: VarbindTableProps) {
@@ -31,7 +33,7 @@ export function VarbindTable(props: VarbindTableProps) {
   const rowKey = useRowKeys();
   const columns = useMemo(() => varbindColumns({ hex, pointedOid }), [hex, pointedOid]);
   return (
-    <div className={classes.sticky}>
+    <div className={classes.sticky} data-whole={varbinds.length <= WHOLE_MAX || undefined}>
       <DataTable
         label="varbinds"
         columns={columns}

@@ -128,7 +128,11 @@ function WhoFields({ person, tags, draft, errorOf, onChange: put }: WhoFieldsPro
       />
       <TagsInput
         label="Devices"
-        description="Only those with one of these tags; all where none is named"
+        description={
+          draft.role === 'student'
+            ? 'Of the lab, only those with one of these tags; all of the lab where none is named'
+            : 'Only those with one of these tags; all where none is named'
+        }
         data={[...tags]}
         error={errorOf('groups')}
         value={[...draft.groups]}

@@ -22,7 +22,11 @@ export function ScorePanel() {
       <QueryState
         query={query}
         isEmpty={({ score }) => score === null}
-        empty={<EmptyState title="No device yet">The score begins with the first device.</EmptyState>}
+        empty={
+          <EmptyState title="No device yet" action={<TextLink to="/devices">Add a device</TextLink>}>
+            The score begins with the first device.
+          </EmptyState>
+        }
         skeleton={<RowsSkeleton rows={4} />}
       >
         {(posture) => (

@@ -72,7 +72,7 @@ export function StudentTable({ onAddClass }: { readonly onAddClass: () => void }
     </Button>
   );
   return (
-    <Panel title="Students with an account">
+    <Panel title="Students with an account" flush>
       <QueryState query={query} isEmpty={() => false}>
         {(students) => (
           <DataTable

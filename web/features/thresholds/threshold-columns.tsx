@@ -49,11 +49,11 @@ export function thresholdColumns(options: ColumnsOptions): Column<ThresholdView>
         </Allowed>
       ),
     },
-    { key: 'name', header: 'Name', width: 220, value: ({ name }) => name },
+    { key: 'name', header: 'Name', width: 200, value: ({ name }) => name },
     {
       key: 'metric',
       header: 'Metric',
-      width: 180,
+      width: 230,
       value: (threshold) => metricOf(threshold)?.label ?? threshold.metric,
       text: (threshold) => `${metricOf(threshold)?.label ?? ''} ${threshold.metric}`,
     },

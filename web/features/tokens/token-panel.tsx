@@ -13,7 +13,7 @@ export function TokenPanel() {
     </Button>
   );
   return (
-    <Panel title="Tokens for scripts" actions={add}>
+    <Panel title="Tokens for scripts" actions={add} flush>
       <TokenTable ofAll={false} />
       {making && <TokenDialog onClose={() => setMaking(false)} />}
     </Panel>

@@ -65,7 +65,7 @@ export function TopologyNodePanel({ topology, node, state, names, onLink, onClos
           </ol>
         </section>
       )}
-      <LinkList links={links} names={names} onLink={onLink} />
+      <LinkList of={node.key} links={links} names={names} onLink={onLink} />
       {parent && parent.kind !== 'root' && (
         <Allowed may="configure">
           <Override key={parent.deviceId} parent={parent} topology={topology} />
@@ -90,12 +90,14 @@ function HangsOn({ parent: { kind, parentId }, nameOf }: HangsOnProps) {
 }
 
 interface LinkListProps {
+  /** Whose end of each link comes first. */
+  readonly of: string;
   readonly links: readonly TopologyLinkView[];
   readonly names: ReadonlyMap<string, string>;
   readonly onLink: (id: string) => void;
 }
 
-function LinkList({ links, names, onLink }: LinkListProps) {
+function LinkList({ of, links, names, onLink }: LinkListProps) {
   if (links.length === 0) return null;
   return (
     <section className={classes.section}>
@@ -104,7 +106,7 @@ function LinkList({ links, names, onLink }: LinkListProps) {
         {links.map((link) => (
           <li key={link.id}>
             <UnstyledButton className={classes.nameButton ?? ''} onClick={() => onLink(link.id)}>
-              {linkWords(link, names)}
+              {linkWords(link, names, of)}
             </UnstyledButton>
           </li>
         ))}
@@ -133,7 +135,7 @@ function Override({
   const failed = override.error ?? remove.error;
   return (
     <section className={classes.section}>
-      <h3>Say it by hand</h3>
+      <h3>Put it right by hand</h3>
       <Group gap="xs" align="flex-end">
         <Select
           size="xs"

@@ -20,7 +20,7 @@ export function LabPage() {
         detail={
           lab && (
             <>
-              <span title={lab.lab}>{lab.title || lab.lab}</span>
+              {lab.lab && <span title={lab.lab}>{lab.title || lab.lab}</span>}
               <StateMark state={lab.running ? 'ok' : 'off'}>
                 {lab.running ? 'running' : 'not running'}
               </StateMark>

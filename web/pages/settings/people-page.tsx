@@ -24,7 +24,7 @@ export function PeoplePage() {
           <Panel title="What each role may" flush>
             <RoleTable />
           </Panel>
-          <Panel title="Tokens of everybody">
+          <Panel title="Tokens of everybody" flush>
             <TokenTable ofAll />
           </Panel>
         </Stack>

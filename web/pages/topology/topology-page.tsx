@@ -1,7 +1,7 @@
 import { SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
-import type { TopologyView } from '../../../server/contract/topology.ts';
+import type { RootInput, TopologyView } from '../../../server/contract/topology.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDevices } from '../../api/devices.ts';
 import { useChooseRoot, useTopology } from '../../api/topology.ts';
@@ -19,6 +19,7 @@ import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useMay } from '../../ui/presence.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
@@ -29,13 +30,17 @@ export function TopologyPage() {
   useRooms(['devices', 'alerts']);
   const topology = useTopology();
   const mayChoose = useMay('configure');
+  const choose = useChooseRoot();
   return (
     <>
       <PageHeader
         title="Topology"
         detail={topology.data && <RootText topology={topology.data} />}
-        actions={mayChoose && topology.data && <RootChoice topology={topology.data} />}
+        actions={
+          mayChoose && topology.data && <RootChoice topology={topology.data} onChoose={choose.mutate} />
+        }
       />
+      {choose.error && <ProblemAlert error={choose.error} />}
       <QueryState
         query={topology}
         skeleton={<Skeleton height={520} radius={6} role="status" aria-label="Loading" />}
@@ -65,8 +70,12 @@ function RootText({ topology: { rootId, rootChosen, nodes, links } }: { readonly
 
 const BY_ITSELF = 'auto';
 
-function RootChoice({ topology: { rootId, rootChosen, nodes } }: { readonly topology: TopologyView }) {
-  const choose = useChooseRoot();
+interface RootChoiceProps {
+  readonly topology: TopologyView;
+  readonly onChoose: (input: RootInput) => void;
+}
+
+function RootChoice({ topology: { rootId, rootChosen, nodes }, onChoose }: RootChoiceProps) {
   return (
     <Select
       size="xs"
@@ -76,7 +85,7 @@ function RootChoice({ topology: { rootId, rootChosen, nodes } }: { readonly topo
       aria-label="Root of the topology"
       value={rootChosen && rootId !== null ? String(rootId) : BY_ITSELF}
       onChange={(value) =>
-        choose.mutate({ deviceId: value === null || value === BY_ITSELF ? null : Number(value) })
+        onChoose({ deviceId: value === null || value === BY_ITSELF ? null : Number(value) })
       }
       data={[
         { value: BY_ITSELF, label: 'Root: Trapline chooses' },
