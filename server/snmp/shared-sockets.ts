@@ -20,11 +20,19 @@ export interface Lease {
   end(): void;
 }
 
+/**
+ * Who is told of datagrams. Null after its end: a table that a Map has grown out of keeps what stood in it, for as long as
+ * the collector takes it for alive, and with the session all that was read in it.
+ */
+interface Receiver {
+  onMessage: ((datagram: Buffer) => void) | null;
+}
+
 interface Shared {
   readonly socket: Socket;
   readonly port: number;
-  /** `address port` -> who is told of datagrams from there. */
-  readonly receivers: Map<string, (datagram: Buffer) => void>;
+  /** By `address port` that datagrams come from. */
+  readonly receivers: Map<string, Receiver>;
 }
 
 /**
@@ -49,8 +57,9 @@ export class SharedSockets {
     for (let turn = 0; turn < sockets.length; turn += 1) {
       const shared = sockets[(first + turn) % sockets.length];
       if (shared === undefined || shared.receivers.has(key)) continue;
-      shared.receivers.set(key, onMessage);
-      return this.#leaseOf(shared, { canonical, port, key, onMessage });
+      const receiver = { onMessage };
+      shared.receivers.set(key, receiver);
+      return this.#leaseOf(shared, { canonical, port, key, receiver });
     }
     return null;
   }
@@ -71,9 +80,9 @@ export class SharedSockets {
 
   #leaseOf(
     { socket, port: localPort, receivers }: Shared,
-    to: { canonical: string; port: number; key: string; onMessage: (datagram: Buffer) => void },
+    to: { canonical: string; port: number; key: string; receiver: Receiver },
   ): Lease {
-    const { canonical, port, key, onMessage } = to;
+    const { canonical, port, key, receiver } = to;
     const wildcard = canonical.includes(':') ? '::' : '0.0.0.0';
     return {
       localAddress: this.#locals.get(canonical) ?? wildcard,
@@ -85,7 +94,8 @@ export class SharedSockets {
         });
       },
       end: () => {
-        if (receivers.get(key) === onMessage) receivers.delete(key);
+        receiver.onMessage = null;
+        if (receivers.get(key) === receiver) receivers.delete(key);
       },
     };
   }
@@ -126,7 +136,9 @@ async function open(type: 'udp4' | 'udp6'): Promise<Shared | null> {
     // The kernel's own size then has to do.
   }
   const receivers: Shared['receivers'] = new Map();
-  socket.on('message', (datagram, { address, port }) => receivers.get(`${address} ${port}`)?.(datagram));
+  socket.on('message', (datagram, { address, port }) =>
+    receivers.get(`${address} ${port}`)?.onMessage?.(datagram),
+  );
   return { socket, port: socket.address().port, receivers };
 }
 
