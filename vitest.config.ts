@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 /** Tests that drive the built server, a browser or real packets against it: after the others. */
 const SYSTEM = [
@@ -8,7 +9,7 @@ const SYSTEM = [
   'test/chaos/**/*.test.ts',
   'test/soak/**/*.test.ts',
 ];
-/** Those of them that are judged by time, or keep both cores busy themselves; of the others two run at a time. */
+/** Those of them that are judged by time, or keep both cores busy themselves. */
 const ALONE = [
   'test/e2e/accessibility.test.ts',
   'test/e2e/accounts-accessibility.test.ts',
@@ -30,6 +31,8 @@ const SHARED_MODULES = [
   'test/server/{api,domain,fault}/**/*.test.ts',
   'test/server/{configuration,mib,performance,security,store,stream,traps}/**/*.test.ts',
 ];
+/** The others wait for polls and pages most of the time: with two at a time both cores were half idle. */
+const AT_ONCE = 3;
 const SETUP = ['test/support/install-tools.ts', 'test/support/build-first.ts'];
 
 export default defineConfig({
@@ -37,6 +40,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
@@ -64,6 +68,7 @@ export default defineConfig({
           name: 'scenarios',
           include: SCENARIOS,
           isolate: false,
+          maxWorkers: AT_ONCE,
           sequence: { groupOrder: 1 },
         },
       },
@@ -74,7 +79,9 @@ export default defineConfig({
           include: SYSTEM,
           exclude: ALONE,
           globalSetup: SETUP,
-          sequence: { groupOrder: 2 },
+          maxWorkers: AT_ONCE,
+          // The group of the scenarios, so that no core idles until the last of them is over.
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -84,7 +91,7 @@ export default defineConfig({
           include: ALONE,
           globalSetup: SETUP,
           fileParallelism: false,
-          sequence: { groupOrder: 3 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -1,62 +1,75 @@
-// `npm test`: every check in order, all of them even when one fails, then a summary. The last line is the plain count.
+// `npm test`: every check, all of them even when one fails, then a summary. The last line is the plain count: a stage
+// that fails counts as one failure, so that `0 failed` is said of a whole that passed only.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainLine, tally } from './tally.mjs';
 
-const STAGES = ['lint', 'format', 'typecheck', 'build', 'dead'];
-/** Of the stages before the tests, which need nothing of one another. */
-const AT_ONCE = 2;
+/** Half of the tests drive the built server: without a build they would only repeat that there is none. */
+const FIRST = 'build';
+/** They need nothing of one another, and nothing of the tests. The longest come first. */
+const BESIDE = ['lint', 'format', 'typecheck', 'dead'];
+const TESTS = 'test:only';
 const MS_PER_SECOND = 1000;
 const SHARED = '../shared';
 
 async function main() {
-  const stages = await runAll(STAGES);
   const folder = mkdtempSync(join(tmpdir(), 'trapline-test-'));
   const report = join(folder, 'report.json');
-  // Half of the tests drive the built server: without a build they would only repeat that there is none.
-  const tests = stages.find(({ name }) => name === 'build').ok
-    ? await run('test:only', {
+  const build = await run(FIRST);
+  // The tests wait for pages, polls and timers more often than they compute: the other stages take what they leave.
+  const beside = inTurn(BESIDE, { quiet: true, low: build.ok });
+  const tests = build.ok
+    ? await run(TESTS, {
         args: ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       })
-    : { name: 'test:only', ok: false, seconds: 0 };
-  const count = existsSync(report) ? tally(JSON.parse(readFileSync(report, 'utf8'))) : null;
+    : null;
+  if (tests) console.log('\nThe tests are over; what is left of the other stages goes on.');
+  const others = await beside;
+  for (const { name, printed } of others) console.log(`\n== ${name}\n${printed}`);
+  const count = tally({
+    stages: [build, ...others],
+    tests,
+    report: existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null,
+    // Where the shared data is absent, what reads it is skipped; a missing tool fails its tests by itself.
+    maySkip: !process.env.TRAPLINE_NO_SKIP || !existsSync(SHARED),
+  });
   rmSync(folder, { recursive: true, force: true });
-  // Where the shared data is absent, what reads it is skipped; a missing tool fails its tests by itself.
-  // What a machine forbids to its users, such as mounting, nobody can install.
-  const avoidable = count?.skipped.filter(({ title }) => !title.startsWith('not permitted here')) ?? [];
-  if (process.env.TRAPLINE_NO_SKIP && existsSync(SHARED) && avoidable.length > 0) tests.ok = false;
-
-  console.log('\nSummary');
-  for (const { name, ok, seconds } of [...stages, tests]) {
-    console.log(`  ${ok ? 'ok    ' : 'FAILED'} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s`);
-  }
-  for (const { title, tests: missed } of count?.skipped ?? []) console.log(`  skipped ${missed}: ${title}`);
-  for (const title of count?.failed ?? []) console.log(`  failed: ${title}`);
-  if (count === null) console.log('The tests did not run.');
-  else console.log(plainLine(count));
-  process.exitCode = stages.every((stage) => stage.ok) && tests.ok ? 0 : 1;
+  printSummary([build, ...others, ...(tests ? [tests] : [])], count);
+  process.exitCode = count.failed.length === 0 ? 0 : 1;
 }
 
-/** What each prints is kept together, and comes when it has ended. */
-async function runAll(names) {
-  const waiting = [...names];
+function printSummary(ran, count) {
+  console.log('\nSummary');
+  for (const { name, ok, seconds } of ran) {
+    const failed = !ok || count.failedStages.includes(name);
+    console.log(`  ${failed ? 'FAILED' : 'ok    '} ${name.padEnd(10)} ${seconds.toFixed(1).padStart(6)} s`);
+  }
+  for (const { title, tests } of count.skipped) console.log(`  skipped ${tests}: ${title}`);
+  for (const line of count.failed) console.log(`  failed: ${line}`);
+  console.log(plainLine(count));
+}
+
+/** One after the other: the machine has the tests beside them. */
+async function inTurn(names, options) {
   const results = [];
-  const lane = async () => {
-    for (let name = waiting.shift(); name; name = waiting.shift())
-      results.push(await run(name, { together: true }));
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, lane));
+  for (const name of names) results.push(await run(name, options));
   return results;
 }
 
-async function run(name, { args = [], together = false }) {
-  if (!together) console.log(`\n== ${name}`);
+/**
+ * @param options.quiet what it prints is kept, not shown
+ * @param options.low it takes the processor's time only where nobody else wants it, and so do its children
+ */
+async function run(name, { args = [], quiet = false, low = false } = {}) {
+  if (!quiet) console.log(`\n== ${name}`);
   const startedMs = Date.now();
   // npm names its own script file to what it runs: no shell, no npm.cmd, the same on every system.
   const child = spawn(process.execPath, [process.env.npm_execpath, 'run', '--silent', name, ...args], {
-    stdio: together ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
   });
+  if (low) lowerPriority(child.pid);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (text) => (printed += text));
@@ -68,35 +81,15 @@ async function run(name, { args = [], together = false }) {
     });
     child.on('close', resolve);
   });
-  if (together) console.log(`\n== ${name}\n${printed}`);
-  return { name, ok: status === 0, seconds: (Date.now() - startedMs) / MS_PER_SECOND };
+  return { name, ok: status === 0, seconds: (Date.now() - startedMs) / MS_PER_SECOND, printed };
 }
 
-function tally(report) {
-  const failed = [];
-  const skippedBySuite = new Map(); // key: file and the outermost describe, which names the reason
-  let passed = 0;
-  for (const file of report.testResults) {
-    // A file that cannot be loaded has no test of its own to fail.
-    if (file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed')) {
-      failed.push(`${file.name}: ${file.message}`);
-    }
-    for (const test of file.assertionResults) {
-      if (test.status === 'passed') passed += 1;
-      else if (test.status === 'failed') failed.push(test.fullName);
-      else {
-        const suite = test.ancestorTitles[0] ?? test.title;
-        skippedBySuite.set(suite, (skippedBySuite.get(suite) ?? 0) + 1);
-      }
-    }
+function lowerPriority(pid) {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // It is over already, or this system has no priorities: it runs as everything else does.
   }
-  const skipped = [...skippedBySuite].map(([title, tests]) => ({ title, tests }));
-  return { passed, failed, skipped };
-}
-
-function plainLine({ passed, failed, skipped }) {
-  const missed = skipped.reduce((sum, { tests }) => sum + tests, 0);
-  return `${passed} passed, ${failed.length} failed${missed > 0 ? `, ${missed} skipped` : ''}`;
 }
 
 await main();

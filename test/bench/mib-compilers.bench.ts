@@ -17,7 +17,7 @@ const WHOLE =
   process.env['MIB_CORPUS'] ?? fileURLToPath(new URL('../../../shared/mib-corpus', import.meta.url));
 /** Under `quick` a part of it: the package alone would take minutes. */
 const PART = QUICK && existsSync(WHOLE) ? makeTemporaryFolder() : null;
-const PART_FILES = 10;
+const PART_FILES = 5;
 /** What they import. */
 const BASE = /^(?:SNMPv2-|RFC-?1|IANA|IF-MIB|INET-ADDRESS|SNMP-FRAMEWORK)/;
 const CORPUS = PART?.path ?? WHOLE;

@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { compiledName, type LoadedModules } from '../../server/mib/loaded-module
 import { fingerprintOf, type ModuleFolder } from '../../server/mib/module-folder.ts';
 import { SHIPPED } from '../../server/mib/shipped.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
+import { copyCorpus } from './mib-compilers/copy-corpus.ts';
 import { figure, report, sized } from './report.ts';
 
 const CORPUS = fileURLToPath(new URL('../../../shared/mib-corpus', import.meta.url));
@@ -62,7 +63,7 @@ it.skipIf(!existsSync(CORPUS))(
     const temporary = makeTemporaryFolder();
     const own = join(temporary.path, 'modules');
     const output = join(temporary.path, 'compiled');
-    for (let copy = 0; copy < COPIES; copy += 1) cpSync(CORPUS, join(own, `${copy}`), { recursive: true });
+    for (let copy = 0; copy < COPIES; copy += 1) copyCorpus(CORPUS, join(own, `${copy}`));
     const folders: ModuleFolder[] = [
       { path: fileURLToPath(SHIPPED), source: 'shipped' },
       { path: own, source: 'uploaded' },

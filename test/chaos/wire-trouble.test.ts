@@ -61,7 +61,7 @@ describeWithTools(['snmpinform'], 'a path that loses every tenth datagram and mi
       const course = (await polledLab(trapline))['course'];
       const { path, port } = await lossyPath(course?.port ?? 0);
       const { body: device } = await trapline.send<DeviceView>('POST', '/devices', {
-        ...{ name: 'far', address: '127.0.0.1', port, intervalMs: 10 * SECOND, timeoutMs: 100, retries: 5 },
+        ...{ name: 'far', address: '127.0.0.1', port, intervalMs: 2 * SECOND, timeoutMs: 100, retries: 5 },
         credential: { version: 'v2c', community: 'public' },
       });
       const poll = () => trapline.send<{ reachable: boolean }>('POST', `/devices/${device.id}/poll`);

@@ -35,7 +35,7 @@ async function alertThrough(trapline: RunningTrapline, channel: object): Promise
     address: '127.0.0.1',
     port: await freeUdpPort(),
     credential: { version: 'v2c', community: 'secret-word' },
-    intervalMs: 10 * SECOND,
+    intervalMs: 1 * SECOND,
     timeoutMs: 200,
     retries: 0,
   });

@@ -100,7 +100,9 @@ function settled(work: Promise<unknown>): Promise<unknown> {
 /** Switches another port off in each run and acknowledges the alert that follows. */
 async function acknowledgedAlert(trapline: RunningTrapline, deviceId: number, run: number): Promise<void> {
   const path = `/lab/devices/access-1/ports/${PORTS[run % PORTS.length]}`;
-  await eventually('the lab', async () => (await trapline.send('POST', path, { up: false })).status === 200);
+  await eventually('the lab', async () => (await trapline.send('POST', path, { up: false })).status === 200, {
+    timeoutMs: 20 * SECOND,
+  });
   const query = `/alerts?state=active&device=${deviceId}&limit=1000`;
   const alert = await eventually(
     'the alert of the port',

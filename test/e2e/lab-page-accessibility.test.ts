@@ -9,18 +9,14 @@ import { describeWithTools } from '../support/tools.ts';
 
 const LINK = encodeURIComponent('dist-1:Gi1/0/4--access-2:Gi1/0/48');
 
-/** Every part of the lab in the states that a full one has; the empty ones come with a real lab in accessibility.test.ts. */
+/** The parts of the lab in states that a full one alone has; all others come with a real lab in accessibility.test.ts. */
 const PATHS = [
-  '/lab?open=access-1,ap-1&node=access-1',
   `/lab?link=${LINK}`,
   '/lab?node=pc-16&open=access-2',
-  '/lab?show=table',
   '/lab?link=gone',
-  '/lab/devices',
   '/lab/faults?kind=port-flap&device=access-1',
   '/lab/queries?own=true',
   '/lab/queries?query=1',
-  '/lab/exercises',
   '/lab/exercises?student=Ada',
   '/lab/exercises/exercise-1?student=Ada',
   '/lab/exercises/exercise-2?student=Ada',

@@ -23,7 +23,7 @@ export interface PageState {
 const PATIENCE = { timeout: 20 * SECOND };
 
 /** What the Traps page shows beside its log. */
-export const TRAP_PAGES: readonly PageState[] = [
+const TRAP_PAGES: readonly PageState[] = [
   { name: 'traps by notification', path: '/traps?show=notification&stack=trust' },
   { name: 'traps by sender', path: '/traps?show=sender' },
   { name: 'traps by device', path: '/traps?show=device&range=24h' },

@@ -1,15 +1,3 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-
-/** The recordings of real devices, which lie beside the repository and are no part of it; null where they are absent. */
-export function realRecordings(): string | null {
-  for (let folder = process.cwd(); ; folder = dirname(folder)) {
-    const found = join(folder, 'shared', 'recordings');
-    if (existsSync(found)) return found;
-    if (folder === dirname(folder)) return null;
-  }
-}
-
 interface LeftOut {
   /** Lines, both ends included. */
   readonly lines: readonly (readonly [first: number, last: number])[];

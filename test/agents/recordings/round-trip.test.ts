@@ -1,26 +1,19 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readRecording } from '../../../agents/recordings/read-recording.ts';
 import { RecordedAgent } from '../../../agents/recordings/recorded-agent.ts';
 import type { Recording } from '../../../agents/recordings/recording.ts';
 import { recordingLine } from '../../../server/browser/recording-text.ts';
 import { browserFor } from '../../server/browser/running-browser.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { describeWithTools } from '../../support/tools.ts';
 import { snmp } from '../snmp-tool.ts';
 import { entryText } from './entries-text.ts';
-import { realRecordings } from './real-recordings.ts';
 
 const FIXTURE = 'test/fixtures/recordings/side-by-side/types.snmprec';
-const real = realRecordings();
 /** Every fifth, as each is walked by a browser that names and renders all it finds. */
 const EACH = 5;
-const files = [
-  FIXTURE,
-  ...(real ? readdirSync(real).map((file) => join(real, file)) : [])
-    .filter((file) => file.endsWith('.snmprec'))
-    .filter((_, at) => at % EACH === 0),
-].map((path) => [basename(path), path] as const);
 
 async function serve(recording: Recording): Promise<number> {
   const agent = new RecordedAgent({
@@ -42,13 +35,7 @@ async function recorded(port: number): Promise<string> {
 }
 
 describe('a recording that is served, walked, written and read again', () => {
-  it.each(files)('%s is the same', async (_, path) => {
-    const recording = readRecording(readFileSync(path));
-    const text = await recorded(await serve(recording));
-    const again = readRecording(Buffer.from(text));
-    expect(again.problems).toEqual([]);
-    expect(again.entries.map(entryText)).toEqual(recording.entries.map(entryText));
-  });
+  it('is the same', () => expectTheSame(FIXTURE));
 
   it('is written as snmpsim writes it', async () => {
     const text = await recorded(await serve(readRecording(readFileSync(FIXTURE))));
@@ -60,6 +47,25 @@ describe('a recording that is served, walked, written and read again', () => {
     expect(text).toContain('1.3.6.1.4.1.2021.10.1.6.1|68x|9f78043e19999a\n');
   });
 });
+
+async function expectTheSame(path: string): Promise<void> {
+  const recording = readRecording(readFileSync(path));
+  const text = await recorded(await serve(recording));
+  const again = readRecording(Buffer.from(text));
+  expect(again.problems).toEqual([]);
+  expect(again.entries.map(entryText)).toEqual(recording.entries.map(entryText));
+}
+
+describeWithShared(
+  'recordings',
+  'recordings of real devices, served, walked, written and read again',
+  (real) => {
+    const names = readdirSync(real).filter((file) => file.endsWith('.snmprec'));
+    it.each(names.filter((_, at) => at % EACH === 0))('%s is the same', (name) =>
+      expectTheSame(join(real, name)),
+    );
+  },
+);
 
 describeWithTools(['snmpwalk', 'snmpbulkwalk'], 'what snmpwalk prints of a recording, read again', () => {
   it.each([

@@ -1,15 +1,16 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RecordedAgent } from '../../../agents/recordings/recorded-agent.ts';
 import { type RecordedFile, readRecordedFolder } from '../../../agents/recordings/recording-folder.ts';
+import { describeWithShared, sharedFolder } from '../../support/shared-data.ts';
 import { describeWithTools } from '../../support/tools.ts';
-import { LEFT_OUT, linesLeftOut, realRecordings } from './real-recordings.ts';
+import { LEFT_OUT, linesLeftOut } from './real-recordings.ts';
 import { Snmpsim } from './snmpsim.ts';
 import { wholeWalk } from './whole-walk.ts';
 
 const FIXTURES = 'test/fixtures/recordings/side-by-side';
-const real = realRecordings();
+const real = sharedFolder('recordings');
 const realNames = real
   ? readdirSync(real)
       .filter((file) => file.endsWith('.snmprec'))
@@ -65,12 +66,8 @@ describeWithTools(['snmpbulkwalk', 'snmpgetnext', 'snmpsimd'], 'recordings besid
     },
   );
 
-  // They may not be part of the repository, so nobody can be made to have them; the fixtures above are always there.
-  if (real === null) {
-    console.warn('left out: real recordings beside snmpsim (shared/recordings lies in no folder above)');
-    return;
-  }
-  describe('real devices', () => {
+  // The fixtures above are always there.
+  describeWithShared('recordings', 'real devices', () => {
     it('leaves out just the lines that are known, and says why of each', () => {
       const left = files
         .filter(({ recording }) => recording.problems.length > 0)

@@ -64,7 +64,7 @@ it.skipIf(absent !== null)(
 );
 
 it.skipIf(absent !== null)(
-  'says of objects what snmptranslate -Td says: syntax, access, status, index',
+  `says of objects what snmptranslate -Td says: syntax, access, status, index${absent === null ? '' : ` (${absent})`}`,
   async () => {
     for (const module of CLEAN) {
       const all = library?.module(module)[0];

@@ -1,14 +1,13 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { ParsedFile } from '../../../mibs/compiler/parse-file.ts';
 import { parseMibFile } from '../../../mibs/compiler/parse-file.ts';
 import type { Definition } from '../../../mibs/compiler/syntax.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { oidText } from './mib-text.ts';
 
 const FIXTURES = resolve('test/fixtures/mibs');
-const CORPUS = resolve('../shared/mib-corpus');
-const WITHOUT_CORPUS = 'the corpus of vendor modules is not beside this checkout';
 
 function parsed(folder: string, name: string): ParsedFile {
   return parseMibFile({ file: name, text: readFileSync(join(folder, name), 'latin1') });
@@ -73,10 +72,7 @@ describe('modules with the faults of vendors', () => {
   });
 });
 
-const HAS_CORPUS = existsSync(CORPUS);
-if (!HAS_CORPUS) console.warn(`skipped the modules of vendors: ${WITHOUT_CORPUS}`);
-
-describe.skipIf(!HAS_CORPUS)('modules of vendors', () => {
+describeWithShared('mib-corpus', 'modules of vendors', (corpus) => {
   it.each([
     ['telco-systems/binos/PRVT-QOS-MIB', 321],
     ['fs/GBNL2QACL-MIB', 510],
@@ -94,7 +90,7 @@ describe.skipIf(!HAS_CORPUS)('modules of vendors', () => {
     ['fortinet/MERU-WLAN-MIB', 136],
     ['siemens/TRAP-MIB', 16],
   ])('%s declares %i objects and notifications', (name, declared) => {
-    const { modules } = parsed(CORPUS, name);
+    const { modules } = parsed(corpus, name);
     const objects = modules.flatMap(({ definitions }) => definitions).filter(isObject);
     expect(new Set(objects.map((found) => found.name)).size).toBe(declared);
   });

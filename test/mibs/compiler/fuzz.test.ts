@@ -1,15 +1,15 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseMibFile } from '../../../mibs/compiler/parse-file.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { mutated, randomFrom } from './mutation.ts';
 
-/** 100,000 for a full run; the default keeps the suite quick. */
-const COUNT = Number(process.env['MIB_FUZZ'] ?? '2000');
+/** Of each set of modules: 100,000 for a full run; the default keeps the suite quick. */
+const COUNT = Number(process.env['MIB_FUZZ'] ?? '1000');
 const SEED = Number(process.env['MIB_FUZZ_SEED'] ?? '20240229');
 const MAX_SAMPLE = 48 * 1024;
 const MODULES = resolve('mibs/modules');
-const CORPUS = resolve('../shared/mib-corpus');
 
 /** What is linear takes a tenth of a second on an idle core, what is quadratic takes minutes. */
 const HANG_MS = 8000;
@@ -20,12 +20,11 @@ function cpuMs(start: NodeJS.CpuUsage): number {
   return (user + system) / 1000;
 }
 
-/** Modules of a modest size; the corpus too where it is there. */
-function samples(): readonly string[] {
-  const files = [MODULES, CORPUS].filter((folder) => existsSync(folder)).flatMap(filesBelow);
-  return files
+/** Modules of a modest size: all, or every so many. */
+function samples(folder: string, every = 1): readonly string[] {
+  return filesBelow(folder)
     .filter((file) => statSync(file).size <= MAX_SAMPLE)
-    .filter((_, at) => files.length < 300 || at % 5 === 0)
+    .filter((_, at) => at % every === 0)
     .map((file) => readFileSync(file, 'latin1'));
 }
 
@@ -48,37 +47,42 @@ function isWithin(value: unknown, length: number): boolean {
   return Object.values(value).every((part) => isWithin(part, length));
 }
 
+const TITLE = `${COUNT} mutations are read without a fault, without a hang and in bounded memory`;
+const LIMIT = { timeout: 60_000 + COUNT * 50 };
+
 describe('broken modules', () => {
-  it(
-    `${COUNT} mutations are read without a fault, without a hang and in bounded memory`,
-    { timeout: 60_000 + COUNT * 50 },
-    () => {
-      const texts = samples();
-      expect(texts.length).toBeGreaterThan(5);
-      const random = randomFrom(SEED);
-      let slowestMs = 0;
-      let most = 0;
-      for (let round = 0; round < COUNT; round++) {
-        const text = mutated({
-          text: texts[random(texts.length)] ?? '',
-          other: texts[random(texts.length)] ?? '',
-          random,
-        });
-        const start = process.cpuUsage();
-        const { modules, diagnostics } = parseMibFile({ file: 'fuzz', text });
-        slowestMs = Math.max(slowestMs, cpuMs(start));
-        expect(diagnostics.length).toBeLessThan(300);
-        expect(diagnostics.filter(({ code }) => code === 'parser-fault')).toEqual([]);
-        expect(isWithin(modules, text.length)).toBe(true);
-        if (round % 1000 === 0) most = Math.max(most, process.memoryUsage().heapUsed);
-      }
-      if (process.env['MIB_FUZZ'] !== undefined)
-        process.stdout.write(`slowest ${slowestMs} ms, heap ${most} octets\n`);
-      expect(slowestMs).toBeLessThan(HANG_MS);
-      expect(most).toBeLessThan(600 * 1024 * 1024);
-    },
-  );
+  it(TITLE, LIMIT, () => expectSound(samples(MODULES)));
 });
+
+describeWithShared('mib-corpus', 'broken modules of vendors', (corpus) => {
+  it(TITLE, LIMIT, () => expectSound(samples(corpus, 5)));
+});
+
+/** Mutations of these texts and of mixtures of two. */
+function expectSound(texts: readonly string[]): void {
+  expect(texts.length).toBeGreaterThan(5);
+  const random = randomFrom(SEED);
+  let slowestMs = 0;
+  let most = 0;
+  for (let round = 0; round < COUNT; round++) {
+    const text = mutated({
+      text: texts[random(texts.length)] ?? '',
+      other: texts[random(texts.length)] ?? '',
+      random,
+    });
+    const start = process.cpuUsage();
+    const { modules, diagnostics } = parseMibFile({ file: 'fuzz', text });
+    slowestMs = Math.max(slowestMs, cpuMs(start));
+    expect(diagnostics.length).toBeLessThan(300);
+    expect(diagnostics.filter(({ code }) => code === 'parser-fault')).toEqual([]);
+    expect(isWithin(modules, text.length)).toBe(true);
+    if (round % 250 === 0) most = Math.max(most, process.memoryUsage().heapUsed);
+  }
+  if (process.env['MIB_FUZZ'] !== undefined)
+    process.stdout.write(`slowest ${slowestMs} ms, heap ${most} octets\n`);
+  expect(slowestMs).toBeLessThan(HANG_MS);
+  expect(most).toBeLessThan(600 * 1024 * 1024);
+}
 
 /** A file may have so many at most. */
 const LARGEST_MB = 5;

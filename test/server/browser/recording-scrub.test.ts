@@ -7,8 +7,8 @@ import type { BrowserMib } from '../../../server/browser/browser-mib.ts';
 import { scrubbedVarbinds } from '../../../server/browser/recording-scrub.ts';
 import type { SnmpType, Varbind } from '../../../server/domain/varbind.ts';
 import { compareOids } from '../../../server/snmp/oid-order.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { makeTemporaryFolder } from '../../support/temporary-folder.ts';
-import { realRecordings } from '../../agents/recordings/real-recordings.ts';
 
 const KEY = Buffer.alloc(32, 9);
 const folder = makeTemporaryFolder();
@@ -218,30 +218,25 @@ describe('a scrubbed walk', () => {
   });
 });
 
-const real = realRecordings();
-if (real === null)
-  console.warn('left out: scrubbing real recordings (shared/recordings lies in no folder above)');
-else
-  describe('walks of real devices', () => {
-    const names = readdirSync(real).filter((file) => file.endsWith('.snmprec'));
-    it.each(names)('%s has none of its own addresses left, and as many objects as before', async (name) => {
-      const varbinds = varbindsOf(readFileSync(join(real, name), 'latin1'));
-      const scrubbed = await scrub(varbinds);
-      const own = new Set(
-        varbinds.flatMap(({ type, value }) => (type === 'IpAddress' ? [String(value)] : [])).filter(isNamed),
-      );
-      const left = [...scrubbed].flatMap(([oid, value]) =>
-        [...own].filter((ip) => value === ip || oid.endsWith(`.${ip}`)),
-      );
-      expect(left).toEqual([]);
-      const gone = varbinds.length - scrubbed.size;
-      expect(gone).toBe(
-        varbinds.filter(({ oid }) =>
-          /^1\.3\.6\.1\.(6\.3\.1[234568]|6\.3\.20|2\.1\.25\.4\.2\.1\.5)\./.test(oid),
-        ).length,
-      );
-    });
+describeWithShared('recordings', 'walks of real devices', (real) => {
+  const names = readdirSync(real).filter((file) => file.endsWith('.snmprec'));
+  it.each(names)('%s has none of its own addresses left, and as many objects as before', async (name) => {
+    const varbinds = varbindsOf(readFileSync(join(real, name), 'latin1'));
+    const scrubbed = await scrub(varbinds);
+    const own = new Set(
+      varbinds.flatMap(({ type, value }) => (type === 'IpAddress' ? [String(value)] : [])).filter(isNamed),
+    );
+    const left = [...scrubbed].flatMap(([oid, value]) =>
+      [...own].filter((ip) => value === ip || oid.endsWith(`.${ip}`)),
+    );
+    expect(left).toEqual([]);
+    const gone = varbinds.length - scrubbed.size;
+    expect(gone).toBe(
+      varbinds.filter(({ oid }) => /^1\.3\.6\.1\.(6\.3\.1[234568]|6\.3\.20|2\.1\.25\.4\.2\.1\.5)\./.test(oid))
+        .length,
+    );
   });
+});
 
 const isNamed = (ip: string): boolean =>
   !/^(?:0|127|128\.0\.0\.0|192\.0\.0\.0|2[23]\d|24\d|25\d)/.test(ip) && ip !== '';

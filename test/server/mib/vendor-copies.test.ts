@@ -1,14 +1,14 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeModules } from '../../../server/mib/compile-modules.ts';
 import { libraryLoader } from '../../../server/mib/library-loader.ts';
 import type { LoadedModules } from '../../../server/mib/loaded-modules.ts';
 import { SHIPPED } from '../../../server/mib/shipped.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { type TemporaryFolder, makeTemporaryFolder } from '../../support/temporary-folder.ts';
 
-const CORPUS = resolve('../shared/mib-corpus');
 const shipped = fileURLToPath(SHIPPED);
 
 const OBJECTS = [
@@ -117,13 +117,13 @@ describe('beside copies of standard modules as vendors ship them', () => {
   itKeepsTheStandard(() => modules);
 });
 
-describe.skipIf(!existsSync(CORPUS))('beside the corpus of vendors (skipped where it is absent)', () => {
+describeWithShared('mib-corpus', 'beside the corpus of vendors', (corpus) => {
   let folder: TemporaryFolder;
   let modules: LoadedModules;
   beforeAll(() => {
     folder = makeTemporaryFolder();
     const dropped = join(folder.path, 'dropped');
-    cpSync(CORPUS, dropped, { recursive: true });
+    cpSync(corpus, dropped, { recursive: true });
     modules = open(folder, dropped);
   }, 120_000);
   afterAll(() => {

@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { RecordedAgent } from '../../../agents/recordings/recorded-agent.ts';
 import { readRecordedFolder } from '../../../agents/recordings/recording-folder.ts';
-import { realRecordings } from '../../agents/recordings/real-recordings.ts';
+import { describeWithShared } from '../../support/shared-data.ts';
 import { equipmentPoller, readingLines, sensorLine, storageLine } from './equipment-polls.ts';
 
-const real = realRecordings();
-if (real === null)
-  console.warn(
-    'left out: storages and sensors of recorded devices (shared/recordings lies in no folder above)',
-  );
-
-describe.skipIf(real === null)('storages and sensors of recorded devices', () => {
+describeWithShared('recordings', 'storages and sensors of recorded devices', (real) => {
   let agent: RecordedAgent;
   beforeAll(async () => {
-    const files = readRecordedFolder(real ?? '', () => {});
+    const files = readRecordedFolder(real, () => {});
     agent = new RecordedAgent({
       served: files.map((file) => ({ ...file, communities: [file.name] })),
       ...{ address: '127.0.0.1', port: 0, frozen: true, users: [], clock: Date },
