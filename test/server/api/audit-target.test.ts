@@ -72,6 +72,28 @@ describe('what an entry of the audit log is about', () => {
     );
   });
 
+  it('stands as it is now, also where it has no number', () => {
+    const sources = [{ address: '2001:db8::7', deviceId: 1, addedAtMs: 0 }];
+    const ports = [{ ifIndex: 3, ifName: 'Gi1/0/3', ifAdminStatus: 'up', ifOperStatus: 'down' }];
+    const network = {
+      ...PORTS,
+      trapSenders: { sources: () => sources },
+      lab: { state: () => ({ devices: [{ name: 'core-1', ports }], faults: [] }) },
+    } as unknown as Ports;
+    const thing = (path: string, naming: Partial<Parameters<typeof auditThing>[1]>) =>
+      auditThing({ path }, { params: {}, ...naming }, network);
+    const source = { name: '2001:db8::7', fields: { deviceId: 'device-1 (1)' }, lost: ['deviceId'] };
+    const address = '2001:DB8:0::7';
+    expect(thing('/traps/sources', { body: { address, deviceId: 2 } })).toEqual(source);
+    expect(thing('/traps/sources', { query: { address } })).toEqual(source);
+    expect(thing('/traps/sources', { query: { address: '192.0.2.7' } })).toBeNull();
+    const port = (ifIndex: string) => ({ params: { name: 'core-1', ifIndex } });
+    const path = '/lab/devices/{name}/ports/{ifIndex}';
+    // Its cable is pulled, whatever is set.
+    expect(thing(path, port('3'))).toEqual({ name: 'Gi1/0/3', fields: { up: false } });
+    expect(thing(path, port('4'))).toBeNull();
+  });
+
   it('has a name wherever a change is of one thing with a number', () => {
     const nameless = SUBJECTS.flatMap(({ endpoints }) => endpoints)
       .filter(

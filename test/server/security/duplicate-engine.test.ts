@@ -40,7 +40,7 @@ async function network(asked: readonly Asked[], folder = temporaryFolder()) {
 }
 
 const foundBy = (posture: Posture) => ({
-  async found(): Promise<string[]> {
+  found: async (): Promise<string[]> => {
     posture.reload();
     return (await posture.posture()).findings
       .filter(({ kind }) => kind === 'duplicateEngine')

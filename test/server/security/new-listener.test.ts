@@ -43,13 +43,13 @@ function run(folder: string, clock: FakeClock) {
     store,
     device: (name: string) => line.device(name).id,
     /** Ports that the poll finds new, as rules and events hear of them. */
-    poll(deviceId: number, facts: DevicePoll['facts']): number[] {
+    poll: (deviceId: number, facts: DevicePoll['facts']): number[] => {
       const { observation } = line.poll({ deviceId, facts });
       posture.onPoll({ deviceId, facts } as DevicePoll, observation);
       return observation.newListeners.map(({ localPort }) => localPort);
     },
     /** `device port`, of the findings. */
-    async found(): Promise<string[]> {
+    found: async (): Promise<string[]> => {
       posture.reload();
       return (await posture.posture()).findings
         .filter(({ kind }) => kind === 'newListener')
