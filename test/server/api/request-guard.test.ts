@@ -214,7 +214,7 @@ it('a body that is nested deeper than any that somebody sends is not looked at',
     const { status, json } = await send(deep);
     expect([status, (json as { detail: string }).detail]).toEqual([
       400,
-      'The body is not JSON at line 1, column 27: nested deeper than 20 levels.',
+      'The body is not JSON at line 1, column 26: nested deeper than 20 levels.',
     ]);
   }
 });

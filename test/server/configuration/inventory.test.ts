@@ -117,6 +117,17 @@ describe('change history', () => {
 });
 
 describe('restarts', () => {
+  it('are not noted by a trap that anybody could have sent', () => {
+    const { line, deviceId } = network();
+    line.poll({ deviceId, sysUpTimeTicks: 1_000_000 });
+    line.clock.advance(60 * SECOND);
+    const reboot = { kind: 'reboot', cold: true } as const;
+    line.trap(deviceId, reboot, { sysUpTimeTicks: 100, quarantine: 'versionMismatch' });
+    expect(line.repositories.changes.lines()).toEqual([]);
+    line.trap(deviceId, reboot, { sysUpTimeTicks: 100 });
+    expect(line.repositories.changes.lines()).toHaveLength(1);
+  });
+
   it('are noted once, be it by traps or by the poll, and the poll says so to the counters', () => {
     const { line, deviceId } = network();
     line.poll({ deviceId, sysUpTimeTicks: 1_000_000 });

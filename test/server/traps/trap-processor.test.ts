@@ -260,4 +260,13 @@ it('reads what a trap means from OIDs and types, never from text that looks like
     }),
   );
   expect(linkDown.finding).toEqual({ kind: 'other' });
+  // And the text "down" is no state: nobody is told that the port was switched off on purpose.
+  const told = process(
+    received({
+      notificationOid: `${SNMP_TRAPS}.3`,
+      varbinds: [int(`${IF}.1.3`, 3), text(`${IF}.7.3`, 'down'), text(`${IF}.8.3`, '2')],
+    }),
+  );
+  expect(told.finding).toEqual({ kind: 'linkDown', ifIndex: 3, ifAdminStatus: null });
+  expect(told.trap.summary).toBe('linkDown: interface 3 went down');
 });

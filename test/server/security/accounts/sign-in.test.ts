@@ -99,8 +99,8 @@ describe('default passwords', () => {
     ] as const)
       expect(outcome(await line.browser().signIn(name, password))).not.toBe('200');
     expect(outcome(await line.browser().send('GET', '/devices'))).toBe('401 signInNeeded');
-    const { webHost, access } = loadConfig({ flags: {}, environment: {}, file: null });
-    expect([webHost, access]).toEqual(['127.0.0.1', 'accounts']);
+    const { webHost, labAddress, access } = loadConfig({ flags: {}, environment: {}, file: null });
+    expect([webHost, labAddress, access]).toEqual(['127.0.0.1', '127.0.0.1', 'accounts']);
   });
 });
 

@@ -19,9 +19,9 @@ const depthOf = ({ children }: BerNode): number =>
 
 it.each([
   [24, 24, null],
-  [25, 25, 'values nested more than 24 deep'],
+  [25, 25, 'octet 125: values nested more than 24 deep'],
   // As deep as a datagram has room for.
-  [13_000, 25, 'values nested more than 24 deep'],
+  [13_000, 25, 'octet 125: values nested more than 24 deep'],
 ])('of %i values in each other goes %i deep and then stops: %s', (levels, deep, said) => {
   const octets = nested(levels);
   expect(octets.length).toBeLessThanOrEqual(65_507);
