@@ -130,6 +130,7 @@ describeWithTools(['chromium'], 'the pages of a first start, in Chromium', () =>
     await page.getByText(says, { exact: true }).waitFor(PATIENCE);
     await page.locator('main').getByRole('link', { name: back, exact: true }).click();
     await page.getByRole('heading', { name: back, level: 1 }).waitFor(PATIENCE);
+    expect(loads).toEqual([path]);
   });
 });
 
