@@ -122,14 +122,27 @@ describeWithTools(['chromium'], 'the pages of a first start, in Chromium', () =>
   });
 
   it.each([
-    ['/devices/9999', 'There is no device 9999. It was removed, or the link is wrong.', 'Devices'],
-    ['/interfaces/9999', 'There is no interface 9999. It was removed, or the link is wrong.', 'Devices'],
-    ['/incidents/9999', 'There is no incident 9999. It was removed, or the link is wrong.', 'Incidents'],
+    [
+      '/devices/9999',
+      'There is no device 9999. It was removed, is not yours to see, or the link is wrong.',
+      'Devices',
+    ],
+    [
+      '/interfaces/9999',
+      'There is no interface 9999. It was removed, is not yours to see, or the link is wrong.',
+      'Devices',
+    ],
+    [
+      '/incidents/9999',
+      'There is no incident 9999. It was removed, is not yours to see, or the link is wrong.',
+      'Incidents',
+    ],
   ])('leads back from %s, which is not there', async (path, says, back) => {
     const page = await open(path);
     await page.getByText(says, { exact: true }).waitFor(PATIENCE);
     await page.locator('main').getByRole('link', { name: back, exact: true }).click();
     await page.getByRole('heading', { name: back, level: 1 }).waitFor(PATIENCE);
+    expect(loads).toEqual([path]);
   });
 });
 

@@ -22,7 +22,7 @@ export function ProblemAlert({ error, onRetry }: ProblemAlertProps) {
   );
   const isGone = problem.status === 404 && LISTED_BY.test(problem.detail);
   const detail = isGone
-    ? problem.detail.replace(LISTED_BY, '. It was removed, or the link is wrong.')
+    ? problem.detail.replace(LISTED_BY, '. It was removed, is not yours to see, or the link is wrong.')
     : problem.detail;
   const added = sentences.filter((sentence) => !problem.detail.includes(sentence));
   return (

@@ -6,6 +6,8 @@ import { InterfaceLink } from '../../ui/interface-link.tsx';
 /** A sentence about a device, whose name becomes the link; it is put in front where the sentence lacks it. */
 export function DeviceSentence({ deviceId, text }: { deviceId: number; text: string }) {
   const name = useDeviceName()(deviceId);
+  // Until the names are known: a sentence bears the name mostly, and would bear two.
+  if (name === `device ${deviceId}`) return <span>{text}</span>;
   const named = [' ', ':', ','].some((end) => text.startsWith(`${name}${end}`));
   const rest = named ? text.slice(name.length) : ` ${text}`;
   return (

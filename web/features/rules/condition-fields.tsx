@@ -26,17 +26,10 @@ interface ConditionFieldsProps {
 export function ConditionFields({ label, conditions, ticked = false, onChange }: ConditionFieldsProps) {
   const put = (key: number, part: Partial<ConditionDraft>) =>
     onChange(conditions.map((one) => (one.key === key ? { ...one, ...part } : one)));
-  const add = () =>
-    onChange([
-      ...conditions,
-      {
-        key: Math.max(0, ...conditions.map(({ key }) => key)) + 1,
-        used: true,
-        varbind: '',
-        test: '=',
-        values: '',
-      },
-    ]);
+  const add = () => {
+    const key = 1 + Math.max(0, ...conditions.map((one) => one.key));
+    onChange([...conditions, { key, used: true, varbind: '', test: '=', values: '' }]);
+  };
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }}>
       <Text component="legend" size="sm" fw={600} mb={4}>
