@@ -184,7 +184,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const visible = useMemo(() => visibleColumns(columns, state.cols), [columns, state.cols]);
   const shown = useMemo(() => tableRows(rows, columns, state.q, sort), [rows, columns, state.q, sort]);
   return (
-    <div className={classes.box}>
+    <div className={classes.box} data-table>
       <TableToolbar
         label={label}
         columns={columns}

@@ -52,6 +52,11 @@ export function CommandTools({ area, onlyDevice, onTranslate, children }: Comman
               ))}
             </ul>
           )}
+          {commands.some((command) => command.includes('::')) && (
+            <p className={classes.hint}>
+              Names need their MIB modules where you paste it; an OID in numbers works everywhere.
+            </p>
+          )}
         </div>
       )}
       {open === 'paste' && (

@@ -73,7 +73,7 @@ function Network({ topology }: { readonly topology: LabTopologyView }) {
           ]}
         />
         <Allowed may="lab">
-          <FaultCount count={faults?.filter(({ endedAtMs }) => endedAtMs === null).length ?? 0} />
+          {faults && <FaultCount count={faults.filter(({ endedAtMs }) => endedAtMs === null).length} />}
         </Allowed>
       </div>
       <div className={classes.beside}>

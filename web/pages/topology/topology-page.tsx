@@ -1,14 +1,14 @@
 import { SegmentedControl, Select, Skeleton } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMemo } from 'react';
-import type { RootInput, TopologyView } from '../../../server/contract/topology.ts';
+import type { RootInput, TopologyLinkView, TopologyView } from '../../../server/contract/topology.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDevices } from '../../api/devices.ts';
 import { useChooseRoot, useTopology } from '../../api/topology.ts';
 import { TopologyLinkPanel } from '../../features/topology/link-panel.tsx';
 import { TopologyNodePanel } from '../../features/topology/node-panel.tsx';
 import { TopologyMap } from '../../features/topology/topology-map.tsx';
-import { linkState, nodeStates } from '../../features/topology/topology-state.ts';
+import { linkState, nodeStates, type ShownState } from '../../features/topology/topology-state.ts';
 import { TopologyTable } from '../../features/topology/topology-table.tsx';
 import {
   parseTopologyChoice,
@@ -97,15 +97,20 @@ function RootChoice({ topology: { rootId, rootChosen, nodes }, onChoose }: RootC
   );
 }
 
+const UNKNOWN: ShownState = { state: 'unknown', word: 'unknown' };
+const NO_STATES: ReadonlyMap<string, ShownState> = new Map();
+
 function Network({ topology }: { readonly topology: TopologyView }) {
   const [choice, change] = useSearchView({ parse: parseTopologyChoice, format: topologyChoiceSearch });
   const isNarrow = useMediaQuery('(max-width: 600px)', undefined, { getInitialValueInEffect: false });
   const devices = useDevices().data;
   const alerts = useAlerts({ state: 'active' }).data;
   const states = useMemo(
-    () => nodeStates(topology.nodes, { devices: devices ?? [], alerts: alerts ?? [] }),
+    // What is not known yet is not well.
+    () => (devices && alerts ? nodeStates(topology.nodes, { devices, alerts }) : NO_STATES),
     [topology, devices, alerts],
   );
+  const stateOfLink = (one: TopologyLinkView) => (alerts ? linkState(one, alerts) : UNKNOWN);
   const names = useMemo(() => new Map(topology.nodes.map(({ key, name }) => [key, name])), [topology]);
   const show = choice.show ?? (isNarrow ? 'list' : 'map');
   const node = topology.nodes.find(({ key }) => key === choice.node);
@@ -130,7 +135,7 @@ function Network({ topology }: { readonly topology: TopologyView }) {
           <TopologyMap
             topology={topology}
             states={states}
-            stateOfLink={(one) => linkState(one, alerts ?? [])}
+            stateOfLink={stateOfLink}
             choice={choice}
             onChange={change}
           />
@@ -142,7 +147,7 @@ function Network({ topology }: { readonly topology: TopologyView }) {
             <TopologyNodePanel
               topology={topology}
               node={node}
-              state={states.get(node.key) ?? { state: 'unknown', word: 'unknown' }}
+              state={states.get(node.key) ?? UNKNOWN}
               names={names}
               onLink={(id) => change({ link: id, node: null })}
               onClose={close}
@@ -153,7 +158,7 @@ function Network({ topology }: { readonly topology: TopologyView }) {
           <div className={classes.panel}>
             <TopologyLinkPanel
               link={link}
-              state={linkState(link, alerts ?? [])}
+              state={stateOfLink(link)}
               names={names}
               onNode={onNode}
               onClose={close}
