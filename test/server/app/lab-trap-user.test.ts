@@ -1,7 +1,7 @@
 import { expect, it, vi } from 'vitest';
 import { labTrapUsers } from '../../../server/app/lab-trap-user.ts';
 import type { TrapView } from '../../../server/contract/trap.ts';
-import { MINUTE } from '../../../server/domain/units.ts';
+import { MINUTE, SECOND } from '../../../server/domain/units.ts';
 import { runTool } from '../../support/run-tool.ts';
 import { runTrapline } from '../../support/running-trapline.ts';
 import { eventually } from '../../support/signal.ts';
@@ -27,10 +27,16 @@ describeWithTools(['snmpinform', 'snmptrap'], 'the SNMPv3 traps of a lab sheet',
     const trapline = await runTrapline({ folder: temporaryFolder(), lab: 'course' });
     try {
       const target = `127.0.0.1:${trapline.trapPort}`;
-      const inform = () =>
-        runTool({ tool: 'snmpinform', args: [...SHEET, '-r', '0', target, '', COLD_START] });
+      const inform = async () => {
+        const { code, stderr } = await runTool({
+          tool: 'snmpinform',
+          args: [...SHEET, '-t', '5', target, '', COLD_START],
+          timeoutMs: 40 * SECOND,
+        });
+        return [code, stderr] as const;
+      };
       await eventually('the lab', async () => (await trapline.get<{ running: boolean }>('/lab')).running);
-      expect((await inform()).code).toBe(0);
+      expect(await inform()).toEqual([0, '']);
       await runTool({
         tool: 'snmptrap',
         args: [...SHEET, '-e', '0x8000000001020304', target, '', WARM_START],
@@ -58,8 +64,7 @@ describeWithTools(['snmpinform', 'snmptrap'], 'the SNMPv3 traps of a lab sheet',
       ]);
 
       expect((await trapline.send('POST', '/lab/stop')).status).toBeLessThan(300);
-      const refused = await inform();
-      expect([refused.code, refused.stderr]).toEqual([1, expect.stringContaining('Unknown user name')]);
+      expect(await inform()).toEqual([1, expect.stringContaining('Unknown user name')]);
     } finally {
       await trapline.stop();
     }
