@@ -20,6 +20,8 @@ export function checkLabFile(lab: LabFile): FileIssue[] {
   const report: Report = (path, message) => void issues.push({ path, message });
   if (lab.devices.length === 0 && !lab.scale) report([], 'a lab needs devices, or scale');
   const profiles = checkDevices(lab, report);
+  // Of a device without a profile no port is known: each of its links and hosts would only say so once more.
+  if (issues.some(({ path }) => path.at(-1) === 'profile')) return issues;
   const taken = new Map<string, string>();
   checkLinks(lab, profiles, taken, report);
   checkHosts(lab, profiles, taken, report);

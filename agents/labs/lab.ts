@@ -190,8 +190,13 @@ export class Lab {
   private reportFurther(problems: readonly AgentError[]): void {
     const [first] = problems;
     if (!first) return;
-    const rest = problems.length === 1 ? '' : ` (and so for ${problems.length - 1} more addresses)`;
-    this.options.onProblem(new AgentError(first.code, `${first.message}${rest}`, first.cause));
+    const others = problems.length - 1;
+    const rest = others === 0 ? '' : ` (and so for ${others} more address${others === 1 ? '' : 'es'})`;
+    const [device] = this.list();
+    const instead = device
+      ? `. The lab works without: name the port in commands, such as ${device.address}:${device.port} for ${device.name}`
+      : '';
+    this.options.onProblem(new AgentError(first.code, `${first.message}${rest}${instead}`, first.cause));
   }
 
   private connect(): void {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Room } from '../contract/stream.ts';
 import type { Cancel, Clock } from '../domain/clock.ts';
+import type { UserCredential } from '../domain/credential.ts';
 import type { DeviceDesk, InventoryReader } from '../domain/inventory.ts';
 import type { LabControl } from '../domain/lab.ts';
 import type { Log } from '../domain/log.ts';
@@ -9,6 +10,7 @@ import { LAB_OFFERS } from './lab-offers.ts';
 import { LabProcess } from './lab-process.ts';
 import { LabQueries } from './lab-queries.ts';
 import { type Memory, pauseLab, registerLab } from './lab-registration.ts';
+import { labTrapUsers } from './lab-trap-user.ts';
 import { LabWatch } from './lab-watch.ts';
 import type { OwnPorts } from './own-ports.ts';
 import type { Channel } from './publisher.ts';
@@ -37,6 +39,8 @@ export interface LabStageOptions {
   readonly memory: Memory;
   /** Told when a lab runs and its devices are known. */
   readonly started?: () => void;
+  /** Told which SNMPv3 users may send traps because of the lab: those of a lab that starts, none when it stops. */
+  readonly trapUsersChanged?: (users: readonly UserCredential[]) => void;
   readonly clock: Clock;
   readonly log: Log;
   /** Stands in for the lab's program in tests. */
@@ -79,10 +83,12 @@ export class LabStage {
         started: (simulated, { name, asked }) => {
           registerLab({ lab: name, devices: simulated, asked, desk: devices, inventory, memory });
           this.#watch.start();
+          options.trapUsersChanged?.(labTrapUsers(simulated));
           options.started?.();
         },
         stopped: () => {
           this.#watch.stop();
+          options.trapUsersChanged?.([]);
           pauseLab(devices, inventory, memory);
         },
         queries: (items, dropped) => this.queries.take(items, dropped),

@@ -317,6 +317,7 @@ export class Server {
       inventory: this.#stages.inventory,
       memory: this.#store,
       started: () => this.#exercises.labStarted(),
+      trapUsersChanged: (users) => this.#reception.setLabUsers(users),
       clock,
       log,
     });

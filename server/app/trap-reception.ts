@@ -20,6 +20,7 @@ export class TrapReception {
   readonly #store: Pick<Store, 'engineClocks'>;
   #receiver: TrapReceiver | null = null;
   #users: readonly UserCredential[] = [];
+  #labUsers: readonly UserCredential[] = [];
   /** Where it is bound. */
   listening = { address: '', port: 0, listening: false };
 
@@ -39,10 +40,16 @@ export class TrapReception {
     return this.#receiver;
   }
 
-  /** The SNMPv3 users that may send. */
+  /** The SNMPv3 users of the inventory, which may send. */
   setUsers(users: readonly UserCredential[]): void {
     this.#users = users;
-    this.#receiver?.setUsers(users);
+    this.#tellUsers(this.#receiver);
+  }
+
+  /** Those that may send as long as a lab runs; none where none does. */
+  setLabUsers(users: readonly UserCredential[]): void {
+    this.#labUsers = users;
+    this.#tellUsers(this.#receiver);
   }
 
   /** Resolves to what is to be said about it, null for nothing. Never rejects: a server without traps is of use. */
@@ -71,7 +78,7 @@ export class TrapReception {
           ...trapLimits(this.#config),
           ...given,
         });
-        receiver.setUsers(this.#users);
+        this.#tellUsers(receiver);
         const bound = await receiver.start();
         pipeline.onTrapRoom = () => receiver.resume();
         this.#receiver = receiver;
@@ -84,6 +91,10 @@ export class TrapReception {
       log.info({ address: result.address, port: result.port }, 'taking traps');
     }
     return result.notice;
+  }
+
+  #tellUsers(receiver: TrapReceiver | null): void {
+    receiver?.setUsers([...this.#users, ...this.#labUsers]);
   }
 
   async stop(): Promise<void> {

@@ -96,6 +96,7 @@ function migrate(writer: Database.Database, version: number, migrations: readonl
       writer.pragma(`user_version = ${number}`);
     });
     run.immediate();
-    log.info({ migration: number }, 'database brought to its next form');
+    if (version > 0) log.info({ migration: number }, 'database brought to its next form');
   }
+  if (version === 0) log.info({ form: migrations.length }, 'database made');
 }

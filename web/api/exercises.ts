@@ -46,13 +46,20 @@ export const useExerciseRuns = (student: string) =>
     enabled: student !== '',
   });
 
-/** Does the same for every student that is known. */
+/** Does the same for every student that is known, with one exercise after the other; answers how many runs changed. */
 export function useChangeRuns() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ exercise, action }: { exercise: string } & ExerciseActionInput) =>
-      api.post<{ changed: number }>(`/exercises/${encodeURIComponent(exercise)}/runs`, { action }),
-    onSuccess: () => void client.invalidateQueries({ queryKey: keys.exerciseProgress }),
+    mutationFn: async ({ exercises, action }: { exercises: readonly string[] } & ExerciseActionInput) => {
+      let runs = 0;
+      for (const exercise of exercises) {
+        const path = `/exercises/${encodeURIComponent(exercise)}/runs`;
+        runs += (await api.post<{ changed: number }>(path, { action })).changed;
+      }
+      return runs;
+    },
+    // Where one of them failed, those before it are done.
+    onSettled: () => void client.invalidateQueries({ queryKey: keys.exerciseProgress }),
   });
 }
 

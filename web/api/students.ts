@@ -43,4 +43,8 @@ export const useAddClass = () =>
 export const useRenewPassword = () =>
   useAct((id: AccountView['id']) => api.post<FirstPasswordView>(`/students/${id}/password`));
 
-export const useRemoveStudent = () => useAct((id: AccountView['id']) => api.delete(`/students/${id}`));
+/** One after the other; where one cannot be removed, those before it are. */
+export const useRemoveStudents = () =>
+  useAct(async (ids: readonly AccountView['id'][]) => {
+    for (const id of ids) await api.delete(`/students/${id}`);
+  });

@@ -89,12 +89,17 @@ export function accountCommand(program: Command, terminal: Terminal): void {
         }),
     );
   remote(
-    account.command('remove <name>').description('remove an account with its sessions and tokens'),
-  ).action((name: string, options: RemoteOptions) =>
+    account.command('remove <name...>').description('remove accounts with their sessions and tokens'),
+  ).action((names: string[], options: RemoteOptions) =>
     run(options, async (access) => {
-      const { id } = await known(access, name);
-      await access.remove(id);
-      show(options, terminal, { id, name }, () => `${name} is removed.`);
+      const accounts: { id: number; name: string }[] = [];
+      // All are looked up first: of a list with a name that is misspelt nobody is removed.
+      for (const name of names) accounts.push({ id: (await known(access, name)).id, name });
+      for (const { id } of accounts) await access.remove(id);
+      const [only] = accounts;
+      show(options, terminal, accounts.length === 1 ? only : accounts, () =>
+        accounts.map(({ name }) => `${name} is removed.`).join('\n'),
+      );
     }),
   );
   remote(

@@ -213,6 +213,12 @@ describe('a lab file with a mistake', () => {
     expect(others.length).toBeLessThan(4);
   });
 
+  it('tells of a profile that is unknown once, and not again at each link and host of that device', () => {
+    expect(problems(lab({ 'sw-1\n    profile: switch': 'sw-1\n    profile: swich' }))).toEqual([
+      expect.stringContaining('my.yaml:7:14: devices[1].profile: no such profile; there are course,'),
+    ]);
+  });
+
   it('tells every mistake at once, up to a hundred', () => {
     expect(
       problems(lab({ 'profile: router': 'profile: rooter', 'fault: cable-out': 'fault: fire' })).length,

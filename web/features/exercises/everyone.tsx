@@ -15,14 +15,20 @@ type Action = ExerciseActionInput['action'];
 
 const WORDS: Readonly<Record<Action, string>> = { start: 'Start', stop: 'Stop', reset: 'Reset' };
 
-/** Starts, stops or resets one exercise for all students at once; reset asks once. */
+/** Stands for all exercises; no id of one, as those have no blank. */
+const ALL = 'all exercises';
+
+/** Starts, stops or resets one exercise for all students at once, or ends a class: stops or resets them all; reset asks once. */
 export function Everyone({ exercises, chosen }: EveryoneProps) {
   const change = useChangeRuns();
   const [picked, setPicked] = useState<string | null>(null);
   const [asking, setAsking] = useState(false);
+  const all = picked === ALL;
   const exercise = exercises.find(({ id }) => id === (picked ?? chosen)) ?? exercises[0];
   if (!exercise) return null;
-  const act = (action: Action) => change.mutate({ exercise: exercise.id, action });
+  const which = all ? 'all exercises' : `exercise ${exercise.number}`;
+  const act = (action: Action) =>
+    change.mutate({ exercises: all ? exercises.map(({ id }) => id) : [exercise.id], action });
   return (
     <Panel title="Everyone">
       <Stack gap={8}>
@@ -33,8 +39,11 @@ export function Everyone({ exercises, chosen }: EveryoneProps) {
             label="Exercise"
             allowDeselect={false}
             searchable
-            value={exercise.id}
-            data={exercises.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` }))}
+            value={all ? ALL : exercise.id}
+            data={[
+              { value: ALL, label: 'All exercises' },
+              ...exercises.map(({ id, number, title }) => ({ value: id, label: `${number} ${title}` })),
+            ]}
             onChange={setPicked}
           />
           {(['start', 'stop', 'reset'] as const).map((action) => (
@@ -42,6 +51,8 @@ export function Everyone({ exercises, chosen }: EveryoneProps) {
               key={action}
               size="xs"
               variant="default"
+              disabled={all && action === 'start'}
+              title={all && action === 'start' ? 'Choose one exercise to start it for all.' : undefined}
               loading={change.isPending && change.variables.action === action}
               onClick={() => (action === 'reset' ? setAsking(true) : act(action))}
             >
@@ -49,21 +60,18 @@ export function Everyone({ exercises, chosen }: EveryoneProps) {
             </Button>
           ))}
           <Text size="sm" c="dimmed" role="status">
-            {change.data &&
-              `${change.data.changed} ${change.data.changed === 1 ? 'student' : 'students'} changed.`}
+            {change.data !== undefined && changedText(change.data, change.variables.exercises.length)}
           </Text>
         </Group>
         {change.error && <ProblemAlert error={change.error} />}
       </Stack>
-      <Modal
-        opened={asking}
-        onClose={() => setAsking(false)}
-        title={`Reset exercise ${exercise.number} for all`}
-      >
+      <Modal opened={asking} onClose={() => setAsking(false)} title={`Reset ${which} for all`}>
         <Stack gap="sm">
           <Text size="sm">
-            What every student has done of “{exercise.title}” is forgotten: passed checks, answers and opened
-            hints.
+            What every student has done of {all ? 'every exercise' : `“${exercise.title}”`} is forgotten:
+            passed checks, answers and opened hints.
+            {all &&
+              ' Whoever has no account leaves the table above. Save the progress as CSV first, where it is wanted.'}
           </Text>
           <Group justify="flex-end" gap={8}>
             <Button size="xs" variant="default" onClick={() => setAsking(false)}>
@@ -76,11 +84,16 @@ export function Everyone({ exercises, chosen }: EveryoneProps) {
                 setAsking(false);
               }}
             >
-              Reset it for all
+              {all ? 'Reset them for all' : 'Reset it for all'}
             </Button>
           </Group>
         </Stack>
       </Modal>
     </Panel>
   );
+}
+
+function changedText(runs: number, exercises: number): string {
+  const noun = exercises === 1 ? 'student' : 'run';
+  return `${runs} ${noun}${runs === 1 ? '' : 's'} changed.`;
 }

@@ -62,13 +62,14 @@ export interface Enrolled {
 
 const NOBODY: readonly Enrolled[] = [];
 
-/** Everyone's rows, by name. */
+/** Everyone's rows, by name: of those who may do exercises, and of those who began one. */
 export function studentRows(
   progress: readonly ProgressView[],
   enrolled: readonly Enrolled[] = NOBODY,
 ): StudentRow[] {
   const fullNames = new Map(enrolled.map(({ name, fullName }) => [name, fullName]));
-  const names = new Set([...fullNames.keys(), ...progress.map(({ student }) => student)]);
+  const begun = progress.filter(({ state }) => state !== 'notStarted');
+  const names = new Set([...fullNames.keys(), ...begun.map(({ student }) => student)]);
   const students = [...names].sort(collator.compare);
   return students.map((student) => {
     const own = progress.filter((one) => one.student === student);

@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from '@mantine/co
 import { IconDots, IconKey, IconTrash, IconUsersPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { AccountView } from '../../../server/contract/account.ts';
-import { useRemoveStudent, useRenewPassword, useStudents } from '../../api/students.ts';
+import { useRemoveStudents, useRenewPassword, useStudents } from '../../api/students.ts';
 import type { Column } from '../../ui/column.ts';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -16,10 +16,9 @@ import { StateMark } from '../../ui/state-mark.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
 import { PasswordSheet } from './password-sheet.tsx';
 
-interface Asked {
-  readonly student: AccountView;
-  readonly about: 'password' | 'remove';
-}
+type Asked =
+  | { readonly about: 'password' | 'remove'; readonly student: AccountView }
+  | { readonly about: 'removeAll'; readonly students: readonly AccountView[] };
 
 function stateOf({ enabled, locked, passwordIsFirst, lastSignInAtMs }: AccountView) {
   if (!enabled) return { state: 'off', word: 'disabled' } as const;
@@ -85,7 +84,21 @@ export function StudentTable({ onAddClass }: { readonly onAddClass: () => void }
             onStateChange={changeTable}
             defaultSort="name"
             maxHeight="420px"
-            filters={add}
+            filters={
+              <Group gap={8}>
+                {add}
+                {students.length > 1 && (
+                  <Button
+                    size="xs"
+                    variant="default"
+                    leftSection={<IconTrash size={14} aria-hidden />}
+                    onClick={() => setAsked({ students, about: 'removeAll' })}
+                  >
+                    Remove all…
+                  </Button>
+                )}
+              </Group>
+            }
             empty={
               <EmptyState title="No student has an account yet" action={add}>
                 {isOpen
@@ -99,7 +112,8 @@ export function StudentTable({ onAddClass }: { readonly onAddClass: () => void }
       {asked?.about === 'password' && (
         <PasswordQuestion student={asked.student} onClose={() => setAsked(null)} />
       )}
-      {asked?.about === 'remove' && <Removal student={asked.student} onClose={() => setAsked(null)} />}
+      {asked?.about === 'remove' && <Removal students={[asked.student]} onClose={() => setAsked(null)} />}
+      {asked?.about === 'removeAll' && <Removal students={asked.students} onClose={() => setAsked(null)} />}
     </Panel>
   );
 }
@@ -177,20 +191,33 @@ function PasswordQuestion({ student, onClose }: QuestionProps) {
   );
 }
 
-function Removal({ student, onClose }: QuestionProps) {
-  const remove = useRemoveStudent();
+interface RemovalProps {
+  readonly students: readonly AccountView[];
+  readonly onClose: () => void;
+}
+
+function Removal({ students, onClose }: RemovalProps) {
+  const remove = useRemoveStudents();
+  const [student] = students;
+  const single = students.length === 1 && student;
   return (
     <RemoveQuestion
       opened
-      title={`Remove ${student.name}?`}
-      button="Remove"
+      title={single ? `Remove ${single.name}?` : `Remove all ${students.length} students?`}
+      button={single ? 'Remove' : 'Remove all'}
       error={remove.error}
       pending={remove.isPending}
-      onRemove={() => remove.mutate(student.id, { onSuccess: onClose })}
+      onRemove={() =>
+        remove.mutate(
+          students.map(({ id }) => id),
+          { onSuccess: onClose },
+        )
+      }
       onClose={onClose}
     >
-      The account goes for good, with its sessions. What {student.name} did of the exercises stays in the
-      table above.
+      {single
+        ? `The account goes for good, with its sessions. What ${single.name} did of the exercises stays in the table above.`
+        : 'Their accounts go for good, with their sessions. What they did of the exercises stays in the table above until it is reset there.'}
     </RemoveQuestion>
   );
 }

@@ -51,6 +51,15 @@ describe('the progress of everyone', () => {
     ]);
   });
 
+  it('has no row for those of a former class, who have no account and of whom all was reset', () => {
+    const reset = [
+      line('linus', 'exercise-1', { state: 'notStarted', passed: 0 }),
+      line('ada', 'exercise-1', { state: 'notStarted', passed: 0 }),
+    ];
+    const rows = studentRows([...PROGRESS.slice(2), ...reset], [{ name: 'ada', fullName: '' }]);
+    expect(rows.map(({ student }) => student)).toEqual(['ada', 'Zoe']);
+  });
+
   it('is counted for each exercise', () => {
     const counts = exerciseCounts(EXERCISES, studentRows(PROGRESS));
     expect(counts.get('exercise-1')).toEqual({ done: 1, running: 1 });
