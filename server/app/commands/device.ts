@@ -1,13 +1,11 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse/sync';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
 import { table, when } from '../print.ts';
-import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
 import { discoverCommand } from './device-discover.ts';
 import { exportDevicesCommand } from './device-export.ts';
+import { importDevicesCommand } from './device-import.ts';
 
 interface AddOptions extends RemoteOptions {
   readonly port?: string;
@@ -32,7 +30,7 @@ export function deviceCommand(program: Command, terminal: Terminal): void {
   listCommand(device, terminal);
   removeCommand(device, terminal);
   discoverCommand(device, terminal);
-  importCommand(device, terminal);
+  importDevicesCommand(device, terminal);
   exportDevicesCommand(device, terminal);
 }
 
@@ -100,49 +98,6 @@ function removeCommand(device: Command, terminal: Terminal): void {
     await clientOf(options, terminal).delete(`/devices/${encodeURIComponent(id)}`);
     show(options, terminal, { removed: Number(id) }, () => `Device ${id} removed.`);
   });
-}
-
-function importCommand(device: Command, terminal: Terminal): void {
-  remote(
-    device
-      .command('import')
-      .description(
-        'add the devices of a CSV file with a header line: name,address and any of port,version,community,user,level,authProtocol,authKey,privProtocol,privKey,interval,tags (with ; between)',
-      )
-      .argument('<file>'),
-  ).action(async (file: string, options: RemoteOptions) => {
-    const rows = parse(readFileSync(file), { columns: true, bom: true, trim: true, skip_empty_lines: true });
-    const result = await importRows(rows as Record<string, string>[], clientOf(options, terminal));
-    show(options, terminal, result, () =>
-      [
-        `${result.added.length} added, ${result.refused.length} refused.`,
-        ...result.refused.map(({ line, why }) => `line ${line}: ${why}`),
-      ].join('\n'),
-    );
-    if (result.refused.length > 0) process.exitCode = 1;
-  });
-}
-
-/** One bad line never costs the others. */
-async function importRows(rows: readonly Record<string, string>[], client: RestClient) {
-  const added: number[] = [];
-  const refused: { line: number; why: string }[] = [];
-  for (const [index, row] of rows.entries()) {
-    try {
-      const { name = '', address = '', tags, groups, ...rest } = row;
-      // An empty community is one that was left out of an export, not the default one; the server names it.
-      const given = Object.fromEntries(
-        Object.entries(rest).filter(([key, value]) => value !== '' || key === 'community'),
-      );
-      // Older files call them groups.
-      const tag = (tags ?? groups)?.split(';').filter(Boolean);
-      const body = inputOf(name, address, { version: 'v2c', ...given, ...(tag ? { tag } : {}) });
-      added.push((await client.post<DeviceView>('/devices', body)).id);
-    } catch (error) {
-      refused.push({ line: index + 2, why: (error as Error).message });
-    }
-  }
-  return { added, refused };
 }
 
 function inputOf(name: string, address: string, options: AddOptions): DeviceInput {
