@@ -19,14 +19,10 @@ export const DeviceListInput = z.strictObject({
         'community, user, level, authProtocol, authKey, privProtocol, privKey, context, interval (seconds), tags (with ; ' +
         `between), site; ${MAX_LISTED} devices at the most`,
     }),
-  community: z
-    .string()
-    .max(255)
-    .optional()
-    .meta({
-      description:
-        'Of lines with v1 or v2c that have none; without it, `public` where the list has no such column',
-    }),
+  community: z.string().max(255).optional().meta({
+    description:
+      'Of lines with v1 or v2c that have none; without it, `public` where the list has no such column',
+  }),
   dryRun: z.boolean().default(false).meta({ description: 'Only say what would become of each line' }),
 });
 export type DeviceListInput = z.input<typeof DeviceListInput>;
@@ -73,7 +69,7 @@ export interface ReadDevice {
 /** @param community of lines that have none */
 export function readListedDevice({ cells }: ListedDevice, community?: string): ReadDevice {
   const { address = '', name = '', port = '', interval = '' } = cells;
-  const credential = credentialOf(cells, community);
+  const credential = writtenCredential(cells, community);
   const tags = tagsOf(cells);
   const body = {
     ...{ name: name || address, address, credential, groups: tags },
@@ -94,8 +90,8 @@ export function readListedDevice({ cells }: ListedDevice, community?: string): R
 
 type Cells = ListedDevice['cells'];
 
-/** Unchecked: the contract of a device names what is wrong. */
-function credentialOf(cells: Cells, fallback?: string) {
+/** Unchecked: the contract of a device names what is wrong. @param fallback community where none is given */
+export function writtenCredential(cells: Cells, fallback?: string) {
   const { user = '', authKey = '', privKey = '', context = '' } = cells;
   const version = versionOf(cells);
   if (version !== 'v3') {

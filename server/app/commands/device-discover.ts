@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
 import type { DiscoveryEvent, DiscoveryInput, FoundAgentView } from '../../contract/discovery.ts';
-import { nameOfAgent } from '../../contract/discovery-name.ts';
+import { byAddress, nameOfAgent } from '../../contract/discovery-name.ts';
 import { plain, table } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, type Terminal } from './command.ts';
 
@@ -45,6 +45,7 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
         if (event.event === 'found') found.push(event.agent);
         if (event.event === 'end') asked = event.asked;
       }
+      found.sort(byAddress);
       const added = new Map<string, string>();
       if (options.add === true)
         for (const agent of found.filter(({ deviceId }) => deviceId === null))

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
+import { writtenCredential } from '../../contract/device-list.ts';
 import { table, when } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
 import { discoverCommand } from './device-discover.ts';
@@ -37,7 +38,7 @@ export function deviceCommand(program: Command, terminal: Terminal): void {
 function addCommand(device: Command, terminal: Terminal): void {
   remote(device.command('add').description('add a device').argument('<name>').argument('<address>'))
     .option('--port <port>', 'UDP port of its agent')
-    .option('--version <version>', 'v1, v2c or v3', 'v2c')
+    .option('--version <version>', 'v1, v2c or v3 (v2c, with --user v3)')
     .option('--community <community>', 'for v1 and v2c (public where none is given)')
     .option('--user <name>', 'for v3')
     .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
@@ -114,8 +115,8 @@ function inputOf(name: string, address: string, options: AddOptions): DeviceInpu
 
 /** Unchecked: the server checks and names what is wrong. */
 function credentialOf(options: AddOptions): CredentialInput {
-  const { version = 'v2c', community, user, authProtocol, authKey, privProtocol, privKey } = options;
-  if (version !== 'v3') return { version, community: community ?? 'public' } as CredentialInput;
-  const level = options.level ?? (privKey ? 'authPriv' : authKey ? 'authNoPriv' : 'noAuthNoPriv');
-  return { version, user, level, authProtocol, authKey, privProtocol, privKey } as CredentialInput;
+  const { community, user, level, authProtocol, authKey, privProtocol, privKey, version } = options;
+  const given = { version, community, user, level, authProtocol, authKey, privProtocol, privKey };
+  const cells = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return writtenCredential(cells) as CredentialInput;
 }
