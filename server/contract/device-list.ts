@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type AuthProtocol, AUTH_PROTOCOLS, type PrivProtocol } from '../domain/credential.ts';
+import { AUTH_PROTOCOLS, type PrivProtocol } from '../domain/credential.ts';
 import type { ListColumn, ListedDevice } from '../domain/device-list.ts';
 import { SECOND } from '../domain/units.ts';
 import { DeviceInput } from './device.ts';
@@ -80,8 +80,8 @@ export function readListedDevice({ cells }: ListedDevice, community?: string): R
   return {
     shown: {
       ...{ name: body.name, address, port: port || '161', version: credential.version, tags },
-      user: credential.version === 'v3' ? credential.user : null,
-      level: credential.version === 'v3' ? credential.level : null,
+      user: credential.user ?? null,
+      level: credential.level ?? null,
     },
     input: read.success ? read.data : null,
     problems: read.success ? [] : problemsOf(read.error),
@@ -90,8 +90,20 @@ export function readListedDevice({ cells }: ListedDevice, community?: string): R
 
 type Cells = ListedDevice['cells'];
 
+interface WrittenCredential {
+  readonly version: string;
+  readonly community?: string;
+  readonly user?: string;
+  readonly level?: string;
+  readonly authProtocol?: string;
+  readonly authKey?: string;
+  readonly privProtocol?: string;
+  readonly privKey?: string;
+  readonly context?: string;
+}
+
 /** Unchecked: the contract of a device names what is wrong. @param fallback community where none is given */
-export function writtenCredential(cells: Cells, fallback?: string) {
+export function writtenCredential(cells: Cells, fallback?: string): WrittenCredential {
   const { user = '', authKey = '', privKey = '', context = '' } = cells;
   const version = versionOf(cells);
   if (version !== 'v3') {
@@ -130,7 +142,7 @@ function levelOf({ level = '', authKey = '', privKey = '' }: Cells): string {
 const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
 
 /** `SHA-256`, `HMAC-SHA` and `SHA1` as people write them. */
-function authProtocolOf(name: string): AuthProtocol | string {
+function authProtocolOf(name: string): string {
   const plain = plainName(name).replace(/^(?:usm)?hmac/u, '');
   if (plain === 'sha1') return 'sha';
   return (AUTH_PROTOCOLS as readonly string[]).includes(plain) ? plain : name;
@@ -143,7 +155,7 @@ const PRIV_NAMES: Readonly<Record<string, PrivProtocol>> = {
   ...{ aes256: 'aes256b', aes256b: 'aes256b', aes256c: 'aes256r', aes256r: 'aes256r' },
 };
 
-function privProtocolOf(name: string): PrivProtocol | string {
+function privProtocolOf(name: string): string {
   const plain = plainName(name);
   return Object.hasOwn(PRIV_NAMES, plain) ? (PRIV_NAMES[plain] ?? name) : name;
 }
