@@ -97,6 +97,7 @@ describeWithTools(['chromium'], 'importing devices', () => {
     await dialog.getByText('the first line has to name the columns').first().waitFor(PATIENCE);
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ ...PATIENCE, state: 'hidden' });
+    expect((await devices()).map(({ name }) => name)).not.toContain('192.0.2.1');
   });
 
   it('is a command as well, that only looks if told to', async () => {
