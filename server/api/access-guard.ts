@@ -31,13 +31,11 @@ function notPermitted(principal: Principal, permission: Permission): ApiError {
       'This server asks for a second factor; add one first, on the page or with POST /api/v1/session/two-factor.',
       { permission },
     );
-  return new ApiError(
-    'notPermitted',
-    `This needs the permission "${permission}", which ${principal.name} lacks.`,
-    {
-      permission,
-    },
-  );
+  // The account of a token may well have it.
+  const who = principal.kind === 'token' ? `this token of ${principal.name}` : principal.name;
+  return new ApiError('notPermitted', `This needs the permission "${permission}", which ${who} lacks.`, {
+    permission,
+  });
 }
 
 /**

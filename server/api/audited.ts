@@ -23,9 +23,10 @@ interface Done {
 /** Whether an operation changes something, with this body. */
 function changes({ method, operation }: Endpoint, body: unknown): boolean {
   if (method === 'get' || READING_POSTS.has(operation) || OWN.has(operation)) return false;
-  if (operation !== 'runOperation') return true;
   const { kind, dryRun } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
-  return kind === 'set' && dryRun !== true;
+  // A look at what would become of it.
+  if (dryRun === true) return false;
+  return operation !== 'runOperation' || kind === 'set';
 }
 
 /** What a change is about, to be asked before it is made; null where nothing is changed or there is no one such thing. */

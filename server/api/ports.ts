@@ -9,6 +9,7 @@ import type { CapacityReader } from '../domain/capacity.ts';
 import type { ComparisonReader, TopReader } from '../domain/comparison.ts';
 import type { ClassDesk } from '../domain/class.ts';
 import type { DashboardRepository } from '../domain/dashboard.ts';
+import type { ReadRows } from '../domain/device-list.ts';
 import type { EquipmentReader } from '../domain/equipment.ts';
 import type { ExchangeDesk } from '../domain/exchange.ts';
 import type { ExerciseDesk } from '../domain/exercise.ts';
@@ -67,6 +68,8 @@ export interface ApiPorts {
     /** Why no device may be at an address or name; null where one may. */
     refusal(address: string): Promise<string | null>;
   };
+  /** Takes lists of devices apart. */
+  readonly csvRows: ReadRows;
   readonly polls: Pick<PollControl, 'pollNow' | 'test' | 'discover'>;
   readonly latest: LatestReader;
   readonly routes: Pick<RouteRepository, 'current' | 'history'>;

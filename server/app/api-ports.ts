@@ -8,6 +8,7 @@ import type { Store } from '../store/store.ts';
 import type { TrapLog } from '../traps/trap-log.ts';
 import type { AccessStage } from './access-stage.ts';
 import type { BrowserStage } from './browser-stage.ts';
+import { csvRows } from './csv-rows.ts';
 import type { ExerciseStage } from './exercise-stage.ts';
 import type { HealthMonitor } from './health-monitor.ts';
 import type { LabStage } from './lab-stage.ts';
@@ -46,6 +47,7 @@ export function apiPorts(parts: PortParts): ApiPorts {
     inventory,
     devices,
     deviceNetworks,
+    csvRows,
     polls: poller,
     latest: performance,
     routes: store.routes,

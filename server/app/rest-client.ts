@@ -94,11 +94,7 @@ export class RestClient {
       });
     } catch (cause) {
       if (signal?.aborted) throw cause;
-      throw new RestError(
-        'unreachable',
-        `no Trapline answers at ${this.#base}; start it with "npx trapline start", or name it with --url`,
-        { cause },
-      );
+      throw new RestError('unreachable', silence(this.#base, cause), { cause });
     }
     if (answer.ok) return answer;
     if (answer.status === 401)
@@ -109,6 +105,25 @@ export class RestClient {
       );
     throw new RestError('refused', refusal(method, path, answer.status, await answer.text()));
   }
+}
+
+/** Codes of OpenSSL for a certificate that nobody who is trusted signed. */
+const UNTRUSTED = /SELF_SIGNED_CERT|UNABLE_TO_(?:VERIFY_LEAF_SIGNATURE|GET_ISSUER_CERT)/u;
+
+/** Why nobody answered, and what to do. */
+function silence(base: string, error: unknown): string {
+  const { cause } = error as { readonly cause?: { readonly code?: unknown } };
+  const code = typeof cause?.code === 'string' ? cause.code : '';
+  if (UNTRUSTED.test(code))
+    return (
+      `the certificate of ${base} is not trusted (${code}): name it in NODE_EXTRA_CA_CERTS, ` +
+      'one that Trapline made itself is tls/cert.pem in its data folder'
+    );
+  if (code.startsWith('ERR_TLS_CERT'))
+    return `the certificate of ${base} is for another name (${code}); see --url`;
+  if (code === 'UND_ERR_SOCKET' && base.startsWith('http:'))
+    return `${base} hung up; where that Trapline has a certificate, say https in --url`;
+  return `no Trapline answers at ${base}; start it with "npx trapline start", or name it with --url`;
 }
 
 function refusal(method: string, path: string, status: number, text: string): string {

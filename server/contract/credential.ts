@@ -11,35 +11,39 @@ import { Secret } from '../domain/secret.ts';
 const key = z.string().min(8, 'SNMPv3 keys have at least 8 characters (RFC 3414 §11.2)').max(255);
 
 /** A credential as a client sends it. Write-only: no answer ever holds it. */
-export const CredentialInput = z.discriminatedUnion('version', [
-  z.strictObject({
-    version: z.enum(['v1', 'v2c']),
-    community: z.string('enter the community').min(1, 'enter the community').max(255),
-  }),
-  z
-    .strictObject({
-      version: z.literal('v3'),
-      user: z.string('enter the user name').min(1, 'enter the user name').max(32),
-      level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']),
-      authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
-      authKey: key.optional(),
-      privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
-      privKey: key.optional(),
-      context: z.string().max(255).optional(),
-    })
-    .superRefine((v3, context) => {
-      const missing = (field: string, why: string) =>
-        context.addIssue({ code: 'custom', path: [field], message: `${field} is needed for ${why}` });
-      if (v3.level !== 'noAuthNoPriv') {
-        if (!v3.authProtocol) missing('authProtocol', v3.level);
-        if (!v3.authKey) missing('authKey', v3.level);
-      }
-      if (v3.level === 'authPriv') {
-        if (!v3.privProtocol) missing('privProtocol', v3.level);
-        if (!v3.privKey) missing('privKey', v3.level);
-      }
+export const CredentialInput = z.discriminatedUnion(
+  'version',
+  [
+    z.strictObject({
+      version: z.enum(['v1', 'v2c']),
+      community: z.string('enter the community').min(1, 'enter the community').max(255),
     }),
-]);
+    z
+      .strictObject({
+        version: z.literal('v3'),
+        user: z.string('enter the user name').min(1, 'enter the user name').max(32),
+        level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']),
+        authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
+        authKey: key.optional(),
+        privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
+        privKey: key.optional(),
+        context: z.string().max(255).optional(),
+      })
+      .superRefine((v3, context) => {
+        const missing = (field: string, why: string) =>
+          context.addIssue({ code: 'custom', path: [field], message: `${field} is needed for ${why}` });
+        if (v3.level !== 'noAuthNoPriv') {
+          if (!v3.authProtocol) missing('authProtocol', v3.level);
+          if (!v3.authKey) missing('authKey', v3.level);
+        }
+        if (v3.level === 'authPriv') {
+          if (!v3.privProtocol) missing('privProtocol', v3.level);
+          if (!v3.privKey) missing('privKey', v3.level);
+        }
+      }),
+  ],
+  { error: 'v1, v2c or v3' },
+);
 export type CredentialInput = z.infer<typeof CredentialInput>;
 
 /** A change of a stored credential of SNMPv3 that leaves its keys as they are; what is left out stays. */

@@ -7,3 +7,9 @@ export function nameOfAgent({ sysName, address }: Pick<FoundAgentView, 'sysName'
   const name = sysName.replaceAll(/\p{C}/gu, '').trim().slice(0, MAX_NAME);
   return name === '' ? address : name;
 }
+
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** As addresses are counted, so that found devices get their numbers in that order. */
+export const byAddress = (one: { readonly address: string }, other: { readonly address: string }): number =>
+  collator.compare(one.address, other.address);

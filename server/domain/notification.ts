@@ -127,6 +127,8 @@ export interface DeliveryRepository {
   cancelScheduled(alertId: number, atMs: number, reason: string): void;
   /** What was being sent when the process ended: it waits again. @returns how many */
   recover(nowMs: number): number;
+  /** What waits on a channel for its next try is due now: whoever mended it need not wait, too. */
+  hasten(channelId: ChannelId, nowMs: number): void;
   sentSince(channelId: ChannelId, sinceMs: number): readonly number[];
   /** Called after a commit that left something to be sent. */
   onWaiting(listener: () => void): void;

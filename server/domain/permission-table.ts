@@ -42,6 +42,7 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
   listDevices: 'look',
   getDevice: 'look',
   addDevice: 'configure',
+  importDevices: 'configure',
   changeDevice: 'configure',
   removeDevice: 'configure',
   testNewDevice: 'configure',

@@ -208,6 +208,18 @@ export class Deliveries implements DeliveryRepository {
     );
   }
 
+  hasten(channelId: number, nowMs: number): void {
+    this.#file.act(`hastening what waits on channel ${channelId}`, () => {
+      const { changes } = this.#file
+        .write<[number, number, number]>(
+          `UPDATE delivery SET due_at = ?
+            WHERE finished_at IS NULL AND state = 'waiting' AND attempts > 0 AND channel = ? AND due_at > ?`,
+        )
+        .run(nowMs, channelId, nowMs);
+      if (changes > 0) this.#tell(true);
+    });
+  }
+
   sentSince(channelId: number, sinceMs: number): readonly number[] {
     return this.#file.act(`reading what channel ${channelId} sent`, () =>
       this.#file

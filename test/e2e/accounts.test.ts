@@ -155,7 +155,7 @@ describe('accounts on the command line', { timeout: 3 * MINUTE }, () => {
     writeFileSync(file, `${token}\n`);
     expect((await command(['device', 'list', ...none, '--token-file', file])).code).toBe(0);
     expect((await command(['account', 'list', ...none, '--token-file', file])).said).toBe(
-      'trapline: This is not permitted: This needs the permission "accounts", which ada lacks.',
+      'trapline: This is not permitted: This needs the permission "accounts", which this token of ada lacks.',
     );
   });
 });

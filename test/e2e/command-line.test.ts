@@ -131,10 +131,8 @@ describe('the command line on a running server', () => {
     expect(code).toBe(1);
     expect(text.split('\n')).toEqual([
       '1 added, 2 refused.',
-      'line 3: Some fields are wrong:',
-      '  credential.user: enter the user name',
-      'line 4: Something with this name exists already: naming a device "core-1": ' +
-        `device ${lab['core-1']?.id} at 127.0.0.1 has that name; choose another`,
+      'line 3: user: enter the user name',
+      `line 4: name: device ${lab['core-1']?.id} at 127.0.0.1 has it; choose another`,
     ]);
     const { items } = await server.get<{ items: DeviceView[] }>('/devices');
     const imported = items.find(({ name }) => name === 'printer-9');

@@ -139,7 +139,7 @@ describe('an export', () => {
       writeFileSync(ruleFile!, rules);
       writeFileSync(deviceFile!, devices);
       await expect(cli('device', 'import', deviceFile!, '--url', fresh.url)).rejects.toThrow(
-        /0 added, 1 refused\.\nline 2: Some fields are wrong:\n {2}credential\.community: enter the community/u,
+        /0 added, 1 refused\.\nline 2: community: enter the community/u,
       );
       writeFileSync(deviceFile!, devices.replace('v2c,,', 'v2c,planted-community,'));
       expect(await cli('device', 'import', deviceFile!, '--url', fresh.url)).toBe('1 added, 0 refused.');

@@ -18,6 +18,7 @@ import { type Subject, endpoint, longListEndpoint } from '../endpoint.ts';
 import { deviceOf } from '../lookup.ts';
 import type { ApiPorts } from '../ports.ts';
 import { flag, given, idParams } from '../query-parameter.ts';
+import { importDevices } from './device-list.ts';
 
 function view(ports: ApiPorts, device: Device): DeviceView {
   return deviceView(device, ports.inventory.state(device.id) ?? neverPolled(device.id));
@@ -89,6 +90,7 @@ export const devices: Subject = {
         return view(ports, ports.devices.add(deviceSettings(body)));
       },
     }),
+    importDevices,
     endpoint({
       method: 'post',
       path: '/devices/test',

@@ -1,14 +1,21 @@
 import type { Command } from 'commander';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
+import { writtenCredential } from '../../contract/device-list.ts';
 import type { DiscoveryEvent, DiscoveryInput, FoundAgentView } from '../../contract/discovery.ts';
-import { nameOfAgent } from '../../contract/discovery-name.ts';
+import { byAddress, nameOfAgent } from '../../contract/discovery-name.ts';
 import { plain, table } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, type Terminal } from './command.ts';
 import { keysOf } from './credential-keys.ts';
 
 interface DiscoverOptions extends RemoteOptions {
   readonly community?: readonly string[];
+  readonly user?: string;
+  readonly level?: string;
+  readonly authProtocol?: string;
+  readonly authKey?: string;
+  readonly privProtocol?: string;
+  readonly privKey?: string;
   readonly port: string;
   readonly timeout: string;
   readonly add?: boolean;
@@ -26,16 +33,18 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
       '--community <community...>',
       'tried in this order by v2c (else $TRAPLINE_COMMUNITY, else public)',
     )
+    .option('--user <name>', 'of SNMPv3, tried before the communities')
+    .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv (what the keys are for)')
+    .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
+    .option('--auth-key <key>', 'else $TRAPLINE_AUTH_KEY')
+    .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
+    .option('--priv-key <key>', 'else $TRAPLINE_PRIV_KEY: a command line is seen by everybody on the machine')
     .option('--port <port>', 'UDP port of the agents', '161')
     .option('--timeout <ms>', 'for one answer; each request is sent twice', '1000')
     .option('--add', 'add those that are no devices yet')
     .action(async (addresses: string[], options: DiscoverOptions) => {
       const client = clientOf(options, terminal);
-      const { community: usual = 'public' } = keysOf(terminal.environment, {});
-      const credentials = (options.community ?? [usual]).map((community): CredentialInput => ({
-        version: 'v2c',
-        community,
-      }));
+      const credentials = credentialsOf(options, keysOf(terminal.environment, options));
       const input: DiscoveryInput = {
         addresses: addresses.join(' '),
         port: Number(options.port),
@@ -50,6 +59,7 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
         if (event.event === 'found') found.push(event.agent);
         if (event.event === 'end') asked = event.asked;
       }
+      found.sort(byAddress);
       const added = new Map<string, string>();
       if (options.add === true)
         for (const agent of found.filter(({ deviceId }) => deviceId === null))
@@ -71,6 +81,18 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
     });
 }
 
+/** Unchecked: the server checks and names what is wrong. A user first, who goes not over the wire in the clear. */
+function credentialsOf(options: DiscoverOptions, kept: ReturnType<typeof keysOf>): CredentialInput[] {
+  const { user, level, authProtocol, authKey, privProtocol, privKey } = { ...kept, ...options };
+  const communities = options.community ?? [kept.community ?? 'public'];
+  const given = { version: 'v3', user, level, authProtocol, authKey, privProtocol, privKey };
+  const cells = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return [
+    ...(user === undefined ? [] : [writtenCredential(cells) as CredentialInput]),
+    ...communities.map((community): CredentialInput => ({ version: 'v2c', community })),
+  ];
+}
+
 function listText(
   asked: number,
   found: readonly FoundAgentView[],
@@ -78,7 +100,7 @@ function listText(
 ): string {
   const counts = `${asked} asked, ${found.length} answered.`;
   if (found.length === 0)
-    return `${counts} Agents answer none but whom they know: try --community, --port, or v3 on the page.`;
+    return `${counts} Agents answer none but whom they know: try --community, --user or --port, and see whether the devices let this machine ask.`;
   const rows = found.map(({ address, sysName, sysDescr, roundTripMs, deviceId }) => [
     address,
     plain(sysName) || '-',

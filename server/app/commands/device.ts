@@ -1,14 +1,13 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { parse } from 'csv-parse/sync';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
+import { writtenCredential } from '../../contract/device-list.ts';
 import { table, when } from '../print.ts';
-import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
 import { keysOf } from './credential-keys.ts';
 import { discoverCommand } from './device-discover.ts';
 import { exportDevicesCommand } from './device-export.ts';
+import { importDevicesCommand } from './device-import.ts';
 
 interface AddOptions extends RemoteOptions {
   readonly port?: string;
@@ -33,14 +32,14 @@ export function deviceCommand(program: Command, terminal: Terminal): void {
   listCommand(device, terminal);
   removeCommand(device, terminal);
   discoverCommand(device, terminal);
-  importCommand(device, terminal);
+  importDevicesCommand(device, terminal);
   exportDevicesCommand(device, terminal);
 }
 
 function addCommand(device: Command, terminal: Terminal): void {
   remote(device.command('add').description('add a device').argument('<name>').argument('<address>'))
     .option('--port <port>', 'UDP port of its agent')
-    .option('--version <version>', 'v1, v2c or v3', 'v2c')
+    .option('--version <version>', 'v1, v2c or v3 (v2c, with --user v3)')
     .option('--community <community>', 'for v1 and v2c (else $TRAPLINE_COMMUNITY, else public)')
     .option('--user <name>', 'for v3')
     .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
@@ -103,49 +102,6 @@ function removeCommand(device: Command, terminal: Terminal): void {
   });
 }
 
-function importCommand(device: Command, terminal: Terminal): void {
-  remote(
-    device
-      .command('import')
-      .description(
-        'add the devices of a CSV file with a header line: name,address and any of port,version,community,user,level,authProtocol,authKey,privProtocol,privKey,interval,tags (with ; between)',
-      )
-      .argument('<file>'),
-  ).action(async (file: string, options: RemoteOptions) => {
-    const rows = parse(readFileSync(file), { columns: true, bom: true, trim: true, skip_empty_lines: true });
-    const result = await importRows(rows as Record<string, string>[], clientOf(options, terminal));
-    show(options, terminal, result, () =>
-      [
-        `${result.added.length} added, ${result.refused.length} refused.`,
-        ...result.refused.map(({ line, why }) => `line ${line}: ${why}`),
-      ].join('\n'),
-    );
-    if (result.refused.length > 0) process.exitCode = 1;
-  });
-}
-
-/** One bad line never costs the others. */
-async function importRows(rows: readonly Record<string, string>[], client: RestClient) {
-  const added: number[] = [];
-  const refused: { line: number; why: string }[] = [];
-  for (const [index, row] of rows.entries()) {
-    try {
-      const { name = '', address = '', tags, groups, ...rest } = row;
-      // An empty community is one that was left out of an export, not the default one; the server names it.
-      const given = Object.fromEntries(
-        Object.entries(rest).filter(([key, value]) => value !== '' || key === 'community'),
-      );
-      // Older files call them groups.
-      const tag = (tags ?? groups)?.split(';').filter(Boolean);
-      const body = inputOf(name, address, { version: 'v2c', ...given, ...(tag ? { tag } : {}) });
-      added.push((await client.post<DeviceView>('/devices', body)).id);
-    } catch (error) {
-      refused.push({ line: index + 2, why: (error as Error).message });
-    }
-  }
-  return { added, refused };
-}
-
 function inputOf(name: string, address: string, options: AddOptions): DeviceInput {
   const tags = [...(options.tag ?? []), ...(options.group ?? [])];
   return {
@@ -160,8 +116,8 @@ function inputOf(name: string, address: string, options: AddOptions): DeviceInpu
 
 /** Unchecked: the server checks and names what is wrong. */
 function credentialOf(options: AddOptions): CredentialInput {
-  const { version = 'v2c', community, user, authProtocol, authKey, privProtocol, privKey } = options;
-  if (version !== 'v3') return { version, community: community ?? 'public' } as CredentialInput;
-  const level = options.level ?? (privKey ? 'authPriv' : authKey ? 'authNoPriv' : 'noAuthNoPriv');
-  return { version, user, level, authProtocol, authKey, privProtocol, privKey } as CredentialInput;
+  const { community, user, level, authProtocol, authKey, privProtocol, privKey, version } = options;
+  const given = { version, community, user, level, authProtocol, authKey, privProtocol, privKey };
+  const cells = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return writtenCredential(cells) as CredentialInput;
 }

@@ -81,6 +81,7 @@ export class Channels implements ChannelDesk {
     const checked = { ...after, ...this.#checked(after, id) };
     return this.#commit(() => {
       this.#options.repository.update(checked);
+      this.#options.deliveries.hasten(id, this.#options.clock.now());
       return checked;
     });
   }
@@ -127,7 +128,9 @@ export class Channels implements ChannelDesk {
         finishedAtMs: atMs,
         outcome: outcome.text,
       });
-      if (outcome.ok) repository.saveOutcome(id, { atMs, sent: true });
+      if (!outcome.ok) return;
+      repository.saveOutcome(id, { atMs, sent: true });
+      deliveries.hasten(id, atMs);
     });
     const { ok, text, elapsedMs } = outcome;
     return { ok, text, elapsedMs, deliveryId: delivery.id };

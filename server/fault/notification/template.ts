@@ -21,12 +21,18 @@ export function oneLine(text: string): string {
   return clean.length > MAX_VALUE_LENGTH ? `${clean.slice(0, MAX_VALUE_LENGTH - 1)}…` : clean;
 }
 
+/** A field in round brackets: with an empty value the brackets go with it, as of a device without an address. */
+const BRACKETED = / \(\{([A-Za-z]+)\}\)/g;
+
 /** Values are put in as they are, never looked through for fields. A line whose fields are all empty is left out. */
 export function rendered(template: string, values: TemplateValues): string {
   const lines = template.split(/\r\n|\r|\n/).flatMap((line) => {
     const names = [...line.matchAll(FIELD)].map(([, name]) => name!).filter(isField);
     if (names.length > 0 && names.every((name) => values[name] === '')) return [];
-    return [line.replaceAll(FIELD, (whole, name: string) => (isField(name) ? values[name] : whole))];
+    const told = line.replaceAll(BRACKETED, (whole, name: string) =>
+      isField(name) && values[name] === '' ? '' : whole,
+    );
+    return [told.replaceAll(FIELD, (whole, name: string) => (isField(name) ? values[name] : whole))];
   });
   return lines
     .join('\n')

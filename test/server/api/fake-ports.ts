@@ -9,6 +9,7 @@ import type { Threshold } from '../../../server/domain/threshold.ts';
 import type { Trap } from '../../../server/domain/trap.ts';
 import { VisibleDevices } from '../../../server/app/scoped/visible-devices.ts';
 import type { ApiPorts } from '../../../server/api/ports.ts';
+import { csvRows } from '../../../server/app/csv-rows.ts';
 import { alertOf, fakeAlertActions, fakeAlertDesk, fakeExplanation, fakeMaintenance } from './fake-alerts.ts';
 import { fakeAccess } from './fake-access.ts';
 import { fakeHealth } from './fake-health.ts';
@@ -246,6 +247,7 @@ export function fakePorts(failWith: { error: Error | null } = { error: null }): 
         return devices.delete(id);
       },
     },
+    csvRows,
     deviceNetworks: {
       refusal: async (address) => (address.startsWith('203.0.113.') ? `${address} is not allowed` : null),
     },

@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<
   listMetrics: {},
   listDevices: {},
   addDevice: { body: { name: 'new', address: 'x', credential: { version: 'v1', community: 'c' } } },
+  importDevices: { body: { text: 'address,community\n192.0.2.77,c' } },
   discoverDevices: { body: { addresses: '192.0.2.0/30', credentials: [{ version: 'v1', community: 'c' }] } },
   testNewDevice: { body: { name: 'new', address: 'x', credential: { version: 'v1', community: 'c' } } },
   testDevice: { body: {} },

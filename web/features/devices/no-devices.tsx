@@ -14,8 +14,8 @@ export function NoDevices({ tag, addButton, onAll }: NoDevicesProps) {
   if (tag === null)
     return (
       <EmptyState title="No device yet" action={addButton}>
-        Let Trapline look for them in your network, or add the first one by its address and credential. Traps
-        from anyone else are kept, quarantined.
+        Let Trapline look for them in your network, import a list (CSV), or add the first one by its address
+        and credential. Traps from anyone else are kept, quarantined.
       </EmptyState>
     );
   return (

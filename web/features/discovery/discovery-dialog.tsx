@@ -1,7 +1,7 @@
 import { Button, Fieldset, Group, Modal, PasswordInput, Stack, Switch, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { FoundAgentView } from '../../../server/contract/discovery.ts';
-import { nameOfAgent } from '../../../server/contract/discovery-name.ts';
+import { byAddress, nameOfAgent } from '../../../server/contract/discovery-name.ts';
 import { useAddDevice } from '../../api/devices.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { formatCount } from '../../format/quantity.ts';
@@ -158,7 +158,7 @@ function Found({ agents, draft, onClose }: FoundProps) {
   const addChosen = async () => {
     setAdding(true);
     const credentials = credentialsOf(draft);
-    for (const agent of chosen) {
+    for (const agent of chosen.toSorted(byAddress)) {
       const { address, port, credential } = agent;
       const input = { name: nameOfAgent(agent), address, port, credential: credentials[credential]! };
       const outcome = await add.mutateAsync(input).then(

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { FoundAgentView } from '../../../server/contract/discovery.ts';
-import { nameOfAgent } from '../../../server/contract/discovery-name.ts';
+import { byAddress, nameOfAgent } from '../../../server/contract/discovery-name.ts';
 import { StateMark } from '../../ui/state-mark.tsx';
 import { TextLink } from '../../ui/text-link.tsx';
 import classes from './found-table.module.css';
@@ -21,10 +21,6 @@ export function isNew(agent: FoundAgentView, outcomes: FoundTableProps['outcomes
   const outcome = outcomes.get(agent.address);
   return agent.deviceId === null && (outcome === undefined || 'error' in outcome);
 }
-
-const collator = new Intl.Collator('en', { numeric: true });
-const byAddress = (one: FoundAgentView, other: FoundAgentView): number =>
-  collator.compare(one.address, other.address);
 
 /** Who answered, each to be chosen. */
 export function FoundTable({ agents, chosen, outcomes, onChoose }: FoundTableProps) {

@@ -42,3 +42,29 @@ it('a dead letter about what is over by now is followed by its end, once', async
   await outbox.minutes(1);
   expect(outbox.told()).toEqual(['all: raise problem 1', 'all: raise problem 2', 'all: clear problem 1']);
 });
+
+it('what waits for its next try goes at once where the channel was changed, or a test of it went through', async () => {
+  const outbox = new Outbox();
+  const { id } = outbox.add('all');
+  outbox.answer = down;
+  outbox.raise();
+  await outbox.minutes(6);
+  const [waiting] = outbox.states();
+  expect(waiting).toMatch(/^raise waiting/);
+  // Nothing else is due for minutes; a test that fails changes nothing.
+  await outbox.channels.test(id);
+  await outbox.pass();
+  expect(outbox.states()[0]).toBe(waiting);
+  outbox.answer = () => 'taken';
+  await outbox.channels.test(id);
+  await outbox.pass();
+  expect(outbox.states()[0]).toMatch(/^raise sent/);
+
+  outbox.answer = down;
+  outbox.raise();
+  await outbox.minutes(6);
+  outbox.answer = () => 'taken';
+  outbox.channels.change(id, { settings: { name: 'all', host: 'mail.example' }, secrets: { token: null } });
+  await outbox.pass();
+  expect(outbox.states().at(-1)).toMatch(/^raise sent/);
+});

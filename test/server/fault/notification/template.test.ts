@@ -33,6 +33,13 @@ it('a line whose fields are all empty is left out', () => {
   expect(withTemplates('', text).text).toBe('Device: core-1\nno fields\nGroups: core');
 });
 
+it('brackets around a value that is empty go with it, as of a device without an address', () => {
+  expect(withTemplates('{device} ({address})', '', { address: '' }).title).toBe('core-1');
+  expect(withTemplates('{device} ({address}) ()', '', { address: '192.0.2.1' }).title).toBe(
+    'core-1 (192.0.2.1) ()',
+  );
+});
+
 it('no value brings a line end or a control character into a title', () => {
   expect(messageWith([{ title: HOSTILE }]).title).toBe(
     'raised (critical): x Bcc: eve@evil.example <script>alert(1)</script>"]\\ # * + / .{url} <!channel> @everyone',
