@@ -4,6 +4,7 @@ import type { DeviceListEvent, DeviceListInput, ListedDeviceView } from '../../c
 import { listText } from '../../contract/list-text.ts';
 import { plain } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
+import { keysOf } from './credential-keys.ts';
 
 interface ImportOptions extends RemoteOptions {
   readonly community?: string;
@@ -20,9 +21,10 @@ export function importDevicesCommand(device: Command, terminal: Terminal): void 
       )
       .argument('<file>'),
   )
-    .option('--community <community>', 'of lines with v1 or v2c that have none')
+    .option('--community <community>', 'of lines with v1 or v2c that have none (else $TRAPLINE_COMMUNITY)')
     .option('--dry-run', 'only say what would become of each line')
-    .action(async (file: string, { community, dryRun = false, ...options }: ImportOptions) => {
+    .action(async (file: string, { dryRun = false, ...options }: ImportOptions) => {
+      const community = options.community ?? keysOf(terminal.environment, {}).community;
       const input: DeviceListInput = {
         text: listText(readFileSync(file)),
         dryRun,

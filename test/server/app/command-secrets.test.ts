@@ -11,6 +11,9 @@ const BY_VARIABLE: Readonly<Record<string, string>> = {
   'device add --auth-key <key>': 'TRAPLINE_AUTH_KEY',
   'device add --priv-key <key>': 'TRAPLINE_PRIV_KEY',
   'device discover --community <community...>': 'TRAPLINE_COMMUNITY',
+  'device discover --auth-key <key>': 'TRAPLINE_AUTH_KEY',
+  'device discover --priv-key <key>': 'TRAPLINE_PRIV_KEY',
+  'device import --community <community>': 'TRAPLINE_COMMUNITY',
 };
 /** What a simulated device answers to: nobody's secret. */
 const OF_THE_LAB = 'agent --community <community>';
