@@ -62,15 +62,16 @@ describe('trapline audit check', () => {
   };
 
   it('tells of trap sources with their device, and of ports of the lab with what they were', async () => {
-    const device = (await ada.get<{ items: DeviceView[] }>('/devices')).items.find(
-      ({ name }) => name === 'course',
+    // The lab is there a moment before its devices are in the inventory.
+    const device = await eventually('the device course', async () =>
+      (await ada.get<{ items: DeviceView[] }>('/devices')).items.find(({ name }) => name === 'course'),
     );
     const { body: other } = await ada.send<DeviceView>('POST', '/devices', {
       ...{ name: 'other', address: '192.0.2.200', enabled: false },
       credential: { version: 'v2c', community: 'hush' },
     });
     const address = '2001:DB8::7';
-    for (const deviceId of [device?.id, other.id, 999])
+    for (const deviceId of [device.id, other.id, 999])
       await ada.send('POST', '/traps/sources', { address, deviceId });
     await ada.send('DELETE', `/traps/sources?address=${encodeURIComponent(address)}`);
     await ada.send('DELETE', `/traps/sources?address=${encodeURIComponent(address)}`);
@@ -82,8 +83,8 @@ describe('trapline audit check', () => {
       .toReversed();
     const source = 'TrapSource | trap source 2001:DB8::7 |';
     expect(told).toEqual([
-      `add${source} address=2001:DB8::7, deviceId=course (${device?.id}) | done`,
-      `add${source} address=2001:DB8::7, deviceId: course (${device?.id}) → other (${other.id}) | done`,
+      `add${source} address=2001:DB8::7, deviceId=course (${device.id}) | done`,
+      `add${source} address=2001:DB8::7, deviceId: course (${device.id}) → other (${other.id}) | done`,
       `add${source} address=2001:DB8::7, deviceId=999 | failed`,
       `remove${source} deviceId: other (${other.id}) → none | done`,
       `remove${source}  | failed`,
