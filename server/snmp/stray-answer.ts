@@ -12,7 +12,7 @@ const SYS_UP_TIME = '1.3.6.1.2.1.1.3.0';
 const MAX_ID = 2 ** 31 - 1;
 
 /** Where an answer came from that was asked for elsewhere. */
-export interface StrayAnswer {
+interface StrayAnswer {
   readonly address: string;
   readonly port: number;
 }
