@@ -42,7 +42,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     {
       key: 'title',
       header: 'Alert',
-      width: 390,
+      width: 360,
       value: (alert) => alert.title,
       render: (alert) => (
         <span className={classes.titled}>
@@ -85,7 +85,7 @@ export function alertColumns(options: AlertColumnsOptions): Column<AlertView>[] 
     {
       key: 'acknowledged',
       header: 'Acknowledged',
-      width: 124,
+      width: 128,
       value: acknowledgedText,
       render: (alert) =>
         acknowledgedText(alert) ??
@@ -121,7 +121,7 @@ function time(key: string, header: string, of: (alert: AlertView) => number | nu
   return {
     key,
     header,
-    width: 92,
+    width: 104,
     value: of,
     text: (alert) => formatTime(of(alert)),
     render: (alert) => <RelativeTime ms={of(alert)} />,

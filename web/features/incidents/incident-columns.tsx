@@ -33,7 +33,7 @@ export function incidentColumns(options: {
     {
       key: 'title',
       header: 'Incident',
-      width: 266,
+      width: 256,
       value: ({ title }) => title,
       render: (incident) => <IncidentLink id={incident.id}>{incident.title}</IncidentLink>,
     },
@@ -77,7 +77,7 @@ export function incidentColumns(options: {
     {
       key: 'acknowledged',
       header: 'Acknowledged by',
-      width: 130,
+      width: 140,
       value: ({ acknowledged }) => acknowledged?.by ?? null,
     },
   ];

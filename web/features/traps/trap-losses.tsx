@@ -149,7 +149,8 @@ const COLUMNS: readonly Column<Sender>[] = [
   ...LOSSES.map(({ loss, header }): Column<Sender> => ({
     key: loss,
     header,
-    width: 102,
+    // Its head is the widest that it holds, px.
+    width: 28 + Math.round(7.4 * header.length),
     align: 'right',
     value: ({ counts }) => counts[loss],
     render: ({ counts }) => (counts[loss] === 0 ? '–' : formatNumber(counts[loss])),
@@ -157,7 +158,7 @@ const COLUMNS: readonly Column<Sender>[] = [
   {
     key: 'last',
     header: 'Last',
-    width: 90,
+    width: 96,
     value: ({ lastAtMs }) => lastAtMs,
     text: ({ lastAtMs }) => formatTime(lastAtMs),
     render: ({ lastAtMs }) => <RelativeTime ms={lastAtMs} none="not known" />,
