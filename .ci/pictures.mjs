@@ -72,7 +72,7 @@ try {
     await page.goto(`${url}${path}`);
     // A busy machine draws late: the page is live, nothing is grey any more, and what it is about is there.
     await page.getByText('live', { exact: true }).waitFor(PATIENCE);
-    if (sees) await page.getByText(sees).first().waitFor(PATIENCE);
+    if (sees) await page.getByText(sees).locator('visible=true').first().waitFor(PATIENCE);
     const grey = page.getByRole('status', { name: 'Loading' });
     await until(`the whole of ${path}`, async () => (await grey.count()) === 0);
     await sleep(SETTLE_MS);
