@@ -118,4 +118,14 @@ describeWithTools(['chromium'], 'a class of thirty', () => {
     expect(items.some(({ name }) => name === 'kim')).toBe(false);
     expect(items).toHaveLength(31);
   });
+
+  it('all students are removed at once before another class comes, and nobody else', async () => {
+    await page.getByRole('button', { name: 'Remove all…' }).click();
+    await dialog().getByRole('button', { name: 'Remove all', exact: true }).click();
+    await page.getByText('No student has an account yet').waitFor();
+    const ada = await AccountClient.signIn(trapline.url, ADA);
+    const { items } = await ada.get<{ items: AccountView[] }>('/accounts');
+    expect(items.filter(({ role }) => role === 'student')).toEqual([]);
+    expect(items.some(({ name }) => name === ADA.name)).toBe(true);
+  });
 });

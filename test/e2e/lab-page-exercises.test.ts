@@ -90,6 +90,21 @@ describeWithTools(['chromium'], 'the exercises, against a lab in memory', () => 
     expect(fixture.exercises.run('exercise-3', 'Ada')?.state).toBe('running');
   });
 
+  it('resets all exercises of everyone between two classes, who are gone from the page then', async () => {
+    fixture.exercises.turn('exercise-1', 'Ada', 'start');
+    fixture.exercises.turn('exercise-3', 'Emil', 'start');
+    const page = await open('/lab/instructor');
+    await page.getByRole('button', { name: 'Emil, exercise 3: running, 0/2 checks' }).waitFor();
+    await page.getByRole('combobox', { name: 'Exercise' }).click();
+    await page.getByRole('option', { name: 'All exercises' }).click();
+    expect(await page.getByRole('button', { name: 'Start for all' }).isDisabled()).toBe(true);
+    await page.getByRole('button', { name: 'Reset for all' }).click();
+    const question = page.getByRole('dialog', { name: 'Reset all exercises for all' });
+    await question.getByRole('button', { name: 'Reset them for all' }).click();
+    await page.getByText('Nobody has begun an exercise yet').waitFor();
+    expect(fixture.exercises.progress().filter(({ state }) => state !== 'notStarted')).toEqual([]);
+  });
+
   it('remembers the name, and an address that names somebody else outweighs it', async () => {
     const first = await open('/lab/exercises/exercise-2');
     await first.getByRole('textbox', { name: 'Your name' }).fill('Ada');

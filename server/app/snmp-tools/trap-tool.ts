@@ -73,7 +73,7 @@ function notificationOf(run: TrapRun): Unconfirmed {
   if (upTime === undefined) throw new ToolError('Missing up-time parameter', adviceV2);
   if (trapOid === undefined) throw new ToolError('Missing trap-oid parameter', adviceV2);
   const varbinds: Varbind[] = [
-    { oid: SYS_UP_TIME, type: 'TimeTicks', value: ticksOf(upTime) },
+    { oid: SYS_UP_TIME, type: 'TimeTicks', value: ticksOf(upTime, adviceV2) },
     { oid: SNMP_TRAP_OID, type: 'OBJECT IDENTIFIER', value: oidOf(run, trapOid) },
     ...further(run, rest),
   ];
@@ -101,7 +101,7 @@ function trapV1(run: TrapRun): Unconfirmed {
       agentAddress: agent === '' ? ownAddress() : addressOf(agent),
       genericTrap: numberOf('generic-trap', generic, 6),
       specificTrap: numberOf('specific-trap', specific, 2 ** 31 - 1),
-      timestampTicks: ticksOf(upTime),
+      timestampTicks: ticksOf(upTime, adviceV1),
       varbinds: further(run, rest),
     },
   };
@@ -113,15 +113,20 @@ function further(run: TrapRun, words: readonly string[]): readonly Varbind[] {
   return words.length === 0 ? [] : assignments(run, words);
 }
 
-/** '' is the time since this machine started. */
-function ticksOf(text: string): number {
+/** '' is the time since this machine started; whoever forgets it has the next word here. */
+function ticksOf(text: string, advice: { readonly advice: string }): number {
   if (text === '') return Math.floor((uptime() * SECOND) / MS_PER_TICK) % 2 ** 32;
-  return numberOf('uptime', text, 2 ** 32 - 1);
+  return numberOf('uptime', text, 2 ** 32 - 1, advice);
 }
 
-function numberOf(what: string, text: string, most: number): number {
+function numberOf(
+  what: string,
+  text: string,
+  most: number,
+  advice = { advice: `give a number from 0 to ${most}` },
+): number {
   if (/^\d{1,10}$/.test(text) && Number(text) <= most) return Number(text);
-  throw new ToolError(`${text}: Bad ${what} parameter`, { advice: `give a number from 0 to ${most}` });
+  throw new ToolError(`${text}: Bad ${what} parameter`, advice);
 }
 
 function addressOf(agent: string): string {

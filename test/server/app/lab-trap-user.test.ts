@@ -46,21 +46,13 @@ describeWithTools(['snmpinform', 'snmptrap'], 'the SNMPv3 traps of a lab sheet',
         const sent = items.filter(({ version }) => version === 'v3');
         return sent.length === 2 && sent;
       });
-      // From no port of the lab: whose they are stays open, and nothing acts on them.
       expect(
-        traps.map(({ notificationName, inform: confirmed, user, deviceId, quarantine }) => ({
-          ...{ notificationName, confirmed, user, deviceId },
-          quarantined: quarantine !== null,
-        })),
+        traps.map(({ notificationName, inform: confirmed, user, securityLevel }) => {
+          return { notificationName, confirmed, user, securityLevel };
+        }),
       ).toEqual([
-        {
-          ...{ notificationName: 'warmStart', confirmed: false, user: 'lab-sha', deviceId: null },
-          quarantined: true,
-        },
-        {
-          ...{ notificationName: 'coldStart', confirmed: true, user: 'lab-sha', deviceId: null },
-          quarantined: true,
-        },
+        { notificationName: 'warmStart', confirmed: false, user: 'lab-sha', securityLevel: 'authPriv' },
+        { notificationName: 'coldStart', confirmed: true, user: 'lab-sha', securityLevel: 'authPriv' },
       ]);
 
       expect((await trapline.send('POST', '/lab/stop')).status).toBeLessThan(300);

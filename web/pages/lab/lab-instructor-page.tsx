@@ -65,7 +65,7 @@ function Progress({ view, onChange: change }: ProgressProps) {
   return (
     <QueryState
       query={progress}
-      isEmpty={(items) => items.length === 0 && enrolled.length === 0}
+      isEmpty={(items) => studentRows(items, enrolled).length === 0}
       empty={
         <EmptyState title="Nobody has begun an exercise yet">
           {seesSome ? (

@@ -146,6 +146,13 @@ it.each([
   expect({ code: told.code, stderr: told.stderr }).toEqual({ code: 1, stderr: `${stderr}\n` });
 });
 
+it("an uptime that was left out is said to be written as ''", async () => {
+  const words = ['-v2c', '-c', 'public', '127.0.0.1', 'linkDown', 'ifIndex.2', 'i', '2'];
+  const { code, stderr, advice } = await tools.ours('trap', words);
+  expect({ code, stderr }).toEqual({ code: 1, stderr: 'linkDown: Bad uptime parameter\n' });
+  expect(advice).toContain(`HOST '' linkDown ifIndex.2 i 2`);
+});
+
 describeWithTools(['snmptrapd', 'snmptrap'], 'snmptrapd', () => {
   it('takes what we send as it takes what snmptrap sends', async () => {
     const { agent, next } = await startTrapDaemon([
