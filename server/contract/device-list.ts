@@ -90,7 +90,8 @@ export function readListedDevice({ cells }: ListedDevice, community?: string): R
 
 type Cells = ListedDevice['cells'];
 
-interface WrittenCredential {
+/** A credential as people write it, none of it checked. */
+export interface WrittenCredential {
   readonly version: string;
   readonly community?: string;
   readonly user?: string;

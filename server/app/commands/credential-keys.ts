@@ -1,3 +1,6 @@
+/** Variables of the process. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 interface Keys {
   readonly community?: string;
   readonly authKey?: string;
@@ -10,7 +13,7 @@ interface Keys {
  * what was asked for.
  */
 export function keysOf(
-  environment: Readonly<Record<string, string | undefined>>,
+  environment: Environment,
   { level, authProtocol, privProtocol }: { level?: string; authProtocol?: string; privProtocol?: string },
 ): Keys {
   const {

@@ -1,21 +1,15 @@
 import type { Command } from 'commander';
 import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
-import { writtenCredential } from '../../contract/device-list.ts';
 import type { DiscoveryEvent, DiscoveryInput, FoundAgentView } from '../../contract/discovery.ts';
 import { byAddress, nameOfAgent } from '../../contract/discovery-name.ts';
 import { plain, table } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, type Terminal } from './command.ts';
-import { keysOf } from './credential-keys.ts';
+import { type Environment, keysOf } from './credential-keys.ts';
+import { type CredentialOptions, credentialOf, userOptions } from './user-options.ts';
 
-interface DiscoverOptions extends RemoteOptions {
+interface DiscoverOptions extends RemoteOptions, Omit<CredentialOptions, 'community'> {
   readonly community?: readonly string[];
-  readonly user?: string;
-  readonly level?: string;
-  readonly authProtocol?: string;
-  readonly authKey?: string;
-  readonly privProtocol?: string;
-  readonly privKey?: string;
   readonly port: string;
   readonly timeout: string;
   readonly add?: boolean;
@@ -23,28 +17,23 @@ interface DiscoverOptions extends RemoteOptions {
 
 /** `trapline device discover 192.0.2.0/24 --community public s3cret --add` */
 export function discoverCommand(device: Command, terminal: Terminal): void {
-  remote(
+  const discover = remote(
     device
       .command('discover')
       .description('ask addresses, networks (192.0.2.0/24) and ranges (192.0.2.10-20) who they are')
       .argument('<addresses...>'),
-  )
+  );
+  userOptions(discover, 'of SNMPv3, tried before the communities')
     .option(
       '--community <community...>',
       'tried in this order by v2c (else $TRAPLINE_COMMUNITY, else public)',
     )
-    .option('--user <name>', 'of SNMPv3, tried before the communities')
-    .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv (what the keys are for)')
-    .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
-    .option('--auth-key <key>', 'else $TRAPLINE_AUTH_KEY')
-    .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
-    .option('--priv-key <key>', 'else $TRAPLINE_PRIV_KEY: a command line is seen by everybody on the machine')
     .option('--port <port>', 'UDP port of the agents', '161')
     .option('--timeout <ms>', 'for one answer; each request is sent twice', '1000')
     .option('--add', 'add those that are no devices yet')
     .action(async (addresses: string[], options: DiscoverOptions) => {
       const client = clientOf(options, terminal);
-      const credentials = credentialsOf(options, keysOf(terminal.environment, options));
+      const credentials = credentialsOf(options, terminal.environment);
       const input: DiscoveryInput = {
         addresses: addresses.join(' '),
         port: Number(options.port),
@@ -81,15 +70,12 @@ export function discoverCommand(device: Command, terminal: Terminal): void {
     });
 }
 
-/** Unchecked: the server checks and names what is wrong. A user first, who goes not over the wire in the clear. */
-function credentialsOf(options: DiscoverOptions, kept: ReturnType<typeof keysOf>): CredentialInput[] {
-  const { user, level, authProtocol, authKey, privProtocol, privKey } = { ...kept, ...options };
-  const communities = options.community ?? [kept.community ?? 'public'];
-  const given = { version: 'v3', user, level, authProtocol, authKey, privProtocol, privKey };
-  const cells = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+/** A user first: who speaks SNMPv3 is then not asked by a community, which goes over the wire in the clear. */
+function credentialsOf({ community, ...user }: DiscoverOptions, environment: Environment): CredentialInput[] {
+  const communities = community ?? [keysOf(environment, {}).community ?? 'public'];
   return [
-    ...(user === undefined ? [] : [writtenCredential(cells) as CredentialInput]),
-    ...communities.map((community): CredentialInput => ({ version: 'v2c', community })),
+    ...(user.user === undefined ? [] : [credentialOf({ ...user, version: 'v3' }, environment)]),
+    ...communities.map((one): CredentialInput => ({ version: 'v2c', community: one })),
   ];
 }
 

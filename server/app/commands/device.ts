@@ -1,24 +1,15 @@
 import type { Command } from 'commander';
-import type { CredentialInput } from '../../contract/credential.ts';
 import type { DeviceInput, DeviceView } from '../../contract/device.ts';
-import { writtenCredential } from '../../contract/device-list.ts';
 import { table, when } from '../print.ts';
 import { clientOf, remote, type RemoteOptions, show, type Terminal } from './command.ts';
-import { keysOf } from './credential-keys.ts';
+import type { Environment } from './credential-keys.ts';
 import { discoverCommand } from './device-discover.ts';
 import { exportDevicesCommand } from './device-export.ts';
 import { importDevicesCommand } from './device-import.ts';
+import { type CredentialOptions, credentialOf, userOptions } from './user-options.ts';
 
-interface AddOptions extends RemoteOptions {
+interface AddOptions extends RemoteOptions, CredentialOptions {
   readonly port?: string;
-  readonly version?: string;
-  readonly community?: string;
-  readonly user?: string;
-  readonly level?: string;
-  readonly authProtocol?: string;
-  readonly authKey?: string;
-  readonly privProtocol?: string;
-  readonly privKey?: string;
   readonly interval?: string;
   readonly tag?: string[];
   readonly group?: string[];
@@ -37,23 +28,20 @@ export function deviceCommand(program: Command, terminal: Terminal): void {
 }
 
 function addCommand(device: Command, terminal: Terminal): void {
-  remote(device.command('add').description('add a device').argument('<name>').argument('<address>'))
+  const add = remote(
+    device.command('add').description('add a device').argument('<name>').argument('<address>'),
+  )
     .option('--port <port>', 'UDP port of its agent')
     .option('--version <version>', 'v1, v2c or v3 (v2c, with --user v3)')
-    .option('--community <community>', 'for v1 and v2c (else $TRAPLINE_COMMUNITY, else public)')
-    .option('--user <name>', 'for v3')
-    .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv')
-    .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
-    .option('--auth-key <key>', 'else $TRAPLINE_AUTH_KEY')
-    .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
-    .option('--priv-key <key>', 'else $TRAPLINE_PRIV_KEY: a command line is seen by everybody on the machine')
+    .option('--community <community>', 'for v1 and v2c (else $TRAPLINE_COMMUNITY, else public)');
+  userOptions(add, 'for v3')
     .option('--interval <seconds>', 'poll interval')
     .option('--tag <tag...>', 'its tags: backbone, site:berlin')
     .option('--group <name...>', 'the same; its older name')
     .action(async (name: string, address: string, options: AddOptions) => {
       const added = await clientOf(options, terminal).post<DeviceView>(
         '/devices',
-        inputOf(name, address, { ...keysOf(terminal.environment, options), ...options }),
+        inputOf(name, address, options, terminal.environment),
       );
       show(options, terminal, added, () => `Device ${added.id} (${added.name}) added.`);
     });
@@ -102,22 +90,14 @@ function removeCommand(device: Command, terminal: Terminal): void {
   });
 }
 
-function inputOf(name: string, address: string, options: AddOptions): DeviceInput {
+function inputOf(name: string, address: string, options: AddOptions, environment: Environment): DeviceInput {
   const tags = [...(options.tag ?? []), ...(options.group ?? [])];
   return {
     name,
     address,
-    credential: credentialOf(options),
+    credential: credentialOf(options, environment),
     ...(options.port === undefined ? {} : { port: Number(options.port) }),
     ...(options.interval === undefined ? {} : { intervalMs: Math.round(Number(options.interval) * 1_000) }),
     ...(tags.length === 0 ? {} : { groups: tags }),
   };
-}
-
-/** Unchecked: the server checks and names what is wrong. */
-function credentialOf(options: AddOptions): CredentialInput {
-  const { community, user, level, authProtocol, authKey, privProtocol, privKey, version } = options;
-  const given = { version, community, user, level, authProtocol, authKey, privProtocol, privKey };
-  const cells = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return writtenCredential(cells) as CredentialInput;
 }

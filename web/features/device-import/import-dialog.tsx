@@ -190,7 +190,11 @@ function ImportProgress({ list }: { readonly list: DeviceImportState }) {
         {state === 'broken' &&
           '; the server broke off, its log says why. Check the list again: what was added is known then'}
       </span>
-      {ignored.length > 0 && <p>Columns that are not used: {ignored.join(', ')}</p>}
+      {ignored.length > 0 && (
+        <Text size="sm" mt={4}>
+          Columns that are not used: {ignored.join(', ')}
+        </Text>
+      )}
     </div>
   );
 }

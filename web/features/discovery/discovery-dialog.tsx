@@ -94,7 +94,7 @@ function SearchFields({ draft, error, onChange }: SearchFieldsProps) {
         <TextInput
           flex={1}
           label="Where"
-          description="A network, a range or addresses; 4,096 at the most"
+          description="4,096 addresses at the most"
           placeholder="192.0.2.0/24 or 192.0.2.10-20"
           required
           data-autofocus
