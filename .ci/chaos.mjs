@@ -29,7 +29,9 @@ for (const [name, value] of Object.entries(values)) {
   process.exit(2);
 }
 // The same seed kills at the same moments, and loses and delays the same datagrams.
-console.log(`chaos: ${String(part ?? 'all parts')}, ${String(values.kills)} kills, seed ${String(values.seed)}`);
+console.log(
+  `chaos: ${String(part ?? 'all parts')}, ${String(values.kills)} kills, seed ${String(values.seed)}`,
+);
 const child = spawn(
   process.execPath,
   [
