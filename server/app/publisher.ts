@@ -174,10 +174,10 @@ export class Publisher {
     if (!rooms.some((room) => this.#channel.hasListeners(room))) return;
     this.#held.push(() =>
       this.#channel.publish(rooms, 'trap', {
-        ...wholeTrap(trap),
-        varbinds: [...trap.varbinds],
         id,
         repeated,
+        ...wholeTrap(trap),
+        varbinds: [...trap.varbinds],
       }),
     );
   }

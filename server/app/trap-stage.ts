@@ -50,9 +50,7 @@ export class TrapStage {
     const known = batch.map((handled) => {
       const { deviceId } = handled.trap;
       // One whose device was removed meanwhile is a stranger's.
-      return deviceId === null || inventory.device(deviceId) !== null
-        ? handled
-        : { ...handled, trap: { ...wholeTrap(handled.trap), deviceId: null } };
+      return deviceId === null || inventory.device(deviceId) !== null ? handled : strangers(handled);
     });
     const saved = traps.saveAll(known);
     this.#publish(known, saved);
@@ -140,4 +138,11 @@ export class TrapStage {
       this.#leftDevices.clear();
     });
   }
+}
+
+/** The trap as of nobody known; with its values, which lie in no field of its own. */
+function strangers(handled: HandledTrap): HandledTrap {
+  const { values } = handled;
+  const trap = { ...wholeTrap(handled.trap), deviceId: null };
+  return { ...handled, ...(values && { values }), trap };
 }

@@ -31,5 +31,5 @@ export type InterfaceView = z.infer<typeof InterfaceView>;
 
 /** @param latest newest trusted values by metric name */
 export function interfaceView(value: Interface, latest: Readonly<Record<string, number>>): InterfaceView {
-  return { ...value, latest: { ...latest } };
+  return { latest: { ...latest }, ...value };
 }

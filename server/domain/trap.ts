@@ -152,13 +152,13 @@ export interface HandledTrap {
   /** The varbinds as they came, maybe read only when asked for; absent where only the texts are known. */
   readonly values?: readonly Varbind[];
   /** As in TrapDelivery; absent where it cannot be a repetition. */
-  readonly contents?: number;
+  readonly contents?: number | undefined;
   /** The datagram where it tells all there is to show: it is kept as it came, and read when the trap is looked at. */
-  readonly readable?: Uint8Array;
+  readonly readable?: Uint8Array | undefined;
   /** What it says that the device with its address would not, as a clause in words; absent where it fits. */
-  readonly contradiction?: string;
+  readonly contradiction?: string | undefined;
   /** Told whether it is stored, after the commit; false where it was given up. */
-  readonly settled?: (stored: boolean) => void;
+  readonly settled?: ((stored: boolean) => void) | undefined;
 }
 
 /** What became of one trap of a batch. */

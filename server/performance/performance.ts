@@ -254,7 +254,8 @@ export class Performance implements LatestReader {
     const row = memory.singleRow(metric, interfaceId, instance);
     const key = { metric, interfaceId, instance };
     const id = rows.id(row, 0) || memory.open({ rows, row, place: 0 }, key);
-    const series = { ...key, id, deviceId: measurement.observation.device.id };
+    const { id: deviceId } = measurement.observation.device;
+    const series = { id, metric, deviceId, interfaceId, instance };
     const { kind, scale } = metricOf(metric);
     if (kind !== 'counter') {
       this.#latest.set(series, Number(value) * scale);

@@ -171,7 +171,7 @@ export class DevicePoller {
         durationMs: clock.monotonic() - startedAtMs,
         varbinds: result.varbinds,
       });
-      gathered.facts = { ...gathered.facts, ...result.facts };
+      gathered.facts = Object.assign({}, gathered.facts, result.facts);
       gathered.readings.push(...result.readings);
       gathered.ports = result.ports ?? gathered.ports;
       // The last module wins: interfaces read it in one message with their counters.
@@ -196,7 +196,7 @@ export class DevicePoller {
     const { engines, resolver } = this.#around;
     const address = await resolver.resolve(this.#device.address);
     const engine = engines.get(`${address} ${this.#device.port}`);
-    if (engine) gathered.facts = { ...gathered.facts, engineId: engine.engineId.toString('hex') };
+    if (engine) gathered.facts = { engineId: engine.engineId.toString('hex'), ...gathered.facts };
   }
 
   async #uptime(session: Session, gathered: Gathered): Promise<void> {

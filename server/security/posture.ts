@@ -213,7 +213,7 @@ async function findAll(view: PostureView, breather: Breather): Promise<Map<Devic
   for (const check of POSTURE_CHECKS) {
     const { kind } = check;
     for (const one of check.find(view)) {
-      if (one !== null) found.get(one.deviceId)?.push({ ...one, kind });
+      if (one !== null) found.get(one.deviceId)?.push({ kind, ...one });
       taken += 1;
       if (one === null || taken % FINDINGS_AT_ONCE === 0) await breather.pause();
     }

@@ -35,12 +35,12 @@ export function scoreDevice(
     const acceptance = acceptances.get(key);
     if (acceptance !== undefined && (acceptance.untilMs === null || acceptance.untilMs > nowMs)) {
       const { reason, by, atMs, untilMs } = acceptance;
-      return { ...one, key, points: 0, accepted: { reason, by, atMs, untilMs } };
+      return { key, points: 0, accepted: { reason, by, atMs, untilMs }, ...one };
     }
     const points = POINTS[one.severity] * (kinds.has(one.kind) ? FURTHER_SHARE : 1);
     kinds.add(one.kind);
     left -= points;
-    return { ...one, key, points, accepted: null };
+    return { key, points, accepted: null, ...one };
   });
   return { deviceId, score: Math.max(0, Math.round(left)), findings: findings.toSorted(worstFirst) };
 }

@@ -27,10 +27,15 @@ export class ScannedTraps {
   ): ReceivedTrap {
     const community = datagram.toString('utf8', scan.communityStart, scan.communityEnd);
     datagram.fill(MASK, scan.communityStart, scan.communityEnd);
+    const notificationOid = this.#oid(datagram, scan);
+    const { receivedAtMs, senderAddress, senderPort } = sender;
+    // Name by name: where new ones follow a spread, each object gets a shape of its own, which outlives it.
     return new ScannedTrap(datagram, scan, {
-      ...sender,
+      receivedAtMs,
+      senderAddress,
+      senderPort,
       community,
-      notificationOid: this.#oid(datagram, scan),
+      notificationOid,
       maxVarbinds: this.#maxVarbinds,
     });
   }

@@ -11,6 +11,7 @@ import {
 } from '../domain/trap.ts';
 import { LazyTrap } from './lazy-trap.ts';
 import { NotificationKinds } from './notification-kinds.ts';
+import { ProcessedTrap } from './processed-trap.ts';
 import { SenderHabits } from './sender-habits.ts';
 import { matchSender } from './sender-match.ts';
 import { SenderIndex } from './sender-index.ts';
@@ -69,21 +70,11 @@ export class TrapProcessor {
       });
       // What the datagram does not tell later is made now.
       const trap = delivery?.readable ? lazy : wholeTrap(lazy);
-      sink.onTrap({
-        trap,
-        finding:
-          quarantine === null && handler.notificationOid !== null
-            ? handler.finding(received, summaryText(names, name))
-            : OTHER,
-        // Read only where a rule asks for them: of a flood most are not.
-        get values() {
-          return received.varbinds;
-        },
-        ...(contradiction !== null && { contradiction }),
-        ...(delivery && { contents: delivery.contents }),
-        ...(delivery?.readable && { readable: received.raw }),
-        ...(delivery?.settled && { settled: delivery.settled }),
-      });
+      const finding =
+        quarantine === null && handler.notificationOid !== null
+          ? handler.finding(received, summaryText(names, name))
+          : OTHER;
+      sink.onTrap(new ProcessedTrap(received, { trap, finding, contradiction, delivery }));
     } catch (error) {
       log.error(
         { err: (error as Error).message, sender: received.senderAddress, oid: received.notificationOid },

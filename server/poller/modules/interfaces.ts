@@ -86,7 +86,8 @@ export class InterfacesModule implements PollModule {
     this.#tableLastChange = moving.scalars[0] ?? null;
     this.#sysUpTimeTicks = firstTicks(moving.table);
     if (everything) this.#plan = planOf([...STATE_COLUMNS, ...worthReading(moving.table)], { counted: true });
-    return { ...this.#result(moving.table, plan.counters), varbinds, sysUpTimeTicks: this.#sysUpTimeTicks };
+    const sysUpTimeTicks = this.#sysUpTimeTicks;
+    return { sysUpTimeTicks, ...this.#result(moving.table, plan.counters), varbinds };
   }
 
   /** Whether what was read before may no longer fit the rows of this walk. */
@@ -166,7 +167,7 @@ function factsOf(
     sameRow(before, fixed)
   )
     return before;
-  return { ifIndex, ...fixed, ifAdminStatus, ifOperStatus, ifLastChangeTicks };
+  return { ifIndex, ifAdminStatus, ifOperStatus, ifLastChangeTicks, ...fixed };
 }
 
 function sameRow(left: StaticRow, right: StaticRow): boolean {

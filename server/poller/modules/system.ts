@@ -54,12 +54,10 @@ export class SystemModule implements PollModule {
     for (const varbind of varbinds) if (!isAbsent(varbind)) found.set(varbind.oid, varbind);
     this.#absent = new Set(Object.values(OID).filter((oid) => !found.has(oid)));
     const system = systemFacts(found);
+    const known = system ? { system } : {};
     return {
       outcome: found.size === 0 ? 'absent' : 'ok',
-      facts: {
-        ...(system && { system }),
-        ...(asksEngine && { engineId: engineIdOf(found.get(SNMP_ENGINE_ID)) }),
-      },
+      facts: asksEngine ? { engineId: engineIdOf(found.get(SNMP_ENGINE_ID)), ...known } : known,
       readings: counterReadings(found),
       varbinds: varbinds.length,
       sysUpTimeTicks: numberOf(found.get(OID.sysUpTime)),
