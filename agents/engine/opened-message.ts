@@ -48,12 +48,12 @@ function openV3(message: V3Message, security: UserBasedSecurity | undefined): Op
       const writer = new BerWriter();
       writer.appendRaw(pdu);
       return finishV3Message(writer, {
-        ...message,
         level: !message.auth ? 'noAuthNoPriv' : message.priv ? 'authPriv' : 'authNoPriv',
         contextEngineId,
         contextName,
         user,
         keys,
+        ...message,
       });
     },
   };

@@ -90,7 +90,10 @@ function gate(
       audit(
         endpoint,
         {
-          ...{ request, principal, address: requestOrigin.address(request), body: {} },
+          request,
+          principal,
+          address: requestOrigin.address(request),
+          body: {},
           before: thingBefore(endpoint, { request, body: {} }, ports),
         },
         ports,
@@ -118,7 +121,10 @@ function handler(endpoint: Endpoint, context: HandlerContext): RequestHandler {
     ]);
     const checked = { params, query, body: checkedBody } as Parameters<typeof authorise>[2];
     const done = {
-      ...{ request, principal, address: requestOrigin.address(request), body: checkedBody },
+      request,
+      principal,
+      address: requestOrigin.address(request),
+      body: checkedBody,
       before: thingBefore(endpoint, { request, body: checkedBody }, ports),
     };
     try {
@@ -149,7 +155,6 @@ async function answered(endpoint: Endpoint, context: HandlerContext, asked: Aske
   const local = requestOrigin.isLocal(request);
   const address = requestOrigin.address(request);
   const call = {
-    ...checked,
     ports,
     upload,
     signal,
@@ -161,6 +166,7 @@ async function answered(endpoint: Endpoint, context: HandlerContext, asked: Aske
       setSessionCookie(response, secret, requestOrigin.isSecure(request)),
     nowMs: clock.now(),
     keptTexts,
+    ...checked,
   };
   if (endpoint.streams) {
     // What takes minutes ends with the session that asked for it.

@@ -88,11 +88,11 @@ export class LabQueries implements LabQueryFeed, LabQueryLog {
   #named(query: ToldQuery): LabQueryView {
     const { nameOf, isOwn } = this.#options;
     return {
-      ...query,
       id: this.#nextId++,
       own: isOwn(query),
-      requested: query.requested.map((varbind) => ({ ...varbind, name: nameOf(varbind.oid) })),
-      varbinds: query.varbinds.map((varbind) => ({ ...varbind, name: nameOf(varbind.oid) })),
+      ...query,
+      requested: query.requested.map((varbind) => ({ name: nameOf(varbind.oid), ...varbind })),
+      varbinds: query.varbinds.map((varbind) => ({ name: nameOf(varbind.oid), ...varbind })),
     };
   }
 }

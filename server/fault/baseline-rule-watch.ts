@@ -213,7 +213,7 @@ export class BaselineRuleWatch {
       runs?.delete(series.id);
       return;
     }
-    run.push({ ...judged, counts: side === run.aim });
+    run.push({ counts: side === run.aim, ...judged });
     const lasted = run.lastingMs >= rule.body.forSeconds * SECOND;
     if (!run.holds || (lasted && sideOfBounds(rule.body, run.mean, bounds) !== run.aim)) {
       runs?.delete(series.id);
@@ -235,7 +235,7 @@ export class BaselineRuleWatch {
     const known = runs?.get(series.id);
     if (known === undefined && !counts) return;
     const run = this.#runOf(known, judged, 'inside');
-    run.push({ ...judged, counts });
+    run.push({ counts, ...judged });
     if (!run.holds) {
       runs?.delete(series.id);
       return;

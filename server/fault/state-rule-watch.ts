@@ -108,7 +108,7 @@ export class StateRuleWatch {
       const found = stateMeets(watch, row);
       if (!found && quiet) continue;
       if (!portMatches(watch.ports, port)) continue;
-      this.#judge(rule, poll, device, { ...portFinding(device, port, row, watch), found });
+      this.#judge(rule, poll, device, { found, ...portFinding(device, port, row, watch) });
     }
     for (const port of changedInterfaces) {
       const alert = port.present ? undefined : this.#book.get(keyOf(rule, device, `port:${port.id}`));
@@ -222,7 +222,7 @@ export class StateRuleWatch {
     for (const sensor of equipment?.sensors ?? []) {
       const found = watch.status.includes(sensor.status);
       if ((!found && quiet) || !watchesSensor(watch, sensor)) continue;
-      this.#judge(rule, poll, device, { ...sensorFinding(device, sensor, watch), found });
+      this.#judge(rule, poll, device, { found, ...sensorFinding(device, sensor, watch) });
     }
     for (const { instance } of equipment?.ended ?? []) {
       const alert = this.#book.get(keyOf(rule, device, sensorAbout(instance)));
