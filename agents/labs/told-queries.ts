@@ -44,11 +44,11 @@ export class ToldQueries {
       return;
     }
     this.items.push({
-      atMs: Date.now(),
       device,
       fromAddress: from.address,
       fromPort: from.port,
       ...query,
+      atMs: Date.now(),
     });
   }
 
