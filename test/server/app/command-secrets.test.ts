@@ -10,9 +10,9 @@ const BY_VARIABLE: Readonly<Record<string, string>> = {
   'device add --community <community>': 'TRAPLINE_COMMUNITY',
   'device add --auth-key <key>': 'TRAPLINE_AUTH_KEY',
   'device add --priv-key <key>': 'TRAPLINE_PRIV_KEY',
-  'device discover --community <community...>': 'TRAPLINE_COMMUNITY',
   'device discover --auth-key <key>': 'TRAPLINE_AUTH_KEY',
   'device discover --priv-key <key>': 'TRAPLINE_PRIV_KEY',
+  'device discover --community <community...>': 'TRAPLINE_COMMUNITY',
   'device import --community <community>': 'TRAPLINE_COMMUNITY',
 };
 /** What a simulated device answers to: nobody's secret. */
