@@ -85,7 +85,7 @@ describeWithTools(['chromium'], 'a class of thirty', () => {
     await kims.getByLabel('First password').fill(first);
     await kims.getByRole('button', { name: 'Take it and go on' }).click();
     await kims.getByRole('button', { name: 'Account of kim' }).waitFor(PATIENCE);
-    await kims.getByText('0 of 21 done').waitFor(PATIENCE);
+    await kims.getByText('0 of 22 done').waitFor(PATIENCE);
     expect(await kims.getByRole('link', { name: 'Instructor' }).count()).toBe(0);
     await kims.context().close();
     await page.reload();

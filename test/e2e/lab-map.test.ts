@@ -259,7 +259,7 @@ describeWithTools(['chromium', 'snmpget', 'snmpwalk'], 'the Lab page on the camp
     expect(await table.getByText('Trapline').count()).toBe(0);
     await page.getByRole('switch', { name: "Trapline's own" }).click(ON_TRACK);
     await table
-      .getByText(/ Trapline$/)
+      .getByText(/^Trapline, port \d+$/)
       .first()
       .waitFor();
   });

@@ -184,7 +184,7 @@ describeWithTools(['chromium'], 'the MIB browser', () => {
 
   it('marks on the device’s own tab what a stored walk had, with the value last seen', async () => {
     const before = await open(`/devices/${device.id}?tab=mib`);
-    await before.getByText('No walk of access-1 is stored yet').waitFor(PATIENCE);
+    await before.getByText('After a WALK of access-1 the tree marks').waitFor(PATIENCE);
     const walked = await fetch(`${trapline.url}/api/v1/devices/${device.id}/operations`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },

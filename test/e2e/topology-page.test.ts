@@ -10,6 +10,8 @@ import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
 
 const PATIENCE = { timeout: 30 * SECOND };
+/** Some polls of the lab's devices. */
+const SOME_POLLS = { timeoutMs: 30 * SECOND };
 /** Waiting for silences takes longer than a test usually may. */
 const LONG = { timeout: 3 * MINUTE };
 /** Lab devices are polled every 5 s and count as silent after two polls, each of three tries. */
@@ -46,6 +48,12 @@ describeWithTools(['chromium'], 'a distribution switch that goes dark', () => {
   }
 
   it('is known by what hangs on it, from the tables of the devices alone', LONG, async () => {
+    // The routes of the lab are read one device after the other: until those of the core came, another one leads out.
+    await eventually(
+      'the core as the root',
+      async () => names.get((await topology()).rootId) === 'core-1',
+      SOME_POLLS,
+    );
     const { rootId, parents } = await topology();
     const hanging = parents.map(({ deviceId, kind, parentId }) => [
       names.get(deviceId),

@@ -63,7 +63,8 @@ export function AnnotationStrip({ annotations, complete, window, deviceName }: A
                 left: `${((one.atMs - window.fromMs) / span) * 100}%`,
                 top: lanes.indexOf(one.kind) * LANE_PX,
               }}
-              aria-label={`Point at ${tellAll(all)}`}
+              // Marks that are one show their sum, which has to be in the name as well.
+              aria-label={`Point at ${all.length > 1 ? `${count} of them: ` : ''}${tellAll(all)}`}
               onClick={() => crosshair.move(one.atMs)}
               onFocus={() => crosshair.move(one.atMs)}
               onBlur={() => crosshair.move(null)}
