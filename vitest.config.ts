@@ -31,14 +31,13 @@ const SHARED_MODULES = [
   'test/server/{api,domain,fault}/**/*.test.ts',
   'test/server/{configuration,mib,performance,security,store,stream,traps}/**/*.test.ts',
 ];
-/** The others: with three at a time the whole was no shorter on two cores, and what is awaited came later. */
-const AT_ONCE = 2;
 const SETUP = ['test/support/install-tools.ts', 'test/support/build-first.ts'];
 
 export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // With three system tests at a time the whole was no shorter on two cores, and what is awaited came later.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
     projects: [
@@ -68,7 +67,6 @@ export default defineConfig({
           name: 'scenarios',
           include: SCENARIOS,
           isolate: false,
-          maxWorkers: AT_ONCE,
           sequence: { groupOrder: 1 },
         },
       },
@@ -79,7 +77,6 @@ export default defineConfig({
           include: SYSTEM,
           exclude: ALONE,
           globalSetup: SETUP,
-          maxWorkers: AT_ONCE,
           // The group of the scenarios, so that no core idles until the last of them is over.
           sequence: { groupOrder: 1 },
         },
