@@ -93,8 +93,8 @@ export function engineIdOf(name: string): Buffer {
   const header = Buffer.alloc(5);
   header.writeUInt32BE((0x80000000 | ENTERPRISE_NET_SNMP) >>> 0, 0);
   header[4] = fits ? FORMAT_TEXT : FORMAT_OCTETS;
-  const digest = () => createHash('sha256').update(text).digest().subarray(0, MAX_NAMED_BYTES);
-  return Buffer.concat([header, fits ? text : digest()]);
+  const named = fits ? text : createHash('sha256').update(text).digest().subarray(0, MAX_NAMED_BYTES);
+  return Buffer.concat([header, named]);
 }
 
 /**

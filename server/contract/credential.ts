@@ -5,6 +5,7 @@ import {
   type Credential,
   PRIV_PROTOCOLS,
   usesDefaultCommunity,
+  SECURITY_LEVELS,
 } from '../domain/credential.ts';
 import { Secret } from '../domain/secret.ts';
 
@@ -22,7 +23,7 @@ export const CredentialInput = z.discriminatedUnion(
       .strictObject({
         version: z.literal('v3'),
         user: z.string('enter the user name').min(1, 'enter the user name').max(32),
-        level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']),
+        level: z.enum(SECURITY_LEVELS),
         authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
         authKey: key.optional(),
         privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
@@ -48,7 +49,7 @@ export type CredentialInput = z.infer<typeof CredentialInput>;
 
 /** A change of a stored credential of SNMPv3 that leaves its keys as they are; what is left out stays. */
 export const CredentialChange = z.strictObject({
-  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).optional(),
+  level: z.enum(SECURITY_LEVELS).optional(),
   authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
   privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
   context: z.string().max(255).optional().meta({ description: 'Empty: the default one' }),
@@ -59,7 +60,7 @@ export type CredentialChange = z.infer<typeof CredentialChange>;
 export const CredentialView = z.object({
   version: z.enum(['v1', 'v2c', 'v3']),
   user: z.string().nullable(),
-  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).nullable(),
+  level: z.enum(SECURITY_LEVELS).nullable(),
   authProtocol: z.enum(AUTH_PROTOCOLS).nullable(),
   privProtocol: z.enum(PRIV_PROTOCOLS).nullable(),
   context: z.string().nullable(),
@@ -73,7 +74,7 @@ export const CredentialDiagnosisView = z.object({
   text: z.string(),
   fix: z
     .object({
-      level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).optional(),
+      level: z.enum(SECURITY_LEVELS).optional(),
       authProtocol: z.enum(AUTH_PROTOCOLS).optional(),
       privProtocol: z.enum(PRIV_PROTOCOLS).optional(),
       context: z.literal('').optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AUTH_PROTOCOLS, type PrivProtocol } from '../domain/credential.ts';
+import { AUTH_PROTOCOLS, type PrivProtocol, SECURITY_LEVELS } from '../domain/credential.ts';
 import type { ListColumn, ListedDevice } from '../domain/device-list.ts';
 import { SECOND } from '../domain/units.ts';
 import { DeviceInput } from './device.ts';
@@ -132,12 +132,10 @@ function versionOf({ version = '', user = '' }: Cells): string {
   return number === undefined ? version : ({ 1: 'v1', 2: 'v2c', 3: 'v3' }[number] ?? version);
 }
 
-const LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'];
-
 /** Without one, what the keys are for. */
 function levelOf({ level = '', authKey = '', privKey = '' }: Cells): string {
   if (level === '') return privKey !== '' ? 'authPriv' : authKey !== '' ? 'authNoPriv' : 'noAuthNoPriv';
-  return LEVELS.find((one) => one.toLowerCase() === level.toLowerCase()) ?? level;
+  return SECURITY_LEVELS.find((one) => one.toLowerCase() === level.toLowerCase()) ?? level;
 }
 
 const plainName = (name: string): string => name.toLowerCase().replaceAll(/[^a-z0-9]/gu, '');
@@ -176,14 +174,18 @@ const secondsOf = (text: string): number =>
 
 /** Fields of REST that are called otherwise in a list. */
 const COLUMNS: Readonly<Record<string, ListColumn>> = { groups: 'tags', intervalMs: 'interval' };
+/** What may stand there, for who writes a credential of SNMPv3. */
+export const USER_WORDS = {
+  level: 'noAuthNoPriv, authNoPriv or authPriv',
+  authProtocol: 'md5, sha, sha224, sha256, sha384 or sha512',
+  privProtocol: 'des, aes, aes192b, aes192r, aes256b or aes256r',
+} as const;
 /** What is expected where the words of the schema are about types. */
 const EXPECTED: Readonly<Record<string, string>> = {
   port: 'a number from 1 to 65535',
   interval: 'seconds, from 1 to 86400',
   version: 'v1, v2c or v3',
-  level: 'noAuthNoPriv, authNoPriv or authPriv',
-  authProtocol: 'md5, sha, sha224, sha256, sha384 or sha512',
-  privProtocol: 'des, aes, aes192b, aes192r, aes256b or aes256r',
+  ...USER_WORDS,
 };
 
 function problemsOf(error: z.ZodError): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECURITY_LEVELS } from '../domain/credential.ts';
 
 export const TrapView = z.object({
   id: z.int(),
@@ -8,7 +9,7 @@ export const TrapView = z.object({
   version: z.enum(['v1', 'v2c', 'v3']),
   inform: z.boolean(),
   user: z.string().nullable(),
-  securityLevel: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).nullable(),
+  securityLevel: z.enum(SECURITY_LEVELS).nullable(),
   deviceId: z.int().nullable(),
   quarantine: z.enum(['unknownSender', 'ambiguousSender', 'versionMismatch']).nullable(),
   notificationOid: z.string(),

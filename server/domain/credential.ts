@@ -3,7 +3,8 @@ import type { Secret } from './secret.ts';
 export type SnmpVersion = 'v1' | 'v2c' | 'v3';
 
 /** RFC 3411 §3.4.3. */
-export type SecurityLevel = 'noAuthNoPriv' | 'authNoPriv' | 'authPriv';
+export const SECURITY_LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'] as const;
+export type SecurityLevel = (typeof SECURITY_LEVELS)[number];
 
 /** RFC 3414 (md5, sha) and RFC 7860 (the SHA-2 family). */
 export const AUTH_PROTOCOLS = ['md5', 'sha', 'sha224', 'sha256', 'sha384', 'sha512'] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECURITY_LEVELS } from '../domain/credential.ts';
 import type { LabQuery } from '../domain/lab-query.ts';
 import type { Surroundings } from './check-kind.ts';
 import { isWithin, oneOrMore, Range } from './one-or-more.ts';
@@ -35,8 +36,6 @@ const ERRORS = [
   'inconsistentName',
 ] as const;
 
-const LEVELS = ['noAuthNoPriv', 'authNoPriv', 'authPriv'] as const;
-
 const name = z.string().min(1).max(200);
 
 /** What a request must be; what is left out does not matter. */
@@ -46,7 +45,7 @@ export const PATTERN_SHAPE = {
   version: oneOrMore(z.enum(['v1', 'v2c', 'v3'])).optional(),
   community: oneOrMore(name).optional(),
   user: oneOrMore(name).optional(),
-  level: z.enum(LEVELS).optional(),
+  level: z.enum(SECURITY_LEVELS).optional(),
   context: name.optional(),
   /** One of these is asked for. */
   oid: oneOrMore(name).optional(),

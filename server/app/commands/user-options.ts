@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { CredentialInput } from '../../contract/credential.ts';
-import { type WrittenCredential, writtenCredential } from '../../contract/device-list.ts';
+import { USER_WORDS, type WrittenCredential, writtenCredential } from '../../contract/device-list.ts';
 import { type Environment, keysOf } from './credential-keys.ts';
 
 /** A credential as the options of a command give it. */
@@ -10,10 +10,10 @@ export type CredentialOptions = Partial<WrittenCredential>;
 export function userOptions(command: Command, user: string): Command {
   return command
     .option('--user <name>', user)
-    .option('--level <level>', 'noAuthNoPriv, authNoPriv or authPriv (what the keys are for)')
-    .option('--auth-protocol <name>', 'md5, sha, sha224, sha256, sha384 or sha512')
+    .option('--level <level>', `${USER_WORDS.level} (what the keys are for)`)
+    .option('--auth-protocol <name>', USER_WORDS.authProtocol)
     .option('--auth-key <key>', 'else $TRAPLINE_AUTH_KEY')
-    .option('--priv-protocol <name>', 'des, aes, aes192b, aes192r, aes256b or aes256r')
+    .option('--priv-protocol <name>', USER_WORDS.privProtocol)
     .option(
       '--priv-key <key>',
       'else $TRAPLINE_PRIV_KEY: a command line is seen by everybody on the machine',

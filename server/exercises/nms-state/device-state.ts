@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SECURITY_LEVELS } from '../../domain/credential.ts';
 import type { Device } from '../../domain/device.ts';
 import type { Surroundings, Verdict } from '../check-kind.ts';
 import { oneOrMore } from '../one-or-more.ts';
@@ -11,7 +12,7 @@ export const NmsDeviceSpec = z.strictObject({
   /** The lab device that is polled. */
   device: name,
   version: oneOrMore(z.enum(['v1', 'v2c', 'v3'])).optional(),
-  level: z.enum(['noAuthNoPriv', 'authNoPriv', 'authPriv']).optional(),
+  level: z.enum(SECURITY_LEVELS).optional(),
   user: name.optional(),
   /** It has answered since the student started. */
   answers: z.literal(true).optional(),

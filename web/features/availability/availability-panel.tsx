@@ -140,15 +140,13 @@ function Nothing() {
 
 /** Of a device that had none in the month. */
 const NO_INCIDENTS: IncidentTimesView = {
-  ...{
-    incidents: 0,
-    acknowledged: 0,
-    acknowledgeMs: 0,
-    mttaMs: null,
-    restored: 0,
-    restoreMs: 0,
-    mttrMs: null,
-  },
+  incidents: 0,
+  acknowledged: 0,
+  acknowledgeMs: 0,
+  mttaMs: null,
+  restored: 0,
+  restoreMs: 0,
+  mttrMs: null,
 };
 
 function useColumns(options: {

@@ -23,7 +23,12 @@ export interface DeviceImportState {
 }
 
 const IDLE: DeviceImportState = {
-  ...{ doing: null, state: 'idle', total: 0, devices: [], ignored: [], error: null },
+  doing: null,
+  state: 'idle',
+  total: 0,
+  devices: [],
+  ignored: [],
+  error: null,
 };
 
 /** One list at a time; what is under way ends with the dialog that began it. */
