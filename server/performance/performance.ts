@@ -252,8 +252,7 @@ export class Performance implements LatestReader {
     const interfaceId = context?.port.id ?? null;
     const rows = memory.singles;
     const row = memory.singleRow(metric, interfaceId, instance);
-    const key = { metric, interfaceId, instance };
-    const id = rows.id(row, 0) || memory.open({ rows, row, place: 0 }, key);
+    const id = rows.id(row, 0) || memory.open({ rows, row, place: 0 }, { metric, interfaceId, instance });
     const { id: deviceId } = measurement.observation.device;
     const series = { id, metric, deviceId, interfaceId, instance };
     const { kind, scale } = metricOf(metric);

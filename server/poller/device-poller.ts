@@ -171,6 +171,7 @@ export class DevicePoller {
         durationMs: clock.monotonic() - startedAtMs,
         varbinds: result.varbinds,
       });
+      // Of two spreads each object would get a shape of its own, which keeps what it points to.
       gathered.facts = Object.assign({}, gathered.facts, result.facts);
       gathered.readings.push(...result.readings);
       gathered.ports = result.ports ?? gathered.ports;

@@ -1,3 +1,4 @@
+import type { OpenExchange } from '../domain/exchange.ts';
 import { AgentSocket } from './agent-socket.ts';
 import type { Lease, SharedSockets } from './shared-sockets.ts';
 
@@ -59,9 +60,9 @@ export class SessionTransport {
   /**
    * The shared socket does not hear that nobody listens: who stays silent is asked over one of its own.
    * @param tries of this message, with this one
-   * @param onOwnPort told the port of that, before anything goes from it
+   * @param exchange told the port of that, before anything goes from it
    */
-  send(datagram: Buffer, tries: number, onOwnPort: (port: number) => void): void {
+  send(datagram: Buffer, tries: number, exchange: Pick<OpenExchange, 'from'> | null): void {
     if (this.#lease === null) {
       this.#socket?.send(datagram);
     } else if (tries === 1) {
@@ -70,7 +71,7 @@ export class SessionTransport {
       this.#fallback ??= this.#connect();
       this.#fallback.then(
         ({ port }) => {
-          onOwnPort(port);
+          exchange?.from?.(port);
           this.#socket?.send(datagram);
         },
         () => this.#onRefused(),

@@ -288,7 +288,7 @@ export class Session {
       pending.exchange?.sent(datagram);
       pending.waitMs = nextWaitMs(pending, this.#target, pending.sentAtMs);
       this.#await(pending, pending.waitMs);
-      this.#transport?.send(datagram, pending.tries, (port) => pending.exchange?.from?.(port));
+      this.#transport?.send(datagram, pending.tries, pending.exchange);
     } catch (error) {
       this.#pending.delete(pending.id);
       pending.settle.reject(error instanceof Error ? error : new Error(String(error)));

@@ -32,6 +32,7 @@ const MAX_DATAGRAM_OCTETS = 16 * 1024;
 const MAX_VARBINDS = 512;
 /** Datagrams recorded for the packet view in a second; of more of them a sample is as good. */
 const RECORDED_PER_SECOND = 1_000;
+const NO_USER = { user: null, securityLevel: null, engineId: null } as const;
 const ALL_ROOM = (): boolean => true;
 
 type Sender = Pick<ReceivedTrap, 'receivedAtMs' | 'senderAddress' | 'senderPort' | 'raw'>;
@@ -283,16 +284,9 @@ export class TrapReceiver {
       if (version !== 'v2c' || (!inform && pdu.type !== PDU.trapV2)) throw malformed('not a notification');
       notification = fromNotificationPdu(pdu);
     }
-    const trap: ReceivedTrap = {
-      ...sender,
-      ...notification,
-      version,
-      inform,
-      user: null,
-      securityLevel: null,
-      engineId: null,
-      community: community.toString('utf8'),
-    };
+    const head = { version, inform, community: community.toString('utf8') };
+    // Assigned, not spread: of several spreads each object would get a shape of its own, which outlives it.
+    const trap: ReceivedTrap = Object.assign(head, NO_USER, sender, notification);
     const delivery = this.#delivery(trap);
     if (!inform || isTrapV1(pdu)) return this.#handOn(trap, delivery, exchange);
     this.#inform(trap, delivery, {
@@ -314,16 +308,18 @@ export class TrapReceiver {
     if (verdict.kind === 'notification') {
       const inform = verdict.pdu.type === PDU.inform;
       if (!inform && verdict.pdu.type !== PDU.trapV2) throw malformed('not a notification');
-      const trap: ReceivedTrap = {
-        ...sender,
-        ...fromNotificationPdu(verdict.pdu),
-        version: 'v3',
-        inform,
-        user: verdict.user.user,
-        securityLevel: verdict.user.level,
-        engineId: verdict.engineId.toString('hex'),
-        community: null,
-      };
+      const trap: ReceivedTrap = Object.assign(
+        {
+          version: 'v3' as const,
+          inform,
+          user: verdict.user.user,
+          securityLevel: verdict.user.level,
+          engineId: verdict.engineId.toString('hex'),
+          community: null,
+        },
+        sender,
+        fromNotificationPdu(verdict.pdu),
+      );
       const delivery = this.#delivery(trap);
       if (!inform) return this.#handOn(trap, delivery, exchange);
       const { requestId } = verdict.pdu;

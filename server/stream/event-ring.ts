@@ -1,10 +1,10 @@
 import type { Room, StreamEnvelope } from '../contract/stream.ts';
 
 /** An event without what it says. */
-export type EventHead = Pick<StreamEnvelope, 'epoch' | 'seq' | 'rooms' | 'atMs'>;
+type EventHead = Pick<StreamEnvelope, 'epoch' | 'seq' | 'rooms' | 'event' | 'atMs'>;
 
 interface Kept {
-  readonly head: EventHead & Pick<StreamEnvelope, 'event'>;
+  readonly head: EventHead;
   readonly text: string;
 }
 

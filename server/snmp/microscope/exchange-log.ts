@@ -2,9 +2,12 @@ import { EXCHANGE_CAPACITY, type ExchangeEnds } from '../../domain/exchange.ts';
 import type { Block, BlockPool } from './block-pool.ts';
 import {
   type EndedExchange,
-  ExchangeRecord,
   type LoggedExchange,
   type LoggedMessage,
+  readRecord,
+  recordLength,
+  recordSize,
+  writeRecord,
 } from './exchange-record.ts';
 
 /**
@@ -17,7 +20,6 @@ export class ExchangeLog {
   readonly #blocks: Block[] = [];
   /** By exchange, oldest first; those that follow each other mostly have the same, which is then one object. */
   readonly #ends: ExchangeEnds[] = [];
-  readonly #record = new ExchangeRecord();
   /** Octets of all blocks. */
   octets = 0;
 
@@ -31,10 +33,7 @@ export class ExchangeLog {
   }
 
   add(exchange: EndedExchange, messages: readonly LoggedMessage[]): void {
-    const record = this.#record;
-    const errorStatus = exchange.end.errorStatus === null ? null : Buffer.from(exchange.end.errorStatus);
-    const block = this.#blockFor(record.size(errorStatus, messages));
-    record.write(block, { exchange, errorStatus, messages });
+    writeRecord(this.#blockFor(recordSize(exchange, messages)), exchange, messages);
     const last = this.#ends.at(-1);
     this.#ends.push(last !== undefined && areSame(last, exchange.ends) ? last : exchange.ends);
     if (this.length > EXCHANGE_CAPACITY) this.dropOldest();
@@ -45,7 +44,7 @@ export class ExchangeLog {
     const [block] = this.#blocks;
     if (block === undefined) return 0;
     this.#ends.shift();
-    block.from += this.#record.lengthAt(block, block.from);
+    block.from += recordLength(block, block.from);
     if (block.from < block.used) return 0;
     this.#blocks.shift();
     this.octets -= block.bytes.length;
@@ -57,10 +56,10 @@ export class ExchangeLog {
   *entries(): Generator<LoggedExchange> {
     let index = 0;
     for (const block of this.#blocks)
-      for (let at = block.from; at < block.used; at += this.#record.lengthAt(block, at)) {
+      for (let at = block.from; at < block.used; at += recordLength(block, at)) {
         const ends = this.#ends[index];
         index += 1;
-        if (ends !== undefined) yield this.#record.read(block, at, ends);
+        if (ends !== undefined) yield readRecord(block, at, ends);
       }
   }
 

@@ -52,73 +52,68 @@ const AT = {
 const FIELDS_OCTETS = 58;
 const NONE = 255;
 
-/** How an exchange is written into a block, and read. Octets are counted beyond 2^32, so that they are doubles. */
-export class ExchangeRecord {
-  /** @param errorStatus as text, at most 254 octets of it are kept */
-  size(errorStatus: Uint8Array | null, messages: readonly LoggedMessage[]): number {
-    let size = FIELDS_OCTETS + Math.min(errorStatus?.length ?? 0, NONE - 1);
-    for (const { bytes } of messages) size += PREFIX_OCTETS + bytes.length;
-    return size;
-  }
+/** Of an error-status as much as is kept of it. */
+function statusText({ errorStatus }: ExchangeEnd): Uint8Array | null {
+  return errorStatus === null ? null : Buffer.from(errorStatus).subarray(0, NONE - 1);
+}
 
-  lengthAt({ bytes }: Block, at: number): number {
-    return bytes.readUInt32BE(at + AT.length);
-  }
+/** Octets that an exchange takes in a block. */
+export function recordSize({ end }: EndedExchange, messages: readonly LoggedMessage[]): number {
+  let size = FIELDS_OCTETS + (statusText(end)?.length ?? 0);
+  for (const { bytes } of messages) size += PREFIX_OCTETS + bytes.length;
+  return size;
+}
 
-  /** Behind what is there; the block has the room. */
-  write(
-    block: Block,
-    written: {
-      readonly exchange: EndedExchange;
-      readonly errorStatus: Uint8Array | null;
-      readonly messages: readonly LoggedMessage[];
+/** As `recordSize`, of one that is there. */
+export function recordLength({ bytes }: Block, at: number): number {
+  return bytes.readUInt32BE(at + AT.length);
+}
+
+/** Behind what is there; the block has the room. Octets are counted beyond 2^32, so that they are doubles. */
+export function writeRecord(block: Block, exchange: EndedExchange, messages: readonly LoggedMessage[]): void {
+  const { end } = exchange;
+  const { bytes, used: at } = block;
+  bytes.writeDoubleBE(exchange.id, at + AT.id);
+  bytes.writeDoubleBE(exchange.atMs, at + AT.atMs);
+  bytes.writeDoubleBE(end.roundTripMs ?? Number.NaN, at + AT.roundTripMs);
+  bytes.writeDoubleBE(exchange.octetsSent, at + AT.octetsSent);
+  bytes.writeDoubleBE(exchange.octetsReceived, at + AT.octetsReceived);
+  bytes.writeUInt32BE(exchange.tries, at + AT.tries);
+  bytes.writeUInt32BE(messages.length, at + AT.messages);
+  bytes.writeInt32BE(end.varbinds ?? -1, at + AT.varbinds);
+  bytes[at + AT.outcome] = EXCHANGE_OUTCOMES.indexOf(end.outcome);
+  const text = statusText(end);
+  bytes[at + AT.errorStatus] = text?.length ?? NONE;
+  if (text !== null) bytes.set(text, at + FIELDS_OCTETS);
+  block.used += FIELDS_OCTETS + (text?.length ?? 0);
+  for (const message of messages) put(block, message);
+  bytes.writeUInt32BE(block.used - at, at + AT.length);
+}
+
+export function readRecord(block: Block, at: number, ends: ExchangeEnds): LoggedExchange {
+  const { bytes } = block;
+  const roundTripMs = bytes.readDoubleBE(at + AT.roundTripMs);
+  const varbinds = bytes.readInt32BE(at + AT.varbinds);
+  const length = bytes[at + AT.errorStatus] ?? NONE;
+  const text = at + FIELDS_OCTETS;
+  const offset = text + (length === NONE ? 0 : length);
+  return {
+    id: bytes.readDoubleBE(at + AT.id),
+    ends,
+    end: {
+      outcome: EXCHANGE_OUTCOMES[bytes[at + AT.outcome] ?? 0] ?? 'malformed',
+      roundTripMs: Number.isNaN(roundTripMs) ? null : roundTripMs,
+      errorStatus: length === NONE ? null : bytes.toString('utf8', text, offset),
+      varbinds: varbinds < 0 ? null : varbinds,
     },
-  ): void {
-    const { exchange, errorStatus, messages } = written;
-    const { end } = exchange;
-    const { bytes, used: at } = block;
-    bytes.writeDoubleBE(exchange.id, at + AT.id);
-    bytes.writeDoubleBE(exchange.atMs, at + AT.atMs);
-    bytes.writeDoubleBE(end.roundTripMs ?? Number.NaN, at + AT.roundTripMs);
-    bytes.writeDoubleBE(exchange.octetsSent, at + AT.octetsSent);
-    bytes.writeDoubleBE(exchange.octetsReceived, at + AT.octetsReceived);
-    bytes.writeUInt32BE(exchange.tries, at + AT.tries);
-    bytes.writeUInt32BE(messages.length, at + AT.messages);
-    bytes.writeInt32BE(end.varbinds ?? -1, at + AT.varbinds);
-    bytes[at + AT.outcome] = EXCHANGE_OUTCOMES.indexOf(end.outcome);
-    const text = errorStatus?.subarray(0, NONE - 1) ?? null;
-    bytes[at + AT.errorStatus] = text?.length ?? NONE;
-    if (text !== null) bytes.set(text, at + FIELDS_OCTETS);
-    block.used += FIELDS_OCTETS + (text?.length ?? 0);
-    for (const message of messages) put(block, message);
-    bytes.writeUInt32BE(block.used - at, at + AT.length);
-  }
-
-  read(block: Block, at: number, ends: ExchangeEnds): LoggedExchange {
-    const { bytes } = block;
-    const roundTripMs = bytes.readDoubleBE(at + AT.roundTripMs);
-    const varbinds = bytes.readInt32BE(at + AT.varbinds);
-    const length = bytes[at + AT.errorStatus] ?? NONE;
-    const text = at + FIELDS_OCTETS;
-    const offset = text + (length === NONE ? 0 : length);
-    return {
-      id: bytes.readDoubleBE(at + AT.id),
-      ends,
-      end: {
-        outcome: EXCHANGE_OUTCOMES[bytes[at + AT.outcome] ?? 0] ?? 'malformed',
-        roundTripMs: Number.isNaN(roundTripMs) ? null : roundTripMs,
-        errorStatus: length === NONE ? null : bytes.toString('utf8', text, offset),
-        varbinds: varbinds < 0 ? null : varbinds,
-      },
-      atMs: bytes.readDoubleBE(at + AT.atMs),
-      tries: bytes.readUInt32BE(at + AT.tries),
-      octetsSent: bytes.readDoubleBE(at + AT.octetsSent),
-      octetsReceived: bytes.readDoubleBE(at + AT.octetsReceived),
-      block,
-      offset,
-      messages: bytes.readUInt32BE(at + AT.messages),
-    };
-  }
+    atMs: bytes.readDoubleBE(at + AT.atMs),
+    tries: bytes.readUInt32BE(at + AT.tries),
+    octetsSent: bytes.readDoubleBE(at + AT.octetsSent),
+    octetsReceived: bytes.readDoubleBE(at + AT.octetsReceived),
+    block,
+    offset,
+    messages: bytes.readUInt32BE(at + AT.messages),
+  };
 }
 
 function put(block: Block, { sent, atMs, bytes }: LoggedMessage): void {
