@@ -54,13 +54,13 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
     {
       key: 'version',
       header: 'Version',
-      width: 86,
+      width: 102,
       value: (trap) => `${trap.version}${trap.inform ? ' inform' : ''}`,
     },
     {
       key: 'summary',
       header: 'What it says',
-      width: 380,
+      width: 326,
       value: trapLine,
       // The name stands two columns before.
       render: (trap) => trapLine({ ...trap, summary: saidOf(trap) }),
@@ -68,7 +68,7 @@ export function trapColumns({ deviceName, withDevice, onOpen }: TrapColumnsOptio
     {
       key: 'quarantine',
       header: 'Trust',
-      width: 148,
+      width: 184,
       value: (trap) =>
         trap.quarantine ? `quarantined: ${quarantineReason(trap.quarantine).word}` : 'trusted',
       render: (trap) =>
