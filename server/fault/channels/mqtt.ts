@@ -78,11 +78,11 @@ async function publish(
   { settings, secrets, timeoutMs, signal }: SendContext,
   target: Target,
 ): Promise<string> {
-  const { connectAsync } = await import('mqtt');
+  const { connect } = await import('mqtt');
   const tls = flagOf(settings, 'tls');
   const user = textOf(settings, 'user');
   const password = secretOf(secrets, 'password');
-  const client = await connectAsync({
+  const client = connect({
     protocol: tls ? 'mqtts' : 'mqtt',
     host: target.address,
     port: target.port,
@@ -104,10 +104,12 @@ async function publish(
       reject(new ChannelError('unreachable', `${where(target)} closed the connection`)),
     );
     end = () => reject(new ChannelError('stopped', 'it was broken off'));
-    signal.addEventListener('abort', end, { once: true });
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
   try {
     const payload = JSON.stringify(noticeDocument(message));
+    // It goes as soon as the broker has let us in.
     await Promise.race([
       client.publishAsync(topic, payload, { qos, retain: flagOf(settings, 'retain') }),
       lost,

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import { expect, it, onTestFinished } from 'vitest';
@@ -66,5 +67,16 @@ it('a broker that is not there is named', async () => {
   await expect(sendThrough('mqtt', { settings: { host: '127.0.0.1', port: 1 } })).rejects.toMatchObject({
     code: 'unreachable',
     message: 'connecting to 127.0.0.1:1: nothing listens there',
+  });
+});
+
+it('one that hangs up before it has let us in is told at once', async () => {
+  const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  await expect(sendThrough('mqtt', { settings: { host: '127.0.0.1', port } })).rejects.toMatchObject({
+    code: 'unreachable',
+    message: `127.0.0.1:${port} closed the connection`,
   });
 });
