@@ -12,18 +12,10 @@ import { SampleColumns } from '../domain/sample-columns.ts';
 import type { SampleList, SeriesReader } from '../domain/series.ts';
 import { DAY, HOUR, SECOND } from '../domain/units.ts';
 import { AVERAGING_MS, FiveMinuteAverages, percentile95 } from './five-minute-averages.ts';
-import { type HourShare, splitByHour } from './hour-split.ts';
+import { splitByHour } from './hour-split.ts';
+import { PollVolumes } from './poll-volumes.ts';
 
 type AccountQuery = Parameters<AccountReader['accounts']>[0];
-
-interface HourSum {
-  readonly interfaceId: InterfaceId;
-  readonly hourMs: number;
-  inOctets: number;
-  outOctets: number;
-  inSeconds: number;
-  outSeconds: number;
-}
 
 /** Octets per interface and hour, summed up from the increases of the octet counters. */
 export class Accounting implements AccountReader {
@@ -41,8 +33,7 @@ export class Accounting implements AccountReader {
   /** Adds the increases of one poll to the hours they cover; inside the caller's transaction. */
   account(samples: SampleList): void {
     const columns = SampleColumns.of(samples);
-    // Interface -> its sums, one an hour.
-    const sums = new Map<InterfaceId, HourSum[]>();
+    const sums = new PollVolumes();
     for (let at = 0; at < columns.length; at += 1) {
       const metric = columns.metric(at);
       if (metric !== 'ifInOctets' && metric !== 'ifOutOctets') continue;
@@ -57,14 +48,13 @@ export class Accounting implements AccountReader {
       const inward = metric === 'ifInOctets';
       // Nearly always the whole increase fell into one hour.
       if (atMs > hourMs && atMs - deltaSeconds * SECOND >= hourMs) {
-        addShare(sums, interfaceId, inward, { hourMs, octets: delta, seconds: deltaSeconds });
+        sums.add(interfaceId, inward, { hourMs, octets: delta, seconds: deltaSeconds });
         continue;
       }
-      for (const share of splitByHour(delta, deltaSeconds, atMs)) addShare(sums, interfaceId, inward, share);
+      for (const share of splitByHour(delta, deltaSeconds, atMs)) sums.add(interfaceId, inward, share);
     }
-    if (sums.size === 0) return;
     // The samples of one poll are of one device.
-    this.#volumes.add([...sums.values()].flat().map(volumeHour), columns.deviceId(0));
+    if (sums.volumes.length > 0) this.#volumes.add(sums.volumes, columns.deviceId(0));
   }
 
   volumes(interfaceId: InterfaceId, fromMs: number, toMs: number, bucket: 'hour' | 'day'): readonly Volume[] {
@@ -153,39 +143,6 @@ export class Accounting implements AccountReader {
     const settledMs = this.#newestMs - 2 * AVERAGING_MS;
     return percentile95(this.#averages.read({ deviceId, interfaceId }, metric, { ...range, settledMs }));
   }
-}
-
-function addShare(
-  sums: Map<InterfaceId, HourSum[]>,
-  interfaceId: InterfaceId,
-  inward: boolean,
-  { hourMs, octets: given, seconds }: HourShare,
-): void {
-  const known = sums.get(interfaceId);
-  let sum = known?.find((one) => one.hourMs === hourMs);
-  if (sum === undefined) {
-    sum = { interfaceId, hourMs, inOctets: 0, outOctets: 0, inSeconds: 0, outSeconds: 0 };
-    if (known === undefined) sums.set(interfaceId, [sum]);
-    else known.push(sum);
-  }
-  if (inward) {
-    sum.inOctets += given;
-    sum.inSeconds += seconds;
-  } else {
-    sum.outOctets += given;
-    sum.outSeconds += seconds;
-  }
-}
-
-function volumeHour({
-  interfaceId,
-  hourMs,
-  inOctets,
-  outOctets,
-  inSeconds,
-  outSeconds,
-}: HourSum): VolumeHour {
-  return { interfaceId, hourMs, inOctets, outOctets, coveredSeconds: Math.max(inSeconds, outSeconds) };
 }
 
 function octets(volume: Pick<VolumeHour, 'inOctets' | 'outOctets'>): number {

@@ -17,7 +17,7 @@ interface Ports {
   readonly deviceId: DeviceId;
   readonly rows: RowIndex<InterfaceId>;
   /** By row and place; NaN where there is no trusted value. */
-  values: Float64Array;
+  values: Float64Array<ArrayBuffer>;
   /** By place, the largest value of them all; NaN where there is none. */
   readonly largest: Float64Array;
   /** Values were set since those were looked for. */
@@ -26,12 +26,13 @@ interface Ports {
 
 /** The values of one interface, for who sets many at once. */
 export class LatestRow {
-  readonly #values: Float64Array;
-  readonly #from: number;
+  #values = new Float64Array(0);
+  #from = 0;
 
-  constructor(values: Float64Array, from: number) {
+  move(values: Float64Array<ArrayBuffer>, from: number): this {
     this.#values = values;
     this.#from = from;
+    return this;
   }
 
   /** @param value NaN where there is no trusted one */
@@ -129,8 +130,11 @@ export class LatestValues implements LatestReader {
     return found;
   }
 
-  /** The values of an interface by the place of their metric. Who sets them after another one's asks for them again. */
-  row(deviceId: DeviceId, interfaceId: InterfaceId): LatestRow {
+  /**
+   * The values of an interface by the place of their metric. Who sets them after another one's asks for them again.
+   * @param into one that is no longer needed
+   */
+  row(deviceId: DeviceId, interfaceId: InterfaceId, into = new LatestRow()): LatestRow {
     const ports = this.#ofPort.get(interfaceId) ?? this.#portsOf(deviceId);
     ports.stale = true;
     let row = ports.rows.get(interfaceId);
@@ -139,7 +143,7 @@ export class LatestValues implements LatestReader {
       this.#ofPort.set(interfaceId, ports);
       makeRoom(ports);
     }
-    return new LatestRow(ports.values, row * PLACES);
+    return into.move(ports.values, row * PLACES);
   }
 
   #portsOf(deviceId: DeviceId): Ports {

@@ -9,9 +9,9 @@ import { PORT_METRICS, type PortReadings } from '../domain/port-readings.ts';
 import { SampleColumns } from '../domain/sample-columns.ts';
 import type { SampleSink, Series, SeriesKey } from '../domain/series.ts';
 import { SECOND } from '../domain/units.ts';
-import { type LatestRow, LatestValues } from './latest-values.ts';
+import { LatestRow, LatestValues } from './latest-values.ts';
 import { lineRateBps, maxPerSecond } from './line-rate.ts';
-import type { Moment, ReadingRows } from './reading-rows.ts';
+import { type Moment, ReadingRows } from './reading-rows.ts';
 import { INTERFACE_METRICS, placeOf, SeriesMemory } from './series-memory.ts';
 
 const MIN_GAP_MS = 30 * SECOND;
@@ -23,24 +23,28 @@ const IN_OCTETS = placeOf('ifInOctets');
 const OUT_OCTETS = placeOf('ifOutOctets');
 const IN_UTILISATION = placeOf('ifInUtilisation');
 const OUT_UTILISATION = placeOf('ifOutUtilisation');
+const NO_ROWS = new ReadingRows(0);
 const BY_PLACE: readonly Metric[] = INTERFACE_METRICS.map(metricOf);
 
 /** By column of PORT_METRICS. */
 const PORT_PLACES: readonly number[] = PORT_METRICS.map(placeOf);
 
-interface PortPlace extends TakenPlace {
-  readonly series: FilledSeries;
-}
-
-/** The interface whose readings are being taken: its readings come one after the other. */
-interface PortContext {
-  readonly port: Interface;
-  /** Filled in for each value, as the series in it. */
-  readonly at: PortPlace;
-  readonly latest: LatestRow;
-  readonly rateBps: number | null;
-  readonly maxOctets: number | null;
-  readonly maxPackets: number | null;
+/** The interface whose readings are being taken. They come one interface after the other: one object serves all. */
+class PortContext {
+  port: Interface | null = null;
+  /** Filled in for each value. */
+  readonly series: FilledSeries = {
+    id: 0,
+    metric: 'ifOperStatus',
+    deviceId: 0,
+    interfaceId: null,
+    instance: null,
+  };
+  readonly at: TakenPlace = { rows: NO_ROWS, row: 0, place: 0, series: this.series, renumbered: false };
+  readonly latest = new LatestRow();
+  rateBps: number | null = null;
+  maxOctets: number | null = null;
+  maxPackets: number | null = null;
 }
 
 interface Measurement {
@@ -74,11 +78,11 @@ interface ReadValue {
 
 /** A place in rows, of the series whose value is being taken. */
 interface TakenPlace {
-  readonly rows: ReadingRows;
-  readonly row: number;
+  rows: ReadingRows;
+  row: number;
   place: number;
   readonly series: Series;
-  readonly renumbered: boolean;
+  renumbered: boolean;
 }
 
 /**
@@ -92,6 +96,7 @@ export class Performance implements LatestReader {
   /** Filled again by every poll. */
   readonly #columns = new SampleColumns();
   readonly #rate = new FormedRate();
+  readonly #context = new PortContext();
 
   constructor(options: { samples: SampleSink }) {
     this.#samples = options.samples;
@@ -204,34 +209,26 @@ export class Performance implements LatestReader {
   #port(ifIndex: number, { memory, observation }: Measurement): PortContext | null {
     const port = observation.interfaces.get(ifIndex);
     if (port === undefined) return null;
-    const rateBps = lineRateBps(port);
-    return {
-      port,
-      at: {
-        rows: memory.ports,
-        row: memory.portRow(port.id),
-        place: 0,
-        series: {
-          id: 0,
-          metric: 'ifOperStatus',
-          deviceId: observation.device.id,
-          interfaceId: port.id,
-          instance: null,
-        },
-        renumbered: observation.renumbered.has(port.id),
-      },
-      latest: this.#latest.row(observation.device.id, port.id),
-      rateBps,
-      maxOctets: maxPerSecond('ifInOctets', rateBps),
-      maxPackets: maxPerSecond('ifInUcastPkts', rateBps),
-    };
+    const context = this.#context;
+    const { series, at } = context;
+    context.port = port;
+    series.deviceId = observation.device.id;
+    series.interfaceId = port.id;
+    at.rows = memory.ports;
+    at.row = memory.portRow(port.id);
+    at.renumbered = observation.renumbered.has(port.id);
+    this.#latest.row(observation.device.id, port.id, context.latest);
+    context.rateBps = lineRateBps(port);
+    context.maxOctets = maxPerSecond('ifInOctets', context.rateBps);
+    context.maxPackets = maxPerSecond('ifInUcastPkts', context.rateBps);
+    return context;
   }
 
   #ofPort(place: number, context: PortContext, measurement: Measurement): void {
     const { memory, samples, moment, rate, value } = measurement;
     const { at, latest } = context;
     const kind = BY_PLACE[place];
-    const series = fillSeries(at, place, memory);
+    const series = fillSeries(context, place, memory);
     const scale = kind?.scale ?? 1;
     if (kind?.kind !== 'counter') {
       latest.set(place, value.number * scale);
@@ -249,7 +246,7 @@ export class Performance implements LatestReader {
   #single(reading: Reading, context: PortContext | null, measurement: Measurement): void {
     const { memory, samples, rate } = measurement;
     const { metric, instance, value, syntax } = reading;
-    const interfaceId = context?.port.id ?? null;
+    const interfaceId = context?.port?.id ?? null;
     const rows = memory.singles;
     const row = memory.singleRow(metric, interfaceId, instance);
     const id = rows.id(row, 0) || memory.open({ rows, row, place: 0 }, { metric, interfaceId, instance });
@@ -275,7 +272,7 @@ export class Performance implements LatestReader {
   #utilisation(of: number, context: PortContext, { memory, samples, moment, rate }: Measurement): void {
     const { rateBps, latest } = context;
     const place = of === IN_OCTETS ? IN_UTILISATION : OUT_UTILISATION;
-    const series = fillSeries(context.at, place, memory);
+    const series = fillSeries(context, place, memory);
     if (rateBps === null || Number.isNaN(rate.rate)) {
       latest.set(place, Number.NaN);
       return;
@@ -308,8 +305,8 @@ function setValue(into: ReadValue, value: number | bigint, syntax: Reading['synt
 }
 
 /** The series at a place of the interface, valid until the next is asked for. */
-function fillSeries(at: PortPlace, place: number, memory: SeriesMemory): FilledSeries {
-  const { rows, row, series } = at;
+function fillSeries({ at, series }: PortContext, place: number, memory: SeriesMemory): FilledSeries {
+  const { rows, row } = at;
   at.place = place;
   series.metric = INTERFACE_METRICS[place]!;
   series.id = rows.id(row, place) || memory.open(at, series);

@@ -1,3 +1,4 @@
+import { OidTexts } from './oid-texts.ts';
 import { malformed } from './snmp-error.ts';
 
 /** Tags of ASN.1 and SMIv2 (RFC 2578 §7, RFC 3416 §3). */
@@ -22,6 +23,9 @@ export const TAG = {
 /** RFC 2578 §3.5. */
 const MAX_SUB_IDENTIFIERS = 128;
 const MAX_SUB_IDENTIFIER = 2 ** 32 - 1;
+
+/** Of all readers: what octets say does not depend on who reads them. */
+const texts = new OidTexts();
 
 /**
  * Reads BER as SNMP uses it (RFC 3417 §8: definite lengths only). It never reads past `end`, never recurses and
@@ -128,6 +132,12 @@ export class BerReader {
 
   oidContents(end: number): string {
     if (this.offset === end) return '0.0';
+    const start = this.offset;
+    const known = texts.find(this.bytes, start, end);
+    if (known !== null) {
+      this.offset = end;
+      return known;
+    }
     let text = '';
     let count = 1;
     while (this.offset < end) {
@@ -136,6 +146,7 @@ export class BerReader {
       else text += `.${value}`;
       count = countedSubIdentifier(count);
     }
+    texts.keep(this.bytes, start, end, text);
     return text;
   }
 

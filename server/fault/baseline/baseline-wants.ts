@@ -26,17 +26,27 @@ export function placesOf(
   wants: readonly BaselineWant[],
   inventory: Pick<InventoryReader, 'interfaces'>,
 ): WantedPlace[] {
-  const byMetric = grouped(wants, ({ metric }) => metric);
-  const ports = wants.some(({ metric }) => metricOf(metric).scope === 'interface')
-    ? inventory.interfaces(device.id).filter(({ present }) => present)
-    : [];
-  return [...byMetric].flatMap(([metric, its]): WantedPlace[] => {
-    if (metricOf(metric).scope === 'device') return [{ metric, interfaceId: null, ruleIds: idsOf(its) }];
-    return ports.flatMap((port) => {
-      const meant = its.filter((want) => want.isFor(port));
-      return meant.length === 0 ? [] : [{ metric, interfaceId: port.id, ruleIds: idsOf(meant) }];
-    });
-  });
+  const places: WantedPlace[] = [];
+  let ports: readonly Interface[] | null = null;
+  for (const [metric, its] of grouped(wants, (want) => want.metric)) {
+    const ofAll = idsOf(its);
+    if (metricOf(metric).scope === 'device') {
+      places.push({ metric, interfaceId: null, ruleIds: ofAll });
+      continue;
+    }
+    ports ??= inventory.interfaces(device.id);
+    for (const port of ports) {
+      const meant = port.present ? its.reduce((count, want) => count + Number(want.isFor(port)), 0) : 0;
+      // Nearly always all of them mean it, or none.
+      if (meant > 0)
+        places.push({
+          metric,
+          interfaceId: port.id,
+          ruleIds: meant === its.length ? ofAll : idsOf(its.filter((want) => want.isFor(port))),
+        });
+    }
+  }
+  return places;
 }
 
 function idsOf(wants: readonly BaselineWant[]): number[] {

@@ -59,36 +59,27 @@ export class HourPools {
   }
 
   #poolOf(slot: number): readonly number[] | null {
-    const alone = [slot];
-    if (this.#daysOf(alone) >= this.#leastDays) return alone;
-    const isWeekend = slot >= WORKDAYS * HOURS_OF_DAY;
+    const pools = POOLS[slot]!;
     // A weekend has two days: both of them will do.
-    const least = isWeekend ? Math.min(2, this.#leastDays) : this.#leastDays;
-    for (const beside of WIDER) {
-      const pool = sameHours(slot, beside);
-      if (this.#daysOf(pool) >= least) return pool;
+    const leastOfKind = isWeekend(slot) ? Math.min(2, this.#leastDays) : this.#leastDays;
+    for (let width = 0; width < pools.length; width += 1) {
+      const pool = pools[width]!;
+      if (this.#hasDays(pool, width === 0 ? this.#leastDays : leastOfKind)) return pool;
     }
     return null;
   }
 
-  #daysOf(slots: readonly number[]): number {
-    const [only] = slots;
-    if (only !== undefined && slots.length === 1) return this.#daysOfSlot(only);
-    const days = new Set<number>();
+  /** Whether the hours were seen on so many days; a handful, so that few are compared. */
+  #hasDays(slots: readonly number[], least: number): boolean {
+    const seen: number[] = [];
     for (const slot of slots)
-      for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at += 1) days.add(this.#days[at]!);
-    return days.size;
-  }
-
-  /** Points are in the order of time: a day of a slot ends where the next begins. */
-  #daysOfSlot(slot: number): number {
-    let days = 0;
-    let before = Number.NaN;
-    for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at += 1) {
-      if (this.#days[at] !== before) days += 1;
-      before = this.#days[at]!;
-    }
-    return days;
+      for (let at = this.#starts[slot]!; at < this.#starts[slot + 1]!; at += 1) {
+        const day = this.#days[at]!;
+        // Points are in the order of time, so that most are of the day of the one before.
+        if (day === seen.at(-1) || seen.includes(day)) continue;
+        if (seen.push(day) >= least) return true;
+      }
+    return seen.length >= least;
   }
 
   #gathered(slots: readonly number[]): Float64Array {
@@ -104,12 +95,22 @@ export class HourPools {
   }
 }
 
+/** What each hour may be told with, the narrowest first. */
+const POOLS: readonly (readonly (readonly number[])[])[] = Array.from(
+  { length: HOURS_OF_WEEK },
+  (_, slot) => [[slot], ...WIDER.map((beside) => sameHours(slot, beside))],
+);
+
+function isWeekend(slot: number): boolean {
+  return slot >= WORKDAYS * HOURS_OF_DAY;
+}
+
 /** The same hour on all days of its kind, and `beside` hours before and after it. */
 function sameHours(slot: number, beside: number): number[] {
-  const isWeekend = slot >= WORKDAYS * HOURS_OF_DAY;
   const hour = slot % HOURS_OF_DAY;
+  const [first, end] = isWeekend(slot) ? [WORKDAYS, 7] : [0, WORKDAYS];
   const found: number[] = [];
-  for (let day = isWeekend ? WORKDAYS : 0; day < (isWeekend ? 7 : WORKDAYS); day += 1)
+  for (let day = first; day < end; day += 1)
     for (let other = hour - beside; other <= hour + beside; other += 1)
       found.push((day * HOURS_OF_DAY + other + HOURS_OF_WEEK) % HOURS_OF_WEEK);
   return found;
