@@ -11,7 +11,8 @@ import { audit, thingBefore } from './audited.ts';
 import type { Endpoint, FileAnswer, ItemText, Method, Subject } from './endpoint.ts';
 import { ResponseStream } from './event-stream.ts';
 import { parseJsonBody } from './json-body.ts';
-import { sendItems } from './list-response.ts';
+import { KeptTexts } from './kept-texts.ts';
+import { type ListItem, sendItems } from './list-response.ts';
 import type { ApiPorts } from './ports.ts';
 import { fieldErrors } from './problem.ts';
 import type { RequestOrigin } from './request-origin.ts';
@@ -70,7 +71,7 @@ function signed(endpoint: Endpoint, body: unknown, { account, kind, name }: Prin
 }
 
 type HandlerContext = ApiContext & {
-  readonly keptTexts: WeakMap<object, string>;
+  readonly keptTexts: KeptTexts;
   /** On whose behalf a request is made; found out once, before its body is read. */
   readonly principals: WeakMap<Request, Principal>;
   readonly underWay: UnderWay;
@@ -237,9 +238,9 @@ async function listed(
   { response, signal, log, strictAnswers }: Listing,
 ): Promise<void> {
   let error: z.ZodError | undefined;
-  function* fitting(): Generator<string> {
+  function* fitting(): Generator<ListItem> {
     for (const item of items)
-      if (typeof item === 'string') yield item;
+      if (isText(item)) yield item;
       else error ??= item;
   }
   try {
@@ -253,10 +254,14 @@ async function listed(
   if (error) log.error(partFault(endpoint, error), 'a part of an answer does not fit its contract');
 }
 
+function isText(item: ItemText): item is ListItem {
+  return typeof item === 'string' || Array.isArray(item);
+}
+
 /** All items, each held against the contract once more. @throws Error where one breaks it */
 function strictly(endpoint: Endpoint, items: readonly ItemText[]): string[] {
-  const texts = items.filter((item) => typeof item === 'string');
-  const wrong = items.find((item) => typeof item !== 'string');
+  const wrong = items.find((item): item is z.ZodError => !isText(item));
+  const texts = items.filter(isText).map((item) => (typeof item === 'string' ? item : item.join('')));
   const { error = wrong } =
     endpoint.answer?.safeParse({ items: texts.map((text) => JSON.parse(text) as unknown) }) ?? {};
   if (error)
@@ -278,7 +283,7 @@ export function createApiRouter(subjects: readonly Subject[], context: ApiContex
   const api = Router({ caseSensitive: true });
   const own = {
     ...context,
-    keptTexts: new WeakMap<object, string>(),
+    keptTexts: new KeptTexts(),
     principals: new WeakMap<Request, Principal>(),
     underWay: new UnderWay(),
   };

@@ -3,6 +3,7 @@ import type { Principal } from '../domain/principal.ts';
 import type { Origin } from '../domain/sign-in.ts';
 import type { ApiProblem } from './api-error.ts';
 import type { EventStream } from './event-stream.ts';
+import type { KeptTexts } from './kept-texts.ts';
 import type { ApiPorts } from './ports.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
@@ -33,8 +34,7 @@ export interface Call<Params, Query, Body> {
   readonly setSession: (secret: string | null) => void;
   /** Wall time of the request, ms. */
   readonly nowMs: number;
-  /** JSON text of immutable objects of the domain, kept from one call to the next while they live. */
-  readonly keptTexts: WeakMap<object, string>;
+  readonly keptTexts: KeptTexts;
 }
 
 /**
@@ -202,8 +202,11 @@ export function fileEndpoint<
   };
 }
 
-/** An item of a list as JSON text that keeps the contract; or why it does not, and then it is left out. */
-export type ItemText = string | z.ZodError;
+/**
+ * An item of a list as JSON text that keeps the contract, whole or in pieces, which spares putting it together; or why it
+ * does not, and then it is left out.
+ */
+export type ItemText = string | readonly string[] | z.ZodError;
 
 /**
  * Declares an endpoint whose answer is a list that may be very long: the handler makes the items' texts, and they are

@@ -21,6 +21,9 @@ export function* interfaceTexts(
   for (const value of interfaces) {
     const facts = keptMembers(asked, value, { schema: Facts, keep });
     if (typeof facts !== 'string') yield facts;
-    else yield `{${facts},"latest":${JSON.stringify(asked.ports.latest.ofInterface(value.id, metrics))}}`;
+    else {
+      const latest = JSON.stringify(asked.ports.latest.ofInterface(value.id, metrics));
+      yield ['{', facts, ',"latest":', latest, '}'];
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Call, ItemText } from './endpoint.ts';
+import type { Call } from './endpoint.ts';
 
 /** Of a call: what it asks of the server, and the texts that are kept from one call to the next. */
 export type Asked = Pick<Call<unknown, unknown, unknown>, 'ports' | 'keptTexts'>;
@@ -15,12 +15,12 @@ export function keptMembers(
   { keptTexts }: Pick<Asked, 'keptTexts'>,
   object: object,
   { schema, view = () => object, keep = true }: { schema: z.ZodObject; view?: () => object; keep?: boolean },
-): ItemText {
-  const kept = keptTexts.get(object);
+): string | z.ZodError {
+  const kept = keptTexts.members.get(object);
   if (kept !== undefined) return kept;
   const { data, error } = schema.safeParse(view());
   if (error) return error;
   const members = JSON.stringify(data).slice(1, -1);
-  if (keep) keptTexts.set(object, members);
+  if (keep) keptTexts.members.set(object, members);
   return members;
 }

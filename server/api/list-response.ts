@@ -6,16 +6,18 @@ import { ListSlice } from './list-slice.ts';
 const SLICE_MS = 3;
 const ITEMS_AT_A_TIME = 16;
 
+/** JSON text, in one piece or in several. */
+export type ListItem = string | readonly string[];
+
 /**
  * Sends `{"items":[...]}` while the items are still being made, so that a list of ten thousand holds up nobody. What
  * makes the items throw before the first slice is thrown here; later the answer is cut off, and then thrown.
  *
- * @param items each as JSON text
  * @param signal aborted when the client is gone: then no more of them are made
  */
 export async function sendItems(
   response: Response,
-  items: Iterable<string>,
+  items: Iterable<ListItem>,
   signal: AbortSignal,
 ): Promise<void> {
   response.type('application/json');
@@ -27,7 +29,8 @@ export async function sendItems(
   let sliceMs = performance.now();
   for (const item of items) {
     if (count > 0) slice.add(',');
-    slice.add(item);
+    if (typeof item === 'string') slice.add(item);
+    else for (const piece of item) slice.add(piece);
     count += 1;
     if (!slice.full && (count % ITEMS_AT_A_TIME !== 0 || performance.now() - sliceMs < SLICE_MS)) continue;
     const written = new Promise<void>((resolve) => {

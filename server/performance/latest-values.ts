@@ -109,22 +109,24 @@ export class LatestValues implements LatestReader {
     const places = metrics.map(placeOf).filter((place) => place >= 0);
     // Largest first, never longer than `limit`: of ten thousand ports only the few that win are worth an object.
     const found: TopValue[] = [];
-    const least = () => (found.length < limit ? 0 : (found.at(-1)?.value ?? Infinity));
+    // What wins is above this one number, which as a variable were an object for each that is looked at.
+    const bound = Float64Array.of(limit > 0 ? 0 : Infinity);
     const breather = new Breather();
     let looked = 0;
     for (const ports of this.#ports.values()) {
       looked += 1;
       if (looked % LOOKED_AT === 0) await breather.pause();
       // Most devices have nothing that wins, and none of their interfaces is looked at.
-      if (largestOf(largestOfAll(ports), places) <= least()) continue;
+      if (!isAbove(bound, largestOfAll(ports), places)) continue;
       for (const [interfaceId, row] of ports.rows.entries()) {
+        if (!isAbove(bound, ports.values, places, row * PLACES)) continue;
         const value = largestOf(ports.values, places, row * PLACES);
-        if (value <= least()) continue;
         const rank = found.findIndex((other) => other.value < value);
         found.splice(rank === -1 ? found.length : rank, 0, {
           ...{ deviceId: ports.deviceId, interfaceId, value },
         });
         found.length = Math.min(found.length, limit);
+        if (found.length === limit) bound[0] = found.at(-1)!.value;
       }
     }
     return found;
@@ -155,6 +157,12 @@ export class LatestValues implements LatestReader {
     this.#ports.set(deviceId, ports);
     return ports;
   }
+}
+
+/** Whether one of these places is; NaN is not. */
+function isAbove(bound: Float64Array, values: Float64Array, places: readonly number[], from = 0): boolean {
+  const least = bound[0]!;
+  return places.some((place) => values[from + place]! > least);
 }
 
 /** Of these places; 0 where all are less, or NaN. */
