@@ -1,5 +1,3 @@
-import type { Bucket } from './bucket.ts';
-
 /** What is written of a bucket: its quality in the low bits, and how many of its numbers have to be. */
 export const QUALITY = 0b0000_0111;
 /** All its samples have one value. */
@@ -8,9 +6,3 @@ export const CONSTANT = 0b0000_1000;
 export const ZERO = 0b0001_0000;
 /** No sample carries a value. */
 export const EMPTY = 0b0010_0000;
-
-export function shapeOf({ count, min, max, quality }: Bucket): number {
-  if (count === 0) return quality | EMPTY;
-  if (min !== max) return quality;
-  return quality | (min === 0 ? ZERO : CONSTANT);
-}

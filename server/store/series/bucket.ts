@@ -24,14 +24,6 @@ export function addSample(bucket: Bucket, drawn: number, quality: number): void 
   if (drawn > bucket.max) bucket.max = drawn;
 }
 
-export function addBucket(into: Bucket, other: Bucket): void {
-  if (other.quality > into.quality) into.quality = other.quality;
-  into.count += other.count;
-  into.sum += other.sum;
-  if (other.min < into.min) into.min = other.min;
-  if (other.max > into.max) into.max = other.max;
-}
-
 /** As it comes back from the file, which keeps seven digits: the same answer before and after it is written. */
 export function asKept({ count, min, max, sum, quality }: Bucket): Bucket {
   if (count === 0) return emptyBucket(quality);

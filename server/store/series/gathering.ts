@@ -1,26 +1,13 @@
-import { addSample, emptyBucket, type Bucket } from './bucket.ts';
+import { BucketColumns } from './bucket-columns.ts';
 import type { KnownSeries } from './known-series.ts';
 import { SampleBlock } from './sample-block.ts';
 
-/** Owner -> start of the bucket -> series id -> bucket. */
-export type ByOwner = ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, Bucket>>>;
-
-/** Where the samples of one series go. */
-interface Place {
-  readonly id: number;
-  /** Of its owner; null for a series that is not known any more. */
-  readonly rows: Map<number, Map<number, Bucket>> | null;
-  startMs: number;
-  bucket: Bucket;
-}
-
-/** Gathers polls of a device into buckets. */
+/** Gathers polls of a device into buckets; used again for one device after the other. */
 export class Gathering {
   readonly #known: KnownSeries;
-  readonly #owners = new Map<number, Map<number, Map<number, Bucket>>>();
-  readonly #byId = new Map<number, Place>();
-  /** Polls of a device look alike: the series found at a place of one is most likely there in the next. */
-  readonly #places: Place[] = [];
+  readonly columns = new BucketColumns();
+  /** Polls of a device look alike: the series found at an index of one is most likely there in the next. */
+  readonly #guesses: number[] = [];
   /** That were added. */
   samples = 0;
 
@@ -28,39 +15,35 @@ export class Gathering {
     this.#known = known;
   }
 
-  get owners(): ByOwner {
-    return this.#owners;
+  clear(): void {
+    this.columns.clear();
+    this.samples = 0;
   }
 
-  /** @param startMs of the bucket that the poll lies in; polls of one bucket come one after the other */
+  /** @param startMs of the bucket that the poll lies in */
   add(startMs: number, data: Uint8Array): void {
+    const { columns } = this;
     const block = new SampleBlock(data);
+    const slot = columns.slotOf(startMs);
     this.samples += block.count;
     for (let index = 0; index < block.count; index++) {
       const id = block.id(index);
-      let place = this.#places[index];
-      if (place?.id !== id) this.#places[index] = place = this.#placeOf(id);
-      if (place.startMs !== startMs) begin(place, startMs);
-      addSample(place.bucket, block.drawn(index), block.quality(index));
+      let place = this.#guesses[index] ?? 0;
+      if (columns.ids[place] !== id) this.#guesses[index] = place = columns.placeOf(id);
+      columns.addSample(columns.cell(slot, place), block.drawn(index), block.quality(index));
     }
   }
 
-  #placeOf(id: number): Place {
-    let place = this.#byId.get(id);
-    if (place !== undefined) return place;
-    const owner = this.#known.ownerOf(id);
-    let rows = owner === undefined ? null : this.#owners.get(owner);
-    if (rows === undefined) this.#owners.set(owner!, (rows = new Map()));
-    place = { id, rows, startMs: Number.NaN, bucket: emptyBucket() };
-    this.#byId.set(id, place);
-    return place;
+  /** Owner -> places of its series in the columns; those that are not known any more are of none. */
+  owners(): Map<number, number[]> {
+    const owners = new Map<number, number[]>();
+    for (const [place, id] of this.columns.ids.entries()) {
+      const owner = this.#known.ownerOf(id);
+      if (owner === undefined) continue;
+      const places = owners.get(owner);
+      if (places === undefined) owners.set(owner, [place]);
+      else places.push(place);
+    }
+    return owners;
   }
-}
-
-function begin(place: Place, startMs: number): void {
-  place.startMs = startMs;
-  place.bucket = emptyBucket();
-  const buckets = place.rows?.get(startMs);
-  if (buckets === undefined) place.rows?.set(startMs, new Map([[place.id, place.bucket]]));
-  else buckets.set(place.id, place.bucket);
 }

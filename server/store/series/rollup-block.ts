@@ -1,5 +1,6 @@
-import { addBucket, emptyBucket, type Bucket } from './bucket.ts';
-import { CONSTANT, EMPTY, QUALITY, shapeOf, ZERO } from './bucket-shape.ts';
+import { type Bucket, emptyBucket } from './bucket.ts';
+import type { BucketColumns } from './bucket-columns.ts';
+import { CONSTANT, EMPTY, QUALITY, ZERO } from './bucket-shape.ts';
 import { packIntegers, unpackIntegers } from './integer-pack.ts';
 import { readRuns, writeRuns } from './runs.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
@@ -14,9 +15,6 @@ export const BLOCK_FORM = 2;
 
 /** The series has nothing at all in this bucket. */
 const ABSENT = 0b0100_0000;
-
-/** Start of the bucket -> series id -> bucket. */
-export type BucketRows = ReadonlyMap<number, ReadonlyMap<number, Bucket>>;
 
 /** Turns float32 into their bits and back. */
 class FloatBits {
@@ -45,21 +43,25 @@ export class RollupBlockEncoder {
   #most = new Float64Array(0);
   #average = new Float64Array(0);
 
-  encode(rows: BucketRows): Buffer {
+  /**
+   * @param places of the owner's series, by their ids
+   * @param slots in which something is known of one of them, by their starts
+   */
+  encode(columns: BucketColumns, places: readonly number[], slots: readonly number[]): Buffer {
     const writer = this.#writer;
-    const starts = Float64Array.from(rows.keys()).sort();
-    if (this.#shapes.length < starts.length) this.#grow(starts.length);
-    const inOrder = Array.from(starts, (start) => rows.get(start)!);
+    if (this.#shapes.length < slots.length) this.#grow(slots.length);
     writer.byte(BLOCK_FORM);
-    writer.varint(starts.length);
-    for (let index = starts.length - 1; index > 0; index--) starts[index]! -= starts[index - 1]!;
-    packIntegers(writer, starts, 0, starts.length);
-    const ids = new Set<number>();
-    for (const buckets of inOrder) for (const id of buckets.keys()) ids.add(id);
+    writer.varint(slots.length);
+    const starts = this.#counts;
+    for (const [at, slot] of slots.entries())
+      starts[at] = columns.starts[slot]! - (at === 0 ? 0 : columns.starts[slots[at - 1]!]!);
+    packIntegers(writer, starts, 0, slots.length);
     let before = 0;
-    for (const id of Float64Array.from(ids).sort()) {
-      this.#writeSeries(inOrder, id);
+    for (const place of places) {
+      if (!slots.some((slot) => columns.isKnown(columns.cell(slot, place)))) continue;
+      this.#writeSeries(columns, place, slots);
       const body = this.#body.view();
+      const id = columns.ids[place]!;
       writer.varint(id - before);
       before = id;
       writer.varint(body.length);
@@ -69,23 +71,23 @@ export class RollupBlockEncoder {
     return writer.take();
   }
 
-  #writeSeries(rows: readonly ReadonlyMap<number, Bucket>[], id: number): void {
+  #writeSeries(columns: BucketColumns, place: number, slots: readonly number[]): void {
     const [writer, bits] = [this.#body, this.#bits];
     let [full, valued, varied] = [0, 0, 0];
-    for (let at = 0; at < rows.length; at++) {
-      const bucket = rows[at]!.get(id);
-      this.#shapes[at] = bucket === undefined ? ABSENT : shapeOf(bucket);
-      if (bucket === undefined || bucket.count === 0) continue;
-      const { count, min, max, sum } = bucket;
-      this.#counts[full++] = count;
-      if (min === 0 && max === 0) continue;
-      const least = bits.of(min);
+    for (let at = 0; at < slots.length; at++) {
+      const cell = columns.cell(slots[at]!, place);
+      const shape = columns.isKnown(cell) ? columns.shape(cell) : ABSENT;
+      this.#shapes[at] = shape;
+      if ((shape & (ABSENT | EMPTY)) !== 0) continue;
+      this.#counts[full++] = columns.count[cell]!;
+      if ((shape & ZERO) !== 0) continue;
+      const least = bits.of(columns.min[cell]!);
       this.#least[valued++] = least;
-      if (min === max) continue;
-      this.#most[varied] = bits.of(max) - least;
-      this.#average[varied++] = bits.of(sum / count) - least;
+      if ((shape & CONSTANT) !== 0) continue;
+      this.#most[varied] = bits.of(columns.max[cell]!) - least;
+      this.#average[varied++] = bits.of(columns.sum[cell]! / columns.count[cell]!) - least;
     }
-    writeRuns(writer, this.#shapes, rows.length);
+    writeRuns(writer, this.#shapes, slots.length);
     packIntegers(writer, this.#counts, 0, full);
     packIntegers(writer, this.#least, 0, valued);
     packIntegers(writer, this.#most, 0, varied);
@@ -165,18 +167,4 @@ function readSeries(
     }
     take(starts[at]!, bucket);
   }
-}
-
-/** Adds a bucket to rows that are being gathered. */
-export function gather(
-  rows: Map<number, Map<number, Bucket>>,
-  id: number,
-  startMs: number,
-  bucket: Bucket,
-): void {
-  let row = rows.get(startMs);
-  if (row === undefined) rows.set(startMs, (row = new Map()));
-  const known = row.get(id);
-  if (known === undefined) row.set(id, bucket);
-  else addBucket(known, bucket);
 }

@@ -1,5 +1,6 @@
-import { emptyBucket, type Bucket } from './bucket.ts';
-import { CONSTANT, EMPTY, QUALITY, shapeOf, ZERO } from './bucket-shape.ts';
+import { type Bucket, emptyBucket } from './bucket.ts';
+import type { BucketColumns } from './bucket-columns.ts';
+import { CONSTANT, EMPTY, QUALITY, ZERO } from './bucket-shape.ts';
 import { ByteReader, ByteWriter } from './varint.ts';
 
 /**
@@ -9,25 +10,29 @@ import { ByteReader, ByteWriter } from './varint.ts';
  */
 const FORM = 1;
 
-/** @param buckets series id -> bucket */
-export function encodeRollup(buckets: ReadonlyMap<number, Bucket>): Buffer {
+/**
+ * @param places of the owner's series, by their ids
+ * @param slot of the stretch of time
+ */
+export function encodeRollup(columns: BucketColumns, places: readonly number[], slot: number): Buffer {
   const writer = new ByteWriter();
   writer.byte(FORM);
   let before = 0;
-  for (const id of [...buckets.keys()].sort((a, b) => a - b)) {
-    const bucket = buckets.get(id)!;
-    const { count, min, max, sum } = bucket;
+  for (const place of places) {
+    const cell = columns.cell(slot, place);
+    if (!columns.isKnown(cell)) continue;
+    const id = columns.ids[place]!;
     writer.varint(id - before);
     before = id;
-    const shape = shapeOf(bucket);
+    const shape = columns.shape(cell);
     writer.byte(shape);
-    if (count === 0) continue;
-    writer.varint(count);
+    if ((shape & EMPTY) !== 0) continue;
+    writer.varint(columns.count[cell]!);
     if ((shape & ZERO) !== 0) continue;
-    writer.float32(min);
+    writer.float32(columns.min[cell]!);
     if ((shape & CONSTANT) !== 0) continue;
-    writer.float32(max);
-    writer.float32(sum / count);
+    writer.float32(columns.max[cell]!);
+    writer.float32(columns.sum[cell]! / columns.count[cell]!);
   }
   return writer.take();
 }

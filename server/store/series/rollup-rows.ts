@@ -1,12 +1,7 @@
 import type { StoreFile } from '../store-file.ts';
 import type { Bucket } from './bucket.ts';
-import {
-  BLOCK_FORM,
-  type BucketRows,
-  decodeRollupBlock,
-  gather,
-  RollupBlockEncoder,
-} from './rollup-block.ts';
+import { BucketColumns } from './bucket-columns.ts';
+import { BLOCK_FORM, decodeRollupBlock, RollupBlockEncoder } from './rollup-block.ts';
 import { decodeRollup, encodeRollup } from './rollup-row.ts';
 import type { Tier } from './tiers.ts';
 
@@ -29,6 +24,8 @@ interface Range {
 export class RollupRows {
   readonly #file: StoreFile;
   readonly #encoder = new RollupBlockEncoder();
+  /** Of the row that is being made. */
+  readonly #columns = new BucketColumns();
 
   constructor(options: { file: StoreFile }) {
     this.#file = options.file;
@@ -54,35 +51,49 @@ export class RollupRows {
     this.#readFrom(range.fromMs, range, null, take);
   }
 
-  /** Puts all buckets of a range in the place of what begins in it, inside the caller's transaction. */
-  replace({ tier, owner, fromMs, toMs }: Range, rows: BucketRows): void {
+  /**
+   * Puts the buckets of a range in the place of what begins in it, inside the caller's transaction.
+   * @param places of the owner's series in the columns
+   */
+  replace({ tier, owner, fromMs, toMs }: Range, columns: BucketColumns, places: readonly number[]): void {
     this.#file
       .write<[number, number, number]>(`DELETE FROM ${tier.table} WHERE owner = ? AND at >= ? AND at < ?`)
       .run(owner, fromMs, toMs);
-    const [first] = rows;
+    const inOrder = columns.inOrder(places);
+    const slots = columns.slots(inOrder);
+    const [first] = slots;
     if (first === undefined) return;
-    if (rows.size === 1) this.put(tier, owner, first[0], first[1]);
-    else this.#write(tier.table, owner, Math.min(...rows.keys()), this.#encoder.encode(rows));
+    if (slots.length === 1) this.#put(tier, owner, columns, inOrder, first);
+    else
+      this.#write(tier.table, owner, columns.starts[first]!, this.#encoder.encode(columns, inOrder, slots));
   }
 
-  /** Puts a bucket in the place of what is there, inside the caller's transaction. */
-  put({ table }: Tier, owner: number, startMs: number, buckets: ReadonlyMap<number, Bucket>): void {
-    this.#write(table, owner, startMs, encodeRollup(buckets));
+  /** Puts buckets in the place of what is there, a row each, inside the caller's transaction. */
+  put(tier: Tier, owner: number, columns: BucketColumns): void {
+    const places = columns.inOrder();
+    for (const slot of columns.starts.keys()) this.#put(tier, owner, columns, places, slot);
   }
 
-  /** Adds to what is there, inside the caller's transaction. */
+  /**
+   * Adds to what is there, inside the caller's transaction.
+   * @param buckets by the id of their series
+   */
   add(tier: Tier, owner: number, startMs: number, buckets: ReadonlyMap<number, Bucket>): void {
-    const rows = new Map([[startMs, new Map([...buckets].map(([id, bucket]) => [id, { ...bucket }]))]]);
+    const columns = this.#columns;
+    const take = (id: number, atMs: number, bucket: Bucket) => columns.add(id, atMs, bucket);
+    columns.clear();
+    for (const [id, bucket] of buckets) take(id, startMs, bucket);
     const row = this.#file
       .read<[number, number], Row>(`SELECT at, data FROM ${tier.table} WHERE owner = ? AND at = ?`)
       .get(owner, startMs);
     if (row?.data[0] === BLOCK_FORM) {
-      decodeRollupBlock(row.data, ALL, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
-      this.#write(tier.table, owner, startMs, this.#encoder.encode(rows));
+      decodeRollupBlock(row.data, ALL, take);
+      const places = columns.inOrder();
+      this.#write(tier.table, owner, startMs, this.#encoder.encode(columns, places, columns.slots(places)));
       return;
     }
-    if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => gather(rows, id, startMs, bucket));
-    this.put(tier, owner, startMs, rows.get(startMs)!);
+    if (row !== undefined) decodeRollup(row.data, null, (id, bucket) => take(id, startMs, bucket));
+    this.put(tier, owner, columns);
   }
 
   /** Starts of the stretches of time before `endMs` that are still in several rows. */
@@ -99,9 +110,11 @@ export class RollupRows {
   /** Makes one row of a stretch of time, in a transaction of its own. */
   join(tier: Tier, owner: number, startMs: number): void {
     const range = { tier, owner, fromMs: startMs, toMs: startMs + tier.joinedMs };
-    const rows = new Map<number, Map<number, Bucket>>();
-    this.read(range, null, (id, atMs, bucket) => gather(rows, id, atMs, bucket));
-    if (rows.size > 0) this.#file.transact(() => this.replace(range, rows));
+    const columns = this.#columns;
+    columns.clear();
+    this.read(range, null, (id, atMs, bucket) => columns.add(id, atMs, bucket));
+    if (columns.starts.length > 0)
+      this.#file.transact(() => this.replace(range, columns, [...columns.ids.keys()]));
   }
 
   #readFrom(
@@ -119,6 +132,10 @@ export class RollupRows {
       if (data[0] === BLOCK_FORM) decodeRollupBlock(data, { fromMs, toMs, only }, take);
       else if (at >= fromMs) decodeRollup(data, only, (id, bucket) => take(id, at, bucket));
     }
+  }
+
+  #put(tier: Tier, owner: number, columns: BucketColumns, places: readonly number[], slot: number): void {
+    this.#write(tier.table, owner, columns.starts[slot]!, encodeRollup(columns, places, slot));
   }
 
   #write(table: Tier['table'], owner: number, startMs: number, data: Buffer): void {

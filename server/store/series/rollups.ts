@@ -1,10 +1,9 @@
 import type { DeviceId } from '../../domain/device.ts';
 import { SECOND } from '../../domain/units.ts';
 import type { StoreFile } from '../store-file.ts';
-import type { Bucket } from './bucket.ts';
-import { type ByOwner, Gathering } from './gathering.ts';
+import { BucketColumns } from './bucket-columns.ts';
+import { Gathering } from './gathering.ts';
 import type { KnownSeries } from './known-series.ts';
-import { gather } from './rollup-block.ts';
 import { CHUNK_MS } from './raw-samples.ts';
 import type { RollupRows } from './rollup-rows.ts';
 import { TIERS } from './tiers.ts';
@@ -24,6 +23,9 @@ export class RollUps {
   readonly #file: StoreFile;
   readonly #known: KnownSeries;
   readonly #rows: RollupRows;
+  readonly #gathering: Gathering;
+  /** Of the owner whose coarser buckets are being made. */
+  readonly #columns = new BucketColumns();
   /** Per tier: all before this time is rolled up. */
   #doneTo: number[] = TIERS.map(() => 0);
   /** How far each device is in the pass that runs. */
@@ -34,6 +36,7 @@ export class RollUps {
     this.#file = options.file;
     this.#known = options.known;
     this.#rows = options.rows;
+    this.#gathering = new Gathering(options.known);
   }
 
   start(): void {
@@ -72,12 +75,19 @@ export class RollUps {
   /** Adds samples of a time that is rolled up already to every tier that has it, inside the caller's transaction. */
   addLate(deviceId: DeviceId, atMs: number, block: Uint8Array): void {
     this.#lateWrites++;
-    const fresh = new Gathering(this.#known);
+    const fresh = this.#gathering;
+    fresh.clear();
     fresh.add(atMs, block);
+    const owners = fresh.owners();
     TIERS.forEach((tier, place) => {
       if (atMs >= (place === 0 ? this.#rolledTo(deviceId) : this.#doneTo[place]!)) return;
       const at = floorTo(atMs, tier.bucketMs);
-      for (const [owner, rows] of fresh.owners) this.#rows.add(tier, owner, at, rows.get(atMs)!);
+      for (const [owner, places] of owners) {
+        const buckets = places.map(
+          (place) => [fresh.columns.ids[place]!, fresh.columns.bucket(place)] as const,
+        );
+        this.#rows.add(tier, owner, at, new Map(buckets));
+      }
     });
   }
 
@@ -94,9 +104,11 @@ export class RollUps {
       const row = next.get(deviceId, this.#rolledTo(deviceId), end);
       if (row === undefined) break;
       const fromMs = floorTo(row.at, tier.bucketMs);
-      const { toMs, owners } = this.#gatherPart(deviceId, fromMs, floorTo(fromMs, CHUNK_MS) + CHUNK_MS);
+      const toMs = this.#gatherPart(deviceId, fromMs, floorTo(fromMs, CHUNK_MS) + CHUNK_MS);
+      const { columns } = this.#gathering;
       this.#file.transact(() => {
-        for (const [owner, rows] of owners) this.#rows.replace({ tier, owner, fromMs, toMs }, rows);
+        for (const [owner, places] of this.#gathering.owners())
+          this.#rows.replace({ tier, owner, fromMs, toMs }, columns, places);
       });
       this.#passedTo.set(deviceId, toMs);
       yield;
@@ -104,18 +116,22 @@ export class RollUps {
     this.#passedTo.set(deviceId, end);
   }
 
-  /** Five minutes after five minutes, up to `endMs` or to where it would hold the event loop for too long. */
-  #gatherPart(deviceId: DeviceId, fromMs: number, endMs: number): { toMs: number; owners: ByOwner } {
+  /**
+   * Five minutes after five minutes, up to `endMs` or to where it would hold the event loop for too long; returns how far
+   * it came.
+   */
+  #gatherPart(deviceId: DeviceId, fromMs: number, endMs: number): number {
     const { bucketMs } = TIERS[0];
     const head = this.#file.read<[number, number, number], { data: Uint8Array }>(
       'SELECT data FROM sample_head WHERE device = ? AND at >= ? AND at < ? ORDER BY at',
     );
-    const gathering = new Gathering(this.#known);
+    const gathering = this.#gathering;
+    gathering.clear();
     let toMs = fromMs;
     for (; toMs < endMs && gathering.samples < SAMPLES_PER_STEP; toMs += bucketMs) {
       for (const { data } of head.all(deviceId, toMs, toMs + bucketMs)) gathering.add(toMs, data);
     }
-    return { toMs, owners: gathering.owners };
+    return toMs;
   }
 
   *#rollTier(tier: number): Generator<void> {
@@ -139,10 +155,11 @@ export class RollUps {
   #rollOwner(tier: number, owner: number, from: number, end: number): void {
     const { bucketMs } = TIERS[tier]!;
     const finer = { tier: TIERS[tier - 1]!, owner, fromMs: from, toMs: end };
-    const rows = new Map<number, Map<number, Bucket>>();
+    const columns = this.#columns;
+    columns.clear();
     // Joined is only what this tier has already.
-    this.#rows.readUnjoined(finer, (id, atMs, bucket) => gather(rows, id, floorTo(atMs, bucketMs), bucket));
-    for (const [at, buckets] of rows) this.#rows.put(TIERS[tier]!, owner, at, buckets);
+    this.#rows.readUnjoined(finer, (id, atMs, bucket) => columns.add(id, floorTo(atMs, bucketMs), bucket));
+    this.#rows.put(TIERS[tier]!, owner, columns);
   }
 
   #setDone(tier: number, end: number): void {

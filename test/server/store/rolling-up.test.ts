@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Sample, Series } from '../../../server/domain/series.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../server/domain/units.ts';
+import { BucketColumns } from '../../../server/store/series/bucket-columns.ts';
 import { encodeRollup } from '../../../server/store/series/rollup-row.ts';
 import type { Store } from '../../../server/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
@@ -114,7 +115,9 @@ it('goes on with a file whose five minutes have a row each', () => {
       const sum = all.reduce((total, value) => total + value, 0);
       return [id, { count: 5, min: Math.min(...all), max: Math.max(...all), sum, quality: 0 }] as const;
     });
-    insert.run(-series.still.deviceId, START + from * MINUTE, encodeRollup(new Map(buckets)));
+    const columns = new BucketColumns();
+    for (const [id, bucket] of buckets) columns.add(id, START + from * MINUTE, bucket);
+    insert.run(-series.still.deviceId, START + from * MINUTE, encodeRollup(columns, columns.inOrder(), 0));
   }
   database
     .prepare(`INSERT OR REPLACE INTO rollup_progress (tier, done_to) VALUES ('rollup_5m', ?)`)
