@@ -77,6 +77,7 @@ describeWithTools(['chromium'], 'pages with nothing on them yet', () => {
       await main().getByText('To see one, switch a port off in the').waitFor(PATIENCE);
       await main().getByRole('link', { name: 'Lab', exact: true }).click();
       await page.getByRole('heading', { level: 1, name: 'Lab' }).waitFor(PATIENCE);
+      expect(new URL(page.url()).pathname).toBe('/lab');
     } finally {
       await course.stop();
       data.remove();

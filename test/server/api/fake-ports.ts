@@ -197,10 +197,7 @@ function fakeTopology(): TopologyDesk {
 }
 
 /** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
-export function fakePorts(
-  failWith: { error: Error | null } = { error: null },
-  { ofLab = false }: { readonly ofLab?: boolean } = {},
-): FakePorts {
+export function fakePorts(failWith: { error: Error | null } = { error: null }, ofLab = false): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
   const devices = new Map<number, Device>([[1, { ...device, lab: ofLab }]]);
   const thresholds = new Map<number, Threshold>();

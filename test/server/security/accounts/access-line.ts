@@ -73,7 +73,7 @@ export async function startAccessLine(
     ...{ store, clock, log },
   });
   const api = await startApi(
-    { ...fakePorts({ error: null }, { ofLab: options.ofLab === true }), access: stage.ports },
+    { ...fakePorts({ error: null }, options.ofLab), access: stage.ports },
     { clock, trustedProxies: options.trustedProxies ?? [] },
   );
   onTestFinished(() => api.stop());
