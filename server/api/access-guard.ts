@@ -1,5 +1,10 @@
 import type { Request } from 'express';
-import { OPERATION_PERMISSIONS, RECENT_MS, RECENT_OPERATIONS } from '../domain/permission-table.ts';
+import {
+  LAB_PERMISSIONS,
+  OPERATION_PERMISSIONS,
+  RECENT_MS,
+  RECENT_OPERATIONS,
+} from '../domain/permission-table.ts';
 import type { Permission } from '../domain/permission.ts';
 import { type Principal, scopeSees } from '../domain/principal.ts';
 import { OWN_WORDS, SCOPED_OPERATIONS, type ScopeRule } from '../domain/scope-table.ts';
@@ -55,7 +60,8 @@ export function admit(endpoint: Endpoint, principal: Principal, request: Request
   if (wanted === 'public') return;
   if (wanted === 'signedIn') {
     if (principal.kind === 'nobody') throw notPermitted(principal, 'look');
-  } else if (!principal.permissions.has(wanted)) throw notPermitted(principal, wanted);
+  } else if (!principal.permissions.has(wanted) && !mayInLab(endpoint, principal))
+    throw notPermitted(principal, wanted);
   if (principal.scope.kind !== 'all') ruleOf(endpoint, principal);
   if (endpoint.method === 'get' || principal.csrf === null) return;
   if (request.get(CSRF_HEADER) !== principal.csrf)
@@ -70,6 +76,12 @@ export function admit(endpoint: Endpoint, principal: Principal, request: Request
       'signInAgain',
       'This changes how people get in, and the session is older than 15 minutes: sign in again for it (POST /api/v1/session).',
     );
+}
+
+/** Whether the lab is where somebody may do it at least; `authorise` looks at the device. */
+function mayInLab({ operation }: Endpoint, { permissions }: Principal): boolean {
+  const wanted = Object.hasOwn(LAB_PERMISSIONS, operation) ? LAB_PERMISSIONS[operation] : undefined;
+  return wanted !== undefined && permissions.has(wanted);
 }
 
 /** What a request asks for beyond its operation, by what is in it. */
@@ -97,12 +109,28 @@ export function authorise(
   checked: Checked,
   ports: Pick<ApiPorts, 'inventory' | 'alerts'>,
 ): void {
-  const { operation, path } = endpoint;
+  const { operation } = endpoint;
   const more = further(operation, checked, principal);
   if (more !== null && !principal.permissions.has(more)) throw notPermitted(principal, more);
-  if (principal.scope.kind === 'all') return;
+  if (principal.scope.kind !== 'all') authoriseScoped(endpoint, principal, checked, ports);
+  const wanted = OPERATION_PERMISSIONS[operation];
+  if (wanted === undefined || wanted === 'public' || wanted === 'signedIn') return;
+  if (principal.permissions.has(wanted)) return;
+  // Let in for devices of the lab alone: what is of another, or of none, is not theirs to touch.
+  const alert = ports.alerts.get(Number(checked.params['id']));
+  if (alert !== null && ports.inventory.device(alert.deviceId)?.lab !== true)
+    throw notPermitted(principal, wanted);
+}
+
+/** @throws ApiError `unknownDevice` | `unknownAlert` | `notPermitted` where no device is named */
+function authoriseScoped(
+  endpoint: Endpoint,
+  principal: Principal,
+  { params, query }: Checked,
+  ports: Pick<ApiPorts, 'inventory' | 'alerts'>,
+): void {
+  const { path } = endpoint;
   const rule = ruleOf(endpoint, principal);
-  const { params, query } = checked;
   const inPath = path.startsWith('/devices/{id}') ? params['id'] : undefined;
   const devices = [inPath, query['device'], query['deviceId']].filter((id) => typeof id === 'number');
   if (rule === 'device' && devices.length === 0)

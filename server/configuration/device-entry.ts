@@ -26,6 +26,8 @@ export interface DeviceEntry {
   routes: ReadonlyMap<string, Route> | null;
   /** connectionKey -> row; null until first needed. */
   connections: ReadonlyMap<string, TcpConnection> | null;
+  /** connectionKey of listeners that are to stay before they count as new -> since when, ms; null until first needed. */
+  unsettled: Map<string, number> | null;
   /** The uptimes last read in this run, with the monotonic time and the poll's start and end. */
   uptime: UptimeReading | null;
   /** Boot time of the restart noted last, so that a trap and a poll about one restart make one note. */
@@ -42,6 +44,7 @@ export function newEntry(device: Device, state: DeviceState | null): DeviceEntry
     statusReadAtMs: new Map(),
     routes: null,
     connections: null,
+    unsettled: null,
     uptime: null,
     notedBootMs: null,
   };

@@ -180,7 +180,7 @@ export class Inventory implements InventoryReader {
     if (entry.state.interfaceCount !== entry.byIndex.size)
       entry.state = { ...entry.state, interfaceCount: entry.byIndex.size };
 
-    const tables = this.#stateTables.observe(entry, poll);
+    const tables = this.#stateTables.observe(entry, poll, before.lastAnswerAtMs);
     if (entry.state.tcpFirstReadAtMs === null && poll.facts.tcpConnections !== undefined)
       entry.state = { ...entry.state, tcpFirstReadAtMs: atMs };
     this.#deviceRepository.saveState(entry.state);

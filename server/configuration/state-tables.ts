@@ -2,6 +2,7 @@ import type { ConnectionRepository, RouteRepository } from '../domain/inventory.
 import type { DevicePoll } from '../domain/poll.ts';
 import { type Route, routeKey } from '../domain/route.ts';
 import { connectionKey, type TcpConnection } from '../domain/tcp-connection.ts';
+import { newListeners, unsettledOf } from './new-listeners.ts';
 import type { DeviceEntry } from './device-entry.ts';
 import { diffTable, keyed } from './table-diff.ts';
 
@@ -24,11 +25,16 @@ export class StateTables {
     this.#connections = options.connections;
   }
 
+  /** @param answeredAtMs when the device answered the poll before, which an earlier run of the server may have made */
   observe(
     entry: DeviceEntry,
     poll: DevicePoll,
+    answeredAtMs: number | null,
   ): { routesChanged: boolean; connectionsChanged: boolean; newListeners: readonly TcpConnection[] } {
-    return { routesChanged: this.#observeRoutes(entry, poll), ...this.#observeConnections(entry, poll) };
+    return {
+      routesChanged: this.#observeRoutes(entry, poll),
+      ...this.#observeConnections(entry, poll, answeredAtMs),
+    };
   }
 
   #observeRoutes(entry: DeviceEntry, poll: DevicePoll): boolean {
@@ -44,21 +50,22 @@ export class StateTables {
   #observeConnections(
     entry: DeviceEntry,
     poll: DevicePoll,
+    answeredAtMs: number | null,
   ): { connectionsChanged: boolean; newListeners: readonly TcpConnection[] } {
     if (poll.facts.tcpConnections === undefined) return { connectionsChanged: false, newListeners: [] };
-    const before =
-      entry.connections ?? keyed<TcpConnection>(this.#connections.current(poll.deviceId), connectionKey);
+    let before = entry.connections;
+    if (before === null) {
+      const stored = this.#connections.current(poll.deviceId);
+      before = keyed<TcpConnection>(stored, connectionKey);
+      entry.unsettled = unsettledOf(entry, stored, answeredAtMs);
+    }
     const after = keyed(poll.facts.tcpConnections, connectionKey);
     const events = diffTable(before, after, CONNECTION_FIELDS);
     entry.connections = after;
     if (events.length > 0) this.#connections.apply(poll.deviceId, poll.finishedAtMs, events);
-    // What was there at the first look is not new.
-    const newListeners =
-      entry.state.tcpFirstReadAtMs === null
-        ? []
-        : events.flatMap(({ before: was, after: row }) =>
-            row?.state === 'listen' && was?.state !== 'listen' ? [row] : [],
-          );
-    return { connectionsChanged: events.length > 0, newListeners };
+    return {
+      connectionsChanged: events.length > 0,
+      newListeners: newListeners(entry, { after, events, atMs: poll.finishedAtMs }),
+    };
   }
 }

@@ -83,7 +83,10 @@ export interface Observation {
   readonly renumbered: ReadonlySet<InterfaceId>;
   readonly routesChanged: boolean;
   readonly connectionsChanged: boolean;
-  /** Listeners that were not there at the poll before; empty at the first poll of the table. */
+  /**
+   * Listeners that were not there at the poll before, or, on ports that are handed out for a moment, have stayed for some polls
+   * now; empty at the first poll of the table.
+   */
   readonly newListeners: readonly TcpConnection[];
   /** Absent where neither a forwarding nor an ARP table was read. */
   readonly stations?: StationFindings;

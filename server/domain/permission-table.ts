@@ -244,6 +244,14 @@ export const OPERATION_PERMISSIONS: Readonly<Record<string, Requirement>> = {
 };
 
 /**
+ * What somebody without the permission above may do all the same to devices of the lab, and to no others, with this one:
+ * exercises want alerts acknowledged.
+ */
+export const LAB_PERMISSIONS: Readonly<Record<string, Permission>> = {
+  acknowledgeAlert: 'exercises',
+};
+
+/**
  * What changes how people get in, or who: for these a session that somebody left open is not enough, it must have begun
  * within `RECENT_MS` (OWASP ASVS 5.0 §7.5.1 and §7.5.2).
  */

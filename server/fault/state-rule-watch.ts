@@ -5,6 +5,7 @@ import type { InventoryReader, Observation } from '../domain/inventory.ts';
 import type { DevicePoll } from '../domain/poll.ts';
 import type { Rule, StateRuleBody, StateWatch } from '../domain/rule.ts';
 import type { StationReader } from '../domain/station.ts';
+import { settlingMs } from '../domain/tcp-connection.ts';
 import type { AlertBook } from './alert-book.ts';
 import { DeviceRules } from './device-rules.ts';
 import { answer, pollLine } from './poll-evidence.ts';
@@ -204,11 +205,15 @@ export class StateRuleWatch {
       if (watch.ports.length > 0 && !watch.ports.includes(localPort)) continue;
       if (watch.exceptPorts.includes(localPort)) continue;
       const process = processId === null ? '' : `, process ${processId}`;
+      const news =
+        settlingMs(localPort, device) === 0
+          ? 'which was not there at the poll before'
+          : 'which is new and has stayed for some polls';
       this.#raise(rule, poll, device, {
         about: `tcp:${localPort}`,
         interfaceId: null,
         title: `${plain(device.name, 64)} listens on TCP port ${localPort}`,
-        evidence: `a listener on ${plain(localAddress, 64) || 'every address'} port ${localPort}${process}, which was not there at the poll before`,
+        evidence: `a listener on ${plain(localAddress, 64) || 'every address'} port ${localPort}${process}, ${news}`,
         answers: [answer(`tcpListener ${plain(localAddress, 64) || '*'}:${localPort}`, 'listens', 'absent')],
         clearsWhen: 'a poll that finds nothing listening on the port, or by hand',
         back: 'nothing listens on the port any more',

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AccountView } from '../../server/contract/account.ts';
@@ -9,6 +10,7 @@ import { launchBrowser } from '../support/browser.ts';
 import { type GuardedTrapline, runGuardedTrapline } from '../support/guarded-trapline.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
+import { spawnCli } from '../support/trapline-process.ts';
 
 const ADA = { name: 'ada', password: 'four words at sea' };
 const NORA = { name: 'nora', password: 'seven hills by night' };
@@ -94,6 +96,20 @@ describeWithTools(['chromium'], 'a class of thirty', () => {
       .filter({ hasText: 'kim' })
       .getByText('a password of their own')
       .waitFor();
+  });
+
+  it('a list that Excel saved in Windows-1252 keeps its umlauts, on the page and as a command', async () => {
+    const file = join(folder.path, 'class.csv');
+    writeFileSync(file, 'Vorname;Nachname\r\nJürgen;Größl\r\n', 'latin1');
+    await page.getByRole('button', { name: 'Add a class' }).first().click();
+    await dialog().getByLabel('File of the class').setInputFiles(file);
+    const outcome = dialog().getByRole('region', { name: 'What becomes of the list' });
+    await outcome.getByText('Jürgen Größl').waitFor(PATIENCE);
+    await dialog().getByRole('button', { name: 'Cancel' }).click();
+    const where = ['--url', trapline.url, '--data', folder.path];
+    const { lines, exited } = spawnCli(['account', 'import', file, '--dry-run', '--json', ...where]);
+    await exited;
+    expect(lines.join('\n')).toContain('Jürgen Größl');
   });
 
   it('who lost the password gets another first one', async () => {

@@ -100,6 +100,18 @@ describeWithTools(['chromium'], 'importing devices', () => {
     expect((await devices()).map(({ name }) => name)).not.toContain('192.0.2.1');
   });
 
+  it('says that a line has no address, and nothing of a port without one', async () => {
+    await page.goto(`${trapline.url}/devices`);
+    await page.getByRole('button', { name: 'Import' }).first().click();
+    const dialog = page.getByRole('dialog', { name: 'Import devices' });
+    await dialog.getByLabel('List of devices').fill('name,address\nlost-1,');
+    await dialog.getByRole('button', { name: 'Check the list' }).click();
+    const row = dialog.getByRole('row', { name: /^2\b/u });
+    await row.getByText('cannot be added').waitFor(PATIENCE);
+    expect(await row.getByRole('cell').nth(3).innerText()).toBe('no address');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+  });
+
   it('is a command as well, that only looks if told to', async () => {
     const cli = async (...args: string[]) => {
       const { lines, exited } = spawnCli(['device', 'import', file, ...args, '--url', trapline.url]);

@@ -162,7 +162,18 @@ describeWithTools(['chromium'], 'the MIB browser', () => {
     await heading(page, 'IF-MIB::ifXTable').waitFor(PATIENCE);
     await page.getByRole('option').filter({ hasText: 'ifHCInOctets' }).first().waitFor(PATIENCE);
     await page.getByText('1.3.6.1.2.1.2.2.1.2.2', { exact: true }).waitFor(PATIENCE);
-    expect(await page.getByRole('combobox', { name: 'Device', exact: true }).inputValue()).toBe('access-1');
+    expect(await page.getByRole('combobox', { name: 'Device whose values are shown' }).inputValue()).toBe(
+      'access-1',
+    );
+  });
+
+  it('tells the device whose values are shown from the one that is asked', async () => {
+    const page = await open('/mib?object=IF-MIB::ifXTable');
+    await page.getByRole('combobox', { name: 'Device to ask' }).waitFor(PATIENCE);
+    // As somebody reads them who sees the page, and as somebody who hears it.
+    for (const words of ['Show values of a device', 'Pick a device to ask'])
+      expect(await page.getByPlaceholder(words).count()).toBe(1);
+    expect(await page.getByRole('combobox', { name: 'Device whose values are shown' }).count()).toBe(1);
   });
 
   it('leads on from an object that no module has', async () => {

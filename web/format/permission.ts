@@ -11,7 +11,7 @@ export const PERMISSION_TEXT: Readonly<Record<Permission, string>> = {
   packets: 'Look into recorded SNMP messages',
   unmask: 'See communities and keys in messages',
   lab: 'Control the lab: faults, clock, traffic, query log',
-  exercises: 'Take part in exercises',
+  exercises: 'Take part in exercises; acknowledge alerts of the lab',
   teach: 'See everybody’s progress and the solutions of exercises; accounts of students',
   accounts: 'People, the tokens of others, the audit log',
 };

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { type Command, Option } from 'commander';
 import type { AccountView } from '../../contract/account.ts';
+import { listText } from '../../contract/list-text.ts';
 import type { ClassEntryView } from '../../contract/student.ts';
 import { ROLES } from '../../domain/permission.ts';
 import { table, when } from '../print.ts';
@@ -50,7 +51,7 @@ export function accountCommand(program: Command, terminal: Terminal): void {
   remote(account.command('list').description('list the accounts')).action((options: RemoteOptions) =>
     run(options, async (access) => {
       const items = await access.list();
-      show(options, terminal, items, () => listText(items));
+      show(options, terminal, items, () => accountsText(items));
     }),
   );
   remote(account.command('add <name>').description('add an account'))
@@ -133,7 +134,7 @@ function importCommand(account: Command, terminal: Terminal, run: Run): void {
 /** @throws AccountError `noClassList` */
 function readList(file: string): string {
   try {
-    return readFileSync(file, 'utf8');
+    return listText(readFileSync(file));
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? '';
     throw new AccountError('noClassList', `reading ${file}: ${why}; name a file with a student a line`);
@@ -167,7 +168,7 @@ async function known(access: AccountAccess, name: string): Promise<AccountView> 
   return found;
 }
 
-function listText(items: readonly AccountView[]): string {
+function accountsText(items: readonly AccountView[]): string {
   if (items.length === 0)
     return 'No accounts. Add one with "trapline account add NAME --role admin", or on the page.';
   return table(

@@ -5,14 +5,14 @@ import type { ConnectionRepository, InventoryReader, RouteRepository } from '../
 import { routeKey } from '../../domain/route.ts';
 import type { StateWatch } from '../../domain/rule.ts';
 import type { SeriesReader } from '../../domain/series.ts';
-import { connectionKey } from '../../domain/tcp-connection.ts';
+import { connectionKey, settlingMs, type TcpConnection } from '../../domain/tcp-connection.ts';
 import { inScope } from '../rule-scope.ts';
 import { portMatches } from '../port-selector.ts';
 import { type StateRule, StateRuleWatch } from '../state-rule-watch.ts';
 import type { PastAlerts } from './past-alerts.ts';
 import { pastPoll } from './past-poll.ts';
 import { PastSeries } from './past-series.ts';
-import { pastTable } from './past-tables.ts';
+import { pastTable, type PastTable } from './past-tables.ts';
 import type { PreviewWork } from './preview-work.ts';
 import type { Looked } from './trap-preview.ts';
 
@@ -124,7 +124,7 @@ async function reachability(watch: StateRuleWatch, { devices, series }: With, sp
 async function tables(
   what: Extract<StateWatch, { what: 'route' | 'listener' }>,
   watch: StateRuleWatch,
-  { devices, routes, connections }: With,
+  { devices, inventory, routes, connections }: With,
   span: Span,
 ): Promise<Looked> {
   let changes = 0;
@@ -152,8 +152,17 @@ async function tables(
         keyOf: connectionKey,
         wanted: ({ state }) => state === 'listen',
       });
-      for (const { atMs, rows, appeared } of past.states) {
-        const part = { facts: { tcpConnections: rows }, newListeners: appeared };
+      const firstMs = inventory.state(device.id)?.tcpFirstReadAtMs ?? Infinity;
+      for (const [at, { atMs, rows, appeared }] of past.states.entries()) {
+        // What was there at the first look is not new.
+        const fresh = atMs > firstMs ? appeared : [];
+        const stayed = fresh.filter((row) =>
+          stays(row, past.states.slice(at + 1), {
+            newAtMs: atMs + settlingMs(row.localPort, device),
+            toMs: span.toMs,
+          }),
+        );
+        const part = { facts: { tcpConnections: rows }, newListeners: stayed };
         const { poll, observation } = pastPoll(device, atMs, part);
         watch.onPoll(poll, observation);
       }
@@ -167,6 +176,17 @@ async function tables(
     looked: [`${changes} stored changes of ${table} of ${devices.length} devices were judged.`],
     complete: complete && !span.work.isOver,
   };
+}
+
+/** Whether a listener is in each of the states until it counts as new, which has to be within the span. */
+function stays(
+  row: TcpConnection,
+  later: PastTable<TcpConnection>['states'],
+  { newAtMs, toMs }: { readonly newAtMs: number; readonly toMs: number },
+): boolean {
+  const key = connectionKey(row);
+  const isThere = (rows: readonly TcpConnection[]) => rows.some((one) => connectionKey(one) === key);
+  return newAtMs <= toMs && later.every(({ atMs, rows }) => atMs >= newAtMs || isThere(rows));
 }
 
 async function sensorStates(

@@ -197,9 +197,9 @@ function fakeTopology(): TopologyDesk {
 }
 
 /** Ports with one device, one interface, three alerts and two traps; `failWith` makes the next write fail. */
-export function fakePorts(failWith: { error: Error | null } = { error: null }): FakePorts {
+export function fakePorts(failWith: { error: Error | null } = { error: null }, ofLab = false): FakePorts {
   const asked: { what: string; input: unknown }[] = [];
-  const devices = new Map<number, Device>([[1, device]]);
+  const devices = new Map<number, Device>([[1, { ...device, lab: ofLab }]]);
   const thresholds = new Map<number, Threshold>();
   const alerts = new Map([1, 2, 3].map((id) => [id, alertOf(id, `${HOSTILE} is down`)]));
   const note = (what: string, input: unknown): void => {

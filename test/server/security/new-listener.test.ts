@@ -120,6 +120,40 @@ describe('a port that appeared', () => {
     expect(await found()).toEqual(['a 4444']);
   });
 
+  it('above those of services has to stay for two more polls, over a restart, too', async () => {
+    const folder = temporaryFolder();
+    const clock = new FakeClock(START);
+    let { poll, device, found, store } = run(folder, clock);
+    const id = device('linux-1');
+    const at = (...ports: number[]): number[] => {
+      const told = poll(id, listening(22, ...ports));
+      clock.advance(1 * MINUTE);
+      return told;
+    };
+    // What is there at the first look is not new, however high.
+    expect(at(60_000)).toEqual([]);
+    // Gone at the next poll, or the one after; and once more, which counts anew.
+    expect([at(60_000, 40_001, 50_001), at(60_000, 50_001), at(60_000, 40_001)]).toEqual([[], [], []]);
+    expect(await found()).toEqual([]);
+    expect([at(60_000), at(60_000)]).toEqual([[], []]);
+    // Services are told of at once up there as well, and what stays at the third look, once.
+    expect(at(60_000, 33_060, 40_001)).toEqual([33_060]);
+    expect(await found()).toEqual(['linux-1 33060']);
+    expect(at(33_060, 40_001)).toEqual([]);
+    store.stop();
+    ({ poll, device, found, store } = run(folder, clock));
+    expect(at(33_060, 40_001)).toEqual([40_001]);
+    expect(await found()).toEqual(['linux-1 33060', 'linux-1 40001']);
+    expect(at(33_060, 40_001)).toEqual([]);
+    store.stop();
+    ({ poll, device, found, store } = run(folder, clock));
+    expect([at(33_060, 40_001), at(33_060, 40_001, 32_767)]).toEqual([[], [32_767]]);
+    // That the device is silent afterwards makes nothing of what was seen once.
+    expect(at(33_060, 40_001, 32_767, 51_000)).toEqual([]);
+    clock.advance(60 * MINUTE);
+    expect(await found()).toEqual(['linux-1 32767', 'linux-1 33060', 'linux-1 40001']);
+  });
+
   it('is told of after an upgrade, and what devices had before it is not', async () => {
     const folder = temporaryFolder();
     const clock = new FakeClock(START);

@@ -1,9 +1,12 @@
 import { Button, Group, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
+import { useDevices } from '../../api/devices.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { Allowed, Reason } from '../../ui/guarded.tsx';
+import { Reason } from '../../ui/guarded.tsx';
+import { useMay } from '../../ui/presence.ts';
 import { AlertButtons } from './alert-buttons.tsx';
+import { mayAcknowledge } from './acknowledging.ts';
 import { useAlertActs } from './use-alert-acts.ts';
 import { useNamed } from '../../ui/use-named.ts';
 import { WhoField } from '../../ui/who-field.tsx';
@@ -15,33 +18,41 @@ interface AlertActionsProps {
   readonly deviceName: string;
 }
 
-/** What can be done with an alert, by those who handle alerts. */
+/** What can be done with an alert, by those who handle alerts; who takes part in exercises acknowledges those of the lab. */
 export function AlertActions(props: AlertActionsProps) {
-  return (
-    <Allowed may="handle" otherwise={<Reason may="handle" />}>
-      <Actions {...props} />
-    </Allowed>
-  );
+  const { deviceId } = props.alert;
+  const handles = useMay('handle');
+  const learns = useMay('exercises');
+  const ofLab = useDevices().data?.find(({ id }) => id === deviceId)?.lab ?? false;
+  if (!handles && !(learns && ofLab)) return <Reason may="handle" />;
+  return <Actions {...props} ofLab={ofLab} handles={handles} />;
+}
+
+interface ActionsProps extends AlertActionsProps {
+  readonly ofLab: boolean;
+  /** False where acknowledging is all that one may. */
+  readonly handles: boolean;
 }
 
 /** Acknowledge, note, assign, snooze, or clear by hand after one question. A cleared alert can only be noted. */
-function Actions({ alert, deviceName }: AlertActionsProps) {
+function Actions({ alert, deviceName, ofLab, handles }: ActionsProps) {
   const named = useNamed();
   const [note, setNote] = useState('');
   const [asking, setAsking] = useState(false);
   const acts = useAlertActs();
   const { id } = alert;
   const isActive = alert.clearedAtMs === null;
-  const canAcknowledge = isActive && alert.acknowledged === null;
+  const canAcknowledge = mayAcknowledge(alert, { ofLab, who: named.who });
 
   const text = note.trim();
   const onSuccess = () => setNote('');
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (canAcknowledge) named.run((by) => acts.acknowledge.mutate({ id, by, note: text }, { onSuccess }));
-    else if (text !== '') named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess }));
+    else if (handles && text !== '') named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess }));
   };
 
+  if (!handles && !canAcknowledge) return null;
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="xs">
@@ -70,6 +81,8 @@ function Actions({ alert, deviceName }: AlertActionsProps) {
             alert={alert}
             acts={acts}
             named={named}
+            canAcknowledge={canAcknowledge}
+            handles={handles}
             onNote={
               text === '' ? null : () => named.run((by) => acts.note.mutate({ id, by, text }, { onSuccess }))
             }

@@ -10,6 +10,9 @@ interface AlertButtonsProps {
   readonly alert: AlertView;
   readonly acts: AlertActs;
   readonly named: Named;
+  readonly canAcknowledge: boolean;
+  /** False where acknowledging is all that one may. */
+  readonly handles: boolean;
   /** Null while nothing is written. */
   readonly onNote: (() => void) | null;
   /** Clearing by hand is asked for. */
@@ -17,7 +20,8 @@ interface AlertButtonsProps {
 }
 
 /** Acknowledge submits the form around it; the others act at once. A cleared alert can only be noted. */
-export function AlertButtons({ alert, acts, named, onNote, onClear }: AlertButtonsProps) {
+export function AlertButtons(props: AlertButtonsProps) {
+  const { alert, acts, named, canAcknowledge, handles, onNote, onClear } = props;
   const { id } = alert;
   const snooze = (untilMs: number | null) => named.run((by) => acts.snooze.mutate({ id, by, untilMs }));
   const addNote = (
@@ -32,19 +36,21 @@ export function AlertButtons({ alert, acts, named, onNote, onClear }: AlertButto
       Add note
     </Button>
   );
+  const acknowledge = canAcknowledge && (
+    <Button
+      size="xs"
+      type="submit"
+      leftSection={<IconCheck size={14} />}
+      loading={acts.acknowledge.isPending}
+    >
+      {alert.acknowledged === null ? 'Acknowledge' : 'Acknowledge yourself'}
+    </Button>
+  );
+  if (!handles) return <Group gap="xs">{acknowledge}</Group>;
   if (alert.clearedAtMs !== null) return <Group gap="xs">{addNote}</Group>;
   return (
     <Group gap="xs">
-      {alert.acknowledged === null && (
-        <Button
-          size="xs"
-          type="submit"
-          leftSection={<IconCheck size={14} />}
-          loading={acts.acknowledge.isPending}
-        >
-          Acknowledge
-        </Button>
-      )}
+      {acknowledge}
       {addNote}
       <AssignMenu
         who={named.who.trim()}

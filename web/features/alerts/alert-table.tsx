@@ -3,11 +3,13 @@ import { type ReactNode, useMemo } from 'react';
 import type { AlertView } from '../../../server/contract/alert.ts';
 import { useAlerts } from '../../api/alerts.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
+import { useFirstStep } from '../../api/first-step.ts';
 import type { AlertFilter } from '../../api/keys.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DeviceFilter } from '../../ui/device-filter.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FirstStep } from '../../ui/first-step.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useTableState } from '../../ui/use-table-state.ts';
@@ -144,6 +146,7 @@ interface NoAlertsProps {
 }
 
 function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
+  const where = useFirstStep();
   if (filtered)
     return (
       <EmptyState
@@ -181,8 +184,7 @@ function NoAlerts({ view, filtered, onChange }: NoAlertsProps) {
         </Button>
       }
     >
-      Nothing is wrong that a threshold, a trap or a poll would tell. To see one rise, switch a port off in
-      the Lab.
+      Nothing is wrong that a threshold, a trap or a poll would tell. <FirstStep where={where} />
     </EmptyState>
   );
 }

@@ -38,7 +38,11 @@ export function ListedTable({ devices }: { readonly devices: readonly ListedDevi
                 </td>
                 <td className={classes.name}>{device.name}</td>
                 <td className={classes.address}>
-                  {device.address}:{device.port}
+                  {device.address === '' ? (
+                    <span className={classes.missing}>no address</span>
+                  ) : (
+                    `${device.address}:${device.port}`
+                  )}
                 </td>
                 <td className={classes.address}>
                   {[device.version, device.user, device.level].filter(Boolean).join(' ')}

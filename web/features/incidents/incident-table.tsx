@@ -4,11 +4,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { IncidentView } from '../../../server/contract/incident.ts';
 import { useDeviceName, useDevices } from '../../api/devices.ts';
+import { useFirstStep } from '../../api/first-step.ts';
 import { useIncidents } from '../../api/incidents.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { DeviceFilter } from '../../ui/device-filter.tsx';
 import { DataTable } from '../../ui/data-table.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FirstStep } from '../../ui/first-step.tsx';
 import { OlderButton } from '../../ui/older-button.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { useSearchView } from '../../ui/use-search-view.ts';
@@ -135,6 +137,7 @@ function WordsInput({ text, onChange }: { text: string; onChange: (text: string)
 }
 
 function NoIncidents({ view, onChange }: PartProps) {
+  const where = useFirstStep();
   if (view.text !== '' || view.device !== null || view.since !== null)
     return (
       <EmptyState
@@ -161,7 +164,7 @@ function NoIncidents({ view, onChange }: PartProps) {
         }
       >
         An incident opens by itself with the first alert that asks for attention, and takes in what follows
-        from it. To see one, switch a port off in the Lab.
+        from it. <FirstStep where={where} />
       </EmptyState>
     );
   return (

@@ -9,6 +9,7 @@ import classes from './lab-choice.module.css';
 export function LabChoice({ lab }: { readonly lab: Pick<LabView, 'running' | 'lab'> }) {
   const offers = useLabOffers().data ?? [];
   const change = useLabSwitch();
+  if (!lab.running && offers.length === 0) return null;
   return (
     <>
       <Menu position="bottom-end" width={340} withinPortal>

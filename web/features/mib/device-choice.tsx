@@ -12,11 +12,11 @@ export function DeviceChoice({ deviceId, onChange }: DeviceChoiceProps) {
   return (
     <Select
       size="xs"
-      w={190}
+      w={210}
       clearable
       searchable
-      aria-label="Device"
-      placeholder="Pick a device"
+      aria-label="Device whose values are shown"
+      placeholder="Show values of a device"
       nothingFoundMessage="No such device"
       clearButtonProps={{ 'aria-label': 'No device' }}
       value={deviceId === null ? null : String(deviceId)}

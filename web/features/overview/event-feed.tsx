@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
 import { useAlerts } from '../../api/alerts.ts';
+import { useFirstStep } from '../../api/first-step.ts';
 import { useSecurityEvents } from '../../api/security.ts';
 import { useChanges } from '../../api/tables.ts';
 import { useTraps } from '../../api/traps.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FirstStep } from '../../ui/first-step.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { RowsSkeleton } from '../../ui/query-state.tsx';
@@ -48,6 +50,7 @@ export function EventFeed() {
   const alerts = useAlerts();
   const traps = useTraps();
   const changes = useChanges();
+  const where = useFirstStep();
   const securityEvents = useSecurityEvents();
   const sources = [alerts, traps, changes, securityEvents];
   const failed = sources.find(({ error, data }) => error && data === undefined);
@@ -68,8 +71,8 @@ export function EventFeed() {
       {pending && !failed && <RowsSkeleton rows={6} />}
       {!pending && entries.length === 0 && (
         <EmptyState title="Nothing has happened yet">
-          Alerts, traps, configuration changes and security events appear here as they come. To see one,
-          switch a port of the lab off.
+          Alerts, traps, configuration changes and security events appear here as they come.{' '}
+          <FirstStep where={where} />
         </EmptyState>
       )}
       {/* The list scrolls, so the keyboard has to be able to reach it. */}

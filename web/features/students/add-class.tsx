@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal, Stack, Text, Textarea } from '@mantin
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconUpload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { listText } from '../../../server/contract/list-text.ts';
 import type { ClassEntryView } from '../../../server/contract/student.ts';
 import { useAddClass, useClassPreview } from '../../api/students.ts';
 import { formatCount } from '../../format/quantity.ts';
@@ -42,7 +43,8 @@ function ClassForm({ onClose }: Pick<AddClassProps, 'onClose'>) {
   const [list, setList] = useState('');
   const add = useAddClass();
   if (add.data !== undefined) return <Added entries={add.data} onClose={onClose} />;
-  const read = (file: File | null) => void file?.text().then(setList);
+  const read = (file: File | null) =>
+    void file?.arrayBuffer().then((bytes) => setList(listText(new Uint8Array(bytes))));
   return (
     <Stack gap="sm">
       <Text size="sm">

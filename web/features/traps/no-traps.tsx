@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useFirstStep } from '../../api/first-step.ts';
 import { useHealth } from '../../api/overview.ts';
 import { Copyable } from '../../ui/copyable.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { FirstStep } from '../../ui/first-step.tsx';
 import { Guarded } from '../../ui/guarded.tsx';
 import { LINK_DOWN, type TrapLogView } from './trap-view.ts';
 
@@ -14,6 +16,7 @@ interface NoTrapsProps {
 /** An empty log: how to widen the choice, else how to send the first trap. */
 export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
   const health = useHealth().data;
+  const where = useFirstStep();
   const isNarrowed =
     view.sender !== null ||
     (!onDevice && view.from !== null) ||
@@ -58,8 +61,8 @@ export function NoTraps({ view, onDevice, onChange }: NoTrapsProps) {
     <EmptyState title={title} action={listening ? test : null}>
       {listening ? (
         <>
-          Trapline listens on UDP port {port}. Point a device at it, switch a port off in the Lab, send a test
-          trap from here, or one from a shell:
+          Trapline listens on UDP port {port}. <FirstStep where={where} /> Point a device at the port, send a
+          test trap from here, or one from a shell:
           <div>
             <Copyable
               text={`snmptrap -v2c -c public 127.0.0.1:${port} '' ${LINK_DOWN} 1.3.6.1.2.1.2.2.1.1.2 i 2`}

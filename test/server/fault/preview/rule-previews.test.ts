@@ -204,6 +204,24 @@ it('a route rule is tried on the history of the table', async () => {
   expect(shown(found)).toContain('1 to 2: minor core-1: the route to 0.0.0.0/0 is gone');
 });
 
+it('a state rule of listeners is tried without those of ports that are handed out for a moment', async () => {
+  const { line, clock, deviceId, preview } = network();
+  const listener = (localPort: number) => ({
+    ...{ localAddress: '0.0.0.0', localPort, remoteAddress: '', remotePort: 0 },
+    ...{ state: 'listen' as const, processId: null },
+  });
+  for (const ports of [[22], [22, 4_444, 40_001, 50_001], [22, 50_001], [22, 50_001], [22, 50_001], [22]]) {
+    line.poll({ deviceId, facts: { tcpConnections: ports.map(listener) } });
+    clock.advance(MINUTE);
+  }
+  const watch = { what: 'listener', ports: [], exceptPorts: [] } as const;
+  const { alerts } = await preview({ rule: { name: 'New', enabled: true, body: stateRule(watch) } });
+  expect(alerts.map(({ title }) => title).toSorted()).toEqual([
+    'core-1 listens on TCP port 4444',
+    'core-1 listens on TCP port 50001',
+  ]);
+});
+
 it('an absence rule is tried on the gaps between traps and between answers', async () => {
   const { line, clock, deviceId, preview, trap } = network();
   for (const reachable of [true, true, false, true]) {

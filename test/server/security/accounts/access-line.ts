@@ -46,6 +46,8 @@ export async function startAccessLine(
     trustedProxies?: string[];
     requireSecondFactor?: 'nobody' | 'admins' | 'everybody';
     oidc?: { issuer: string; roleClaim: string };
+    /** The stand-in of a device is one of the lab. */
+    ofLab?: boolean;
   } = {},
 ): Promise<AccessLine> {
   const { store, folder, clock, log } = startStore({ clock: new FakeClock() });
@@ -71,7 +73,7 @@ export async function startAccessLine(
     ...{ store, clock, log },
   });
   const api = await startApi(
-    { ...fakePorts(), access: stage.ports },
+    { ...fakePorts({ error: null }, options.ofLab), access: stage.ports },
     { clock, trustedProxies: options.trustedProxies ?? [] },
   );
   onTestFinished(() => api.stop());

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { SUBJECTS } from '../../../../server/api/endpoints/subjects.ts';
 import type { MadeToken } from '../../../../server/contract/token.ts';
 import {
+  LAB_PERMISSIONS,
   OPERATION_PERMISSIONS,
   READING_POSTS,
   type Requirement,
@@ -55,6 +56,8 @@ describe('the table of permissions', () => {
     const posts = ENDPOINTS.filter(({ method }) => method === 'post').map(({ operation }) => operation);
     expect([...READING_POSTS].filter((operation) => !posts.includes(operation))).toEqual([]);
     expect(Object.keys(SCOPED_OPERATIONS).filter((name) => !(name in OPERATION_PERMISSIONS))).toEqual([]);
+    // Whether it is of the lab is asked of the alert in the path.
+    for (const operation of Object.keys(LAB_PERMISSIONS)) expect(SCOPED_OPERATIONS[operation]).toBe('alert');
   });
 
   it('lets nobody do anything but come in', async () => {
@@ -86,6 +89,23 @@ describe('the table of permissions', () => {
       ...['addSavedView', 'changeSavedView', 'removeSavedView'],
       ...['addDashboard', 'changeDashboard', 'removeDashboard'],
       ...['previewRule', 'checkMibValue'],
+      ...['signIn', 'signOut', 'setUp', 'endSession', 'endOtherSessions', 'changePassword'],
+      ...['beginTwoFactor', 'confirmTwoFactor', 'endTwoFactor', 'renewRecoveryCodes'],
+      ...['addToken', 'removeToken'],
+    ]);
+  });
+
+  it('lets a student change nothing but exercises, what they ask of devices, what is their own, and alerts of the lab', async () => {
+    const line = await startAccessLine();
+    const { admitted, refused } = await letIn(line, await line.person('somebody', 'student'));
+    expect(refused).toEqual(['403 notPermitted']);
+    const changing = ENDPOINTS.filter(
+      ({ method, operation }) => method !== 'get' && admitted.includes(operation),
+    );
+    expect(changing.map(({ operation }) => operation)).toEqual([
+      ...['testDevice', 'pollDevice', 'acknowledgeAlert', 'checkMibValue'],
+      ...['runOperation', 'removeWalk', 'decodePacket', 'compareWalkMethods'],
+      ...['startExercise', 'stopExercise', 'resetExercise', 'answerExerciseCheck', 'openExerciseHint'],
       ...['signIn', 'signOut', 'setUp', 'endSession', 'endOtherSessions', 'changePassword'],
       ...['beginTwoFactor', 'confirmTwoFactor', 'endTwoFactor', 'renewRecoveryCodes'],
       ...['addToken', 'removeToken'],

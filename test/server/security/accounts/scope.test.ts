@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MadeToken } from '../../../../server/contract/token.ts';
 import { outcome, startAccessLine } from './access-line.ts';
 
 describe('an account with device groups', () => {
@@ -55,5 +56,45 @@ describe('a student', () => {
     expect((await student.send('GET', '/devices')).json).toEqual({ items: [] });
     expect(outcome(await student.send('GET', '/devices/1'))).toBe('404 unknownDevice');
     expect(outcome(await student.send('GET', '/exercises'))).toBe('200');
+  });
+
+  it('acknowledges alerts of devices of the lab, and does nothing else with them', async () => {
+    const line = await startAccessLine({ ofLab: true });
+    const student = await line.person('sam', 'student');
+    const answer = await student.send('POST', '/alerts/1/acknowledge', { by: 'kim', note: 'the cable' });
+    expect(answer.json).toMatchObject({ acknowledged: { by: 'sam', note: 'the cable' } });
+    for (const [act, body] of [
+      ['clear', {}],
+      ['assign', { to: 'sam' }],
+      ['snooze', { untilMs: null }],
+      ['notes', { text: 'seen' }],
+    ] as const) {
+      const refused = await student.send('POST', `/alerts/1/${act}`, body);
+      expect([act, refused.json]).toMatchObject([act, { status: 403, permission: 'handle' }]);
+    }
+    const viewer = await line.person('vera', 'viewer');
+    expect(outcome(await viewer.send('POST', '/alerts/1/acknowledge', { note: '' }))).toBe(
+      '403 notPermitted',
+    );
+  });
+
+  it('acknowledges no alert of a device that is not of the lab, even where a group lets them see it', async () => {
+    const line = await startAccessLine();
+    const act = { note: 'mine' };
+    const student = await line.person('sam', 'student', ['lab']);
+    expect(outcome(await student.send('GET', '/alerts/1'))).toBe('200');
+    const refused = await student.send('POST', '/alerts/1/acknowledge', act);
+    expect(refused.json).toMatchObject({ status: 403, permission: 'handle' });
+    const other = await line.person('kim', 'student');
+    expect(outcome(await other.send('POST', '/alerts/1/acknowledge', act))).toBe('404 unknownAlert');
+    // A token of somebody who handles alerts has no more than it was made with.
+    const teacher = await line.person('tom', 'instructor');
+    const made = await teacher.send('POST', '/tokens', {
+      ...{ name: 'sheet', permissions: ['look', 'exercises'], expiresInDays: 1 },
+    });
+    const { token } = made.json as MadeToken;
+    const bearer = { Authorization: `Bearer ${token}` };
+    const byToken = await line.browser().send('POST', '/alerts/1/acknowledge', act, bearer);
+    expect(byToken.json).toMatchObject({ status: 403, permission: 'handle' });
   });
 });
