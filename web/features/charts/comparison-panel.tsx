@@ -9,6 +9,7 @@ import { useSeriesName } from '../../api/series-names.ts';
 import { downloadText } from '../../ui/download-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { AnnotationStrip } from './annotation-strip.tsx';
 import { downloadChartsPng } from './charts-png.ts';
 import { type ComparisonChart, comparisonCharts, comparisonCsv } from './comparison-lines.ts';
@@ -103,7 +104,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
             {view.marks.length > 0 && (
               <AnnotationStrip
                 annotations={marked.annotations}
-                complete={marked.complete}
+                known={marked.known}
                 window={window}
                 deviceName={deviceName}
               />
@@ -125,9 +126,13 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           </Stack>
         </CrosshairGroup>
       </Panel>
-      <Panel title="Statistics of the range" flush>
-        <StatisticsTable series={query.data ?? NONE} nameOf={nameOf} onRemove={remove} />
-      </Panel>
+      {(query.data !== undefined || !query.error) && (
+        <Panel title="Statistics of the range" flush>
+          <QueryState query={query} skeleton={<RowsSkeleton rows={selections.length + 2} />}>
+            {(rows) => <StatisticsTable series={rows} nameOf={nameOf} onRemove={remove} />}
+          </QueryState>
+        </Panel>
+      )}
     </Stack>
   );
 }
