@@ -191,16 +191,21 @@ function SearchBody({ query }: { query: string }) {
   const missing = useMissing();
   if (found.length === 0) return <Spotlight.Empty>{missing ?? `Nothing holds “${query}”.`}</Spotlight.Empty>;
   const groups = [...new Set(found.map(({ group }) => group))];
-  return groups.map((group) => (
-    <Spotlight.ActionsGroup key={group} label={group}>
-      {found
-        .filter((one) => one.group === group)
-        .map(({ id, label, description, open }) => {
-          const action: SpotlightActionData = { id, label, description, onClick: open };
-          return <Spotlight.Action key={id} {...action} />;
-        })}
-    </Spotlight.ActionsGroup>
-  ));
+  return (
+    <>
+      {groups.map((group) => (
+        <Spotlight.ActionsGroup key={group} label={group}>
+          {found
+            .filter((one) => one.group === group)
+            .map(({ id, label, description, open }) => {
+              const action: SpotlightActionData = { id, label, description, onClick: open };
+              return <Spotlight.Action key={id} {...action} />;
+            })}
+        </Spotlight.ActionsGroup>
+      ))}
+      {missing && <Spotlight.Empty>{missing}</Spotlight.Empty>}
+    </>
+  );
 }
 
 /** Ctrl+K. `asked` grows each time the search is to be opened. */
