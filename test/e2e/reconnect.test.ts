@@ -63,9 +63,9 @@ describeWithTools(['chromium', 'snmptrap'], 'a page and its server', () => {
     await page.getByText('live', { exact: true }).waitFor(PATIENCE);
     await trapline.kill9();
     await page.getByText('connection lost').waitFor(PATIENCE);
-    // What is shown is of then: it has its words, and no colour of a state.
+    // What is shown is of then: its states are pale.
     expect(await page.locator('main[data-stale]').count()).toBe(1);
-    expect(await hue(page)).toBe('grayscale(1)');
+    expect(await hue(page)).toBe('saturate(0.4)');
 
     const port = new URL(trapline.url).port;
     // Nobody hears of the trap but the database, until the page is back.
