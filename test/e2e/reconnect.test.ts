@@ -13,10 +13,7 @@ import { describeWithTools } from '../support/tools.ts';
 
 /** What the colours of the page go through. */
 const hue = (page: Page) =>
-  page
-    .locator('main > *')
-    .last()
-    .evaluate((element) => getComputedStyle(element).filter);
+  page.evaluate<string>('getComputedStyle(document.querySelector("main > :last-child")).filter');
 
 const PATIENCE = { timeout: 20 * SECOND };
 const FIRST_POLL_LIMIT_MS = 2 * SECOND;

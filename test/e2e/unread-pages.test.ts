@@ -79,6 +79,7 @@ describeWithTools(['chromium'], 'a page that cannot read what it is about', () =
     await page.keyboard.press('Control+k');
     await page.getByRole('dialog').getByRole('textbox').fill('nothing of the kind');
     await page.getByText('could not be read, so they are not searched').waitFor(PATIENCE);
+    expect(await page.getByText('Nothing holds').count()).toBe(0);
     await page.close();
   });
 
@@ -93,6 +94,7 @@ describeWithTools(['chromium'], 'a page that cannot read what it is about', () =
     await found.click(PATIENCE);
     await page.waitForURL(`${trapline.url}/alerts?alert=${own.id}`);
     await page.getByRole('dialog').getByText(own.title).first().waitFor(PATIENCE);
+    expect(await page.getByRole('dialog').count()).toBe(1);
     await page.close();
   });
 });

@@ -9,7 +9,7 @@ import { useSeriesName } from '../../api/series-names.ts';
 import { downloadText } from '../../ui/download-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
+import { type QueryLike, QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { AnnotationStrip } from './annotation-strip.tsx';
 import { downloadChartsPng } from './charts-png.ts';
 import { type ComparisonChart, comparisonCharts, comparisonCsv } from './comparison-lines.ts';
@@ -70,7 +70,6 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
   const zoom = useCallback((stretch: TimeWindow) => onSearch(customRange(stretch)), [onSearch]);
   const marked = useMarks(selections, window, view.marks);
   const deviceName = useDeviceName();
-  const remove = useCallback((one: ComparedSeriesView) => onRemove(one), [onRemove]);
   return (
     <Stack gap="md">
       <Panel
@@ -126,14 +125,26 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           </Stack>
         </CrosshairGroup>
       </Panel>
-      {(query.data !== undefined || !query.error) && (
-        <Panel title="Statistics of the range" flush>
-          <QueryState query={query} skeleton={<RowsSkeleton rows={selections.length + 2} />}>
-            {(rows) => <StatisticsTable series={rows} nameOf={nameOf} onRemove={remove} />}
-          </QueryState>
-        </Panel>
-      )}
+      <Statistics query={query} onRemove={onRemove} />
     </Stack>
+  );
+}
+
+interface StatisticsProps extends Pick<ComparisonPanelProps, 'onRemove'> {
+  readonly query: QueryLike<ComparedSeriesView[]>;
+}
+
+/** Where they could not be read, the charts above say why. */
+function Statistics({ query, onRemove }: StatisticsProps) {
+  const nameOf = useSeriesName();
+  const remove = useCallback((one: ComparedSeriesView) => onRemove(one), [onRemove]);
+  if (query.data === undefined && query.error) return null;
+  return (
+    <Panel title="Statistics of the range" flush>
+      <QueryState query={query} skeleton={<RowsSkeleton rows={4} />}>
+        {(rows) => <StatisticsTable series={rows} nameOf={nameOf} onRemove={remove} />}
+      </QueryState>
+    </Panel>
   );
 }
 
