@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { HealthView } from '../../server/contract/health.ts';
@@ -10,6 +10,10 @@ import { runTrapline, type RunningTrapline } from '../support/running-trapline.t
 import { eventually } from '../support/signal.ts';
 import { makeTemporaryFolder } from '../support/temporary-folder.ts';
 import { describeWithTools } from '../support/tools.ts';
+
+/** What the colours of the page go through. */
+const hue = (page: Page) =>
+  page.evaluate<string>('getComputedStyle(document.querySelector("main > :last-child")).filter');
 
 const PATIENCE = { timeout: 20 * SECOND };
 const FIRST_POLL_LIMIT_MS = 2 * SECOND;
@@ -56,6 +60,9 @@ describeWithTools(['chromium', 'snmptrap'], 'a page and its server', () => {
     await page.getByText('live', { exact: true }).waitFor(PATIENCE);
     await trapline.kill9();
     await page.getByText('connection lost').waitFor(PATIENCE);
+    // What is shown is of then: its states are pale.
+    expect(await page.locator('main[data-stale]').count()).toBe(1);
+    expect(await hue(page)).toBe('saturate(0.4)');
 
     const port = new URL(trapline.url).port;
     // Nobody hears of the trap but the database, until the page is back.
@@ -67,6 +74,7 @@ describeWithTools(['chromium', 'snmptrap'], 'a page and its server', () => {
     await page.getByRole('button', { name: '1.3.6.1.4.1.99999.0.7', exact: true }).waitFor(PATIENCE);
     await page.getByText('live', { exact: true }).waitFor(PATIENCE);
     await page.getByText('connection lost').waitFor({ ...PATIENCE, state: 'detached' });
+    expect(await hue(page)).toBe('none');
     expect(loads).toBe(1);
   });
 });

@@ -12,7 +12,7 @@ export function ConnectionBanner() {
       {state === 'lost' && (
         <div className={classes.lost}>
           <StateMark state="major">connection lost</StateMark>
-          <span className={classes.text}>
+          <span className={classes.since}>
             since {formatTime(sinceMs).slice(11)} (<RelativeTime ms={sinceMs} />
             ). What is shown is from then; what is missed comes in once Trapline answers again.
           </span>

@@ -6,7 +6,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useAlerts } from '../api/alerts.ts';
-import { useDevices } from '../api/devices.ts';
+import { useDeviceName, useDevices } from '../api/devices.ts';
 import { useIncidents } from '../api/incidents.ts';
 import { useAllInterfaces } from '../api/interfaces.ts';
 import { useMibSearch } from '../api/mib.ts';
@@ -53,8 +53,7 @@ function useFindable(): Found[] {
   const devices = useDevices().data ?? [];
   const interfaces = useAllInterfaces().data ?? [];
   const alerts = useAlerts({ state: 'active' }).data ?? [];
-  const names = new Map(devices.map(({ id, name }) => [id, name]));
-  const nameOf = (deviceId: number) => names.get(deviceId) ?? `device ${deviceId}`;
+  const nameOf = useDeviceName();
   return [
     ...pages.map(({ to, label }) => ({
       id: `page ${to}`,
@@ -82,12 +81,7 @@ function useFindable(): Found[] {
       label: alert.title,
       description: `${alert.severity} · ${nameOf(alert.deviceId)}`,
       group: 'Active alerts',
-      open: () =>
-        void navigate({
-          to: '/devices/$deviceId',
-          params: { deviceId: String(alert.deviceId) },
-          search: { tab: 'alerts' },
-        }),
+      open: () => void navigate({ to: '/alerts', search: { alert: alert.id } }),
     })),
     ...interfaces.map((view) => ({
       id: `interface ${view.id}`,
@@ -165,6 +159,16 @@ function useFoundStations(query: string): Found[] {
   });
 }
 
+/** Why something may not be found though it is there; null where all is known. */
+function useMissing(): string | null {
+  const sought = [useDevices(), useAllInterfaces(), useAlerts({ state: 'active' })];
+  const unknown = sought.filter(({ data }) => data === undefined);
+  if (unknown.length === 0) return null;
+  return unknown.some(({ error }) => error)
+    ? 'Devices, interfaces or alerts could not be read, so they are not searched. Close the search and try again.'
+    : 'Reading what can be found …';
+}
+
 /** The best few of each group that hold every word. */
 function find(all: readonly Found[], query: string): Found[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
@@ -184,18 +188,24 @@ function SearchBody({ query }: { query: string }) {
   const incidents = useFoundIncidents(query);
   const stations = useFoundStations(query);
   const found = [...find(findable, query), ...stations, ...incidents, ...objects];
-  if (found.length === 0) return <Spotlight.Empty>Nothing holds “{query}”.</Spotlight.Empty>;
+  const missing = useMissing();
+  if (found.length === 0) return <Spotlight.Empty>{missing ?? `Nothing holds “${query}”.`}</Spotlight.Empty>;
   const groups = [...new Set(found.map(({ group }) => group))];
-  return groups.map((group) => (
-    <Spotlight.ActionsGroup key={group} label={group}>
-      {found
-        .filter((one) => one.group === group)
-        .map(({ id, label, description, open }) => {
-          const action: SpotlightActionData = { id, label, description, onClick: open };
-          return <Spotlight.Action key={id} {...action} />;
-        })}
-    </Spotlight.ActionsGroup>
-  ));
+  return (
+    <>
+      {groups.map((group) => (
+        <Spotlight.ActionsGroup key={group} label={group}>
+          {found
+            .filter((one) => one.group === group)
+            .map(({ id, label, description, open }) => {
+              const action: SpotlightActionData = { id, label, description, onClick: open };
+              return <Spotlight.Action key={id} {...action} />;
+            })}
+        </Spotlight.ActionsGroup>
+      ))}
+      {missing && <Spotlight.Empty>{missing}</Spotlight.Empty>}
+    </>
+  );
 }
 
 /** Ctrl+K. `asked` grows each time the search is to be opened. */

@@ -4,6 +4,7 @@ import { IconKeyboard, IconSearch } from '@tabler/icons-react';
 import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { Suspense, lazy, useState } from 'react';
 import { BrowserNotices } from '../features/browser-notices/browser-notices.tsx';
+import { useConnection } from '../live/use-connection.ts';
 import { AccountMenu } from './account-menu.tsx';
 import { ColourSchemeSwitch } from './colour-scheme-switch.tsx';
 import { ConnectionBanner, ConnectionMark } from './connection-banner.tsx';
@@ -52,6 +53,7 @@ function Frame({ onLeft }: { onLeft: () => void }) {
   const [keysOpened, keyList] = useDisclosure(false);
   const [searchAsked, setSearchAsked] = useState(0);
   const navigate = useNavigate();
+  const isStale = useConnection().state === 'lost';
   const pages = useNavigation();
   const openSearch = () => setSearchAsked((count) => count + 1);
   useKeys({
@@ -102,7 +104,7 @@ function Frame({ onLeft }: { onLeft: () => void }) {
       <AppShell.Navbar className={classes.navbar} aria-label="Pages">
         <Navigation onGone={nav.close} />
       </AppShell.Navbar>
-      <AppShell.Main id="page" className={classes.main} tabIndex={-1}>
+      <AppShell.Main id="page" className={classes.main} tabIndex={-1} data-stale={isStale || undefined}>
         <Notices />
         <Outlet />
       </AppShell.Main>

@@ -11,11 +11,19 @@ import classes from './annotation-strip.module.css';
 
 interface AnnotationStripProps {
   readonly annotations: readonly AnnotationView[];
-  readonly complete: boolean;
+  /** How much is known of what happened. */
+  readonly known: keyof typeof NOTHING;
   readonly window: TimeWindow;
   readonly deviceName: (id: number) => string;
 }
 
+/** What an empty strip says. */
+const NOTHING = {
+  all: 'nothing happened in this range',
+  newest: 'nothing happened in this range',
+  loading: '',
+  failed: 'what happened could not be read',
+} as const;
 const LANE_PX = 22;
 /** Room of a mark with a count of two digits; the widest strip's marks are no smaller. */
 const MARK_PX = 22;
@@ -26,7 +34,7 @@ const TOLD_MAX = 6;
 const SIGNS = { alert: '▲', change: '◆', trap: '' } as const;
 
 /** What happened beside the values, on the charts' time axis and in words. */
-export function AnnotationStrip({ annotations, complete, window, deviceName }: AnnotationStripProps) {
+export function AnnotationStrip({ annotations, known, window, deviceName }: AnnotationStripProps) {
   const crosshair = useCrosshair();
   const { ref, width } = useElementSize<HTMLDivElement>();
   const span = window.toMs - window.fromMs;
@@ -51,7 +59,7 @@ export function AnnotationStrip({ annotations, complete, window, deviceName }: A
           marginRight: PAD_RIGHT_PX,
         }}
       >
-        {inside.length === 0 && <span className={classes.none}>nothing happened in this range</span>}
+        {inside.length === 0 && <span className={classes.none}>{NOTHING[known]}</span>}
         {marks.map(({ first: one, all, count, worst }, place) => (
           <Tooltip key={place} label={tellAll(all)} className={classes.told ?? ''} multiline maw={360}>
             <button
@@ -79,7 +87,7 @@ export function AnnotationStrip({ annotations, complete, window, deviceName }: A
         <details className={classes.list}>
           <summary>
             {inside.length === 1 ? '1 event' : `${inside.length} events`} in words
-            {complete ? '' : '; there were more, the oldest are not shown'}
+            {known !== 'newest' ? '' : '; there were more, the oldest are not shown'}
           </summary>
           <ul>
             {inside.toReversed().map((one, place) => (

@@ -9,6 +9,7 @@ import { useSeriesName } from '../../api/series-names.ts';
 import { downloadText } from '../../ui/download-text.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { type QueryLike, QueryState, RowsSkeleton } from '../../ui/query-state.tsx';
 import { AnnotationStrip } from './annotation-strip.tsx';
 import { downloadChartsPng } from './charts-png.ts';
 import { type ComparisonChart, comparisonCharts, comparisonCsv } from './comparison-lines.ts';
@@ -69,7 +70,6 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
   const zoom = useCallback((stretch: TimeWindow) => onSearch(customRange(stretch)), [onSearch]);
   const marked = useMarks(selections, window, view.marks);
   const deviceName = useDeviceName();
-  const remove = useCallback((one: ComparedSeriesView) => onRemove(one), [onRemove]);
   return (
     <Stack gap="md">
       <Panel
@@ -103,7 +103,7 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
             {view.marks.length > 0 && (
               <AnnotationStrip
                 annotations={marked.annotations}
-                complete={marked.complete}
+                known={marked.known}
                 window={window}
                 deviceName={deviceName}
               />
@@ -125,10 +125,26 @@ export function ComparisonPanel(props: ComparisonPanelProps) {
           </Stack>
         </CrosshairGroup>
       </Panel>
-      <Panel title="Statistics of the range" flush>
-        <StatisticsTable series={query.data ?? NONE} nameOf={nameOf} onRemove={remove} />
-      </Panel>
+      <Statistics query={query} onRemove={onRemove} />
     </Stack>
+  );
+}
+
+interface StatisticsProps extends Pick<ComparisonPanelProps, 'onRemove'> {
+  readonly query: QueryLike<ComparedSeriesView[]>;
+}
+
+/** Where they could not be read, the charts above say why. */
+function Statistics({ query, onRemove }: StatisticsProps) {
+  const nameOf = useSeriesName();
+  const remove = useCallback((one: ComparedSeriesView) => onRemove(one), [onRemove]);
+  if (query.data === undefined && query.error) return null;
+  return (
+    <Panel title="Statistics of the range" flush>
+      <QueryState query={query} skeleton={<RowsSkeleton rows={4} />}>
+        {(rows) => <StatisticsTable series={rows} nameOf={nameOf} onRemove={remove} />}
+      </QueryState>
+    </Panel>
   );
 }
 

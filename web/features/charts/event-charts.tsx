@@ -42,12 +42,12 @@ export function EventCharts({ selections, window, intervalMs, onZoom }: EventCha
     () => comparisonCharts(series ?? [], { before: null, layout: 'metric', stacked: false, nameOf }),
     [series, nameOf],
   );
-  const { annotations, marks, complete } = useMarks(selections, window, MARK_KINDS);
+  const { annotations, marks, known } = useMarks(selections, window, MARK_KINDS);
   return (
     <CrosshairGroup>
       <Stack gap="sm" ref={ref}>
         {query.error && <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />}
-        <AnnotationStrip {...{ annotations, complete, window, deviceName }} />
+        <AnnotationStrip {...{ annotations, known, window, deviceName }} />
         {series === null && !query.error && (
           <Skeleton height={HEIGHT_PX} role="status" aria-label="Loading" />
         )}

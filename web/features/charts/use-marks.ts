@@ -18,7 +18,7 @@ export function useMarks(
   const device = useMemo(() => [...new Set(selections.map(({ deviceId }) => deviceId))], [selections]);
   const from = Math.floor(fromMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
   const to = Math.ceil(toMs / ANNOTATIONS_GRAIN_MS) * ANNOTATIONS_GRAIN_MS;
-  const { data } = useAnnotations({ device, from, to }, kinds.length > 0);
+  const { data, error } = useAnnotations({ device, from, to }, kinds.length > 0);
   return useMemo(() => {
     const ports = new Set(selections.map(({ interfaceId }) => interfaceId));
     const annotations = (data?.items ?? NONE).filter(
@@ -28,6 +28,7 @@ export function useMarks(
     const marks = annotations
       .filter(({ kind }) => kind !== 'trap')
       .map(({ atMs, severity }, place): Mark => ({ key: String(place), atMs, severity: severity ?? 'none' }));
-    return { annotations, marks, complete: data?.complete ?? true };
-  }, [data, kinds, selections]);
+    const known = data === undefined ? (error ? 'failed' : 'loading') : data.complete ? 'all' : 'newest';
+    return { annotations, marks, known } as const;
+  }, [data, error, kinds, selections]);
 }

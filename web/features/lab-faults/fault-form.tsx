@@ -47,7 +47,7 @@ export function FaultForm({ kind, prefill, onClose }: FaultFormProps) {
       <Stack gap={8}>
         <div>
           <h3 className={classes.formTitle}>{kind.title}</h3>
-          <Text size="sm" c="dimmed">
+          <Text size="sm" c="dimmed" maw={860}>
             {kind.about}
           </Text>
         </div>

@@ -16,7 +16,7 @@ export function ClockBar() {
   const change = useChangeClock();
   if (query.error && !query.data)
     return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
-  if (!query.data) return <Skeleton height={46} radius={6} role="status" aria-label="Loading" />;
+  if (!query.data) return <ClockSkeleton />;
   const { unusual, text } = clockWords(query.data);
   return (
     <section className={classes.bar} aria-label="Clock of the lab" data-unusual={unusual || undefined}>
@@ -30,6 +30,11 @@ export function ClockBar() {
       {change.error && <ProblemAlert error={change.error} />}
     </section>
   );
+}
+
+/** In the place of the bar, so that what is below it stays where it is. */
+export function ClockSkeleton() {
+  return <Skeleton className={classes.grey ?? ''} radius={6} role="status" aria-label="Loading" />;
 }
 
 function LabTime({ clock, readAtMs }: { readonly clock: LabClockView; readonly readAtMs: number }) {

@@ -1,5 +1,6 @@
 import { useDeviceName } from '../../api/devices.ts';
 import { useNamedInterface } from '../../api/interfaces.ts';
+import { beginsWithName } from '../../format/sentence.ts';
 import { DeviceLink } from '../../ui/device-link.tsx';
 import { InterfaceLink } from '../../ui/interface-link.tsx';
 
@@ -8,8 +9,7 @@ export function DeviceSentence({ deviceId, text }: { deviceId: number; text: str
   const name = useDeviceName()(deviceId);
   // Until the names are known: a sentence bears the name mostly, and would bear two.
   if (name === `device ${deviceId}`) return <span>{text}</span>;
-  const named = [' ', ':', ','].some((end) => text.startsWith(`${name}${end}`));
-  const rest = named ? text.slice(name.length) : ` ${text}`;
+  const rest = beginsWithName(text, name) ? text.slice(name.length) : ` ${text}`;
   return (
     <span>
       <DeviceLink id={deviceId} name={name} />

@@ -42,6 +42,7 @@ export function DecodeForm({ pasted, onChange }: DecodeFormProps) {
         <Textarea
           label="Bytes of a packet"
           description="30 2c 02 01 …, 0x30, 0x2c, a C array, or a hex dump of Wireshark, tcpdump or xxd with offsets; Ethernet, IP and UDP headers are left out."
+          maw={1100}
           autosize
           minRows={4}
           maxRows={12}

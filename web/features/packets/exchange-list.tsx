@@ -62,7 +62,11 @@ function Listed({
         state={table}
         onStateChange={changeTable}
         onRowActivate={({ id }) => open(id)}
-        maxHeight={exchange === null ? 'max(320px, calc(100dvh - 330px))' : 'min(560px, 60dvh)'}
+        maxHeight={
+          exchange === null
+            ? 'max(320px, calc(100dvh - 330px))'
+            : 'max(min(560px, 60dvh), calc(100dvh - 420px))'
+        }
         filters={
           <>
             <PauseButton paused={paused} waiting={waiting} onToggle={toggle} />

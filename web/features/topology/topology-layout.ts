@@ -22,6 +22,10 @@ export interface TopologyLayout {
 }
 
 const CELL = { width: 112, height: 108 } as const;
+/** Rows move apart with the width, so that links are no long flat lines. */
+const WIDTH_PER_ROW = 12;
+/** px. */
+const TALLEST_ROW = 190;
 const TOP = 36;
 /** Between two cables that join the same two devices, px. */
 const PARALLEL = 16;
@@ -31,6 +35,7 @@ export function topologyLayout({ nodes, links, rootId }: TopologyView, width: nu
   const near = neighbours(links);
   const depths = depthsFrom(nodes.find(({ deviceId }) => deviceId === rootId)?.key ?? null, nodes, near);
   const perRow = Math.max(1, Math.floor(width / CELL.width));
+  const rowHeight = Math.min(TALLEST_ROW, Math.max(CELL.height, width / WIDTH_PER_ROW));
   const spots = new Map<string, Spot>();
   let y = TOP;
   const deepest = Math.max(0, ...depths.values());
@@ -52,13 +57,13 @@ export function topologyLayout({ nodes, links, rootId }: TopologyView, width: nu
       const aside = count < perRow && depth % 2 === 1 ? width / count / 7 : 0;
       spots.set(node.key, {
         x: (width * ((index % perLine) + 0.5)) / count + aside,
-        y: y + line * CELL.height,
+        y: y + line * rowHeight,
       });
     }
-    y += lines * CELL.height;
+    y += lines * rowHeight;
   }
   return {
-    height: y,
+    height: Math.ceil(y),
     nodes: nodes.flatMap((node) => {
       const spot = spots.get(node.key);
       return spot ? [{ node, ...spot }] : [];

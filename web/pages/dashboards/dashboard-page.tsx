@@ -23,6 +23,7 @@ import type { DashboardSearch } from './search.ts';
 import { Wall } from './wall.tsx';
 
 const route = getRouteApi('/dashboards/$dashboardId');
+const UP = <TextLink to="/dashboards">Dashboards</TextLink>;
 const INTERVAL_UNTIL_KNOWN_MS = 60 * 1_000;
 
 /** One dashboard: its panels, live; to be edited, or on a wall. */
@@ -36,9 +37,12 @@ export function DashboardPage() {
 function Known({ id }: { readonly id: number }) {
   const query = useDashboard(id);
   return (
-    <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
-      {(dashboard) => <Whole dashboard={dashboard} />}
-    </QueryState>
+    <>
+      {query.data === undefined && <PageHeader title={`Dashboard ${id}`} above={UP} />}
+      <QueryState query={query} skeleton={<RowsSkeleton rows={12} />}>
+        {(dashboard) => <Whole dashboard={dashboard} />}
+      </QueryState>
+    </>
   );
 }
 
@@ -74,7 +78,7 @@ function Whole({ dashboard }: { readonly dashboard: DashboardView }) {
     <>
       <PageHeader
         title={dashboard.name}
-        above={<TextLink to="/dashboards">Dashboards</TextLink>}
+        above={UP}
         actions={<Actions edit={edit} put={put} onAdd={addPanel} />}
       />
       {change.error && <ProblemAlert error={change.error} />}

@@ -12,6 +12,7 @@ import { useComparison } from '../../features/charts/use-comparison.ts';
 import { TopList } from '../../features/explorer/top-panel.tsx';
 import { parseTopView } from '../../features/explorer/top-view.ts';
 import { formatRate } from '../../format/rate.ts';
+import { beginsWithName } from '../../format/sentence.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -66,7 +67,8 @@ function ActiveAlerts() {
             <li key={alert.id}>
               <StateMark state={alert.severity} />
               <TextLink to="/alerts" search={{ alert: alert.id }} className={classes.title}>
-                {deviceName(alert.deviceId)}: {alert.title}
+                {beginsWithName(alert.title, deviceName(alert.deviceId)) || `${deviceName(alert.deviceId)}: `}
+                {alert.title}
               </TextLink>
               <RelativeTime ms={alert.raisedAtMs} />
             </li>

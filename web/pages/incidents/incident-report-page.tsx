@@ -1,10 +1,13 @@
+import { Container } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useIncident } from '../../api/incidents.ts';
 import { IncidentReport } from '../../features/incidents/incident-report.tsx';
 import { useIncidentNews } from '../../features/incidents/use-incident-news.ts';
 import { useRooms } from '../../live/use-rooms.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
 import { QueryState } from '../../ui/query-state.tsx';
+import { TextLink } from '../../ui/text-link.tsx';
 
 const route = getRouteApi('/incidents/$incidentId/report');
 const NO_DEVICES: readonly number[] = [];
@@ -21,5 +24,11 @@ function Known({ id }: { readonly id: number }) {
   useRooms(['incidents', 'deviceNames']);
   useIncidentNews(id, NO_DEVICES);
   const query = useIncident(id);
-  return <QueryState query={query}>{(incident) => <IncidentReport incident={incident} />}</QueryState>;
+  if (query.data !== undefined) return <IncidentReport incident={query.data} />;
+  return (
+    <Container component="main" size={900} py="lg">
+      <PageHeader title={`Incident ${id}`} above={<TextLink to="/incidents">Incidents</TextLink>} />
+      <QueryState query={query}>{() => null}</QueryState>
+    </Container>
+  );
 }

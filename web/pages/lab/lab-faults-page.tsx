@@ -69,9 +69,13 @@ function Breaking() {
           <TrafficSliders />
         </Panel>
       </Stack>
-      <QueryState query={faults} isEmpty={() => false}>
-        {(list) => <Faults faults={list} />}
-      </QueryState>
+      {faults.data === undefined ? (
+        <Panel title="At work">
+          <QueryState query={faults}>{() => null}</QueryState>
+        </Panel>
+      ) : (
+        <Faults faults={faults.data} />
+      )}
     </div>
   );
 }

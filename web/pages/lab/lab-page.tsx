@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router';
 import { useLab } from '../../api/lab.ts';
-import { ClockBar } from '../../features/lab/clock-bar.tsx';
+import { ClockBar, ClockSkeleton } from '../../features/lab/clock-bar.tsx';
 import { LabChoice } from '../../features/lab/lab-choice.tsx';
 import { LabProblems } from '../../features/lab/lab-problems.tsx';
 import { useRooms } from '../../live/use-rooms.ts';
@@ -12,7 +12,7 @@ import { LabTabs } from './lab-tabs.tsx';
 /** What stands above every part of the lab: which one runs, its clock, and the way to the parts. */
 export function LabPage() {
   useRooms(['lab']);
-  const lab = useLab().data;
+  const { data: lab, isPending } = useLab();
   return (
     <>
       <PageHeader
@@ -35,6 +35,7 @@ export function LabPage() {
           )
         }
       />
+      {isPending && <ClockSkeleton />}
       {lab?.running === true && <ClockBar />}
       {lab && <LabProblems problems={lab.problems} />}
       <LabTabs />

@@ -43,6 +43,15 @@ describe('the map of the topology', () => {
     }
   });
 
+  it('is higher where it is wide, and no lower than its names need where it is narrow', () => {
+    const topology = view('rab', [pair('r', 'a'), pair('a', 'b')]);
+    const rows = (width: number) => topologyLayout(topology, width).nodes.map(({ y }) => y);
+    expect(rows(390)).toEqual([36, 144, 252]);
+    expect(rows(1_200)).toEqual([36, 144, 252]);
+    expect(rows(1_800)).toEqual([36, 186, 336]);
+    expect(rows(5_000)).toEqual([36, 226, 416]);
+  });
+
   it('draws two cables between the same devices apart', () => {
     const { links } = topologyLayout(view('ra', [pair('r', 'a', 'one'), pair('r', 'a', 'two')]), 600);
     expect(new Set(links.map(({ path }) => path)).size).toBe(2);
