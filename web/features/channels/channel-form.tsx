@@ -70,6 +70,15 @@ export function ChannelForm({ channel, kinds, channels, onSaved, onClose }: Chan
           disabled={channel !== null}
           value={draft.kind}
           data={kinds.map((one) => ({ value: one.kind, label: one.label }))}
+          // Who looks for Slack or Teams finds them in the sentence.
+          renderOption={({ option }) => (
+            <div>
+              <div>{option.label}</div>
+              <Text size="xs" c="dimmed">
+                {kindOf(option.value).detail}
+              </Text>
+            </div>
+          )}
           onChange={(name) => setDraft((before) => withKind(before, kindOf(name ?? before.kind)))}
         />
         <TextInput
