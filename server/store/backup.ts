@@ -8,7 +8,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
 import { KEY_FILE } from './vault.ts';
@@ -74,7 +74,9 @@ function copyFolder({ from, to, action, missing }: Copying): Backup {
   const partial = `${target}.incomplete`;
   try {
     rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(partial), { recursive: true });
+    // By itself: where the parent is there and takes no folder (/proc), Node's recursive way never ends.
+    mkdirSync(partial, { mode: 0o700 });
     const copy = join(partial, DATABASE);
     const key = keyText(from);
     copyDatabase(source, copy);
