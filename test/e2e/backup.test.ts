@@ -62,7 +62,9 @@ it.skipIf(process.platform !== 'linux')('where no folder can be made says so and
   const told = spawnCli(['backup', '/proc/copy', '--data', folder.path], {});
   onTestFinished(() => told.child.kill('SIGKILL'));
   expect((await told.exited).code).toBe(1);
-  expect(told.lines.join('\n')).toMatch(/^trapline: backing up .* to \/proc\/copy/u);
+  expect(told.lines.join('\n')).toMatch(
+    /^trapline: backing up .* to \/proc\/copy: no folder can be made in \/proc; choose another place\.$/u,
+  );
 });
 
 /** Adds a table that the program does not know, and overwrites a page of it. */

@@ -88,7 +88,7 @@ describeWithTools(['chromium'], 'Settings, Notifications', () => {
       const labels = await dialog().locator('label').allTextContents();
       const words = labels.map((label) => label.replace(/ \*$/, ''));
       return words.slice(
-        words.indexOf('INFORM') + 1,
+        words.findIndex((word) => word.startsWith('INFORM')) + 1,
         words.findIndex((word) => word.startsWith('Allow')),
       );
     };
@@ -136,12 +136,11 @@ describeWithTools(['chromium'], 'Settings, Notifications', () => {
       ...{ name: 'Gone hook', kind: 'webhook', settings: { allowLocal: true } },
       secrets: { url: 'http://127.0.0.1:1/' },
     });
-    await trapline.send('POST', `/channels/${body.id}/test`);
     const database = new Database(join(folder.path, 'trapline.db'));
-    // As if it had begun three minutes ago.
+    // As if what it was to send had failed for three minutes.
     database
-      .prepare('UPDATE channel SET failing_since = failing_since - ? WHERE id = ?')
-      .run(3 * MINUTE, body.id);
+      .prepare('UPDATE channel SET failing_since = ?, last_error = ? WHERE id = ?')
+      .run(Date.now() - 3 * MINUTE, 'nothing listens there', body.id);
     database.close();
     await page.goto(`${trapline.url}/devices`);
     const notice = page.getByRole('region', { name: 'Notices' }).getByText('The channel Gone hook');
