@@ -60,7 +60,7 @@ it.skipIf(process.platform !== 'linux')('where no folder can be made says so and
   new Database(join(folder.path, 'trapline.db')).close();
   // There it is, and takes nothing.
   const told = spawnCli(['backup', '/proc/copy', '--data', folder.path], {});
-  onTestFinished(() => told.child.kill('SIGKILL'));
+  onTestFinished(() => void told.child.kill('SIGKILL'));
   expect((await told.exited).code).toBe(1);
   expect(told.lines.join('\n')).toMatch(
     /^trapline: backing up .* to \/proc\/copy: no folder can be made in \/proc; choose another place\.$/u,
