@@ -74,10 +74,16 @@ function pathsBelow(folder: string): string[] {
 }
 
 function unreadable(path: string, cause: unknown): AgentError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = isMissing(cause)
+    ? 'there is no such file or folder'
+    : cause instanceof Error
+      ? cause.message
+      : String(cause);
   return new AgentError(
     'BAD_OPTION',
     `reading ${path}: ${reason}; give a recording or a folder of them`,
     cause,
   );
 }
+
+const isMissing = (cause: unknown): boolean => (cause as { code?: unknown } | null)?.code === 'ENOENT';

@@ -105,8 +105,13 @@ export class HealthMonitor implements HealthReader {
       notices.push({ code: 'storeDamaged', severity: 'critical', text: damage, remedy: '' });
     const clockSet = this.#clockWatch.notice();
     if (clockSet !== null) notices.push(clockSet);
-    for (const problem of labProblems())
-      notices.push({ code: 'lab', severity: 'warning', text: `Lab: ${problem}`, remedy: '' });
+    const lab = labProblems();
+    // One notice: pages tell notices apart by their codes.
+    if (lab.length > 0)
+      notices.push({
+        ...{ code: 'lab', severity: 'warning', text: `Lab: ${lab.join('; ')}`, remedy: '' },
+        page: { kind: 'lab' },
+      });
     notices.push(...this.#sources.channelProblems());
     return {
       ok: storeProblem === null && listening.listening,

@@ -114,11 +114,16 @@ function problemsOf(channels: ChannelBook, states: readonly ChannelState[], nowM
         code: `channelFailing:${state.channelId}`,
         severity: 'warning' as const,
         text:
-          `The channel ${one.name} has delivered nothing for ${minutes} min: ${lastError ?? ''}. ` +
-          `${waiting} notifications wait, ${dead} were given up.`,
-        remedy:
-          'Settings, Notifications shows its settings and a test; what waits is sent by itself afterwards.',
+          `The channel ${one.name} has delivered nothing for ${minutes} min: ${ended(lastError ?? '')} ` +
+          `${waiting} ${waiting === 1 ? 'notification waits' : 'notifications wait'}, ${dead} given up.`,
+        remedy: 'Look at its settings and send a test; what waits is sent by itself afterwards.',
+        page: { kind: 'channel' as const, channelId: state.channelId },
       },
     ];
   });
+}
+
+/** What the other side said often ends a sentence already. */
+function ended(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

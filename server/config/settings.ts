@@ -48,8 +48,8 @@ interface Setting {
   readonly fallback: unknown;
   /** Placeholder in the help; absent for switches. */
   readonly value?: string;
-  /** Whether `--no-...` gives `false` where there is a placeholder; switches always have it. */
-  readonly negatable?: boolean;
+  /** What `--no-...` does, which gives `false`: of every switch, and of a placeholder that may be none. */
+  readonly without?: string;
   readonly about: string;
 }
 
@@ -131,7 +131,7 @@ export const SETTINGS = {
     schema: lab,
     fallback: DEFAULT_LAB as string | false,
     value: 'lab',
-    negatable: true,
+    without: 'start no simulated network; devices that it brought before stay in the list, switched off',
     about: 'the simulated network: campus, course, scale or the path of a file that ends in .yaml',
   },
   labAddress: {
@@ -149,6 +149,7 @@ export const SETTINGS = {
   labWellKnownPort: {
     schema: flag,
     fallback: true,
+    without: 'the devices of the lab answer on their own ports only, not on 161',
     about: 'let the devices of the lab answer on port 161 too, where they may',
   },
   logLevel: {

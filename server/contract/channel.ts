@@ -144,6 +144,8 @@ export const ChannelFieldView = z.object({
   choices: z.array(z.object({ value: z.string(), label: z.string() })),
   min: z.number().nullable(),
   max: z.number().nullable(),
+  /** Forms show the field only where each setting named here has one of its values; null: always. */
+  when: z.record(z.string(), z.array(z.union([z.string(), z.number(), z.boolean()]))).nullable(),
 });
 export type ChannelFieldView = z.infer<typeof ChannelFieldView>;
 

@@ -5,6 +5,13 @@ export const NoticeView = z.object({
   severity: z.enum(['warning', 'critical']),
   text: z.string(),
   remedy: z.string(),
+  /** The page on which the remedy is; left out where none helps. */
+  page: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('channel'), channelId: z.int() }),
+      z.object({ kind: z.literal('lab') }),
+    ])
+    .optional(),
 });
 export type NoticeView = z.infer<typeof NoticeView>;
 

@@ -27,6 +27,8 @@ export interface ChannelField {
   /** Of numbers the range, of texts the length; null: not bounded. */
   readonly min: number | null;
   readonly max: number | null;
+  /** Asked for only where the settings named here have one of these values; null: always. By key of the setting. */
+  readonly when: Readonly<Record<string, readonly SettingValue[]>> | null;
 }
 
 /** What an event does to an alert that a channel may tell of. */

@@ -1,11 +1,16 @@
 import type { TrapCounters, TrapLoad } from './trap.ts';
 
+/** Where in the pages the remedy of a notice is. */
+export type NoticePage = { readonly kind: 'channel'; readonly channelId: number } | { readonly kind: 'lab' };
+
 /** Something the operator should know, with what to do about it; shown as a banner. */
 export interface Notice {
   readonly code: string;
   readonly severity: 'warning' | 'critical';
   readonly text: string;
   readonly remedy: string;
+  /** Left out where no page helps. */
+  readonly page?: NoticePage;
 }
 
 export interface Health {

@@ -8,7 +8,7 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { asStoreError, StoreError } from './store-error.ts';
 import { KEY_FILE } from './vault.ts';
@@ -74,7 +74,7 @@ function copyFolder({ from, to, action, missing }: Copying): Backup {
   const partial = `${target}.incomplete`;
   try {
     rmSync(partial, { recursive: true, force: true });
-    mkdirSync(partial, { recursive: true, mode: 0o700 });
+    makeFolder(partial, action);
     const copy = join(partial, DATABASE);
     const key = keyText(from);
     copyDatabase(source, copy);
@@ -99,6 +99,20 @@ function copyFolder({ from, to, action, missing }: Copying): Backup {
   } catch (error) {
     rmSync(partial, { recursive: true, force: true });
     throw asStoreError(error, action, source, performance.now() - startedMs);
+  }
+}
+
+/** @throws StoreError `unavailable` where there can be none of this name */
+function makeFolder(folder: string, action: string): void {
+  mkdirSync(dirname(folder), { recursive: true });
+  try {
+    // By itself: where the parent is there and takes no folder (/proc), Node's recursive way never ends.
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (cause) {
+    const { code } = cause as { code?: unknown };
+    if (code !== 'ENOENT') throw cause;
+    const why = `no folder can be made in ${dirname(folder)}; choose another place.`;
+    throw new StoreError('unavailable', `${action}: ${why}`, { cause });
   }
 }
 

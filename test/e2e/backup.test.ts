@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
 import type { HealthView } from '../../server/contract/health.ts';
 import { polledLab, runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
@@ -52,6 +52,19 @@ describe('a backup of a server that runs', () => {
     // Whoever copies the file of a stopped server has everything.
     expect(statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
   });
+});
+
+it.skipIf(process.platform !== 'linux')('where no folder can be made says so and ends', async () => {
+  const folder = makeTemporaryFolder();
+  onTestFinished(() => folder.remove());
+  new Database(join(folder.path, 'trapline.db')).close();
+  // There it is, and takes nothing.
+  const told = spawnCli(['backup', '/proc/copy', '--data', folder.path], {});
+  onTestFinished(() => void told.child.kill('SIGKILL'));
+  expect((await told.exited).code).toBe(1);
+  expect(told.lines.join('\n')).toMatch(
+    /^trapline: backing up .* to \/proc\/copy: no folder can be made in \/proc; choose another place\.$/u,
+  );
 });
 
 /** Adds a table that the program does not know, and overwrites a page of it. */

@@ -1,10 +1,12 @@
 import { createServer } from 'node:http';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import Database from 'better-sqlite3';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ChannelView, DeliveryView } from '../../server/contract/channel.ts';
-import { SECOND } from '../../server/domain/units.ts';
+import { MINUTE, SECOND } from '../../server/domain/units.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { freeUdpPort } from '../support/free-port.ts';
 import { runTrapline, type RunningTrapline } from '../support/running-trapline.ts';
@@ -76,6 +78,33 @@ describeWithTools(['chromium'], 'Settings, Notifications', () => {
     expect(new URL(page.url()).search).toBe('?open=1');
   });
 
+  it('a form asks for what the chosen version needs, and for nothing else', async () => {
+    await page.goto(`${trapline.url}/settings/notifications?open=new`);
+    await dialog().getByRole('combobox', { name: 'Kind' }).click(PATIENCE);
+    // Found by what it is good for.
+    await page.getByRole('option', { name: 'Slack, Teams' }).waitFor();
+    await page.getByRole('option', { name: 'SNMP notification' }).click();
+    const asked = async () => {
+      const labels = await dialog().locator('label').allTextContents();
+      const words = labels.map((label) => label.replace(/ \*$/, ''));
+      return words.slice(
+        words.findIndex((word) => word.startsWith('INFORM')) + 1,
+        words.findIndex((word) => word.startsWith('Allow')),
+      );
+    };
+    const choose = async (field: string, option: string) => {
+      await dialog().getByRole('combobox', { name: field }).click();
+      await page.getByRole('option', { name: option, exact: true }).click();
+    };
+    expect(await asked()).toEqual(['Community']);
+    await choose('Version', 'SNMPv3');
+    expect(await asked()).toEqual([
+      ...['User', 'Security level', 'Authentication', 'Authentication key', 'Privacy', 'Privacy key'],
+    ]);
+    await choose('Security level', 'authNoPriv');
+    expect(await asked()).toEqual(['User', 'Security level', 'Authentication', 'Authentication key']);
+  });
+
   it('what was given up is on top of the log, and is tried again from there', async () => {
     const { body } = await trapline.send<ChannelView>('PATCH', '/channels/1', {
       secrets: { url: 'http://127.0.0.1:1/' },
@@ -100,5 +129,24 @@ describeWithTools(['chromium'], 'Settings, Notifications', () => {
     // The alert itself says where it was told.
     await row.getByRole('link').click();
     await dialog().getByText('“raised” through Duty hook').waitFor(PATIENCE);
+  });
+
+  it('the notice of one that fails leads to it', async () => {
+    const { body } = await trapline.send<ChannelView>('POST', '/channels', {
+      ...{ name: 'Gone hook', kind: 'webhook', settings: { allowLocal: true } },
+      secrets: { url: 'http://127.0.0.1:1/' },
+    });
+    const database = new Database(join(folder.path, 'trapline.db'));
+    // As if what it was to send had failed for three minutes.
+    database
+      .prepare('UPDATE channel SET failing_since = ?, last_error = ? WHERE id = ?')
+      .run(Date.now() - 3 * MINUTE, 'nothing listens there', body.id);
+    database.close();
+    await page.goto(`${trapline.url}/devices`);
+    const notice = page.getByRole('region', { name: 'Notices' }).getByText('The channel Gone hook');
+    await notice.waitFor(PATIENCE);
+    await page.getByRole('link', { name: 'Open the channel' }).click();
+    expect(await dialog().getByRole('textbox', { name: 'Name', exact: true }).inputValue()).toBe('Gone hook');
+    expect(new URL(page.url()).pathname).toBe('/settings/notifications');
   });
 });

@@ -90,7 +90,11 @@ describeWithTools(['snmpget', 'snmpbulkwalk'], 'trapline agent', () => {
     const folder = temporaryFolder();
     expect(await refused(join(folder, 'absent'))).toEqual({
       code: 2,
-      lines: [expect.stringMatching(/^reading .*absent: ENOENT.*; give a recording or a folder of them$/)],
+      lines: [
+        expect.stringMatching(
+          /^reading .*absent: there is no such file or folder; give a recording or a folder of them$/,
+        ),
+      ],
     });
     expect((await refused(folder, '--community', 'x')).lines).toEqual([
       `serving the folder ${folder}: its files are told apart by community, and each moves by itself; leave out --community and --second`,

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { DeviceView } from '../../server/contract/device.ts';
@@ -117,6 +117,15 @@ describe('a backup', () => {
       /there is no trapline\.db in it/u,
     );
     expect(existsSync(join(places.path, 'new'))).toBe(false);
+  });
+
+  it('says where the key is to be put that the backup does not hold', async () => {
+    const [copy, keyless] = ['copy', 'keyless'].map((name) => join(places.path, name));
+    cpSync(copy!, keyless!, { recursive: true });
+    rmSync(join(keyless!, 'secret.key'));
+    const key = /The key of the stored credentials is not in the backup: put secret\.key there first/u;
+    expect(await cli('restore', keyless!, '--data', join(places.path, 'locked'))).toMatch(key);
+    expect(await cli('restore', copy!, '--data', join(places.path, 'open'))).not.toMatch(key);
   });
 });
 

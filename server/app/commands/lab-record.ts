@@ -8,7 +8,7 @@ import type { RestClient } from '../rest-client.ts';
 import { clientOf, remote, type RemoteOptions, type Terminal } from './command.ts';
 
 interface RecordOptions extends RemoteOptions {
-  readonly root: string;
+  readonly root?: string;
   readonly scrub?: boolean;
   readonly out?: string;
 }
@@ -42,7 +42,7 @@ export function labRecordCommand(lab: Command, terminal: Terminal): void {
       .description('walk a device into a recording (.snmprec), which "trapline agent" serves like the device')
       .argument('<device>', 'name or id'),
   )
-    .option('--root <oid>', 'what to walk, a name or an OID (everything)', WHOLE_TREE)
+    .option('--root <oid>', 'what to walk, a name or an OID (everything)')
     .option('--scrub', 'exchange addresses; take out names, communities, users and keys')
     .option('--out <file>', 'where to write it, - for the terminal (DEVICE.snmprec)')
     .action(async (device: string, options: RecordOptions) => record(device, options, terminal));
@@ -57,7 +57,7 @@ async function record(name: string, options: RecordOptions, terminal: Terminal):
   process.once('SIGINT', stop);
   try {
     const { walkId, outcome, varbinds, elapsedMs } = await walked(client, {
-      ...{ device, root: options.root, signal: interrupt.signal, terminal },
+      ...{ device, root: options.root ?? WHOLE_TREE, signal: interrupt.signal, terminal },
     });
     const query = options.scrub ? '?scrub=true' : '';
     const text = await client.text(`/devices/${device.id}/walks/${walkId}/recording${query}`);

@@ -25,7 +25,10 @@ export function restoreCommand(program: Command, terminal: Terminal): void {
         json === true
           ? JSON.stringify(restored, null, 2)
           : `Restored to ${restored.folder}: a database of ${megabytes} MB, found sound, in ${seconds} s.\n` +
-              `To go on with it: trapline start --data ${restored.folder}`,
+              `To go on with it: trapline start --data ${restored.folder}` +
+              (restored.hasKey
+                ? ''
+                : '\nThe key of the stored credentials is not in the backup: put secret.key there first, or name it with --secret-key-file.'),
       );
     });
 }

@@ -13,12 +13,10 @@ export function startCommand(program: Command, terminal: Terminal): void {
   for (const key of SETTING_KEYS) {
     const { about, fallback, ...rest } = SETTINGS[key];
     const shown = Array.isArray(fallback) && fallback.length === 0 ? '' : ` (${String(fallback)})`;
-    const placeholder =
-      'value' in rest ? ('negatable' in rest ? ` [${rest.value}]` : ` <${rest.value}>`) : '';
+    const placeholder = 'value' in rest ? ('without' in rest ? ` [${rest.value}]` : ` <${rest.value}>`) : '';
     // Without the pair commander would take the bare `--no-...` for a default of true.
     start.addOption(new Option(`--${flagOf(key)}${placeholder}`, `${about}${shown}`));
-    if (!('value' in rest)) start.addOption(new Option(`--no-${flagOf(key)}`, `do not: ${about}`));
-    else if ('negatable' in rest) start.addOption(new Option(`--no-${flagOf(key)}`, `without ${about}`));
+    if ('without' in rest) start.addOption(new Option(`--no-${flagOf(key)}`, rest.without));
   }
   start.action(async (options: Record<string, unknown>) => {
     const { config: file, ...flags } = options;

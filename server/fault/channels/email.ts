@@ -168,12 +168,20 @@ function escaped(text: string): string {
 
 /** @param error of nodemailer: `responseCode` is what the server answered (RFC 5321 §4.2) */
 function smtpError(target: Target, error: unknown): ChannelError {
-  const { code, responseCode, response, message } = error as {
+  const { code, command, responseCode, response, message } = error as {
     code?: string;
+    command?: string;
     responseCode?: number;
     response?: string;
     message?: string;
   };
+  if (command === 'STARTTLS' && response)
+    return new ChannelError(
+      'refused',
+      `${where(target)} offers no STARTTLS there (it answered ${response}), and nothing is sent without; ` +
+        'choose TLS from the start where the port speaks it, else another port',
+      { cause: error },
+    );
   if (responseCode !== undefined)
     return new ChannelError('refused', `${where(target)} answered ${response ?? String(responseCode)}`, {
       // 550 to 554 are about this message or its recipients.

@@ -13,6 +13,7 @@ const field = (key: string, label: string, type: ChannelField['type'], part: Par
   choices: [],
   min: null,
   max: null,
+  when: null,
   ...part,
 });
 

@@ -25,6 +25,9 @@ import { connectionError, type Target, where } from './network.ts';
 import { noticeDocument } from './notice-document.ts';
 import { topicWords } from './topic-name.ts';
 
+/** Return codes of CONNACK: bad user name or password, and not authorized. */
+const BAD_LOGIN = [4, 5];
+
 /** Publishes to an MQTT broker (MQTT 3.1.1). */
 export function mqttKind({ network }: Pick<ChannelParts, 'network'>): ChannelKind {
   return {
@@ -110,10 +113,11 @@ async function publish(
   try {
     const payload = JSON.stringify(noticeDocument(message));
     // It goes as soon as the broker has let us in.
-    await Promise.race([
-      client.publishAsync(topic, payload, { qos, retain: flagOf(settings, 'retain') }),
-      lost,
-    ]);
+    const published = client
+      .publishAsync(topic, payload, { qos, retain: flagOf(settings, 'retain') })
+      // Without a connection it only says that there is none; why, the end of the connection says.
+      .catch((error: unknown) => (client.connected ? Promise.reject(error as Error) : lost));
+    await Promise.race([published, lost]);
     return `${where(target)} ${qos === 0 ? 'was sent' : 'confirmed'} ${topic}`;
   } finally {
     signal.removeEventListener('abort', end);
@@ -127,7 +131,21 @@ function mqttError(target: Target, error: unknown): ChannelError {
   if (error instanceof ChannelError) return error;
   const { message, code } = error as { message: string; code?: unknown };
   // Of CONNACK (MQTT 3.1.1 §3.2.2.3).
-  if (typeof code === 'number')
-    return new ChannelError('refused', `${where(target)}: ${message}`, { cause: error });
+  if (typeof code === 'number') {
+    const remedy = BAD_LOGIN.includes(code) ? '; check user name and password' : '';
+    const why = message.replace(/^Connection refused: /, '').toLowerCase();
+    return new ChannelError('refused', `${where(target)} refused the connection: ${why}${remedy}`, {
+      cause: error,
+    });
+  }
+  // The parser of the package, at the first octets that are not MQTT.
+  if (code === undefined && /^(invalid|cannot parse|malformed)/i.test(message))
+    return new ChannelError(
+      'unreachable',
+      `connecting to ${where(target)}: what answers there speaks no MQTT`,
+      {
+        cause: error,
+      },
+    );
   return connectionError(target, error);
 }

@@ -30,6 +30,9 @@ const ZERO_DOT_ZERO = '0.0';
 const LIST_NAME = 'trapline';
 const MAX_DESCRIPTION_OCTETS = 255;
 const MIN_KEY = 8;
+const V3 = { version: ['v3'] };
+const AUTHENTICATED = { ...V3, level: ['authPriv', 'authNoPriv'] };
+const PRIVATE = { ...V3, level: ['authPriv'] };
 
 /** Alerts as notifications of ALARM-MIB to another manager: traps, or INFORMs that it confirms. */
 export function snmpKind(parts: Pick<ChannelParts, 'network' | 'notifications'>): ChannelKind {
@@ -45,27 +48,32 @@ export function snmpKind(parts: Pick<ChannelParts, 'network' | 'notifications'>)
         ['v3', 'SNMPv3'],
       ]),
       flagField('inform', 'INFORM', { help: 'The receiver confirms it; off: a trap, which nobody confirms' }),
-      secretField('community', 'Community', { help: 'SNMPv2c only' }),
-      textField('user', 'User', { help: 'SNMPv3 only', max: 32 }),
-      choiceField('level', 'Security level', [
-        ['authPriv', 'authPriv'],
-        ['authNoPriv', 'authNoPriv'],
-        ['noAuthNoPriv', 'noAuthNoPriv'],
-      ]),
+      secretField('community', 'Community', { when: { version: ['v2c'] } }),
+      textField('user', 'User', { max: 32, when: V3 }),
+      choiceField(
+        'level',
+        'Security level',
+        [
+          ['authPriv', 'authPriv'],
+          ['authNoPriv', 'authNoPriv'],
+          ['noAuthNoPriv', 'noAuthNoPriv'],
+        ],
+        { when: V3 },
+      ),
       choiceField(
         'authProtocol',
         'Authentication',
         AUTH_PROTOCOLS.map((name) => [name, name] as const),
-        { fallback: 'sha' },
+        { fallback: 'sha', when: AUTHENTICATED },
       ),
-      secretField('authKey', 'Authentication key'),
+      secretField('authKey', 'Authentication key', { when: AUTHENTICATED }),
       choiceField(
         'privProtocol',
         'Privacy',
         PRIV_PROTOCOLS.map((name) => [name, name] as const),
-        { fallback: 'aes' },
+        { fallback: 'aes', when: PRIVATE },
       ),
-      secretField('privKey', 'Privacy key'),
+      secretField('privKey', 'Privacy key', { when: PRIVATE }),
       ALLOW_LOCAL_FIELD,
     ],
     problems: (settings, secrets) => credentialProblems(settings, secrets),
@@ -95,7 +103,7 @@ export function snmpKind(parts: Pick<ChannelParts, 'network' | 'notifications'>)
         });
       } catch (error) {
         if (error instanceof ChannelError) throw error;
-        throw new ChannelError('unreachable', `${where(target)}: ${(error as Error).message}`, {
+        throw new ChannelError('unreachable', `${where(target)}${receiverWords(error as Error)}`, {
           cause: error,
         });
       }
@@ -104,6 +112,24 @@ export function snmpKind(parts: Pick<ChannelParts, 'network' | 'notifications'>)
         : `sent to ${where(target)} as a trap; nobody confirms it`;
     },
   };
+}
+
+/** What receivers of INFORMs fail by, in their words: those of the wire are about agents that are asked. */
+const RECEIVER_WORDS: Readonly<Record<string, string>> = {
+  timeout:
+    ' confirmed nothing: no answer to the INFORM; check address, port, firewall and the community or keys ' +
+    '(receivers stay silent on wrong ones)',
+  unreachable: ': nothing listens on that port; start the receiver or correct the port',
+  unknownUserName: ': the receiver knows no such user; correct the name or create the user there',
+  wrongDigest: ': the authentication key or its algorithm is wrong for this user',
+  decryptionError: ': the privacy key or its algorithm is wrong for this user',
+  unsupportedSecLevel:
+    ': the receiver does not offer this user the chosen security level; choose the one that is set up there',
+};
+
+function receiverWords(error: Error): string {
+  const { code } = error as { code?: unknown };
+  return (typeof code === 'string' ? RECEIVER_WORDS[code] : undefined) ?? `: ${error.message}`;
 }
 
 function credentialProblems(settings: ChannelSettings, secrets: ChannelSecrets): [string, string][] {

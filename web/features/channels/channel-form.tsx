@@ -63,14 +63,11 @@ export function ChannelForm({ channel, kinds, channels, onSaved, onClose }: Chan
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="sm">
-        <Select
-          label="Kind"
-          description={kind.detail}
-          allowDeselect={false}
+        <KindSelect
+          kinds={kinds}
+          kind={kind}
           disabled={channel !== null}
-          value={draft.kind}
-          data={kinds.map((one) => ({ value: one.kind, label: one.label }))}
-          onChange={(name) => setDraft((before) => withKind(before, kindOf(name ?? before.kind)))}
+          onChange={(next) => setDraft((before) => withKind(before, next))}
         />
         <TextInput
           label="Name"
@@ -113,6 +110,37 @@ export function ChannelForm({ channel, kinds, channels, onSaved, onClose }: Chan
         {channel && <TestPanel channel={channel} />}
       </Stack>
     </form>
+  );
+}
+
+interface KindSelectProps {
+  readonly kinds: ChannelFormProps['kinds'];
+  readonly kind: ChannelKindView;
+  readonly disabled: boolean;
+  readonly onChange: (kind: ChannelKindView) => void;
+}
+
+function KindSelect({ kinds, kind, disabled, onChange }: KindSelectProps) {
+  const kindOf = (name: string | null) => kinds.find((one) => one.kind === name) ?? kind;
+  return (
+    <Select
+      label="Kind"
+      description={kind.detail}
+      allowDeselect={false}
+      disabled={disabled}
+      value={kind.kind}
+      data={kinds.map((one) => ({ value: one.kind, label: one.label }))}
+      // Who looks for Slack or Teams finds them in the sentence.
+      renderOption={({ option }) => (
+        <div>
+          <div>{option.label}</div>
+          <Text size="xs" c="dimmed">
+            {kindOf(option.value).detail}
+          </Text>
+        </div>
+      )}
+      onChange={(name) => onChange(kindOf(name))}
+    />
   );
 }
 

@@ -14,7 +14,10 @@ interface SettingFieldsProps {
 
 /** The settings of a kind, drawn from what the server says of them: a new kind needs no new form. */
 export function SettingFields({ fields, draft, stored, problem, onChange }: SettingFieldsProps) {
-  return fields.map((field) => (
+  const asked = fields.filter(({ when }) =>
+    Object.entries(when ?? {}).every(([key, values]) => values.includes(draft.settings[key] ?? '')),
+  );
+  return asked.map((field) => (
     <SettingField
       key={`${draft.kind} ${field.key}`}
       field={field}

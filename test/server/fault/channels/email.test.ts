@@ -115,7 +115,13 @@ it('says what the server answered, and what is worth another try', async () => {
   // Asked for, encryption is not done without.
   await expect(
     sendThrough('email', { ...call, settings: { ...settings(port), security: 'starttls' } }),
-  ).rejects.toMatchObject({ name: 'ChannelError', permanent: false });
+  ).rejects.toMatchObject({
+    code: 'refused',
+    permanent: false,
+    message: expect.stringMatching(
+      `^127.0.0.1:${port} offers no STARTTLS there \\(it answered 500 .*\\), and nothing is sent without; choose TLS`,
+    ),
+  });
   await expect(
     sendThrough('email', { ...call, settings: { ...settings(port), port: 1 } }),
   ).rejects.toMatchObject({

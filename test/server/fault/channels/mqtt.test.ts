@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { connectAsync } from 'mqtt';
 import { expect, it, onTestFinished } from 'vitest';
@@ -30,6 +30,17 @@ async function startMosquitto() {
     got.fire({ topic, body: JSON.parse(payload.toString('utf8')), qos }),
   );
   return { port, subscriber, got };
+}
+
+/** What takes a connection for the test. @returns its port */
+async function listen(onSocket: (socket: Socket) => void): Promise<number> {
+  const server = createServer((socket) => {
+    socket.on('error', () => {});
+    onSocket(socket);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return (server.address() as AddressInfo).port;
 }
 
 describeWithTools(['mosquitto'], 'an MQTT broker', () => {
@@ -71,12 +82,34 @@ it('a broker that is not there is named', async () => {
 });
 
 it('one that hangs up before it has let us in is told at once', async () => {
-  const server = createServer((socket) => socket.destroy()).listen(0, '127.0.0.1');
-  onTestFinished(() => void server.close());
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  const port = await listen((socket) => socket.destroy());
   await expect(sendThrough('mqtt', { settings: { host: '127.0.0.1', port } })).rejects.toMatchObject({
     code: 'unreachable',
     message: `127.0.0.1:${port} closed the connection`,
+  });
+});
+
+it('one that does not let us in says why, and what to mend', async () => {
+  for (const [code, words] of [
+    [4, 'bad username or password; check user name and password'],
+    [5, 'not authorized; check user name and password'],
+    [3, 'server unavailable'],
+  ] as const) {
+    // CONNACK (MQTT 3.1.1 §3.2), then the end of the connection, as Mosquitto does it.
+    const port = await listen((socket) => socket.once('data', () => socket.end(Buffer.of(0x20, 2, 0, code))));
+    await expect(sendThrough('mqtt', { settings: { host: '127.0.0.1', port } })).rejects.toMatchObject({
+      code: 'refused',
+      message: `127.0.0.1:${port} refused the connection: ${words}`,
+    });
+  }
+});
+
+it('what is no broker is told as such', async () => {
+  const port = await listen((socket) =>
+    socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
+  );
+  await expect(sendThrough('mqtt', { settings: { host: '127.0.0.1', port } })).rejects.toMatchObject({
+    code: 'unreachable',
+    message: `connecting to 127.0.0.1:${port}: what answers there speaks no MQTT`,
   });
 });

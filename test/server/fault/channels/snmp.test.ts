@@ -63,6 +63,18 @@ describeWithTools(['snmptrapd'], 'another manager', () => {
     expect(await daemon.next()).toContain('INFORM');
   });
 
+  it('one that does not know who informs it is told in words about receivers', async () => {
+    const daemon = await runTrapDaemon({ users: ['authUser log north priv'] });
+    await expect(
+      sendThrough('snmp', {
+        settings: { host: '127.0.0.1', port: daemon.port, version: 'v3', inform: true, user: 'south' },
+        secrets: { authKey: 'authentic-1', privKey: 'private-22' },
+      }),
+    ).rejects.toMatchObject({
+      message: `127.0.0.1:${daemon.port}: the receiver knows no such user; correct the name or create the user there`,
+    });
+  });
+
   it('an INFORM that nobody answers is told as such', async () => {
     await expect(
       sendThrough('snmp', {
@@ -70,6 +82,9 @@ describeWithTools(['snmptrapd'], 'another manager', () => {
         secrets: { community: 'c0mmunity' },
         timeoutMs: 400,
       }),
-    ).rejects.toMatchObject({ name: 'ChannelError', code: 'unreachable' });
+    ).rejects.toMatchObject({
+      code: 'unreachable',
+      message: '127.0.0.1:9: nothing listens on that port; start the receiver or correct the port',
+    });
   });
 });

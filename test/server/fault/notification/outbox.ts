@@ -64,6 +64,7 @@ export class Outbox {
           choices: [],
           min: null,
           max: 100,
+          when: null,
         },
         {
           key: 'host',
@@ -75,6 +76,7 @@ export class Outbox {
           choices: [],
           min: null,
           max: 100,
+          when: null,
         },
         {
           key: 'token',
@@ -86,6 +88,7 @@ export class Outbox {
           choices: [],
           min: null,
           max: 100,
+          when: null,
         },
       ],
       problems: () => [],
