@@ -35,8 +35,9 @@ const SLICE_MS = 10;
 const GATHER_MS = 100;
 /** Polls waiting at the most; beyond it the oldest go first. */
 const QUEUE_LIMIT = 5_000;
-/** What traps leave of a slice where polls wait, too, ms. */
-const TRAP_SLICE_MS = 6;
+/** The same where polls wait, of which the last one may take a millisecond or two beyond it, and what traps have of it. */
+const POLL_SLICE_MS = 4;
+const TRAP_SLICE_MS = 3;
 /** While the store refuses everything, events wait and it is asked again this often. */
 const RETRY_MS = 1 * SECOND;
 /** Refusals that are about one row, not about the store. */
@@ -175,7 +176,7 @@ export class Pipeline implements PollSink, TrapSink {
         while (taken < Math.min(BATCH, this.#queue.length)) {
           const work = this.#queue[taken++];
           if (work) this.#alone(work);
-          if (clock.monotonic() - started > SLICE_MS) break;
+          if (clock.monotonic() - started > POLL_SLICE_MS) break;
         }
       });
     } catch (error) {

@@ -37,7 +37,7 @@ const PATIENT_MS = 250;
 /** Times that writing to all clients of an audience took, until it is written to again: a twentieth of the loop. */
 const REST = 20;
 /** Of writing at one go, ms. */
-const GO_MS = 4;
+const GO_MS = 2;
 
 /**
  * Collects events per audience, so that a burst becomes one message. The first event after a quiet time leaves with the
