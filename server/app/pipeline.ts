@@ -33,9 +33,11 @@ const SLICE_MS = 10;
  * takes along who waits.
  */
 const GATHER_MS = 100;
+/** So many polls that wait are worked off by whole slices: to keep up goes before short turns. */
+const CROWD = 32;
 /** Polls waiting at the most; beyond it the oldest go first. */
 const QUEUE_LIMIT = 5_000;
-/** The same where polls wait, of which the last one may take a millisecond or two beyond it, and what traps have of it. */
+/** The same where a few polls wait, of which the last may take a millisecond or two beyond it, and what traps have of it. */
 const POLL_SLICE_MS = 4;
 const TRAP_SLICE_MS = 3;
 /** While the store refuses everything, events wait and it is asked again this often. */
@@ -169,6 +171,7 @@ export class Pipeline implements PollSink, TrapSink {
   #batch(): boolean {
     const { transaction, clock, log } = this.#options;
     const started = clock.monotonic();
+    const sliceMs = this.#queue.length < CROWD ? POLL_SLICE_MS : SLICE_MS;
     let taken = 0;
     try {
       transaction.transact(() => {
@@ -176,7 +179,7 @@ export class Pipeline implements PollSink, TrapSink {
         while (taken < Math.min(BATCH, this.#queue.length)) {
           const work = this.#queue[taken++];
           if (work) this.#alone(work);
-          if (clock.monotonic() - started > POLL_SLICE_MS) break;
+          if (clock.monotonic() - started > sliceMs) break;
         }
       });
     } catch (error) {
