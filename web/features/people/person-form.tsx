@@ -130,7 +130,7 @@ function WhoFields({ person, tags, draft, errorOf, onChange: put }: WhoFieldsPro
         label="Devices"
         description={
           draft.role === 'student'
-            ? 'Of the lab, only those with one of these tags; all of the lab where none is named'
+            ? 'Those with one of these tags, real ones too; all of the lab where none is named'
             : 'Only those with one of these tags; all where none is named'
         }
         data={[...tags]}
