@@ -285,7 +285,7 @@ devices:
   const [line, ...more] = checkLabs([file]);
   expect(line).toContain(`${file}:4:`);
   expect(line).toContain('devices[1].file: reading the recording of old: ');
-  expect(line).toContain('ENOENT');
+  expect(line).toContain('there is no such file or folder');
   expect(more).toEqual([]);
   writeFileSync(join(folder, 'old.snmprec'), '1.3.6.1.2.1.1.5.0|4|old\n');
   expect(checkLabs([file])).toEqual([]);
